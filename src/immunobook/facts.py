@@ -1,0 +1,217 @@
+"""Published numbers: one row of ``book/facts.yml`` each, checked before anything uses them.
+
+Prose (through the ``fact`` role), charts and exercises all read the same rows, so they can't
+disagree. This module loads and checks; it knows nothing of Sphinx.
+
+Examples
+--------
+>>> from immunobook import facts
+>>> facts.load("book/facts.yml")["dinutuximab-efs-2y"].value  # doctest: +SKIP
+66.0
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from immunobook.numbers_in_words import numbers_in
+
+#: The citation of rows that are the course's own arithmetic; such a row explains itself in ``note``.
+OWN_ARITHMETIC = "course"
+
+Number = Annotated[float, Field(strict=False)]
+Range = tuple[Number, Number]
+
+
+class FactsError(ValueError):
+    """A file of facts has mistakes; the message lists all of them, each with its line."""
+
+
+class Fact(BaseModel):
+    """One published number with its group and its source."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    value: Number | Range
+    unit: str = Field(min_length=1)
+    shown: str = Field(min_length=1)
+    interval: Range | None = None
+    interval_kind: str | None = None
+    says: str = Field(min_length=1)
+    who: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    checked: Literal["seen", "recalled"]
+    note: str | None = None
+
+    @field_validator("value", "interval", mode="before")
+    @classmethod
+    def _yaml_numbers(cls, value: Any) -> Any:
+        """Read ``1.8e12``, which YAML 1.1 takes for text, and turn lists into ranges."""
+        if isinstance(value, str):
+            return float(value)
+        return tuple(map(float, value)) if isinstance(value, list) else value
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Fact:
+        for name in ("value", "interval"):
+            pair = getattr(self, name)
+            if isinstance(pair, tuple) and pair[0] > pair[1]:
+                raise ValueError(f"`{name}` runs backwards: write the lower number first")
+        if (self.interval is None) != (self.interval_kind is None):
+            raise ValueError('`interval` and `interval_kind` go together (say "95% CI" or what it is)')
+        if self.source == OWN_ARITHMETIC and not self.note:
+            raise ValueError("own arithmetic (`source: course`) needs a `note` that shows it")
+        missing = [number for number in self.values if not _stands_in(number, self.shown)]
+        if missing:
+            told = " and ".join(f"{number:g}" for number in missing)
+            raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {told}')
+        return self
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The number, or both ends of the range."""
+        return self.value if isinstance(self.value, tuple) else (self.value,)
+
+    @property
+    def interval_shown(self) -> str | None:
+        """The interval in words, for example ``61 to 71 (95% CI)``; None without one."""
+        if self.interval is None:
+            return None
+        low, high = (f"{end:g}" for end in self.interval)
+        return f"{low} to {high} ({self.interval_kind})"
+
+
+class Facts(Mapping[str, Fact]):
+    """All rows of one file, by id."""
+
+    def __init__(self, rows: list[Fact], path: Path) -> None:
+        self.path = path
+        self._rows = {row.id: row for row in rows}
+
+    def __getitem__(self, key: str) -> Fact:
+        try:
+            return self._rows[key]
+        except KeyError:
+            raise KeyError(f"{self.path} has no row with `id: {key}`") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def find(start: Path | None = None) -> Path:
+    """Where the book's ``facts.yml`` lies, seen from a chapter, the repository or its inside.
+
+    Raises
+    ------
+    FileNotFoundError
+        If no folder from `start` upwards holds ``facts.yml`` or ``book/facts.yml``.
+    """
+    if told := os.environ.get("IMMUNOBOOK_FACTS"):
+        return Path(told)
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        for place in (folder / "facts.yml", folder / "book" / "facts.yml"):
+            if place.is_file():
+                return place
+    raise FileNotFoundError(f"no facts.yml in {start} or a folder above it")
+
+
+def load(path: str | Path | None = None, *, citations: set[str] | None = None) -> Facts:
+    """Read and check a file of facts.
+
+    Parameters
+    ----------
+    path
+        The file; without it, the book's own is looked for from the working folder upwards.
+    citations
+        The keys of the bibliography. Without it, the ``references.bib`` beside the file is read
+        if it is there.
+
+    Raises
+    ------
+    FactsError
+        If anything is wrong with it. All mistakes are listed at once.
+    """
+    path = Path(path) if path is not None else find()
+    if citations is None:
+        citations = citation_keys(path.with_name("references.bib"))
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise FactsError(f"{path}: not readable as YAML\n  {error}") from error
+    if tree is None:
+        return Facts([], path)
+    if not isinstance(tree, yaml.SequenceNode):
+        raise FactsError(f"{path}:1: the file is a list of rows, each starting with `- id: ...`")
+    rows, mistakes = _check_rows(tree, citations)
+    if mistakes:
+        listed = "\n".join(f"  {path}:{mistake}" for mistake in mistakes)
+        raise FactsError(f"{len(mistakes)} mistake(s) in the facts; mend these rows:\n{listed}")
+    return Facts(rows, path)
+
+
+def citation_keys(bibliography: Path) -> set[str] | None:
+    """Return the keys of a BibTeX file, or None if the file is not there."""
+    if not bibliography.is_file():
+        return None
+    return set(re.findall(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", bibliography.read_text("utf-8"), re.M))
+
+
+def _check_rows(
+    tree: yaml.SequenceNode, citations: set[str] | None
+) -> tuple[list[Fact], list[str]]:
+    rows: list[Fact] = []
+    mistakes: list[str] = []
+    first_line: dict[str, int] = {}
+    for number, node in enumerate(tree.value, start=1):
+        line = node.start_mark.line + 1
+        content = yaml.SafeLoader("").construct_document(node)
+        name = content.get("id") if isinstance(content, dict) else None
+        fields = content if isinstance(content, dict) else {}
+        name, source = fields.get("id"), fields.get("source")
+        where = f"{line}: row {number}" + (f" ({name})" if name else "")
+        if name in first_line:
+            mistakes.append(f"{where}: the id stands in line {first_line[name]} already")
+        first_line.setdefault(str(name), line)
+        if source and citations is not None and source not in citations | {OWN_ARITHMETIC}:
+            mistakes.append(f"{where}: references.bib has no entry {source}; add it or mend `source`")
+        try:
+            rows.append(Fact.model_validate(content))
+        except ValidationError as error:
+            mistakes += [f"{where}: {_in_words(mistake)}" for mistake in error.errors()]
+    return rows, mistakes
+
+
+def _in_words(mistake: Any) -> str:
+    """Say what pydantic found as an instruction."""
+    field = str(mistake["loc"][0]) if mistake["loc"] else ""
+    match mistake["type"]:
+        case "missing":
+            return f"`{field}` is missing; add it"
+        case "extra_forbidden":
+            known = ", ".join(Fact.model_fields)
+            return f"`{field}` is not a field of a fact; the fields are {known}"
+        case "value_error":
+            return mistake["msg"].removeprefix("Value error, ")
+        case "literal_error":
+            return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
+        case "string_pattern_mismatch":
+            return f"`{field}` is {mistake['input']!r}; write lower-case words joined by hyphens"
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "this is not a row; a row is `- id: ...` with its fields below"
+    return f"`{field}`: {mistake['msg']}"
+
+
+def _stands_in(number: float, shown: str) -> bool:
+    return any(abs(number - told) <= 1e-6 * max(1e-300, abs(number)) for told in numbers_in(shown))

@@ -1,0 +1,25 @@
+"""What the book needs from Sphinx: one small extension a concern.
+
+``facts``     published numbers in prose, with group and source
+``tips``      the meaning of a term or the source of a number on hover, focus and touch
+``mathml``    equations as MathML, so that no page loads a maths engine
+``pictures``  drawings inlined, so that the page's theme colors them
+``pages``     the page around the text: navigation, notice, style, scripts
+
+``_config.yml`` names this package; each part can also be loaded by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+PARTS = ("tips", "facts", "mathml", "pictures", "pages")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Load every part."""
+    for part in PARTS:
+        app.setup_extension(f"{__name__}.{part}")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

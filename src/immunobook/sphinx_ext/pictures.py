@@ -1,0 +1,100 @@
+"""Drawings inlined into the page, so that its theme (light, dark, print) colors them.
+
+An SVG behind ``<img>`` can't see the page's custom properties. Inlined, its ids share the page's
+name space, so each drawing's ids get the drawing's name in front.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+SVG = "http://www.w3.org/2000/svg"
+ElementTree.register_namespace("", SVG)
+
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+#: attributes that hold one id or several
+_IDS = ("aria-labelledby", "aria-describedby")
+
+
+class InlinePictures(SphinxPostTransform):
+    """Replace SVG images by their source."""
+
+    default_priority = 5  # before the builder would copy the file
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Inline each drawing of the page once more under its own prefix."""
+        drawings = [
+            image
+            for image in self.document.findall(nodes.image)
+            if image["uri"].endswith(".svg") and "://" not in image["uri"]
+        ]
+        for number, image in enumerate(drawings, start=1):
+            path = Path(self.env.srcdir) / image["uri"]
+            if not image.get("alt"):
+                logger.warning("the picture %s has no :alt: text", path.name, location=image)
+            try:
+                html = inline_svg(path.read_text("utf-8"), f"pic{number}-", image.get("alt", ""))
+            except (OSError, ElementTree.ParseError) as error:
+                logger.warning("the picture %s can't be read: %s", path, error, location=image)
+                continue
+            image.replace_self(nodes.raw("", html, format="html"))
+
+
+def inline_svg(source: str, prefix: str, alt: str) -> str:
+    """Return a drawing ready to stand in a page.
+
+    Its ids get `prefix`; `alt` becomes its accessible name in place of the file's own title and
+    description, which browsers would show as a tooltip over the whole drawing.
+    """
+    root = ElementTree.fromstring(source)
+    for name in ("title", "desc", "metadata"):
+        for child in root.findall(f"{{{SVG}}}{name}"):
+            root.remove(child)
+    for attribute in ("width", "height", *_IDS, "aria-label", "id"):
+        root.attrib.pop(attribute, None)
+    _prefix_ids(root, prefix)
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    root.set("class", f"{root.get('class', '')} picture".strip())
+    root.set("focusable", "false")
+    return re.sub(r">\s+<", "><", ElementTree.tostring(root, encoding="unicode"))
+
+
+def _prefix_ids(root: ElementTree.Element, prefix: str) -> None:
+    ids = {element.get("id") for element in root.iter() if element.get("id")}
+
+    def renamed(match: re.Match[str]) -> str:
+        return f"url(#{prefix}{match[1]})" if match[1] in ids else match[0]
+
+    for element in root.iter():
+        for name, value in list(element.attrib.items()):
+            if name == "id":
+                element.set(name, prefix + value)
+            elif name in _IDS:
+                element.set(name, " ".join(prefix + part for part in value.split()))
+            elif name.endswith("href") and value.startswith("#"):
+                element.set(name, f"#{prefix}{value[1:]}")
+            else:
+                element.set(name, _REFERENCE.sub(renamed, value))
+        if element.tag == f"{{{SVG}}}style" and element.text:
+            text = _REFERENCE.sub(renamed, element.text)
+            for name in sorted(filter(None, ids), key=len, reverse=True):
+                text = re.sub(rf"#{re.escape(name)}(?![\w-])(?!\))", f"#{prefix}{name}", text)
+            element.text = text
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the transform."""
+    app.add_post_transform(InlinePictures)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
