@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pybtex.database import Entry, parse_file
+from pybtex.richtext import Text
 from sphinx.environment import BuildEnvironment
 
 
@@ -63,8 +63,5 @@ def _source(entry: Entry) -> Source:
 
 
 def _plain(tex: str) -> str:
-    """Drop BibTeX's braces and accents' commands that pybtex keeps."""
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    text: str = LatexNodes2Text().latex_to_text(tex)
-    return re.sub(r"[{}]", "", text)
+    """Turn BibTeX's commands for accents into letters and drop its braces."""
+    return str(Text.from_latex(tex))

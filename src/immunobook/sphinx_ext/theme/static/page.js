@@ -1,0 +1,111 @@
+// @ts-check
+// Comfort for the page around the text: color theme, contents in a small window, where you are, print.
+// Nothing here is needed to read.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  /** @type {Record<string, string>} */
+  const MODE_NAMES = { auto: "automatic", light: "light", dark: "dark" };
+
+  /** The chosen theme lasts as long as this browser's storage; without storage, as long as the page. */
+  function colorTheme() {
+    const button = document.querySelector("button.theme");
+    const name = button?.querySelector("[data-mode-name]");
+    if (!(button instanceof HTMLButtonElement) || !name) return;
+    const show = () => {
+      const mode = root.dataset.mode ?? "auto";
+      root.dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
+      name.textContent = MODE_NAMES[mode] ?? mode;
+      button.title = `Color theme: ${name.textContent}`;
+    };
+    button.addEventListener("click", () => {
+      const modes = Object.keys(MODE_NAMES);
+      root.dataset.mode = modes[(modes.indexOf(root.dataset.mode ?? "auto") + 1) % modes.length];
+      try {
+        localStorage.setItem("mode", root.dataset.mode ?? "auto");
+      } catch {
+        // blocked storage: the choice lasts for this page
+      }
+      show();
+    });
+    dark.addEventListener("change", show);
+    button.hidden = false;
+    show();
+  }
+
+  /** In a small window the contents close on Escape, on a choice, and on a tap beside them. */
+  function contentsMenu() {
+    const menu = document.querySelector("details.menu");
+    if (!(menu instanceof HTMLDetailsElement)) return;
+    const close = () => (menu.open = false);
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      close();
+      menu.querySelector("summary")?.focus();
+    });
+    menu.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest("a")) close();
+    });
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) close();
+    });
+  }
+
+  /** Mark the section that is being read in the contents beside the text. */
+  function whereYouAre() {
+    const links = [...document.querySelectorAll(".side .here a")];
+    const sections = links.map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+    if (!links.length) return;
+    const seen = new Set();
+    const watch = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) seen[entry.isIntersecting ? "add" : "delete"](entry.target);
+        const now = sections.findIndex((section) => seen.has(section));
+        links.forEach((link, index) => link.classList.toggle("now", index === now));
+      },
+      { rootMargin: "-15% 0px -70%" },
+    );
+    for (const section of sections) if (section) watch.observe(section);
+  }
+
+  /** Keep the current page in sight in long contents. */
+  function showCurrent() {
+    const side = document.querySelector(".side");
+    const current = side?.querySelector("[aria-current]");
+    if (!(side instanceof HTMLElement) || !(current instanceof HTMLElement)) return;
+    const below = current.offsetTop - side.clientHeight * 0.6;
+    if (below > 0) side.scrollTop = below;
+  }
+
+  /** Paper has no way to open a block: print all of them open, then put them back. */
+  function printAll() {
+    /** @type {HTMLDetailsElement[]} */
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("main details")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
+      for (const block of opened) block.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const block of opened) block.open = false;
+    });
+  }
+
+  /** A link into a closed block opens it. */
+  function openTarget() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const block = target && target.closest("details");
+    if (!block || block.open) return;
+    block.open = true;
+    target.scrollIntoView();
+  }
+
+  colorTheme();
+  contentsMenu();
+  whereYouAre();
+  showCurrent();
+  printAll();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+})();
