@@ -1,0 +1,154 @@
+"""Short expressions written as text: event conditions, start values, sentence cases.
+
+They are Python's arithmetic and comparisons, nothing else: checked against a list
+of known names, then evaluated on floats or SymPy symbols, or printed as JavaScript.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from . import arithmetic
+
+_FUNCTIONS = {
+    name: getattr(arithmetic, name)
+    for name in ("exp", "log", "sqrt", "cos", "arccos", "minimum", "maximum", "where", "normal_cdf")
+}
+_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_COMPARISONS = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "===",
+    ast.NotEq: "!==",
+}
+_JAVASCRIPT = {
+    "exp": "Math.exp",
+    "log": "Math.log",
+    "sqrt": "Math.sqrt",
+    "cos": "Math.cos",
+    "arccos": "Math.acos",
+    "minimum": "Math.min",
+    "maximum": "Math.max",
+    "normal_cdf": "lib.normalCdf",
+    "known": "Number.isFinite",
+}
+
+
+class ExpressionError(ValueError):
+    """An expression that uses an unknown name or more than arithmetic."""
+
+
+def known(x: Any) -> bool:
+    """True unless `x` is missing (NaN or infinite): a thing that never happened has no time."""
+    return math.isfinite(x)
+
+
+@lru_cache(maxsize=None)
+def _parse(text: str) -> ast.expr:
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except SyntaxError:
+        raise ExpressionError(f"{text!r} is not an expression") from None
+
+
+def names(expression: float | int | str) -> set[str]:
+    """Variable names an expression uses."""
+    if not isinstance(expression, str):
+        return set()
+    tree = _parse(expression)
+    called = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    return {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and id(n) not in called}
+
+
+def is_comparison(expression: str) -> bool:
+    """True for a single ``a < b`` or ``a > b`` (or with ``=``)."""
+    tree = _parse(expression)
+    return isinstance(tree, ast.Compare) and len(tree.ops) == 1
+
+
+def sides(expression: str) -> tuple[str, str, bool]:
+    """Left side, right side, and whether the comparison means "less than"."""
+    tree = _parse(expression)
+    if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
+        raise ExpressionError(f"{expression!r} is not one comparison")
+    less = isinstance(tree.ops[0], (ast.Lt, ast.LtE))
+    return ast.unparse(tree.left), ast.unparse(tree.comparators[0]), less
+
+
+def check(expression: float | int | str, allowed: Iterable[str]) -> None:
+    """Raise ExpressionError if `expression` is not arithmetic over `allowed` names."""
+    javascript(expression, dict.fromkeys(allowed, "0"))
+
+
+def evaluate(expression: float | int | str, values: Mapping[str, Any]) -> Any:
+    """Value of `expression`, with floats or SymPy symbols for its names."""
+    if not isinstance(expression, str):
+        return expression
+    check(expression, values)
+    scope = {**_FUNCTIONS, "known": known, **values}
+    return eval(_compiled(expression), {"__builtins__": {}}, scope)
+
+
+@lru_cache(maxsize=None)
+def _compiled(expression: str) -> Any:
+    return compile(
+        ast.fix_missing_locations(ast.Expression(_parse(expression))), "<expression>", "eval"
+    )
+
+
+def javascript(expression: float | int | str, names: Mapping[str, str]) -> str:
+    """The expression as JavaScript, each name replaced by `names[name]`."""
+    if not isinstance(expression, str):
+        return repr(float(expression))
+    return _print(_parse(expression), names, expression)
+
+
+def _print(node: ast.expr, names: Mapping[str, str], text: str) -> str:
+    def show(n: ast.expr) -> str:
+        return _print(n, names, text)
+
+    match node:
+        case ast.Constant(value=bool() as value):
+            return "true" if value else "false"
+        case ast.Constant(value=int() | float() as value):
+            return repr(float(value))
+        case ast.Name(id=name):
+            if name not in names:
+                raise ExpressionError(
+                    f"{text!r} uses {name!r}, which is not known here (known: {', '.join(sorted(names))})"
+                )
+            return names[name]
+        case ast.BinOp(left=left, op=ast.Pow(), right=right):
+            return f"Math.pow({show(left)}, {show(right)})"
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
+            return f"({show(left)} {_OPERATORS[type(op)]} {show(right)})"
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return f"(-{show(operand)})"
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return f"(!{show(operand)})"
+        case ast.BoolOp(op=op, values=values):
+            return (
+                "(" + (" && " if isinstance(op, ast.And) else " || ").join(map(show, values)) + ")"
+            )
+        case ast.Compare(left=left, ops=ops, comparators=rights) if all(
+            type(o) in _COMPARISONS for o in ops
+        ):
+            chain = [left, *rights]
+            pairs = [
+                f"({show(a)} {_COMPARISONS[type(o)]} {show(b)})"
+                for a, o, b in zip(chain, ops, rights)
+            ]
+            return "(" + " && ".join(pairs) + ")"
+        case ast.Call(func=ast.Name(id="where"), args=[c, a, b]):
+            return f"({show(c)} ? {show(a)} : {show(b)})"
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _JAVASCRIPT:
+            return f"{_JAVASCRIPT[name]}({', '.join(map(show, args))})"
+    raise ExpressionError(
+        f"{text!r}: {ast.unparse(node)!r} is more than arithmetic and comparisons"
+    )

@@ -1,0 +1,101 @@
+"""A run: a model's answer for one setting, readable at any place of its axis.
+
+It is a chain of stretches between events; within a stretch the solution is smooth
+and can be asked anywhere, so that peaks and crossings are found exactly and not only
+at drawn points. At an event a quantity has two values: `Run.at` gives the one after
+it, the stretches tell them apart.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .model import Model
+from .translate.python import compiled
+
+if TYPE_CHECKING:
+    import pandas
+
+Vector = list[float]
+Dense = Callable[[float], Sequence[float]]
+Piece = tuple[float, float, Dense]
+"""One solver step: from, to, and the solver variables in between."""
+
+
+class Stretch:
+    """The solution from `lo` to `hi`, both ends included, without an event in between."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = tuple(pieces)
+        self.lo, self.hi = pieces[0][0], pieces[-1][1]
+        self._starts = [piece[0] for piece in pieces]
+
+    def state(self, x: float) -> Vector:
+        """The solver variables at `x`."""
+        k = max(0, bisect_right(self._starts, x) - 1)
+        return [float(v) for v in self.pieces[k][2](x)]
+
+
+class Run:
+    """A model's answer for one setting.
+
+    Attributes
+    ----------
+    values : the parameters it was run with, all of them.
+    lo, hi : the ends of the axis, in its unit.
+    grid : the places that are drawn (`points` of the model's axis).
+    columns : quantity -> its values on the grid; NaN where the run did not get to.
+    message : empty, or why the run stopped early, in words for readers.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        values: Mapping[str, float],
+        span: tuple[float, float],
+        stretches: Sequence[Stretch],
+        message: str = "",
+    ) -> None:
+        self.model, self.values, self.message = model, dict(values), message
+        self.lo, self.hi = span
+        self.stretches = tuple(stretches)
+        self._starts = [stretch.lo for stretch in self.stretches]
+        self._index = {q.name: i for i, q in enumerate(model.quantities)}
+        self._p = [self.values[p.name] for p in model.parameters]
+        self._quantities = compiled(model).quantities
+        self.grid = places(self.lo, self.hi, model.axis.points, model.axis.scale == "log")
+        rows = [self._row(x) for x in self.grid]
+        self.columns = {name: [row[i] for row in rows] for name, i in self._index.items()}
+
+    def at(self, name: str, x: float) -> float:
+        """Quantity `name` at `x`; the value after an event that happens there; NaN outside of the run."""
+        return self._row(x)[self._index[name]]
+
+    def within(self, name: str, stretch: Stretch, x: float) -> float:
+        """Quantity `name` at `x` of one stretch (at its end: before the event)."""
+        return self._quantities(x, stretch.state(x), self._p)[self._index[name]]
+
+    def table(self) -> pandas.DataFrame:
+        """The drawn points as a pandas table: the axis, then every quantity."""
+        import pandas
+
+        return pandas.DataFrame({self.model.axis.name: self.grid, **self.columns})
+
+    def _row(self, x: float) -> Vector:
+        k = bisect_right(self._starts, x) - 1
+        if k < 0 or x > self.stretches[k].hi:
+            return [math.nan] * len(self._index)
+        return self._quantities(x, self.stretches[k].state(x), self._p)
+
+
+def places(lo: float, hi: float, points: int, log: bool) -> Vector:
+    """`points` places from `lo` to `hi`, evenly spaced or evenly in powers of ten."""
+    if log:
+        a, b = math.log(lo), math.log(hi)
+        inner = [math.exp(a + (b - a) * i / (points - 1)) for i in range(1, points - 1)]
+    else:
+        inner = [lo + (hi - lo) * i / (points - 1) for i in range(1, points - 1)]
+    return [lo, *inner, hi]

@@ -1,0 +1,36 @@
+"""The simulations of the course, one file each.
+
+A file declares one `Model` and a ``SIMULATION`` that shows it. Its name is the
+simulation's id with ``_`` for ``-``; adding a file is all it takes to add one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from ..simulation import Simulation
+
+
+def ids() -> list[str]:
+    """Ids of all simulations, in alphabetical order."""
+    files = Path(__file__).parent.glob("[a-z]*.py")
+    return sorted(file.stem.replace("_", "-") for file in files)
+
+
+def load(id: str) -> Simulation:
+    """The simulation called `id`.
+
+    Raises
+    ------
+    KeyError
+        There is none of that name; the message lists those there are.
+    """
+    if id not in ids():
+        raise KeyError(f"no simulation is called {id!r}; there are: {', '.join(ids())}")
+    simulation: Simulation = import_module(f".{id.replace('-', '_')}", __name__).SIMULATION
+    if simulation.id != id:
+        raise KeyError(
+            f"the simulation in {id.replace('-', '_')}.py calls itself {simulation.id!r}"
+        )
+    return simulation

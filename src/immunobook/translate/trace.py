@@ -1,0 +1,146 @@
+"""Run a model's function once on SymPy symbols: what it says, as expressions.
+
+Everything else that reads a model as mathematics (JavaScript, MathML, SBML, the
+Jacobian) starts from a `Trace`. Python that is not arithmetic can't be traced and
+is refused here, with the model's name, the line and the symbol.
+"""
+
+from __future__ import annotations
+
+import linecache
+from dataclasses import dataclass
+from functools import lru_cache
+from types import TracebackType
+from typing import Any
+
+import sympy
+from sympy.logic.boolalg import BooleanFunction
+
+from .. import expressions
+from ..model import Model, ModelError
+
+_ALLOWED = (
+    sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol, sympy.exp, sympy.log,
+    sympy.erfc, sympy.Abs, sympy.sign, sympy.Piecewise, sympy.functions.elementary.piecewise.ExprCondPair,
+    sympy.core.relational.Relational, BooleanFunction, sympy.logic.boolalg.BooleanAtom,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """A model as SymPy expressions of its own symbols.
+
+    Attributes
+    ----------
+    symbols : name -> symbol, for the axis, the states and the parameters.
+    rates : state -> d state / d t in natural units (empty for an algebraic model).
+    outputs : output -> its expression of states, parameters and the axis.
+    used : names of the parameters and of the axis that occur in them.
+    """
+
+    model: Model
+    symbols: dict[str, sympy.Symbol]
+    rates: dict[str, sympy.Expr]
+    outputs: dict[str, sympy.Expr]
+    used: frozenset[str]
+
+    def express(self, expression: float | int | str) -> sympy.Expr:
+        """A written expression (a start, an event's value) on this trace's symbols."""
+        try:
+            value = expressions.evaluate(expression, self.symbols)
+        except TypeError as error:
+            raise ModelError(_because(self.model, error)) from None
+        return _expression(self.model, str(expression), value)
+
+
+@lru_cache(maxsize=256)
+def trace(model: Model) -> Trace:
+    """Run `model`'s function on symbols.
+
+    Raises
+    ------
+    ModelError
+        Names the model and the symbol or line: an undeclared name, `if`, `and` or `max` on a
+        quantity, functions of `math` or NumPy, a missing or an unknown key in the result.
+    """
+    names = [model.axis.name, *(s.name for s in model.states), *(p.name for p in model.parameters)]
+    symbols = {name: sympy.Symbol(name, real=True) for name in names}
+    found = _call(model, symbols)
+    wanted = [s.name for s in model.states] or [o.name for o in model.outputs if not o.expression]
+    _compare_keys(model, wanted, list(found))
+    written = {name: _expression(model, name, found[name]) for name in wanted}
+    traced = Trace(model, symbols, written if model.states else {}, {}, frozenset())
+    outputs = {
+        o.name: traced.express(o.expression) if o.expression else written[o.name]
+        for o in model.outputs
+    }
+    free = {str(s) for e in (*written.values(), *outputs.values()) for s in e.free_symbols}
+    return Trace(
+        model, symbols, traced.rates, outputs, frozenset(free - {s.name for s in model.states})
+    )
+
+
+def _call(model: Model, symbols: dict[str, sympy.Symbol]) -> dict[str, Any]:
+    states = [symbols[s.name] for s in model.states]
+    try:
+        values = {p.name: symbols[p.name] for p in model.parameters}
+        return model(symbols[model.axis.name], states, values)
+    except ModelError:
+        raise
+    except Exception as error:  # a model is written by readers: whatever it raises is explained
+        raise ModelError(_because(model, error)) from error
+
+
+def _because(model: Model, error: Exception) -> str:
+    """What is wrong and what to write instead."""
+    place = f"model {model.name}{_line(model, error.__traceback__)}"
+    text = str(error)
+    if isinstance(error, NameError):
+        return f"{place}: {error.name!r} is not declared"
+    if "truth value" in text:
+        condition = text.split("Relational:")[-1].strip() if "Relational:" in text else "a quantity"
+        return (
+            f"{place}: uses if, and, or, min or max on {condition!r}: "
+            "write where(condition, then, otherwise), both, either, minimum or maximum"
+        )
+    if isinstance(error, TypeError) and (
+        "convert expression to float" in text or "ufunc" in text or "real number" in text
+    ):
+        return f"{place}: takes a function of math or numpy of a quantity: take exp, log, sqrt from immunobook.arithmetic"
+    return f"{place}: {type(error).__name__}: {text}"
+
+
+def _line(model: Model, traceback: TracebackType | None) -> str:
+    """The line of the model's own function that an error comes from."""
+    code, line = getattr(model.function, "__code__", None), ""
+    while traceback is not None:
+        if traceback.tb_frame.f_code is code:
+            line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()
+        traceback = traceback.tb_next
+    return f", in {line!r}" if line else ""
+
+
+def _compare_keys(model: Model, wanted: list[str], got: list[str]) -> None:
+    what = "rate" if model.states else "output"
+    for name in wanted:
+        if name not in got:
+            raise ModelError(f"model {model.name}: its function returns no {what} for {name!r}")
+    for name in got:
+        if name not in wanted:
+            raise ModelError(
+                f"model {model.name}: its function returns {name!r}, which is not declared"
+            )
+
+
+def _expression(model: Model, name: str, value: Any) -> sympy.Expr:
+    """`value` as an expression that every target language can say."""
+    try:
+        expression = sympy.sympify(value, strict=True)
+    except sympy.SympifyError:
+        raise ModelError(f"model {model.name}: {name!r} is {value!r}, not a number") from None
+    for part in sympy.preorder_traversal(expression):
+        if not isinstance(part, _ALLOWED) or part.has(sympy.nan, sympy.zoo, sympy.oo):
+            raise ModelError(
+                f"model {model.name}: {name!r} uses {part}, which is more than arithmetic"
+            )
+    return expression
