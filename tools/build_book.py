@@ -1,0 +1,103 @@
+"""Build the book strictly: a broken link, reference, citation or cell fails.
+
+Called by ``make book``. Before Sphinx runs, what is stale is forgotten (the notebook cache does not
+watch the package that the cells call) and the chapters' cells run in parallel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "book"
+BUILD = BOOK / "_build"
+CACHE = BUILD / ".jupyter_cache"
+KEYS = BUILD / ".keys.json"
+PACKAGE = ROOT / "src" / "immunobook"
+
+
+def main() -> int:
+    """Forget what is stale, run the cells, build; return the exit code."""
+    if sys.argv[1:] == ["cells"]:
+        run_cells()
+        return 0
+    forget_stale()
+    run([sys.executable, __file__, "cells"])
+    jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))
+    return run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"])
+
+
+def run(command: list[str]) -> int:
+    """Run a command and pass on what it says, without the kernels' notice about their own sockets."""
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "running over TCP without encryption" not in line:
+            print(line, end="", flush=True)
+    return process.wait()
+
+
+def forget_stale() -> None:
+    """Drop cells' outputs when what they call changed, and read pages when their extension did."""
+    extension = PACKAGE / "sphinx_ext"
+    called = [f for f in files(PACKAGE, "*.py") if extension not in f.parents]
+    data = [*BOOK.glob("*.yml"), *BOOK.glob("*.csv"), *files(BOOK / "exercises", "*.yml")]
+    called += [f for f in data if not f.name.startswith("_")] + [BOOK / "references.bib"]
+    keys = {
+        "cells": digest([*called, ROOT / "requirements.txt"]),
+        "pages": digest([*files(extension, "*.py"), BOOK / "_config.yml", BOOK / "_toc.yml"]),
+    }
+    before = json.loads(KEYS.read_text()) if KEYS.is_file() else {}
+    if before.get("cells") != keys["cells"]:
+        shutil.rmtree(CACHE, ignore_errors=True)
+    if before != keys:
+        shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
+        # pages and files that nothing makes any more would stay for ever
+        shutil.rmtree(BUILD / "html", ignore_errors=True)
+    BUILD.mkdir(exist_ok=True)
+    KEYS.write_text(json.dumps(keys))
+
+
+def run_cells() -> None:
+    """Run every stale page's cells, as many at a time as there are cores; Sphinx runs one at a time."""
+    from jupyter_cache import get_cache
+    from jupyter_cache.executors import load_executor
+
+    cache = get_cache(CACHE)
+    for record in cache.list_project_records():  # a page may be gone or renamed
+        cache.remove_nb_from_project(record.pk)
+    pages = [page for page in files(BOOK, "*.md") if "```{code-cell}" in page.read_text("utf-8")]
+    for page in pages:
+        cache.add_nb_to_project(str(page), read_data={"name": "myst_nb_md", "type": "plugin"})
+    stale = cache.list_unexecuted()
+    if len(stale) > 1:
+        print(f"Running the cells of {len(stale)} pages ...", flush=True)
+        # what fails here is told by Sphinx, which runs it again and knows its place
+        load_executor("local-parallel", cache).run_and_cache(timeout=120)
+
+
+def files(folder: Path, pattern: str) -> list[Path]:
+    """Return the files below a folder in a fixed order, without what was built."""
+    return sorted(f for f in folder.rglob(pattern) if BUILD not in f.parents)
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Return one hash over names and contents."""
+    total = hashlib.sha256()
+    for path in sorted(set(paths)):
+        if path.is_file():
+            total.update(f"{path.relative_to(ROOT)}\n".encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
