@@ -1,6 +1,6 @@
 /**
  * Tips on numbers and terms: what CSS can't do. The markup and the plain hover and focus behavior
- * come from the page itself (`.tip-host > .tip-anchor + .tip`) and work without this script.
+ * come from the page itself (`.gloss-host > .gloss-word + .gloss`) and work without this script.
  *
  * - Escape dismisses a tip and leaves focus where it is.
  * - On touch the first tap shows the tip, and a link inside it leads on.
@@ -15,9 +15,9 @@ interface Host { host: HTMLElement; anchor: HTMLElement; tip: HTMLElement }
 
 /** Give every tip below `root` its behavior; a tip that has it is left alone. */
 export function mountTips(root: ParentNode): void {
-  for (const host of root.querySelectorAll<HTMLElement>(".tip-host:not([data-mounted])")) {
-    const anchor = host.querySelector<HTMLElement>(".tip-anchor");
-    const tip = host.querySelector<HTMLElement>(".tip");
+  for (const host of root.querySelectorAll<HTMLElement>(".gloss-host:not([data-mounted])")) {
+    const anchor = host.querySelector<HTMLElement>(".gloss-word");
+    const tip = host.querySelector<HTMLElement>(".gloss");
     if (!anchor || !tip) continue;
     host.dataset["mounted"] = "";
     mountTip({ host, anchor, tip });
@@ -50,20 +50,20 @@ function isOpen({ tip }: Host): boolean {
 
 /** Shift the tip sideways, and put it above its words where the window ends below. */
 function place({ anchor, tip }: Host): void {
-  tip.style.removeProperty("--tip-shift");
+  tip.style.removeProperty("--gloss-shift");
   tip.classList.remove("above");
   if (matchMedia(SHEET).matches) return;
   const box = tip.getBoundingClientRect();
   const room = document.documentElement.clientWidth - EDGE;
   const shift = Math.max(EDGE - box.left, Math.min(0, room - box.right));
-  if (shift) tip.style.setProperty("--tip-shift", `${shift}px`);
+  if (shift) tip.style.setProperty("--gloss-shift", `${shift}px`);
   const words = anchor.getBoundingClientRect();
   const fitsAbove = words.top > box.height + EDGE;
   tip.classList.toggle("above", box.bottom > innerHeight - EDGE && fitsAbove);
 }
 
 function closeAll(): void {
-  for (const tip of document.querySelectorAll(".tip.open")) tip.classList.remove("open");
+  for (const tip of document.querySelectorAll(".gloss.open")) tip.classList.remove("open");
 }
 
 let listening = false;
@@ -74,10 +74,10 @@ function listenToWindow(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     closeAll();
-    for (const host of document.querySelectorAll(".tip-host:hover, .tip-host:focus-within")) host.classList.add("dismissed");
+    for (const host of document.querySelectorAll(".gloss-host:hover, .gloss-host:focus-within")) host.classList.add("dismissed");
   });
   document.addEventListener("pointerdown", (event) => {
-    if (event.target instanceof Element && event.target.closest(".tip-host")) return;
+    if (event.target instanceof Element && event.target.closest(".gloss-host")) return;
     closeAll();
   });
 }

@@ -4,6 +4,7 @@
 ``tips``      the meaning of a term or the source of a number on hover, focus and touch
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
+``models``    the simulations' equations as script files
 ``pages``     the page around the text: navigation, notice, style, scripts
 
 ``_config.yml`` names this package; each part can also be loaded by itself.
@@ -15,7 +16,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("tips", "facts", "mathml", "pictures", "pages")
+PARTS = ("tips", "facts", "mathml", "pictures", "models", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

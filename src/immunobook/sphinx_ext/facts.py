@@ -91,19 +91,19 @@ class FactTips(SphinxPostTransform):
 
 def tip_html(row: Fact, source: Source | None, listed: str | None) -> str:
     """Write what stands behind a number: what it counts, in whom, how sure, from where."""
-    parts = [f'<span class="tip-text"><strong>{escape(row.shown)}</strong> {escape(row.says)}</span>']
+    parts = [f'<span class="gloss-text"><strong>{escape(row.shown)}</strong> {escape(row.says)}</span>']
     parts.append(_line("Who", escape(row.who)))
     if row.interval_shown:
         parts.append(_line("Range", escape(row.interval_shown)))
     if row.note:
         parts.append(_line("Note", escape(row.note)))
     parts.append(_line("Source", _source_html(row, source, listed)))
-    parts.append(f'<span class="tip-checked {row.checked}">{CHECKED[row.checked]}</span>')
+    parts.append(f'<span class="gloss-checked {row.checked}">{CHECKED[row.checked]}</span>')
     return " ".join(parts)
 
 
 def _line(name: str, html: str) -> str:
-    return f'<span class="tip-line"><b>{name}:</b> {html}</span>'
+    return f'<span class="gloss-line"><b>{name}:</b> {html}</span>'
 
 
 def _source_html(row: Fact, source: Source | None, listed: str | None) -> str:
@@ -111,10 +111,10 @@ def _source_html(row: Fact, source: Source | None, listed: str | None) -> str:
         return "this course's own arithmetic" if row.source == OWN_ARITHMETIC else escape(row.source)
     name = escape(f"{source.label}. {source.journal}".rstrip(". "))
     if listed:
-        name = f'<a class="tip-more" href="{escape(listed)}">{name}</a>'
+        name = f'<a class="gloss-more" href="{escape(listed)}">{name}</a>'
     if source.doi_url:
         shown = source.doi_url.removeprefix("https://")
-        name += f' <a class="tip-doi" href="{escape(source.doi_url)}" rel="external">{escape(shown)}</a>'
+        name += f' <a class="gloss-doi" href="{escape(source.doi_url)}" rel="external">{escape(shown)}</a>'
     return name
 
 

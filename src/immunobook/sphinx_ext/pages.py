@@ -106,7 +106,7 @@ def contents(app: Sphinx) -> list[Part]:
     """Read the table of contents as the reader sees it: chapters numbered, the rest not."""
     site_map = app.config.external_site_map
     root = site_map.root
-    parts = [Part(None, [_entry(app, root.docname, None)])]
+    parts = [Part(None, [Entry(root.docname, "Welcome", None)])]
     number = 0
     for tree in root.subtrees:
         entries = []

@@ -61,8 +61,11 @@ def inline_svg(source: str, prefix: str, alt: str) -> str:
     for name in ("title", "desc", "metadata"):
         for child in root.findall(f"{{{SVG}}}{name}"):
             root.remove(child)
-    for attribute in ("width", "height", *_IDS, "aria-label", "id"):
+    natural_width = root.get("width", "").removesuffix("px")
+    for attribute in ("width", "height", "style", *_IDS, "aria-label", "id"):
         root.attrib.pop(attribute, None)
+    if natural_width:
+        root.set("style", f"max-width:{natural_width}px")  # larger, its words would shout
     _prefix_ids(root, prefix)
     root.set("role", "img")
     root.set("aria-label", alt)

@@ -43,8 +43,8 @@ class TermTips(SphinxPostTransform):
                 continue
             word = link.astext()
             body = (
-                f'<span class="tip-text">{escape(meaning)}</span> '
-                f'<a class="tip-more" href="{escape(link["refuri"])}">In the glossary</a>'
+                f'<span class="gloss-text">{escape(meaning)}</span> '
+                f'<a class="gloss-more" href="{escape(link["refuri"])}">In the glossary</a>'
             )
             new = explained("", "", nodes.Text(word), refuri=link["refuri"], tip_html=body)
             link.replace_self(new)
@@ -94,14 +94,14 @@ def visit_tip(self: HTML5Translator, node: explained) -> None:
     outside = node["refuri"].startswith(("http:", "https:"))
     kind = " ".join(node["classes"])
     self.body.append(
-        f'<span class="tip-host"><a class="tip-anchor {kind}" href="{escape(node["refuri"])}" '
+        f'<span class="gloss-host"><a class="gloss-word {kind}" href="{escape(node["refuri"])}" '
         f'aria-describedby="{node["tip_id"]}"{" rel=external" if outside else ""}>'
     )
 
 
 def depart_tip(self: HTML5Translator, node: explained) -> None:
     """Close the link and write the tip."""
-    self.body.append(f'</a><span class="tip" id="{node["tip_id"]}">{node["tip_html"]}</span></span>')
+    self.body.append(f'</a><span class="gloss" id="{node["tip_id"]}">{node["tip_html"]}</span></span>')
 
 
 def _pass(self: Any, node: nodes.Node) -> None:
