@@ -91,15 +91,39 @@ def evaluate(expression: float | int | str, values: Mapping[str, Any]) -> Any:
     if not isinstance(expression, str):
         return expression
     check(expression, values)
-    scope = {**_FUNCTIONS, "known": known, **values}
+    scope = {**_FUNCTIONS, "known": known, "_divide": _divide, "_power": _power, **values}
     return eval(_compiled(expression), {"__builtins__": {}}, scope)
+
+
+class _LikeJavaScript(ast.NodeTransformer):
+    """Divisions and powers that give infinity or NaN, where Python would raise."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        name = {ast.Div: "_divide", ast.Pow: "_power"}.get(type(node.op))
+        if name is None:
+            return node
+        return ast.Call(ast.Name(name, ast.Load()), [node.left, node.right], [])
+
+
+def _divide(a: Any, b: Any) -> Any:
+    if isinstance(b, (int, float)) and b == 0 and isinstance(a, (int, float)):
+        return math.nan if a == 0 or math.isnan(a) else math.copysign(math.inf, a)
+    return a / b
+
+
+def _power(a: Any, b: Any) -> Any:
+    try:
+        result = a**b
+    except (OverflowError, ZeroDivisionError):
+        return math.inf
+    return math.nan if isinstance(result, complex) else result
 
 
 @lru_cache(maxsize=None)
 def _compiled(expression: str) -> Any:
-    return compile(
-        ast.fix_missing_locations(ast.Expression(_parse(expression))), "<expression>", "eval"
-    )
+    tree = _LikeJavaScript().visit(ast.parse(expression.strip(), mode="eval"))
+    return compile(ast.fix_missing_locations(tree), "<expression>", "eval")
 
 
 def javascript(expression: float | int | str, names: Mapping[str, str]) -> str:

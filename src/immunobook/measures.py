@@ -7,8 +7,12 @@ exist in a run (the level was never reached) is NaN, spoken of as "never".
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .run import Run
 
 Kind = Literal[
     "peak",
@@ -104,3 +108,15 @@ def area(name: str, of: str, label: str, unit: str, **bounds: Any) -> Measure:
 def combine(name: str, expression: str, label: str, unit: str) -> Measure:
     """A number computed from parameters and earlier measures."""
     return Measure(name, label, unit, "expression", expression=expression)
+
+
+def read(
+    run: Run, measures: Sequence[Measure], values: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Measure name -> number for one run; NaN for what does not exist in it.
+
+    `values` are the parameters that the measures' expressions use (those of the run by default).
+    """
+    from . import readings
+
+    return readings.read(run, measures, values)

@@ -65,10 +65,10 @@ def _measure(run: Run, measure: Measure, known: Mapping[str, float]) -> float:
 
 
 def _number(expression: float | str, known: Mapping[str, float]) -> float:
-    """An expression's value; NaN where it has none, as in JavaScript (but x/0 is NaN, too)."""
+    """Value of an expression; NaN where it has none, as in JavaScript."""
     try:
         return float(expressions.evaluate(expression, known))
-    except (ArithmeticError, ValueError, TypeError):
+    except (ArithmeticError, ValueError):
         return math.nan
 
 

@@ -1,0 +1,167 @@
+"""The explorer: a simulation to play with, in the page and in Jupyter.
+
+`Explorer` is thin: what it shows is made by `spec` (data and code) and drawn by the
+front end, the same in Jupyter (through anywidget) and in the published page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from . import simulations
+from .model import Model, ModelError
+from .simulation import Simulation
+from .solve import solve
+from .spec import default_simulation, outcome, to_spec
+from .static_page import page_html
+from .translate.javascript import javascript
+
+if TYPE_CHECKING:
+    import pandas
+
+_STATIC = Path(__file__).parent / "static"
+_NOT_BUILT = """export default { render({ el }) {
+  el.textContent = "The front end is not built yet. Run `make frontend` (or `pip install .`), then restart the kernel.";
+} };"""
+
+
+def _asset(name: str, otherwise: str) -> Path | str:
+    path = _STATIC / name
+    return path if path.is_file() else otherwise
+
+
+def explore(what: str | Model | Simulation) -> Explorer:
+    """Show a simulation.
+
+    Parameters
+    ----------
+    what : the id of a simulation of the course, a `Simulation`, or a `Model` of your own.
+
+    Raises
+    ------
+    KeyError
+        No simulation has this id; the message lists those there are.
+    """
+    if isinstance(what, str):
+        return Explorer(simulations.load(what))
+    if isinstance(what, Model):
+        return Explorer(default_simulation(what), own=True)
+    if isinstance(what, Simulation):
+        return Explorer(what, own=what.id not in simulations.ids())
+    raise TypeError(f"explore() takes the id of a simulation or a model, not {what!r}")
+
+
+class Explorer(anywidget.AnyWidget):
+    """A live simulation.
+
+    Attributes
+    ----------
+    values : parameter -> number; moving a slider changes it, and assigning moves the sliders.
+    measures : measure -> number, of the present setting (NaN is None).
+    sentence : what happened, in words.
+    spec, code : what the front end draws and runs.
+    """
+
+    _esm = _asset("widget.js", _NOT_BUILT)
+    _css = _asset("immunobook.css", "")
+
+    spec = traitlets.Dict().tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    measures = traitlets.Dict().tag(sync=True)
+    sentence = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, simulation: Simulation, *, own: bool = False) -> None:
+        self.simulation, self._own = simulation, own
+        self._quiet = True
+        _, measures, sentence = outcome(simulation, {})
+        super().__init__(
+            spec=to_spec(simulation),
+            code=f"export default {javascript(simulation)};",
+            values=simulation.model.defaults,
+            measures=_plain(measures),
+            sentence=sentence,
+        )
+        self._quiet = False
+
+    @traitlets.validate("values")
+    def _check_values(self, proposal: Any) -> dict[str, float]:
+        return checked(self.simulation, proposal["value"])
+
+    def set(self, **values: float) -> None:
+        """Set parameters, as the sliders do; the others stay as they are.
+
+        Raises
+        ------
+        KeyError, ValueError
+            A name the simulation does not have, or a value outside its range.
+        """
+        self.values = {**self.values, **values}
+
+    @traitlets.observe("values")
+    def _answer(self, _: Any) -> None:
+        """Answer a change made in Python; the front end answers its own."""
+        if self._quiet or getattr(self, "_property_lock", {}):
+            return
+        _run, measures, sentence = outcome(self.simulation, self.values)
+        self.measures, self.sentence = _plain(measures), sentence
+
+    def simulate(self, **changes: float) -> pandas.DataFrame:
+        """Run the present setting with some changes; the sliders stay where they are.
+
+        Returns
+        -------
+        One row for each drawn place of the axis: the axis, then every quantity, in the
+        model's units.
+
+        Raises
+        ------
+        ModelError
+            The setting can't be computed.
+        """
+        run = solve(self.simulation.model, checked(self.simulation, {**self.values, **changes}))
+        if run.message:
+            raise ModelError(f"{self.simulation.id}: {run.message}")
+        return run.table()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The live widget for Jupyter and, as ``text/html``, the static page."""
+        html = page_html(self.simulation, with_code=self._own)
+        found = super()._repr_mimebundle_(**kwargs)
+        if isinstance(found, tuple):
+            return {**found[0], "text/html": html}, found[1]
+        return {**(found or {}), "text/html": html}
+
+
+def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, float]:
+    """All parameters, with `values` in place of the defaults.
+
+    Raises
+    ------
+    KeyError, ValueError
+        Name the simulation, the parameter and the range.
+    """
+    model = simulation.model
+    setting = model.defaults
+    for name, value in values.items():
+        if name not in setting:
+            known = ", ".join((*simulation.sliders, *simulation.more))
+            raise KeyError(f"{simulation.id} has no parameter {name!r}; its sliders are {known}")
+        parameter = model.parameter(name)
+        lo, hi = parameter.between or ((0, 1) if parameter.switch else (float("-inf"), float("inf")))
+        if not lo <= float(value) <= hi:
+            raise ValueError(
+                f"{simulation.id}: {name} = {value:g} is outside its range, {lo:g} to {hi:g} {parameter.unit}"
+            )
+        setting[name] = float(value)
+    return setting
+
+
+def _plain(measures: Mapping[str, float]) -> dict[str, float | None]:
+    """Measures as JSON has them: NaN, which JSON does not know, as None."""
+    return {name: value if value == value else None for name, value in measures.items()}

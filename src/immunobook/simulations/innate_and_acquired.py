@@ -1,0 +1,191 @@
+"""Innate and acquired: one germ, met twice; which arm does what.
+
+A course model. Naive cells, effectors and memory follow the structure of models of
+CD8 T cell memory (Antia, Ganusov and Ahmed 2005); the innate arm that fills up and
+fades was added for this course. Time is in days, germs and cells are counts.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import where
+from ..measures import combine, final, first_below, peak, time_of_peak, value_at
+from ..model import Axis, Event, Output, Parameter, State, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+
+@model(
+    time=Axis("t", "Time", "days", 0, "where(again > 0.5, t2 + 30, 30)"),
+    states=[
+        State("P", "Germs", "germs", start="P0", log=True),
+        State("I", "Innate arm", "share of its full strength"),
+        State("N", "Naive T cells that fit", "cells", start="N0"),
+        State("E", "Attacking T cells", "cells"),
+        State("M", "Memory T cells", "cells", start="M0"),
+    ],
+    parameters=[
+        Parameter("innate", 1, "1", "Innate arm", switch=True),
+        Parameter("acquired", 1, "1", "Acquired arm (T cells)", switch=True),
+        Parameter("r", 2.0, "1/day", "How fast the germ grows", (0.5, 3), step=0.1, spoken="per day",
+                  note="2 per day: the germ doubles in about 8 hours"),
+        Parameter("N0", 100, "cells", "Naive T cells that fit this germ", (10, 10_000), "log",
+                  source="blattman2002", note="counted in mice for one piece of a virus"),
+        Parameter("M0", 0, "cells", "Memory T cells from a vaccine", (0, 500_000), step=10_000,
+                  note="there before day 0; a first infection leaves about as many as this slider allows"),
+        Parameter("again", 1, "1", "The germ comes a second time", switch=True),
+        Parameter("t2", 60, "days", "Day of the second meeting", (30, 80), step=1, spoken="days"),
+        Parameter("P0", 1000, "germs", "Germs that get in", (10, 100_000), "log"),
+        Parameter("kI", 1.2, "1/day", "Removal of germs by the full innate arm",
+                  note="slows this germ down, but can't remove it alone"),
+        Parameter("kE", 2e-6, "1/(cell day)", "Removal of germs by one attacking T cell",
+                  note="about 500,000 of them hold this germ"),
+        Parameter("sI", 4.0, "1/day", "How fast the innate arm gets going",
+                  note="half of its strength within about 8 hours"),
+        Parameter("hI", 1000, "germs", "Germs at which the innate arm is half awake"),
+        Parameter("dI", 0.5, "1/day", "How fast the innate arm calms down"),
+        Parameter("hA", 100, "germs", "Germs at which T cells are half awake",
+                  note="T cells stay awake until little of the germ is left"),
+        Parameter("a", 1.0, "1/day", "How fast naive T cells join in"),
+        Parameter("aM", 5.0, "1/day", "How fast memory T cells join in",
+                  note="five times as fast as naive ones"),
+        Parameter("rho", 2.0, "1/day", "How fast attacking T cells multiply", source="bocharov2015",
+                  note="they double in 8.3 hours; measured in mice: 5.5 to 16.7 hours"),
+        Parameter("delta", 0.45, "1/day", "How fast attacking T cells die when the germ is gone",
+                  source="deboer2001", note="about 0.5 per day in mice"),
+        Parameter("mu", 0.025, "1/day", "How fast they turn into memory T cells", source="deboer2001",
+                  note="1 to 2 percent per day in mice; about 5 percent of the peak is left as memory"),
+        Parameter("Pmax", 1e12, "germs", "Most germs there is room for"),
+    ],
+    outputs=[
+        Output("S", "Share of T cells that the germ wakes", "1", "P / (hA + P)"),
+        Output("innate_strength", "Innate arm (as strong as so many T cells)", "cells", "innate*kI*I/kE"),
+    ],
+    events=[
+        Event(when="P < 1", set={"P": 0}, label="The last germ is gone."),
+        Event(at="t2", set={"P": "P + again*P0"}, label="The germ comes again."),
+    ],
+)  # fmt: skip
+def innate_and_acquired(
+    P, I, N, E, M, *, innate, acquired, r, kI, kE, sI, hI, dI, hA, a, aM, rho, delta, mu, Pmax
+):  # fmt: skip
+    """Germs P, innate arm I, and naive, attacking and memory T cells N, E, M."""
+    awake = P / (hA + P)
+    joining = acquired * (a * awake * N + aM * awake * M)
+    settling = (1 - awake) * E
+    # less than one germ can't grow: without this a rounding error would grow back
+    growth = where(P >= 0.5, r * P * (1 - P / Pmax), 0)
+    return {
+        "P": growth - innate * kI * I * P - kE * E * P,
+        "I": sI * P / (hI + P) * (1 - I) - dI * I,
+        "N": -acquired * a * awake * N,
+        "E": joining + rho * awake * E - (delta + mu) * settling,
+        "M": mu * settling - acquired * aM * awake * M,
+    }
+
+
+NEVER = "not known(first_clear)"
+ONCE = "again < 0.5"
+GONE_TWICE = "known(second_clear)"
+LOW = "first_peak < 10*P0"
+
+SIMULATION = Simulation(
+    id="innate-and-acquired",
+    title="One germ, met twice",
+    model=innate_and_acquired,
+    status="course",
+    summary="A germ gets in, grows, and is removed by the two arms of the defense. Later it comes again.",
+    sliders=("innate", "acquired", "r", "N0", "M0", "again"),
+    more=("t2", "P0"),
+    panels=(
+        Panel(
+            (Curve("P", "intruder", "Germs"),),
+            "Germs",
+            "germs",
+            scale="log",
+            low=1,
+            title="Intruders",
+            marks=(Mark("gone", x="first_clear"), Mark("second meeting", x="second_meeting"), Mark("gone again", x="second_clear")),
+        ),
+        Panel(
+            (
+                Curve("innate_strength", "innate", "Innate arm, counted as T cells"),
+                Curve("E", "tcell", "Attacking T cells", dash="dash"),
+                Curve("M", "memory", "Memory T cells", dash="dot"),
+            ),
+            "Cells",
+            "cells",
+            scale="log",
+            low=1,
+            title="Defenders",
+        ),
+    ),
+    measures=(
+        combine("second_meeting", "where(again > 0.5, t2, 0/0)", "Day of the second meeting", "days"),
+        combine("first_end", "where(again > 0.5, t2, 30)", "Day until which the first meeting is watched", "days"),
+        peak("first_peak", "P", "Most germs, first meeting", "germs", before="first_end"),
+        first_below("first_clear", "P", 1, "Day on which the germ is gone", "days", before="first_end"),
+        time_of_peak("first_peak_day", "P", "Day with the most germs", "days", before="first_clear"),
+        peak("most_attackers", "E", "Most attacking T cells, first meeting", "cells", before="first_end"),
+        value_at("memory", "M", "first_end", "Memory T cells after the first meeting", "cells"),
+        peak("second_peak", "P", "Most germs, second meeting", "germs", after="second_meeting"),
+        first_below("second_clear", "P", 1, "Day on which the germ is gone again", "days", after="second_meeting"),
+        combine("second_days", "second_clear - t2", "Days until the germ is gone again", "days"),
+        combine("times_faster", "first_clear / second_days", "How many times faster the second time", "times"),
+        final("germs_left", "P", "Germs at the end", "germs"),
+    ),
+    sentence=(
+        Case("Both arms are switched off, so nothing holds the germ back. It grows until there is no more room for it.",
+             f"{NEVER} and innate < 0.5 and acquired < 0.5"),
+        Case("Without the acquired arm this germ is never gone. The innate arm keeps it low, but it can't finish the work alone. "
+             "At the end there are {germs_left:words} germs.", f"{NEVER} and acquired < 0.5 and {LOW}"),
+        Case("Without the acquired arm this germ is never gone. The innate arm slows it down at first, but it can't stop it. "
+             "At the end there are {germs_left:words} germs.", f"{NEVER} and acquired < 0.5"),
+        Case("The germ is kept low, but it is not gone by day {first_end:.0f}. So few germs wake hardly any T cells.",
+             f"{NEVER} and {LOW}"),
+        Case("The germ is not gone by day {first_end:.0f}. The defense needs more time than that.", NEVER),
+        Case("This germ grows so slowly that the innate arm removes it alone, by day {first_clear:.1f}. "
+             "The acquired arm is switched off, so no memory is made.", f"acquired < 0.5 and {ONCE}"),
+        Case("This germ grows so slowly that the innate arm removes it alone, by day {first_clear:.1f}. The acquired arm is "
+             "switched off, so no memory is made. The second time takes {second_days:.1f} days.", f"acquired < 0.5 and {GONE_TWICE}"),
+        Case("The memory from the vaccine is ready. The first time this body meets the germ, it is gone by day {first_clear:.1f}. "
+             "There are never more than {first_peak:words} germs.", f"M0 > 0 and {ONCE}"),
+        Case("The germ is gone by day {first_clear:.1f}. The peak is on day {first_peak_day:.1f}, with {first_peak:words} germs. "
+             "After a month {memory:words} memory T cells are left, in case the germ comes again.", ONCE),
+        Case("The germ is gone by day {first_clear:.1f} the first time. The second time it is not gone before the end.",
+             f"not {GONE_TWICE}"),
+        Case("The memory from the vaccine is ready. Already the first time, the germ is gone by day {first_clear:.1f}. "
+             "The second time it takes {second_days:.1f} days.", "M0 > 0"),
+        Case("Without the innate arm nothing slows the germ down until the T cells are many. It peaks at {first_peak:words} germs "
+             "and is gone by day {first_clear:.1f}. The second time it takes {second_days:.1f} days.", "innate < 0.5"),
+        Case("The germ is gone by day {first_clear:.1f} the first time. The second time it takes {second_days:.1f} days: memory "
+             "makes little difference here, because the innate arm does most of the work.", "times_faster < 1.3"),
+        Case("The first time, the germ is gone by day {first_clear:.1f}. The second time it takes only {second_days:.1f} days: "
+             "{times_faster:.1f} times faster. {memory:words} memory T cells were ready."),
+    ),
+    presets=(
+        Preset("Second meeting", "The same germ comes back on day 60. Memory T cells from the first time are ready."),
+        Preset("First meeting", "A new germ. The innate arm slows it down until enough T cells are there.", {"again": 0}),
+        Preset("No innate arm", "Nobody holds the line in the first days. The germ gets far more common before T cells catch up.",
+               {"innate": 0}),
+        Preset("No acquired arm", "No T cells join in. The innate arm alone can't remove this germ.", {"acquired": 0}),
+        Preset("Vaccinated", "A vaccine has left 200,000 memory T cells before the germ ever comes.", {"M0": 200_000}),
+        Preset("Slow germ", "This germ grows half as fast. The innate arm keeps it low from the start.", {"r": 1}),
+    ),
+    prediction=Prediction(
+        "On day 60 the same germ gets in again. What will happen?",
+        (
+            Option("It takes as long as the first time.",
+                   "That would be so if the body forgot. But some of the T cells of the first time have stayed as memory."),
+            Option("It is gone sooner.",
+                   "Yes. Memory T cells are many, and they join in fast. The germ gets in as before, but it has much less time.", right=True),
+            Option("It can't get in any more.",
+                   "Memory is no wall. The germ gets in and even grows a little. It is just removed much sooner."),
+        ),
+    ),
+    leaves_out=(
+        "Antibodies and B cells. T cells stand here for the whole acquired arm.",
+        "Harm to the body. A germ that is never removed only fills up the room it has.",
+        "Organs, blood vessels and the way the cells must travel.",
+        "Change of the germ, and T cells that tire.",
+        "You. The numbers are chosen for teaching; some were measured in mice.",
+    ),
+)  # fmt: skip

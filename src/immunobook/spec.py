@@ -1,0 +1,133 @@
+"""Simulation -> what the front end needs of it: plain data, and its code as JavaScript."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from .measures import read
+from .model import Model, Parameter
+from .run import Run
+from .say import sentence
+from .simulation import Curve, Panel, Role, Simulation, Case
+from .solve import solve
+from .sources import source
+
+_ROLES: tuple[Role, ...] = ("tcell", "intruder", "innate", "memory", "antibody", "cancer", "own", "ink")
+
+
+def to_spec(simulation: Simulation) -> dict[str, Any]:
+    """Describe a simulation as plain data (JSON), everything but its code.
+
+    `types.ts` of the front end (interface Spec) names every field.
+    """
+    from .translate.mathml import equations
+
+    model = simulation.model
+    axis = model.axis
+    cited = source(simulation.source) if simulation.source else None
+    return {
+        "id": simulation.id,
+        "title": simulation.title,
+        "summary": simulation.summary,
+        "status": simulation.status,
+        "source": {"key": cited.key, "text": cited.text, "doi": cited.doi} if cited else None,
+        "kind": model.kind,
+        "axis": {
+            "name": axis.name,
+            "label": axis.label,
+            "unit": axis.unit,
+            "scale": axis.scale,
+            "points": axis.points,
+        },
+        "parameters": [_parameter(p) for p in model.parameters],
+        "sliders": list(simulation.sliders),
+        "more": list(simulation.more),
+        "log": [s.log for s in model.states],
+        "quantities": [{"name": q.name, "label": q.label, "unit": q.unit} for q in model.quantities],
+        "measures": [m.describe() for m in simulation.measures],
+        "panels": [_panel(p) for p in simulation.panels],
+        "sentence": [case.say for case in simulation.sentence],
+        "presets": [
+            {"label": p.label, "story": p.story, "values": dict(p.values)} for p in simulation.presets
+        ],
+        "prediction": asdict(simulation.prediction) if simulation.prediction else None,
+        "leavesOut": list(simulation.leaves_out),
+        "equations": equations(model, lambda key: source(key).html),
+    }
+
+
+def _parameter(p: Parameter) -> dict[str, Any]:
+    lo, hi = p.between or ((0.0, 1.0) if p.switch else (None, None))
+    return {
+        "name": p.name,
+        "label": p.label,
+        "unit": p.unit,
+        "spoken": p.spoken or ("" if p.unit == "1" else p.unit),
+        "default": float(p.default),
+        "lo": lo,
+        "hi": hi,
+        "scale": p.scale,
+        "step": p.step,
+        "switch": p.switch,
+        "source": p.source,
+        "note": p.note,
+    }
+
+
+def _panel(panel: Panel) -> dict[str, Any]:
+    return {
+        "title": panel.title,
+        "label": panel.label,
+        "unit": panel.unit,
+        "scale": panel.scale,
+        "low": panel.low,
+        "high": panel.high,
+        "x": panel.x,
+        "curves": [asdict(curve) for curve in panel.curves],
+        "marks": [{"label": mark.label, "role": mark.role} for mark in panel.marks],
+    }
+
+
+def default_simulation(model: Model) -> Simulation:
+    """Show a reader's own model: every ranged parameter a slider, one panel with all quantities."""
+    shown = model.outputs if model.kind == "algebraic" else model.quantities
+    units = sorted({q.unit for q in shown})
+    curves = tuple(Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown))
+    sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
+    return Simulation(
+        id=model.name.replace("_", "-"),
+        title=model.name.replace("_", " ").capitalize(),
+        model=model,
+        status="course",
+        summary=(model.function.__doc__ or "").strip().split("\n")[0],
+        sliders=sliders,
+        panels=(Panel(curves, "Value", ", ".join(units)),),
+        measures=(),
+        sentence=(Case("Move a slider to see what changes." if sliders else "This model has no slider."),),
+        presets=(),
+        prediction=None,
+        leaves_out=(),
+    )
+
+
+def outcome(
+    simulation: Simulation, values: Mapping[str, float], **options: Any
+) -> tuple[Run, dict[str, float], str]:
+    """Run a simulation; its measures, and the sentence that says what happened.
+
+    If the run is impossible, the measures are empty and the sentence says why.
+    """
+    run = solve(simulation.model, values, **options)
+    if run.message:
+        return run, {}, run.message
+    measures = read(run, simulation.measures)
+    return run, measures, sentence(simulation, run.values, measures)
+
+
+def as_script_text(data: Any) -> str:
+    """JSON that may stand inside a ``<script>`` of a page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("</", "<\\/").replace("<!--", "<\\u0021--")

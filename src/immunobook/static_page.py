@@ -1,0 +1,68 @@
+"""An explorer's HTML in the published page: all that a page shows before (or without) JavaScript."""
+
+from __future__ import annotations
+
+from html import escape
+
+from .run import Run
+from .say import say
+from .simulation import Simulation
+from .spec import as_script_text, outcome, to_spec
+
+ROWS = 13
+"""Rows of the table that the page shows without JavaScript."""
+
+
+def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
+    """HTML of an explorer at its default setting.
+
+    Parameters
+    ----------
+    with_code : carry the model's JavaScript along, for a model that is no file of the course.
+    """
+    run, _, sentence = outcome(simulation, {})
+    code = f"<script>{_definition(simulation)}</script>" if with_code else ""
+    return (
+        f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
+        f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
+        f'<figcaption class="ib-title">{escape(simulation.title)}</figcaption>'
+        f'<p class="ib-sentence">{escape(sentence)}</p>'
+        f'<details class="ib-numbers"><summary>The numbers as a table</summary>{_table(run, simulation)}</details>'
+        f"{code}"
+        f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
+        "</figure>"
+    )
+
+
+def model_script(simulation: Simulation) -> str:
+    """JavaScript file of a simulation for the published page: a classic script."""
+    from .translate.javascript import javascript
+
+    return f'immunobook.define("{simulation.id}", {javascript(simulation)});\n'
+
+
+def _definition(simulation: Simulation) -> str:
+    """The same, for a page whose main script may not have run yet."""
+    from .translate.javascript import javascript
+
+    code = javascript(simulation).replace("</", "<\\/")
+    return f'(window.immunobook=window.immunobook||{{queue:[]}}).queue.push(["{simulation.id}",{code}]);'
+
+
+def _table(run: Run, simulation: Simulation) -> str:
+    """The default run in a few rows: the axis, then every quantity that is drawn."""
+    model = run.model
+    drawn = {panel.x for panel in simulation.panels}
+    drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
+    columns = [q for q in model.quantities if q.name in drawn]
+    heads = [(model.axis.label, model.axis.unit), *((q.label, q.unit) for q in columns)]
+    head = "".join(f'<th scope="col">{escape(label)}{_unit(unit)}</th>' for label, unit in heads)
+    rows = []
+    for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
+        cells = "".join(f"<td>{say(run.columns[q.name][k], '.3g')}</td>" for q in columns)
+        rows.append(f'<tr><th scope="row">{say(run.grid[k], ".3g")}</th>{cells}</tr>')
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _unit(unit: str) -> str:
+    return "" if unit == "1" else f" ({escape(unit)})"
