@@ -1,0 +1,73 @@
+/** What is folded away under an explorer: numbers, equations, parameters, limits of the model. */
+import { h } from "./dom";
+import { significant } from "./format";
+import type { Result } from "./run";
+import { makeTables, scrolling } from "./table";
+import type { ParameterSpec, Spec } from "./types";
+
+export interface Details {
+  element: HTMLElement;
+  /** Show the numbers of a run; made only while the table is open. */
+  update(result: Result): void;
+}
+
+export function makeDetails(spec: Spec): Details {
+  let latest: Result | null = null;
+  const room = h("div", {});
+  const numbers = fold("The numbers as a table", room);
+  numbers.classList.add("ib-numbers");
+  const fillIn = (): void => {
+    if (numbers.open && latest?.curve) room.replaceChildren(makeTables(spec, latest));
+  };
+  numbers.addEventListener("toggle", fillIn);
+  const element = h(
+    "div", { class: "ib-details" },
+    numbers,
+    spec.equations ? fold("The equations", equations(spec.equations)) : null,
+    fold("Parameters, units and sources", parameters(spec)),
+    spec.leavesOut.length > 0 ? fold("What this model leaves out", leftOut(spec)) : null,
+  );
+  return {
+    element,
+    update(result) {
+      latest = result;
+      fillIn();
+    },
+  };
+}
+
+function fold(title: string, ...children: Node[]): HTMLDetailsElement {
+  return h("details", { class: "ib-fold" }, h("summary", {}, title), h("div", { class: "ib-fold-body" }, ...children));
+}
+
+/** Equations come as MathML from our own build. */
+function equations(html: string): HTMLElement {
+  const element = h("div", { class: "ib-equations ib-scroll", tabindex: 0, role: "region", "aria-label": "Equations" });
+  element.innerHTML = html;
+  return element;
+}
+
+function leftOut(spec: Spec): HTMLElement {
+  return h("ul", { class: "ib-leaves-out" }, ...spec.leavesOut.map((text) => h("li", {}, text)));
+}
+
+function parameters(spec: Spec): HTMLElement {
+  const heads = ["Meaning", "Symbol", "Usual value", "Range", "Unit", "Source"];
+  const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
+  return scrolling("Parameters of the model", head, spec.parameters.map(row));
+}
+
+function row(p: ParameterSpec): HTMLElement {
+  const number = (x: number): string => significant(x, 4);
+  const range = p.switch ? "off or on" : p.lo !== null && p.hi !== null ? `${number(p.lo)} to ${number(p.hi)}` : "fixed";
+  const source = p.source === "course" || !p.source ? "chosen for this course" : p.source;
+  return h(
+    "tr", {},
+    h("th", { scope: "row" }, p.label),
+    h("td", {}, h("i", {}, p.name)),
+    h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
+    h("td", {}, range),
+    h("td", {}, p.unit === "1" ? "–" : p.unit),
+    h("td", {}, source, p.note ? h("span", { class: "ib-note" }, ` ${p.note}`) : null),
+  );
+}

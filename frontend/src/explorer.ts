@@ -1,0 +1,262 @@
+/**
+ * An explorer: a model to play with. It puts the parts together and keeps the one setting they show.
+ *
+ * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
+ */
+import { makeControl, type Control } from "./controls";
+import { makeDetails, type Details } from "./details";
+import { freshId, h, say } from "./dom";
+import { copy, fromHash, toHash } from "./link";
+import { Panel } from "./panel";
+import type { PlotlyApi } from "./plotly-api";
+import { makePrediction, type PredictionView } from "./prediction";
+import { makePresets, type Presets } from "./presets";
+import { defaults, run, within, type Result } from "./run";
+import { onThemeChange } from "./theme";
+import type { ModelObject, Spec, Values } from "./types";
+
+export interface ExplorerOptions {
+  plotly(): Promise<PlotlyApi>;
+  values?: Values;
+  /** After each run. `isSettled`: nothing is being dragged. */
+  onRun?(explorer: Explorer, isSettled: boolean): void;
+  /** Whether the page's address can hold a setting. */
+  hasLinks?: boolean;
+}
+
+export class Explorer {
+  values: Values;
+  result: Result;
+  private readonly controls = new Map<string, Control>();
+  private readonly panels: Panel[];
+  private readonly sentence = h("p", { class: "ib-sentence" });
+  private readonly announcer = h("p", { class: "ib-unseen", role: "status" });
+  private readonly notice = h("p", { class: "ib-notice", role: "status" });
+  private readonly stage: HTMLElement;
+  private readonly details: Details;
+  private readonly presets: Presets;
+  private readonly prediction: PredictionView | null;
+  private plotly: PlotlyApi | null = null;
+  private settled: Result;
+  private ghost: Result | null = null;
+  private isDragging = false;
+  private frame = 0;
+  private idle = 0;
+  private readonly ends: (() => void)[] = [];
+
+  constructor(
+    readonly root: HTMLElement, readonly spec: Spec, private readonly model: ModelObject,
+    private readonly options: ExplorerOptions,
+  ) {
+    this.values = { ...defaults(spec), ...options.values };
+    this.result = this.settled = run(model, spec, this.values);
+    this.panels = spec.panels.map((_, i) => new Panel(spec, model, i, i === spec.panels.length - 1));
+    this.details = makeDetails(spec);
+    this.presets = makePresets(spec.presets, (values) => this.take({ ...defaults(spec), ...values }));
+    this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
+    this.stage = this.build();
+    this.cover();
+    this.show(true);
+    this.watch();
+    void options.plotly().then((plotly) => {
+      this.plotly = plotly;
+      this.redraw();
+    }, () => this.tell("The chart could not be loaded. The sentence and the table still answer."));
+  }
+
+  get measures(): Values {
+    return this.result.measures;
+  }
+
+  /** Go to a setting from outside; values not given stay as they are. */
+  set(values: Values): void {
+    this.take({ ...this.values, ...values });
+  }
+
+  destroy(): void {
+    this.ends.forEach((end) => end());
+    cancelAnimationFrame(this.frame);
+    this.panels.forEach((panel) => panel.destroy(this.plotly));
+  }
+
+  // ---- putting it together
+
+  private build(): HTMLElement {
+    const { spec } = this;
+    const listener = {
+      input: (name: string, value: number): void => this.move(name, value),
+      change: (name: string, value: number): void => this.rest(name, value),
+    };
+    const make = (name: string): HTMLElement => {
+      const control = makeControl(spec.parameters.find((p) => p.name === name)!, listener);
+      this.controls.set(name, control);
+      return control.element;
+    };
+    const more = spec.more.length > 0 && h(
+      "details", { class: "ib-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
+    );
+    const chart = h("div", { class: "ib-chart" }, ...this.panels.map((panel) => panel.element));
+    const ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" }, "Faint lines: before your last change");
+    const cover = h("div", { class: "ib-cover" }, h("p", {}, "The picture waits for your guess."));
+    const stage = h(
+      "div", { class: "ib-stage" },
+      h("div", { class: "ib-see" }, h("div", { class: "ib-veil" }, this.sentence, chart, ghostKey), cover),
+      h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
+    );
+    const caption = h("figcaption", { class: "ib-title", id: freshId("title") }, spec.title);
+    this.root.setAttribute("aria-labelledby", caption.id);
+    this.root.replaceChildren(
+      h("div", { class: "ib-head" }, caption, this.badge()),
+      ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
+      ...(this.prediction ? [this.prediction.element] : []),
+      this.presets.element, this.notice, this.announcer, stage, this.details.element,
+    );
+    this.root.classList.add("ib-explorer", "ib-live");
+    return stage;
+  }
+
+  private badge(): HTMLElement {
+    const { source, status } = this.spec;
+    if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
+    const text = source?.text ?? "";
+    const link = source?.doi
+      ? h("a", { href: `https://doi.org/${source.doi}` }, text)
+      : h("span", {}, text);
+    return h("p", { class: "ib-badge ib-badge-published" }, "Published model", source ? ": " : null, source ? link : null);
+  }
+
+  private actions(): HTMLElement {
+    const again = h("button", { type: "button", class: "ib-button" }, "Start again");
+    again.addEventListener("click", () => this.take(defaults(this.spec)));
+    const row = h("div", { class: "ib-row ib-actions" }, again);
+    if (this.options.hasLinks) {
+      const link = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Copy a link to this setting");
+      link.addEventListener("click", () => void this.copyLink());
+      row.append(link);
+    }
+    return row;
+  }
+
+  private async copyLink(): Promise<void> {
+    const url = location.href.replace(/#.*$/, "") + toHash(this.spec, this.values);
+    this.tell((await copy(url)) ? "The link is copied. Paste it anywhere." : `Your browser does not let us copy. The link is: ${url}`);
+  }
+
+  private tell(text: string): void {
+    say(this.notice, text);
+    this.notice.hidden = text === "";
+  }
+
+  // ---- following the reader
+
+  private watch(): void {
+    this.tell("");
+    if (this.options.hasLinks) {
+      const follow = (): void => this.follow();
+      window.addEventListener("hashchange", follow);
+      this.ends.push(() => window.removeEventListener("hashchange", follow));
+      this.follow();
+    }
+    const repaint = (): void => {
+      this.panels.forEach((panel) => panel.stale());
+      this.redraw();
+    };
+    this.ends.push(onThemeChange(repaint));
+    if (typeof ResizeObserver !== "undefined") {
+      const observer = new ResizeObserver(() => this.redraw());
+      observer.observe(this.stage);
+      this.ends.push(() => observer.disconnect());
+    }
+  }
+
+  /** Take the setting out of the page's address, if it is about this explorer. */
+  private follow(): void {
+    const linked = fromHash(this.spec, location.hash);
+    if (!linked) return;
+    this.take({ ...defaults(this.spec), ...linked.values });
+    this.tell(linked.problem);
+    this.root.scrollIntoView({ block: "start" });
+  }
+
+  private move(name: string, value: number): void {
+    if (!this.isDragging) {
+      this.isDragging = true;
+      this.ghost = this.settled.curve ? this.settled : null;
+    }
+    this.values = { ...this.values, [name]: value };
+    this.presets.forget();
+    this.prediction?.skip();
+    this.runAndShow(false);
+  }
+
+  private rest(name: string, value: number): void {
+    this.values = { ...this.values, [name]: value };
+    this.isDragging = false;
+    this.runAndShow(true);
+  }
+
+  private take(values: Values): void {
+    const before = this.settled;
+    const next: Values = {};
+    for (const parameter of this.spec.parameters) {
+      const value = Number(values[parameter.name]);
+      next[parameter.name] = Number.isFinite(value) ? within(parameter, value) : parameter.default;
+    }
+    const isSame = this.spec.parameters.every((p) => next[p.name] === before.values[p.name]);
+    this.ghost = isSame || !before.curve ? null : before;
+    this.values = next;
+    this.isDragging = false;
+    this.presets.match(this.spec, next);
+    this.prediction?.skip();
+    this.runAndShow(true);
+  }
+
+  private runAndShow(isSettled: boolean): void {
+    this.result = run(this.model, this.spec, this.values);
+    if (isSettled) this.settled = this.result;
+    this.show(isSettled);
+    this.options.onRun?.(this, isSettled);
+  }
+
+  // ---- showing
+
+  private show(isSettled: boolean): void {
+    for (const [name, control] of this.controls) control.show(this.values[name]);
+    const text = this.result.message || this.result.sentence;
+    say(this.sentence, text);
+    this.sentence.classList.toggle("ib-impossible", this.result.message !== "");
+    if (isSettled) {
+      if (this.root.classList.contains("ib-shown") && !this.prediction?.open) say(this.announcer, text);
+      this.root.classList.add("ib-shown");
+      this.details.update(this.result);
+      this.tell("");
+    }
+    this.redraw();
+  }
+
+  private cover(): void {
+    if (!this.stage) return;
+    const isOpen = this.prediction?.open ?? false;
+    this.root.classList.toggle("ib-covered", isOpen);
+    this.root.querySelector(".ib-veil")!.toggleAttribute("inert", isOpen);
+  }
+
+  private redraw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    const { plotly, result } = this;
+    this.root.classList.toggle("ib-no-picture", !result.curve);
+    if (!plotly || !result.curve || this.stage.clientWidth === 0) return;
+    const ghost = this.ghost;
+    const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
+    this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
+    this.root.classList.toggle("ib-has-ghost", ghost !== null);
+    clearTimeout(this.idle);
+    this.idle = window.setTimeout(() => {
+      if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, this.ghost));
+    }, 400);
+  }
+}

@@ -1,0 +1,77 @@
+/** A setting as a link: `#explore-ID?name=value&name=value`. */
+import { shown } from "./format";
+import type { Spec, Values } from "./types";
+
+export interface Linked {
+  values: Values;
+  /** What was wrong with the link, in words; empty if nothing. */
+  problem: string;
+}
+
+/** The part after `#`: only what differs from the defaults. */
+export function toHash(spec: Spec, values: Values): string {
+  const changed = spec.parameters.filter((p) => values[p.name] !== undefined && values[p.name] !== p.default);
+  const query = changed.map((p) => `${p.name}=${Number(values[p.name].toPrecision(12))}`).join("&");
+  return query ? `#explore-${spec.id}?${query}` : `#explore-${spec.id}`;
+}
+
+/** Read a link; null if it is about something else or holds no setting. */
+export function fromHash(spec: Spec, hash: string): Linked | null {
+  const [place, query] = split(hash);
+  if (place !== `explore-${spec.id}` || query === null) return null;
+  const values: Values = {};
+  const problems: string[] = [];
+  const movable = new Set([...spec.sliders, ...spec.more]);
+  for (const [name, text] of new URLSearchParams(query)) {
+    const parameter = spec.parameters.find((p) => p.name === name);
+    const value = text.trim() === "" ? NaN : Number(text);
+    if (!parameter || !(movable.has(name) || inSomePreset(spec, name))) {
+      problems.push(`“${name}” is not a setting here`);
+    } else if (!Number.isFinite(value)) {
+      problems.push(`“${text}” is not a number (${parameter.label})`);
+    } else if ((parameter.lo !== null && value < parameter.lo) || (parameter.hi !== null && value > parameter.hi)) {
+      problems.push(`${parameter.label} goes from ${shown(parameter.lo ?? -Infinity)} to ${shown(parameter.hi ?? Infinity)}`);
+    } else if (parameter.switch && value !== 0 && value !== 1) {
+      problems.push(`${parameter.label} is 0 or 1`);
+    } else {
+      values[name] = value;
+    }
+  }
+  const problem = problems.length > 0 ? `Part of the link was left out: ${problems.join("; ")}.` : "";
+  return { values, problem };
+}
+
+function split(hash: string): [string, string | null] {
+  const text = hash.replace(/^#/, "");
+  const at = text.indexOf("?");
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function inSomePreset(spec: Spec, name: string): boolean {
+  return spec.presets.some((preset) => name in preset.values);
+}
+
+/** Put text on the clipboard; false if the browser does not let us. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyOldWay(text);
+  }
+}
+
+function copyOldWay(text: string): boolean {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "ib-unseen";
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+  }
+}

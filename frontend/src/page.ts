@@ -1,0 +1,128 @@
+/**
+ * The book's pages: a classic, deferred script, so that the book also works from a disk.
+ * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
+ */
+import { Explorer } from "./explorer";
+import { makeModel } from "./library";
+import { mountExercises, mountProgress, mountTips } from "./mounts";
+import type { PlotlyApi } from "./plotly-api";
+import type { ModelFactory, ModelObject, Spec, Values } from "./types";
+
+interface Handle { readonly values: Values; readonly measures: Values; readonly sentence: string; set(values: Values): void }
+
+interface Course {
+  queue?: [string, ModelFactory][];
+  define?(id: string, code: ModelFactory): void;
+  explorers?: Map<string, Handle>;
+}
+
+declare global {
+  interface Window { immunobook?: Course; Plotly?: PlotlyApi }
+}
+
+/** Models and Plotly lie beside this script, wherever the book is. */
+const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
+
+const models = new Map<string, ModelFactory>();
+const waiting = new Map<string, (code: ModelFactory) => void>();
+const explorers = new Map<string, Handle>();
+
+function define(id: string, code: ModelFactory): void {
+  models.set(id, code);
+  waiting.get(id)?.(code);
+}
+
+/** A script beside this one, loaded once. */
+const loaded = new Map<string, Promise<void>>();
+function load(file: string): Promise<void> {
+  let promise = loaded.get(file);
+  if (!promise) {
+    promise = new Promise<void>((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(file, here).href;
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error(`${file} could not be loaded`));
+      document.head.append(script);
+    });
+    loaded.set(file, promise);
+  }
+  return promise;
+}
+
+async function modelOf(id: string): Promise<ModelObject> {
+  const known = models.get(id);
+  if (known) return makeModel(known);
+  const defined = new Promise<ModelFactory>((resolve) => waiting.set(id, resolve));
+  await load(`models/${encodeURIComponent(id)}.js`);
+  return makeModel(await defined);
+}
+
+async function plotly(): Promise<PlotlyApi> {
+  if (!window.Plotly) await load("plotly.js");
+  return window.Plotly!;
+}
+
+function report(explorer: Explorer): void {
+  const { values, measures } = explorer;
+  const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
+  document.dispatchEvent(new CustomEvent("immunobook:run", { detail }));
+}
+
+async function mountExplorer(figure: HTMLElement): Promise<void> {
+  const script = figure.querySelector<HTMLScriptElement>('script[type="application/json"]');
+  if (!script) return;
+  const spec = JSON.parse(script.textContent ?? "") as Spec;
+  void plotly().catch(() => undefined);
+  const model = await modelOf(spec.id);
+  const explorer = new Explorer(figure, spec, model, { plotly, onRun: report, hasLinks: true });
+  explorers.set(spec.id, {
+    get values() { return { ...explorer.values }; },
+    get measures() { return { ...explorer.measures }; },
+    get sentence() { return explorer.result.sentence; },
+    set: (values) => explorer.set(values),
+  });
+  report(explorer);
+}
+
+function failed(figure: HTMLElement, error: unknown): void {
+  console.error(error);
+  const note = document.createElement("p");
+  note.className = "ib-notice";
+  note.textContent = "This simulation could not be started. Below is what it says at its usual setting.";
+  figure.querySelector("figcaption")?.after(note);
+}
+
+function mountExplorers(): void {
+  const figures = document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]');
+  const start = (figure: HTMLElement): void => void mountExplorer(figure).catch((error) => failed(figure, error));
+  // a link to one setting: its explorer does not wait
+  const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
+  if (typeof IntersectionObserver === "undefined") return figures.forEach(start);
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      observer.unobserve(entry.target);
+      start(entry.target as HTMLElement);
+    }
+  }, { rootMargin: "600px" });
+  for (const figure of figures) {
+    if (linked && figure.id === linked) start(figure);
+    else observer.observe(figure);
+  }
+}
+
+const course: Course = (window.immunobook ??= {});
+for (const [id, code] of course.queue ?? []) define(id, code);
+course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
+course.define = define;
+course.explorers = explorers;
+
+function mountAll(): void {
+  mountExplorers();
+  mountExercises(document);
+  mountProgress(document);
+  mountTips(document);
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
+else mountAll();

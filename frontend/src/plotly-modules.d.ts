@@ -1,0 +1,9 @@
+/** Plotly's inner modules come without types. */
+declare module "plotly.js/build/*";
+declare module "plotly.js/src/registry.js" {
+  export function register(parts: unknown[]): void;
+}
+declare module "plotly.js/src/*" {
+  const part: any;
+  export default part;
+}

@@ -1,0 +1,103 @@
+/** One run of a model at one setting: its curve, its measures and the sentence that says what happened. */
+import { columnsOf, makeCurve, type Curve } from "./curve";
+import { fill, shown } from "./format";
+import { readMeasures } from "./measures";
+import { SolverStop, type Options } from "./solver";
+import { Impossible, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
+
+export interface Result {
+  /** Every parameter, also those that were not given. */
+  values: Values;
+  /** Parameters in the order of the spec, as the model's code wants them. */
+  p: Float64Array;
+  measures: Values;
+  sentence: string;
+  /** What is impossible about the setting; empty if the run succeeded. */
+  message: string;
+  curve: Curve | null;
+  grid: Float64Array;
+  /** Every quantity on the grid, in the order of `spec.quantities`; made when asked for. */
+  readonly columns: Float64Array[];
+}
+
+export function defaults(spec: Spec): Values {
+  return Object.fromEntries(spec.parameters.map((p) => [p.name, p.default]));
+}
+
+/** The nearest value a parameter can have. */
+export function within(parameter: ParameterSpec, value: number): number {
+  if (parameter.switch) return value >= 0.5 ? 1 : 0;
+  return Math.min(parameter.hi ?? Infinity, Math.max(parameter.lo ?? -Infinity, value));
+}
+
+export function run(model: ModelObject, spec: Spec, given: Values = {}, options?: Options): Result {
+  const values = { ...defaults(spec), ...given };
+  const p = Float64Array.from(spec.parameters, (parameter) => values[parameter.name]);
+  try {
+    const curve = makeCurve(model, spec, p, options);
+    refuseGaps(curve, spec);
+    const measures = readMeasures(model, spec, curve, p);
+    const sentence = say(model, spec, p, values, measures);
+    return withColumns({ values, p, measures, sentence, message: "", curve, grid: curve.grid }, spec);
+  } catch (error) {
+    const message = explain(error, spec, values);
+    const nothing = { curve: null, grid: new Float64Array(0), measures: {}, sentence: "" };
+    return withColumns({ values, p, message, ...nothing }, spec);
+  }
+}
+
+function withColumns(result: Omit<Result, "columns">, spec: Spec): Result {
+  let made: Float64Array[] | null = null;
+  return Object.defineProperty(result, "columns", {
+    get: () => (made ??= result.curve ? columnsOf(result.curve, spec.quantities.length, result.grid) : []),
+  }) as Result;
+}
+
+/** The first case that holds, with its numbers. */
+function say(model: ModelObject, spec: Spec, p: Float64Array, values: Values, measures: Values): string {
+  const which = model.cases.findIndex((holds) => holds(p, measures));
+  return which < 0 ? "" : fill(spec.sentence[which], { ...values, ...measures });
+}
+
+function refuseGaps(curve: Curve, spec: Spec): void {
+  for (const stretch of curve.stretches) {
+    stretch.columns.forEach((column, i) => {
+      const k = column.findIndex((v) => Number.isNaN(v));
+      if (k >= 0) throw new NoNumber(spec.quantities[i].label, stretch.x[k]);
+    });
+  }
+}
+
+class NoNumber extends Error {
+  constructor(readonly what: string, readonly where: number) {
+    super(`${what} has no value`);
+  }
+}
+
+/** Why there is no picture, in words a reader can act on. */
+function explain(error: unknown, spec: Spec, values: Values): string {
+  const advice = settingsInWords(spec, values);
+  if (error instanceof Impossible) return `${error.message} ${advice}`;
+  if (error instanceof NoNumber) {
+    return `With this setting “${error.what}” has no value at ${place(spec, error.where)}. ${advice}`;
+  }
+  if (error instanceof SolverStop) {
+    const what = error.variable >= 0 ? `“${spec.quantities[error.variable].label}”` : "the model";
+    return error.reason === "no number"
+      ? `With this setting ${what} has no value after ${place(spec, error.t)}. ${advice}`
+      : `This setting changes so fast at ${place(spec, error.t)} that the calculation was stopped. ${advice}`;
+  }
+  throw error;
+}
+
+function place(spec: Spec, x: number): string {
+  const unit = spec.axis.unit === "1" ? "" : ` ${spec.axis.unit}`;
+  return `${spec.axis.label.toLowerCase()} ${shown(x)}${unit}`;
+}
+
+function settingsInWords(spec: Spec, values: Values): string {
+  const changed = spec.parameters.filter((p) => values[p.name] !== p.default);
+  if (changed.length === 0) return "Please tell us: the model should work as it comes.";
+  const list = changed.map((p) => `${p.label} (now ${shown(values[p.name])}, usually ${shown(p.default)})`);
+  return `Move one of these back: ${list.join("; ")}.`;
+}

@@ -1,0 +1,306 @@
+/**
+ * Solve differential equations with events, from one end of the axis to the other.
+ *
+ * Steps are RODAS steps (rodas.ts) of adapted length. Events at a time are hit exactly; events of
+ * a condition are located on the continuous extension of a step. What comes out is a Trajectory:
+ * smooth pieces between events, each readable anywhere.
+ */
+import { Rodas, interpolate, type System } from "./rodas";
+
+export interface SolverEvent {
+  at?: number;
+  /** Positive while the condition is false. */
+  root?(t: number, y: Float64Array): number;
+  set?(t: number, y: Float64Array): void;
+}
+
+export interface Options {
+  rtol?: number;
+  /** Absolute tolerance as a share of the largest size a variable has had. */
+  atol?: number;
+  steps?: number;
+}
+
+/** The solver could not go on at time `t`. */
+export class SolverStop extends Error {
+  constructor(readonly reason: "no number" | "too many steps", readonly t: number, readonly variable: number) {
+    super(`${reason} at ${t}`);
+  }
+}
+
+/** A stretch without events: steps `first` to `last` (exclusive), valid from `from` to `to`. */
+export interface Piece { from: number; to: number; first: number; last: number }
+
+export class Trajectory {
+  readonly pieces: Piece[] = [];
+  readonly starts: number[] = [];
+  readonly lengths: number[] = [];
+  /** When which event fired. */
+  readonly fired: { t: number; event: number }[] = [];
+  dense: Float64Array;
+
+  constructor(readonly n: number) {
+    this.dense = new Float64Array(4 * n * 64);
+  }
+
+  /** Room for one more step's coefficients; returns their offset. */
+  push(t: number, h: number): number {
+    const offset = this.starts.length * 4 * this.n;
+    if (offset + 4 * this.n > this.dense.length) {
+      const larger = new Float64Array(2 * this.dense.length);
+      larger.set(this.dense);
+      this.dense = larger;
+    }
+    this.starts.push(t);
+    this.lengths.push(h);
+    return offset;
+  }
+
+  /** The state at t, read within one piece (whose ends belong to it). */
+  read(piece: Piece, t: number, out: Float64Array): void {
+    let lo = piece.first;
+    let hi = piece.last - 1;
+    while (lo < hi) {
+      const mid = (lo + hi + 1) >> 1;
+      if (this.starts[mid] <= t) lo = mid;
+      else hi = mid - 1;
+    }
+    const s = this.lengths[lo] > 0 ? (t - this.starts[lo]) / this.lengths[lo] : 0;
+    interpolate(this.dense, lo * 4 * this.n, this.n, Math.min(1, Math.max(0, s)), out);
+  }
+
+  /** The piece that holds t; at an event, the piece after it. */
+  pieceAt(t: number): Piece {
+    for (let i = this.pieces.length - 1; i > 0; i--) if (this.pieces[i].from <= t) return this.pieces[i];
+    return this.pieces[0];
+  }
+}
+
+/** How often a condition is looked at within one step. */
+const CHECKS = 4;
+/** Events closer than this share of the axis happen together. */
+const SAME_TIME = 1e-10;
+const MOST_EVENTS = 5000;
+
+export function solve(
+  system: System, lo: number, hi: number, start: Float64Array, events: SolverEvent[], options: Options = {},
+): Trajectory {
+  return new Run(system, lo, hi, start, events, options).trajectory();
+}
+
+class Run {
+  private readonly out: Trajectory;
+  private readonly method: Rodas;
+  private readonly y: Float64Array;
+  private readonly probe: Float64Array;
+  private readonly sizes: Float64Array;
+  private armed: boolean[] = [];
+  private readonly timed: { at: number; event: number }[];
+  private readonly rtol: number;
+  private readonly atol: number;
+  private readonly span: number;
+  private left: number;
+  private t: number;
+
+  constructor(
+    private readonly system: System, lo: number, private readonly hi: number,
+    start: Float64Array, private readonly events: SolverEvent[], options: Options,
+  ) {
+    this.out = new Trajectory(system.n);
+    this.method = new Rodas(system);
+    this.y = start.slice();
+    this.probe = new Float64Array(system.n);
+    this.sizes = new Float64Array(system.n);
+    this.rtol = options.rtol ?? 1e-6;
+    this.atol = options.atol ?? 1e-9;
+    this.left = options.steps ?? 20000;
+    this.t = lo;
+    this.span = hi - lo;
+    this.timed = events
+      .map((e, event) => ({ at: e.at ?? NaN, event }))
+      .filter((e) => e.at >= lo && e.at < hi)
+      .sort((a, b) => a.at - b.at);
+  }
+
+  trajectory(): Trajectory {
+    this.checkNumbers();
+    this.happen(this.due());
+    while (this.t < this.hi) {
+      const first = this.out.starts.length;
+      const from = this.t;
+      const stop = this.timed.length > 0 ? this.timed[0].at : this.hi;
+      const struck = this.march(stop);
+      this.out.pieces.push({ from, to: this.t, first, last: this.out.starts.length });
+      this.happen([...struck, ...this.due()]);
+    }
+    return this.out;
+  }
+
+  /** Take the events whose time has come off the list. */
+  private due(): number[] {
+    const events: number[] = [];
+    while (this.timed.length > 0 && this.timed[0].at <= this.t) events.push(this.timed.shift()!.event);
+    return events;
+  }
+
+  /** Let events happen now, and those whose conditions they make true at the same moment. */
+  private happen(events: number[]): void {
+    const open = this.open();
+    const done = new Set(events);
+    for (const event of events) this.fire(event);
+    for (let again = events.length > 0; again; ) {
+      const now = this.open();
+      const next = now.findIndex((isOpen, i) => open[i] && !isOpen && !done.has(i));
+      again = next >= 0;
+      if (again) {
+        done.add(next);
+        this.fire(next);
+      }
+    }
+    this.armed = this.open();
+  }
+
+  /** Which conditions are false now: only those can become true. */
+  private open(): boolean[] {
+    return this.events.map((e) => e.root !== undefined && e.root(this.t, this.y) > 0);
+  }
+
+  private fire(event: number): void {
+    this.events[event].set?.(this.t, this.y);
+    this.out.fired.push({ t: this.t, event });
+    this.checkNumbers();
+    if (this.out.fired.length > MOST_EVENTS) this.giveUp("too many steps");
+  }
+
+  /** Step until `stop` or until a condition becomes true; returns the events that struck. */
+  private march(stop: number): number[] {
+    const { method, y } = this;
+    if (!method.begin(this.t, y)) this.giveUp("no number");
+    for (let i = 0; i < y.length; i++) {
+      this.sizes[i] = Math.max(this.sizes[i], Math.abs(y[i]), 1e-6 * Math.abs(method.rates[i]) * this.span);
+    }
+    let h = this.firstStep(stop);
+    let before = { h: 0, error: 1e-2 };
+    let rejected = false;
+    for (;;) {
+      const remaining = stop - this.t;
+      const last = h >= remaining * (1 - 1e-12);
+      h = last ? remaining : h > remaining / 2 ? remaining / 2 : h;
+      if (this.left-- <= 0) this.giveUp("too many steps");
+      const whole = method.step(this.t, y, h);
+      const error = whole ? this.norm() : Infinity;
+      let shrink = whole ? clamp(Math.pow(error, 0.25) / 0.9, 1 / 6, 5) : 10;
+      if (!(error <= 1)) {
+        rejected = true;
+        h /= Math.max(shrink, 1.1);
+        if (h < 1e-14 * Math.max(Math.abs(this.t), 1e-6 * this.span)) this.giveUp(whole ? "too many steps" : "no number");
+        continue;
+      }
+      // predictive control (Gustafsson), as in RODAS
+      if (before.h > 0) {
+        const drift = ((before.h / h) * Math.pow((error * error) / before.error, 0.25)) / 0.9;
+        shrink = Math.max(shrink, clamp(drift, 1 / 6, 5));
+      }
+      before = { h, error: Math.max(1e-2, error) };
+      const struck = this.accept(h, last ? stop : this.t + h);
+      if (struck.length > 0) return struck;
+      if (last) return [];
+      h = rejected ? Math.min(h, h / shrink) : h / shrink;
+      rejected = false;
+      if (!method.begin(this.t, y)) this.giveUp("no number");
+    }
+  }
+
+  private firstStep(stop: number): number {
+    let size = 0;
+    let rate = 0;
+    for (let i = 0; i < this.y.length; i++) {
+      const scale = this.scale(i, this.y[i]);
+      size += (this.y[i] / scale) ** 2;
+      rate += (this.method.rates[i] / scale) ** 2;
+    }
+    const guess = size > 0 && rate > 0 ? 0.01 * Math.sqrt(size / rate) : 1e-6 * this.span;
+    return Math.min(guess, 0.01 * this.span, stop - this.t);
+  }
+
+  private scale(i: number, y: number): number {
+    return this.rtol * Math.abs(y) + this.atol * this.sizes[i] + 1e-300;
+  }
+
+  private norm(): number {
+    const { error, end } = this.method;
+    let sum = 0;
+    for (let i = 0; i < end.length; i++) {
+      sum += (error[i] / this.scale(i, Math.max(Math.abs(this.y[i]), Math.abs(end[i])))) ** 2;
+    }
+    return Math.sqrt(sum / end.length);
+  }
+
+  /** Keep the step just made, up to the first event in it; returns the events that struck. */
+  private accept(h: number, end: number): number[] {
+    const offset = this.out.push(this.t, h);
+    this.method.dense(this.y, this.out.dense, offset);
+    const strike = this.firstStrike(offset, h, end);
+    const n = this.system.n;
+    if (strike) {
+      interpolate(this.out.dense, offset, n, strike.s, this.y);
+      this.t += strike.s * h;
+      return strike.events;
+    }
+    this.t = end;
+    this.y.set(this.method.end);
+    for (let i = 0; i < n; i++) this.sizes[i] = Math.max(this.sizes[i], Math.abs(this.y[i]));
+    return [];
+  }
+
+  /** Where, as a share of the step, a condition first becomes true, and which ones do there. */
+  private firstStrike(offset: number, h: number, end: number): { s: number; events: number[] } | null {
+    const found: { s: number; event: number }[] = [];
+    for (let event = 0; event < this.events.length; event++) {
+      const root = this.events[event].root;
+      if (!root) continue;
+      const g = (s: number): number => {
+        interpolate(this.out.dense, offset, this.system.n, s, this.probe);
+        return root(s === 1 ? end : this.t + s * h, this.probe);
+      };
+      let armed = this.armed[event];
+      for (let check = 1; check <= CHECKS; check++) {
+        const value = g(check / CHECKS);
+        if (armed && value <= 0) {
+          found.push({ s: bisect(g, (check - 1) / CHECKS, check / CHECKS), event });
+          break;
+        }
+        armed = value > 0;
+      }
+      this.armed[event] = armed;
+    }
+    if (found.length === 0) return null;
+    const s = Math.min(...found.map((f) => f.s));
+    const near = (SAME_TIME * Math.max(Math.abs(this.t), this.span)) / h;
+    return { s, events: found.filter((f) => f.s <= s + near).map((f) => f.event) };
+  }
+
+  private checkNumbers(): void {
+    if (this.y.some((v) => !Number.isFinite(v))) this.giveUp("no number");
+  }
+
+  private giveUp(reason: SolverStop["reason"]): never {
+    let variable = this.y.findIndex((v) => !Number.isFinite(v));
+    if (variable < 0) variable = this.method.rates.findIndex((v) => !Number.isFinite(v));
+    throw new SolverStop(reason, this.t, variable);
+  }
+}
+
+/** The right end of the smallest bracket around where g turns from positive to not. */
+function bisect(g: (s: number) => number, a: number, b: number): number {
+  for (let i = 0; i < 60 && b - a > 1e-13; i++) {
+    const mid = 0.5 * (a + b);
+    if (g(mid) <= 0) b = mid;
+    else a = mid;
+  }
+  return b;
+}
+
+function clamp(x: number, lo: number, hi: number): number {
+  return Math.min(hi, Math.max(lo, x));
+}

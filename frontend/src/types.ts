@@ -1,0 +1,76 @@
+/** What the front end gets from Python: a description (Spec) and the code of a model (ModelObject). */
+
+export type Values = Record<string, number>;
+export type Scale = "linear" | "log";
+export type Role = "own" | "intruder" | "innate" | "tcell" | "antibody" | "memory" | "cancer" | "ink" | "muted";
+
+export interface AxisSpec { name: string; label: string; unit: string; scale: Scale; points: number }
+
+export interface ParameterSpec {
+  name: string; label: string; unit: string; spoken: string; default: number;
+  lo: number | null; hi: number | null; scale: Scale; step: number | null; switch: boolean;
+  source: string; note: string;
+}
+
+export interface QuantitySpec { name: string; label: string; unit: string }
+
+export type MeasureKind =
+  | "peak" | "time_of_peak" | "lowest" | "time_of_lowest" | "first_below" | "first_above"
+  | "final" | "value_at" | "area" | "expression";
+
+export interface MeasureSpec { name: string; label: string; unit: string; kind: MeasureKind; of: string }
+
+export interface CurveSpec { of: string; role: Role; label: string; dash: "solid" | "dash" | "dot" | "dashdot" }
+export interface MarkSpec { label: string; role: Role }
+
+export interface PanelSpec {
+  title: string; label: string; unit: string; scale: Scale; low: number | null; high: number | null;
+  x: string; curves: CurveSpec[]; marks: MarkSpec[];
+}
+
+export interface PredictionSpec { question: string; options: { text: string; reason: string; right: boolean }[] }
+export interface PresetSpec { label: string; story: string; values: Values }
+
+export interface Spec {
+  id: string; title: string; summary: string; status: "published" | "course";
+  source: { key: string; text: string; doi: string } | null;
+  kind: "ode" | "algebraic"; axis: AxisSpec; parameters: ParameterSpec[];
+  sliders: string[]; more: string[]; log: boolean[];
+  quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
+  sentence: string[]; presets: PresetSpec[]; prediction: PredictionSpec | null;
+  leavesOut: string[]; equations: string;
+}
+
+export interface EventCode {
+  at?: (p: Float64Array) => number;
+  /** Positive while the condition is false; the event fires when it reaches zero or less. */
+  root?: (t: number, y: Float64Array, p: Float64Array) => number;
+  set?: (t: number, y: Float64Array, p: Float64Array) => void;
+}
+
+type OfMeasures<T> = (p: Float64Array, m: Values) => T;
+
+export interface MeasureCode {
+  level?: OfMeasures<number>; at?: OfMeasures<number>; after?: OfMeasures<number>;
+  before?: OfMeasures<number>; value?: OfMeasures<number>;
+}
+
+/** The code of a model, made by the translator; see `Spec` for the order of everything. */
+export interface ModelObject {
+  rhs?(t: number, y: Float64Array, p: Float64Array, d: Float64Array): void;
+  jac?(t: number, y: Float64Array, p: Float64Array, J: Float64Array, ft: Float64Array): void;
+  start?(p: Float64Array, y: Float64Array): void;
+  events?: EventCode[];
+  axis(p: Float64Array): [number, number];
+  quantities(t: number, y: Float64Array, p: Float64Array, out: Float64Array): void;
+  measures: MeasureCode[];
+  marks: { x?: OfMeasures<number>; y?: OfMeasures<number> }[][];
+  cases: OfMeasures<boolean>[];
+}
+
+/** What the translator writes: a function of the few things `Math` does not have. */
+export type ModelFactory = (lib: Library) => ModelObject;
+export interface Library { normalCdf(x: number): number; erfc(x: number): number }
+
+/** A run that has no answer; the message is for readers. */
+export class Impossible extends Error {}

@@ -1,0 +1,68 @@
+/** The same explorer in Jupyter, through anywidget: its setting and its results are traits in sync. */
+import { Explorer } from "./explorer";
+import { makeModel } from "./library";
+import type { PlotlyApi } from "./plotly-api";
+import type { ModelFactory, Spec, Values } from "./types";
+
+/** What anywidget gives of the Python side. */
+interface WidgetModel {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, callback: () => void): void;
+  off(event: string, callback: () => void): void;
+}
+
+/** Plotly is in this file, but only run when a chart is drawn. */
+async function plotly(): Promise<PlotlyApi> {
+  return (await import("./plotly-bundle")).Plotly;
+}
+
+async function load(code: string): Promise<ModelFactory> {
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  try {
+    return ((await import(url)) as { default: ModelFactory }).default;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** How often Python hears about a slider that moves, in milliseconds. */
+const PACE = 100;
+
+async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
+  const figure = document.createElement("figure");
+  el.append(figure);
+  const code = makeModel(await load(model.get("code") as string));
+  let timer = 0;
+
+  const send = (explorer: Explorer): void => {
+    timer = 0;
+    model.set("values", { ...explorer.values });
+    model.set("measures", { ...explorer.measures });
+    model.set("sentence", explorer.result.message || explorer.result.sentence);
+    model.save_changes();
+  };
+  const explorer = new Explorer(figure, model.get("spec") as Spec, code, {
+    plotly,
+    values: model.get("values") as Values,
+    onRun(one, isSettled) {
+      if (isSettled) {
+        window.clearTimeout(timer);
+        send(one);
+      } else if (!timer) timer = window.setTimeout(() => send(one), PACE);
+    },
+  });
+  const follow = (): void => {
+    const wanted = model.get("values") as Values;
+    if (Object.entries(wanted).some(([name, value]) => explorer.values[name] !== value)) explorer.set(wanted);
+  };
+  model.on("change:values", follow);
+  return () => {
+    model.off("change:values", follow);
+    window.clearTimeout(timer);
+    explorer.destroy();
+  };
+}
+
+export default { render };
