@@ -1,0 +1,186 @@
+"""Occupancy against dose: how much antibody takes how many of the flags.
+
+Binding in balance, with the antibody that sits on flags taken out of the free
+antibody (the exact quadratic) and without (the textbook curve).
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import sqrt
+from ..measures import combine, value_at
+from ..model import Axis, Output, Parameter, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+
+@model(
+    sweep=Axis(
+        "amount", "Antibody in all", "nM", "minimum(0.01, dose)", "maximum(1e7, dose)", "log",
+        points=361,
+    ),
+    parameters=[
+        Parameter(
+            "dose", 10, "nM", "Your amount of antibody", (0.01, 1e6), "log",
+            spoken="nanomoles per liter",
+        ),
+        Parameter(
+            "KD", 10, "nM", "Grip (KD): a small number is a tight grip", (0.1, 1e6), "log",
+            spoken="nanomoles per liter",
+            note="10 nM: an illustrative drug; anti-GD2, one arm: 336,290 (yaghoubi543)",
+        ),
+        Parameter(
+            "target", 1, "nM", "Flags in all", (0.01, 1000), "log", spoken="nanomoles per liter",
+        ),
+    ],
+    outputs=[
+        Output("taken", "Flags taken", "%"),
+        Output("taken_simple", "Flags taken, if the antibody were never used up", "%"),
+    ],
+)  # fmt: skip
+def antibody_dose(amount, *, KD, target):
+    """Share of flags taken at a total `amount` of antibody."""
+    total = amount + target + KD
+    bound = 2 * amount * target / (total + sqrt(total * total - 4 * amount * target))
+    return {"taken": 100 * bound / target, "taken_simple": 100 * amount / (amount + KD)}
+
+
+def cases(text: str, when: str) -> tuple[Case, ...]:
+    """`text` and what your own amount does: next to nothing, nearly all, or a share."""
+    return (
+        Case(
+            text + " Your {dose:words} nM takes nearly all of the flags.",
+            f"({when}) and taken_here > 99.9",
+        ),
+        Case(
+            text + " Your {dose:words} nM takes fewer than 0.1% of the flags.",
+            f"({when}) and taken_here < 0.1",
+        ),
+        Case(text + " Your {dose:words} nM takes {taken_here:.1f}% of the flags.", when),
+    )
+
+
+SIMULATION = Simulation(
+    id="antibody-dose",
+    title="How much is enough?",
+    model=antibody_dose,
+    status="course",
+    summary=(
+        "More antibody takes more flags, but each step brings less. Many flags use up the "
+        "antibody."
+    ),
+    sliders=("dose", "KD", "target"),
+    panels=(
+        Panel(
+            (
+                Curve("taken", "antibody", "With the antibody used up by the flags"),
+                Curve("taken_simple", "muted", "If the antibody were never used up", "dash"),
+            ),
+            "Flags taken", "%", low=0, high=100,
+            marks=(
+                Mark("half", x="dose_half", y=50, role="ink"),
+                Mark("nine in ten", x="dose_90", y=90, role="ink"),
+                Mark("your amount", x="dose", role="antibody"),
+            ),
+        ),
+    ),
+    measures=(
+        value_at("taken_here", "taken", "dose", "Flags taken at your amount", "%"),
+        value_at(
+            "taken_here_simple", "taken_simple", "dose",
+            "The same, if the antibody were never used up", "%",
+        ),
+        combine("dose_half", "KD + target/2", "Antibody that takes half of the flags", "nM"),
+        combine("dose_90", "9*KD + 0.9*target", "Antibody that takes nine in ten flags", "nM"),
+        combine(
+            "dose_half_simple", "KD", "Half of the flags, if the antibody were never used up", "nM",
+        ),
+        combine(
+            "dose_90_simple", "9*KD", "Nine in ten flags, if the antibody were never used up", "nM",
+        ),
+        combine(
+            "step_half_to_90", "dose_90/dose_half",
+            "From half to nine in ten: this many times more", "times",
+        ),
+        combine(
+            "used_up", "dose_half/KD",
+            "Extra antibody for half of the flags, because it is used up", "times",
+        ),
+    ),
+    sentence=(
+        *cases(
+            "Even half of the flags would take {dose_half:words} nM, and nine in ten "
+            "{dose_90:words} nM: a very loose grip.",
+            "dose_half >= 10000 and used_up < 2",
+        ),
+        *cases(
+            "Half of the flags are taken at {dose_half:words} nM, nine in ten at {dose_90:words} "
+            "nM. There are few flags, so they hardly use up the antibody.",
+            "used_up < 1.1",
+        ),
+        *cases(
+            "Half of the flags are taken at {dose_half:words} nM, nine in ten at {dose_90:words} "
+            "nM. The flags use up part of the antibody: without that, {dose_half_simple:words} "
+            "nM would do for half.",
+            "used_up < 3",
+        ),
+        *cases(
+            "There are so many flags that they use up most of the antibody. Half of them take "
+            "{dose_half:words} nM, {used_up:.3g} times what the grip alone would need.",
+            "True",
+        ),
+    ),
+    presets=(
+        Preset(
+            "Amount equals KD",
+            "Few flags, and as much antibody as KD says: half of the flags are taken.",
+            {"dose": 10, "KD": 10, "target": 0.01},
+        ),
+        Preset(
+            "Nine times KD",
+            "Nine times as much does not take nine times as many flags. It takes nine in ten.",
+            {"dose": 90, "KD": 10, "target": 0.01},
+        ),
+        Preset(
+            "Many flags",
+            "The same grip, but ten thousand times more flags. They use up the antibody.",
+            {"dose": 90, "KD": 10, "target": 100},
+        ),
+        Preset(
+            "Tight grip",
+            "One hundred times tighter. Now the number of flags decides, not the grip.",
+            {"dose": 10, "KD": 0.1, "target": 20},
+        ),
+        Preset(
+            "Anti-GD2 by one arm",
+            "One arm of dinutuximab holds GD2 so loosely that the peak level in blood would take "
+            "almost no flag. See below how two arms solve this.",
+            {"dose": 76.7, "KD": 336290, "target": 1},
+        ),
+    ),
+    prediction=Prediction(
+        "With a KD of 10 nM and few flags, 10 nM of antibody takes half of the flags. How much "
+        "takes nine in ten?",
+        (
+            Option(
+                "18 nM",
+                "That would be right if the curve were a straight line. But free flags get rare, "
+                "and each one is harder to find.",
+            ),
+            Option("20 nM", "Twice the amount takes two in three. The curve flattens early."),
+            Option(
+                "90 nM", "Nine times KD takes nine in ten. The last flags cost the most.",
+                right=True,
+            ),
+            Option(
+                "Any amount above 10 nM, because antibodies do not let go.",
+                "They do let go. In balance, just as many let go as bind. That is what KD "
+                "measures.",
+            ),
+        ),
+    ),
+    leaves_out=(
+        "Time: this is the balance after a long wait.",
+        "The second arm. Each antibody holds one flag here.",
+        "The body: blood, tissue, and antibody that breaks down.",
+        "What happens next. Taking a flag is not killing a cell; helper cells do that.",
+    ),
+)  # fmt: skip
