@@ -1,0 +1,259 @@
+"""Grip over time: antibodies bind, then the free ones are washed away.
+
+One and the same antibody, whole (two arms) and cut into single arms (the same
+number of arms in the tube). Two arms: bivalent binding after Perelson and DeLisi.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import where
+from ..measures import combine, first_below, value_at
+from ..model import Axis, Event, Output, Parameter, State, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+
+@model(
+    time=Axis("t", "Time", "hours", 0, "1.25*wash + 1.25", points=401),
+    states=[
+        State("C", "Single arms bound", "per cell"),
+        State("B1", "Antibodies held by one arm", "per cell"),
+        State("B2", "Antibodies held by two arms", "per cell"),
+    ],
+    parameters=[
+        Parameter(
+            "A", 1, "nM", "Antibody around the cell", (0.01, 1e4), "log",
+            spoken="nanomoles per liter",
+            note="anti-GD2: 11.5 µg/mL at the peak (unituxinlabel), 150 kDa",
+        ),
+        Parameter(
+            "koff", 1e-2, "1/s", "How fast one arm lets go (koff)", (1e-5, 1), "log",
+            spoken="per second", note="anti-GD2: 0.0834, seen in yaghoubi543",
+        ),
+        Parameter(
+            "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 1e-3),
+            "log", spoken="per cell and second",
+            note="illustrative; it depends on how close the flags stand",
+        ),
+        Parameter(
+            "sites", 1e5, "per cell", "Flags on the cell", (1e3, 1e7), "log",
+            spoken="flags per cell", note="anti-GD2: 5 million is our guess",
+        ),
+        Parameter("second_arm", 1, "1", "The second arm may bind", switch=True),
+        Parameter(
+            "kon", 1e5, "1/(M s)", "How fast one arm takes hold (kon)", (100, 1e7), "log",
+            spoken="per molar and second", note="anti-GD2: 248, seen in yaghoubi543",
+        ),
+        Parameter("wash", 2, "hours", "Hours until the wash", (0.1, 24), "log", spoken="hours"),
+    ],
+    outputs=[
+        Output("one_arm", "Flags held by single arms", "%", "100*C/sites"),
+        Output("two_arms", "Flags held by whole antibodies", "%", "100*(B1 + 2*B2)/sites"),
+        Output("antibodies", "Whole antibodies bound", "per cell", "B1 + B2"),
+    ],
+    events=[Event(at="wash", label="wash")],
+)  # fmt: skip
+def antibody_grip(C, B1, B2, *, t, A, kon, koff, kx, sites, second_arm, wash):
+    """Single arms C, and whole antibodies held by one arm (B1) or two (B2)."""
+    hour = 3600
+    bind = where(t < wash, hour * 2 * kon * A * 1e-9, 0.0)
+    free = sites - B1 - 2 * B2
+    grab = hour * kx * second_arm
+    return {
+        "C": bind * (sites - C) - hour * koff * C,
+        "B1": bind * free - hour * koff * B1 - grab * B1 * free + 2 * hour * koff * B2,
+        "B2": grab * B1 * free - 2 * hour * koff * B2,
+    }
+
+
+def cases() -> tuple[Case, ...]:
+    """Say what happened, with "hardly any" for shares too small to print."""
+    off = (
+        "The second arm is switched off, so both curves are the same. {share_two:.1f}% of the "
+        "flags are taken. "
+    )  # fmt: skip
+    one = (
+        ("Single arms take hardly any flag", "share_one < 0.1"),
+        ("Single arms take {share_one:.1f}% of the flags", "True"),
+    )
+    none = (
+        "An hour after the wash hardly any single arm is left, but {left_two:.0f}% of the whole "
+        "antibodies still hold. "
+    )  # fmt: skip
+    some = (
+        "An hour after the wash {left_one:.1f}% of the single arms are left, and {left_two:.0f}% "
+        "of the whole antibodies. "
+    )  # fmt: skip
+    holds = "When one arm lets go, the other still holds."
+    whole = ", whole antibodies {share_two:.1f}%. "
+    hold = [
+        Case(o + whole + later + holds, f"{x} and {y}")
+        for o, x in one for later, y in ((none, "left_one < 0.1"), (some, "True"))
+    ]  # fmt: skip
+    return (
+        Case(
+            "Hardly any flag is taken in this time, with one arm or with two. There is too "
+            "little antibody, or it takes hold too slowly.",
+            "share_two < 0.5",
+        ),
+        Case(
+            off + "An hour after the wash hardly any antibody is left.",
+            "second_arm < 0.5 and left_two < 0.1",
+        ),
+        Case(
+            off + "An hour after the wash {left_two:.1f}% of what was bound is left.",
+            "second_arm < 0.5",
+        ),
+        Case(
+            "One arm alone already lets go slowly. Single arms take {share_one:.1f}% of the flags"
+            + whole
+            + (
+                "An hour after the wash {left_one:.0f}% of the single arms are left, and "
+                "{left_two:.0f}% of the whole antibodies."
+            ),
+            "left_one > 50",
+        ),
+        Case(
+            "The second arm hardly ever finds a flag. Single arms take {share_one:.1f}% of the "
+            "flags"
+            + whole
+            + "After the wash both let go almost equally fast.",
+            "gain < 1.5 and left_two < left_one + 10",
+        ),
+        Case(
+            "Two arms take more flags, {share_two:.1f}% against {share_one:.1f}%, but they do "
+            "not last: an hour after the wash hardly any antibody is left.",
+            "left_two < 0.5",
+        ),
+        Case(
+            "Two arms take more flags, {share_two:.1f}% against {share_one:.1f}%, but they do "
+            "not last: an hour after the wash {left_two:.1f}% of the whole antibodies are left.",
+            "left_two < 10",
+        ),
+        *hold[:-1],
+        Case(hold[-1].say),
+    )  # fmt: skip
+
+
+SIMULATION = Simulation(
+    id="antibody-grip",
+    title="Why two arms hold",
+    model=antibody_grip,
+    status="published",
+    source="perelson1980",
+    summary=(
+        "The same antibody, whole and cut into single arms. First it binds, then all that floats "
+        "free is washed away."
+    ),
+    sliders=("second_arm", "kx", "koff", "A", "sites"),
+    more=("kon", "wash"),
+    panels=(
+        Panel(
+            (
+                Curve("two_arms", "antibody", "Whole antibodies, two arms"),
+                Curve("one_arm", "ink", "The same arms, cut apart", "dash"),
+            ),
+            "Flags taken", "%", low=0, high=100,
+            marks=(Mark("wash", x="wash"), Mark("one hour later", x="wash + 1")),
+        ),
+    ),
+    measures=(
+        value_at("share_one", "one_arm", "wash", "Flags held by single arms at the wash", "%"),
+        value_at(
+            "share_two", "two_arms", "wash", "Flags held by whole antibodies at the wash", "%",
+        ),
+        value_at(
+            "antibodies_bound", "antibodies", "wash", "Whole antibodies bound at the wash",
+            "per cell",
+        ),
+        value_at(
+            "antibodies_later", "antibodies", "wash + 1", "Whole antibodies bound an hour later",
+            "per cell",
+        ),
+        value_at(
+            "one_later", "one_arm", "wash + 1", "Flags held by single arms an hour later", "%",
+        ),
+        combine(
+            "left_one", "100*exp(-3600*koff)", "Single arms still bound an hour after the wash",
+            "%",
+        ),
+        combine(
+            "left_two", "100*maximum(0, antibodies_later/antibodies_bound)",
+            "Whole antibodies still bound an hour after the wash", "%",
+        ),
+        combine("KD", "1e9*koff/kon", "KD of one arm", "nM"),
+        combine(
+            "half_one", "0.6931471805599453/koff/60", "Half of the single arms let go within",
+            "minutes",
+        ),
+        first_below(
+            "half_two", "antibodies", "antibodies_bound/2",
+            "When half of the whole antibodies have let go", "hours", after="wash",
+        ),
+        combine("gain", "share_two/share_one", "Flags held: two arms compared with one", "times"),
+    ),
+    sentence=cases(),
+    presets=(
+        Preset(
+            "One arm only", "The second arm is switched off. What bound is soon gone.",
+            {"second_arm": 0},
+        ),
+        Preset(
+            "Two arms", "Same antibody, same amount. Now the second arm may bind.", {"kx": 1e-5},
+        ),
+        Preset(
+            "Two arms, crowded flags", "The second arm finds a flag ten times more easily.",
+            {"kx": 1e-4},
+        ),
+        Preset(
+            "A good single grip",
+            "KD 10 nM, an illustrative therapeutic antibody. One arm lets go within minutes, two "
+            "hold on.",
+            {"koff": 1e-3, "A": 10},
+        ),
+        Preset(
+            "A loose grip", "One arm lets go within seconds. Even two arms help only a little.",
+            {"koff": 0.1, "A": 10},
+        ),
+        Preset(
+            "A tight grip", "KD 0.1 nM. One arm alone holds for hours.",
+            {"kon": 1e6, "koff": 1e-4, "A": 1},
+        ),
+        Preset(
+            "Anti-GD2",
+            "The grip of one arm on GD2 as measured, and the peak level in children. How the "
+            "second arm finds its flag, and the number of flags, are our guess.",
+            {"kon": 248, "koff": 0.0834, "A": 76.7, "kx": 5e-4, "sites": 5e6, "wash": 10},
+        ),
+    ),
+    prediction=Prediction(
+        "One arm lets go after about a minute. The second arm is no better. An hour after the "
+        "wash, how much of the whole antibody is still there?",
+        (
+            Option(
+                "Nothing. Two weak arms are still weak.",
+                "Each arm does let go. But while one lets go the other still holds, and the free "
+                "arm finds a flag again.",
+            ),
+            Option(
+                "Twice as much as with one arm, so still almost nothing.",
+                "The two arms do not add up. The time they hold together is multiplied.",
+            ),
+            Option(
+                "About a third or more, if flags stand close together.",
+                "The grip of two arms is far more than twice the grip of one. This is called "
+                "avidity.",
+                right=True,
+            ),
+            Option(
+                "All of it. Two arms never let go.",
+                "Once in a while both arms let go at the same time. Then the antibody is lost.",
+            ),
+        ),
+    ),
+    leaves_out=(
+        "Flags that move, or that the cell takes in.",
+        "Antibody used up by the flags: the amount around the cell stays the same until the wash.",
+        "The body. There is no wash in the blood; a drug fades over days.",
+        "Helper cells, which hold on to the tail of the antibody.",
+    ),
+)  # fmt: skip
