@@ -1,0 +1,198 @@
+"""How long gatekeepers search for one germ, and how long the alarm takes.
+
+Mean time of a random walk until it meets a target in the middle of a closed disc
+(or sphere), averaged over all starting places; n independent walkers need about
+one nth of it.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import log, where
+from ..measures import combine, value_at
+from ..model import Axis, Output, Parameter, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+
+@model(
+    sweep=Axis(
+        "number", "Gatekeepers in the patch", "gatekeepers", 1, "maximum(100, gatekeepers)", "log",
+        points=201,
+    ),
+    parameters=[
+        Parameter(
+            "gatekeepers", 1, "gatekeepers", "Gatekeepers", (1, 100), step=1, spoken="gatekeepers",
+        ),
+        Parameter(
+            "patch", 100, "µm", "From the middle of the patch to its edge", (50, 500), step=5,
+            spoken="micrometers", note="100 µm is a tenth of a millimeter",
+        ),
+        Parameter(
+            "reach", 10, "µm", "How close is close enough", (5, 30), step=1, spoken="micrometers",
+            note="about the size of a cell; long arms reach further",
+        ),
+        Parameter(
+            "motility", 50, "µm²/min", "How fast a gatekeeper wanders", (5, 100), step=5,
+            spoken="square micrometers per minute", note="in the range used for T cells in tissue",
+        ),
+        Parameter("deep", 0, "1", "A ball of tissue instead of a flat patch", switch=True),
+        Parameter(
+            "walk", 18, "hours", "Walk to the lymph node", (6, 48), step=1, spoken="hours",
+            note="order of a day; illustrative",
+        ),
+        Parameter(
+            "scans", 2000, "T cells/hour", "T cells one gatekeeper meets in the lymph node",
+            (500, 5000), step=100, spoken="T cells per hour", source="beltman2007",
+            note="estimates run from 500 to 5,000",
+        ),
+        Parameter(
+            "rarity", 1e5, "T cells", "One T cell in so many fits", (1e4, 1e6), "log",
+            spoken="T cells", note="textbook order: one in 100,000 to one in a million",
+        ),
+    ],
+    outputs=[
+        Output("minutes", "Mean time until the germ is found", "minutes"),
+        Output("alarm", "Mean time until the first T cell is called", "hours"),
+        Output("walking", "The walk alone", "hours"),
+    ],
+)  # fmt: skip
+def gatekeeper_search(number, *, patch, reach, motility, deep, walk, scans, rarity):
+    """Mean search time and mean time to the alarm with `number` gatekeepers."""
+    a, b, D = reach, patch, motility
+    ring = b**2 - a**2
+    flat = (b**2 / (2 * D) * (b**2 * log(b / a) - ring / 2) - ring**2 / (8 * D)) / ring
+    shell = b**3 - a**3
+    inner = (a**2 * shell - 3 / 5 * (b**5 - a**5)) / (6 * D)
+    outer = b**3 / (3 * D) * (shell / a - 3 / 2 * (b**2 - a**2))
+    minutes = where(deep > 0.5, (inner + outer) / shell, flat) / number
+    return {
+        "minutes": minutes,
+        "alarm": minutes / 60 + walk + rarity / (scans * number),
+        "walking": walk,
+    }
+
+
+FOUND = "{gatekeepers:.0f} gatekeepers search. On average the first one finds the germ after "
+FOUND_ONE = "One gatekeeper searches. On average it finds the germ after "
+ALARM = (
+    " Then it walks to the lymph node and shows a piece around. The first T cell is called after "
+    "about {alarm_hours:.0f} hours in all"
+)  # fmt: skip
+WALK = ", and most of that is the walk."
+SHOW = ", and most of that is the search for a T cell that fits."
+FIND = ", and most of that is the search for the germ."
+PARTS = ": search, walk and showing all take their share."
+
+
+def cases() -> tuple[Case, ...]:
+    """Combine number of gatekeepers, size of the time, and what takes longest."""
+    who = ((FOUND_ONE, "gatekeepers < 1.5"), (FOUND, "gatekeepers >= 1.5"))
+    size = (
+        ("{search_minutes:.3g} minutes.", "search_minutes < 180"),
+        ("{search_hours:.3g} hours.", "search_minutes >= 180 and search_minutes < 2880"),
+        ("{search_days:.0f} days.", "search_minutes >= 2880"),
+    )
+    share = (
+        (WALK, "walk > alarm_hours/2"), (SHOW, "show_hours > alarm_hours/2"),
+        (FIND, "search_hours > alarm_hours/2"), (PARTS, "True"),
+    )  # fmt: skip
+    every = [
+        Case(w + s + ALARM + p, f"{x} and {y} and {z}")
+        for w, x in who
+        for s, y in size
+        for p, z in share
+    ]
+    return (*every[:-1], Case(every[-1].say))
+
+
+SIMULATION = Simulation(
+    id="gatekeeper-search",
+    title="Gatekeepers on patrol",
+    model=gatekeeper_search,
+    status="course",
+    summary="A gatekeeper wanders without a map until it bumps into a germ. Then the alarm starts.",
+    sliders=("gatekeepers", "patch", "reach", "motility"),
+    more=("deep", "walk", "scans", "rarity"),
+    panels=(
+        Panel(
+            (Curve("minutes", "innate"),), "Until the germ is found", "minutes", "log",
+            title="The search",
+            marks=(Mark("your setting", x="gatekeepers", y="search_minutes", role="ink"),),
+        ),
+        Panel(
+            (
+                Curve("alarm", "tcell", "Until the first T cell is called"),
+                Curve("walking", "muted", "The walk alone", "dot"),
+            ),
+            "Until the alarm", "hours", low=0, title="The alarm",
+            marks=(Mark("your setting", x="gatekeepers", y="alarm_hours", role="ink"),),
+        ),
+    ),
+    measures=(
+        value_at(
+            "search_minutes", "minutes", "gatekeepers", "Mean time until the germ is found",
+            "minutes",
+        ),
+        combine("search_hours", "search_minutes/60", "The same in hours", "hours"),
+        combine("search_days", "search_hours/24", "The same in days", "days"),
+        value_at("one_alone", "minutes", 1, "With a single gatekeeper", "minutes"),
+        combine(
+            "show_hours", "rarity/(scans*gatekeepers)", "Showing the piece until a T cell fits",
+            "hours",
+        ),
+        value_at(
+            "alarm_hours", "alarm", "gatekeepers", "Mean time until the first T cell is called",
+            "hours",
+        ),
+    ),
+    sentence=cases(),
+    presets=(
+        Preset("One gatekeeper", "A single searcher in a patch a fifth of a millimeter wide."),
+        Preset(
+            "Twice as wide", "The patch is twice as wide. There is four times as much to search.",
+            {"patch": 200},
+        ),
+        Preset("Ten gatekeepers", "Ten searchers share the work.", {"gatekeepers": 10}),
+        Preset("Long arms", "One gatekeeper, but it reaches twice as far.", {"reach": 20}),
+        Preset(
+            "A ball of tissue", "Up and down are added. One searcher needs far longer.",
+            {"deep": 1},
+        ),
+        Preset(
+            "A lymph node",
+            "A ball one millimeter wide. One gatekeeper would need weeks. A hundred need hours.",
+            {"deep": 1, "patch": 500, "reach": 20, "gatekeepers": 100},
+        ),
+    ),
+    prediction=Prediction(
+        "You make the patch twice as wide. How much longer does one gatekeeper search?",
+        (
+            Option(
+                "Twice as long.",
+                "Twice as wide means four times the area, and a wanderer crosses its own path "
+                "often.",
+            ),
+            Option(
+                "Four times as long.",
+                "Close. The area grows four times. But a germ is also a smaller part of a larger "
+                "patch, and that adds a little more.",
+            ),
+            Option(
+                "More than four times as long.",
+                "The time grows a bit faster than the area. Here it is about five times.",
+                right=True,
+            ),
+            Option(
+                "The same: gatekeepers know where germs are.",
+                "Real ones can follow a scent. In this model they have no map, as far from the "
+                "germ as you like.",
+            ),
+        ),
+    ),
+    leaves_out=(
+        "Scent. Real gatekeepers follow chemical trails, and that is faster.",
+        "Walls, vessels, crowding, and germs that move or multiply.",
+        "Chance. You see the average; one search can be much shorter or longer.",
+        "Who carries. We let every gatekeeper of the patch bring a piece at the same time as the "
+        "first.",
+    ),
+)  # fmt: skip
