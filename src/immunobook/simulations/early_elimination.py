@@ -1,0 +1,183 @@
+"""Early elimination: the chance that a handful of cancer cells dies out.
+
+A birth-and-death process: each cell divides at one rate and is killed at another,
+independent of the others. Both chances are closed forms.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import exp, maximum, minimum
+from ..measures import combine, value_at
+from ..model import Axis, Output, Parameter, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+
+@model(
+    sweep=Axis(
+        "rate", "Killing, per cell and day", "1/day", 0, "maximum(0.5, killing)", points=251,
+    ),
+    parameters=[
+        Parameter(
+            "cells", 1, "cells", "Cancer cells at the start", (1, 50), step=1, spoken="cells",
+        ),
+        Parameter(
+            "killing", 0.15, "1/day", "Killing, per cell and day", (0, 0.5), step=0.005,
+            spoken="per day",
+        ),
+        Parameter(
+            "division", 0.2, "1/day", "Division, per cell and day", (0.05, 0.4), step=0.005,
+            spoken="per day", note="0.2 per day: on average one division in five days",
+        ),
+        Parameter("days", 120, "days", "How long to wait", (5, 1000), "log", spoken="days"),
+    ],
+    outputs=[
+        Output("gone", "Chance that all are gone in the end", "%"),
+        Output("gone_by", "Chance that all are gone by the day you chose", "%"),
+        Output("gone_single", "Chance in the end, starting from one cell", "%"),
+    ],
+)  # fmt: skip
+def early_elimination(rate, *, cells, division, days):
+    """Chance that a clone of `cells` cells dies out, for each killing `rate`."""
+    slower, faster = minimum(rate, division), maximum(rate, division)
+    gap = maximum(faster - slower, 1e-6)
+    spent = 1 - exp(-gap * days)
+    in_the_end = minimum(1, rate / division)
+    return {
+        "gone": 100 * in_the_end**cells,
+        "gone_by": 100 * (rate * spent / (gap + slower * spent)) ** cells,
+        "gone_single": 100 * in_the_end,
+    }
+
+
+SIMULATION = Simulation(
+    id="early-elimination",
+    title="When luck decides",
+    model=early_elimination,
+    status="course",
+    summary=(
+        "A few cancer cells divide and are killed, each by chance. Sometimes all of them are gone."
+    ),
+    sliders=("cells", "killing", "division"),
+    more=("days",),
+    panels=(
+        Panel(
+            (
+                Curve("gone", "cancer", "In the end"),
+                Curve("gone_by", "ink", "By the day you chose", "dot"),
+                Curve("gone_single", "muted", "In the end, from one cell", "dash"),
+            ),
+            "Chance that all cancer cells are gone", "%", low=0, high=100,
+            marks=(
+                Mark("your setting", x="killing", y="chance", role="cancer"),
+                Mark("killing equals division", x="division"),
+            ),
+        ),
+    ),
+    measures=(
+        value_at("chance", "gone", "killing", "Chance that all are gone in the end", "%"),
+        value_at(
+            "chance_by", "gone_by", "killing", "Chance that all are gone by the day you chose", "%",
+        ),
+        value_at(
+            "chance_single", "gone_single", "killing", "Chance in the end, starting from one cell",
+            "%",
+        ),
+        combine("grows", "100 - chance", "Chance that the clone grows on", "%"),
+        combine("ratio", "killing/division", "Killing compared with division", "times"),
+        combine(
+            "even_cells",
+            "where(killing > 0 and killing < division, log(0.5)/log(killing/division), sqrt(-1.0))",
+            "Number of cells with an even chance", "cells",
+        ),
+    ),
+    sentence=(
+        Case(
+            "Without killing nothing is gone: each cell divides, and the clone grows.",
+            "killing <= 0",
+        ),
+        Case(
+            "Killing and division are equal. In the end the cells are always gone, but it can "
+            "take very long: by day {days:.0f} the chance is {chance_by:.1f}%.",
+            "ratio > 0.9999999 and ratio < 1.0000001",
+        ),
+        Case(
+            "Killing is faster than division, so the cells are always gone in the end. By day "
+            "{days:.0f} that is nearly certain.",
+            "ratio >= 1 and chance_by > 99.9",
+        ),
+        Case(
+            "Killing is faster than division, so the cells are always gone in the end. But by "
+            "day {days:.0f} it is too early for that.",
+            "ratio >= 1 and chance_by < 0.1",
+        ),
+        Case(
+            "Killing is faster than division, so the cells are always gone in the end. By day "
+            "{days:.0f} the chance is {chance_by:.1f}%.",
+            "ratio >= 1",
+        ),
+        Case(
+            "One cell divides faster than it is killed. Still, the chance that it leaves nothing "
+            "behind is {chance:.1f}%. Luck decides about the first few cells.",
+            "cells < 1.5",
+        ),
+        Case(
+            "{cells:.0f} cells, and still a good chance that all of them are gone in the end: "
+            "{chance:.1f}%. For a single cell it would be {chance_single:.1f}%.",
+            "chance >= 50",
+        ),
+        Case(
+            "For a single cell the chance to be gone in the end is {chance_single:.1f}%. For "
+            "{cells:.0f} cells together it is {chance:.1f}%, because every one of them must die "
+            "out.",
+            "chance >= 1",
+        ),
+        Case(
+            "Luck has run out. From {cells:.0f} cells the chance that all are gone is below 1%, "
+            "even if it is {chance_single:.1f}% for a single cell.",
+        ),
+    ),
+    presets=(
+        Preset(
+            "One cell",
+            "It divides faster than it is killed, and yet it is gone in three cases out of four.",
+        ),
+        Preset(
+            "Five cells", "Every one of them must die out. The chance falls quickly.", {"cells": 5},
+        ),
+        Preset("Twenty cells", "Now only more killing can help.", {"cells": 20}),
+        Preset(
+            "Killing equals division",
+            "The tipping point: in the end always gone, though it can take long.",
+            {"cells": 20, "killing": 0.2},
+        ),
+        Preset(
+            "More killing than division", "Chance hardly matters any more.",
+            {"cells": 20, "killing": 0.3},
+        ),
+    ),
+    prediction=Prediction(
+        "One cell divides 0.2 times a day and is killed 0.15 times a day. The chance that it is "
+        "gone in the end is 75%. And five such cells?",
+        (
+            Option(
+                "Also 75%.",
+                "That is the chance of each one. All five must be gone, and that is rarer.",
+            ),
+            Option("About 24%.", "Five times in a row: 0.75 times 0.75, and so on.", right=True),
+            Option(
+                "15%, a fifth of it.",
+                "Chances of several things together are multiplied, not divided by their number.",
+            ),
+            Option(
+                "0%, because they divide faster than they are killed.",
+                "On average the clone grows. But the first few steps are a matter of luck.",
+            ),
+        ),
+    ),
+    leaves_out=(
+        "Learning. The defense does not get better while it works.",
+        "Hiding, space, and differences between the cells.",
+        "Numbers from a real tumor. These are chosen to show the idea.",
+        "Any person. This says nothing about why one child gets cancer and another does not.",
+    ),
+)  # fmt: skip
