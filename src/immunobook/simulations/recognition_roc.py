@@ -1,0 +1,180 @@
+"""The dial of recognition as an ROC curve: false alarms against misses.
+
+Own flags score around 0, foreign flags around d'; both spread by 1. Everything above
+the threshold is attacked.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import normal_cdf
+from ..measures import combine, value_at
+from ..model import Axis, Output, Parameter, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+
+@model(
+    sweep=Axis(
+        "score", "Threshold: how foreign a flag must look", "score", "minimum(-3, threshold)", 7,
+        points=301,
+    ),
+    parameters=[
+        Parameter(
+            "threshold", 1, "score", "The dial: how foreign a flag must look", (-2, 6), step=0.005,
+            spoken="points",
+        ),
+        Parameter(
+            "difference", 2, "score", "How different own and foreign flags are (d′)", (0, 5),
+            step=0.05, spoken="points",
+        ),
+    ],
+    outputs=[
+        Output("false_alarms", "Own cells attacked (false alarms)", "%"),
+        Output("misses", "Intruders missed", "%"),
+        Output("hits", "Intruders seen", "%"),
+        Output("guessing", "Pure guessing", "%"),
+    ],
+)  # fmt: skip
+def recognition_roc(score, *, difference):
+    """Both errors at one threshold."""
+    alarm = 100 * normal_cdf(-score)
+    return {
+        "false_alarms": alarm,
+        "misses": 100 * normal_cdf(score - difference),
+        "hits": 100 * normal_cdf(difference - score),
+        "guessing": alarm,
+    }
+
+
+BOTH = (
+    "{alarm_share:.1f}% of own cells are attacked, and {miss_share:.1f}% of intruders are missed. "
+)
+NO_MISS = "{alarm_share:.1f}% of own cells are attacked, but hardly any intruder is missed. "
+NO_ALARM = "Hardly any own cell is attacked, but {miss_share:.1f}% of intruders are missed. "
+ALL_MISSED = "Hardly any own cell is attacked, but hardly any intruder is seen either. "
+TOUCHY = (
+    "The dial is too touchy. Autoimmune disease lies on this side. Allergy fits here only in "
+    "part: pollen is foreign, and the mistake is to call it a danger."
+)  # fmt: skip
+CALM = "The dial is too calm: healthy cells are safe, but intruders and cancer cells get by."
+ON_TOUCHY_SIDE = "alarm_share > 2*miss_share and alarm_share > 5"
+ON_CALM_SIDE = "miss_share > 2*alarm_share and miss_share > 5"
+
+
+SIMULATION = Simulation(
+    id="recognition-roc",
+    title="The dial of recognition",
+    model=recognition_roc,
+    status="course",
+    summary="Own and foreign flags look partly alike. Where should the line be drawn?",
+    sliders=("threshold", "difference"),
+    panels=(
+        Panel(
+            (Curve("false_alarms", "own", dash="dash"), Curve("misses", "intruder")), "Share", "%",
+            low=0, high=100, title="Both errors",
+            marks=(Mark("you are here", x="threshold", role="ink"),),
+        ),
+        Panel(
+            (
+                Curve("hits", "tcell", "Every setting of the dial"),
+                Curve("guessing", "muted", "Pure guessing", "dot"),
+            ),
+            "Intruders seen", "%", low=0, high=100, x="false_alarms",
+            title="What the dial can reach",
+            marks=(Mark("you are here", x="alarm_share", y="hit_share", role="ink"),),
+        ),
+    ),
+    measures=(
+        value_at(
+            "alarm_share", "false_alarms", "threshold", "Own cells attacked (false alarms)", "%",
+        ),
+        value_at("miss_share", "misses", "threshold", "Intruders missed", "%"),
+        value_at("hit_share", "hits", "threshold", "Intruders seen", "%"),
+        combine(
+            "auc", "normal_cdf(difference/sqrt(2))",
+            "How well the two can be told apart (area under the curve)", "1",
+        ),
+        combine("middle", "difference/2", "Dial at which both errors are equal", "score"),
+        combine("equal_error", "100*normal_cdf(-difference/2)", "Each error at that dial", "%"),
+    ),
+    sentence=(
+        Case(
+            BOTH + "Own and foreign flags look the same here, so the dial can only guess.",
+            "difference < 0.1",
+        ),
+        Case(
+            BOTH + "The two kinds of flags differ so much that nearly everything is right.",
+            "alarm_share < 1 and miss_share < 1",
+        ),
+        Case(
+            BOTH
+            + (
+                "Both errors are large, because the flags look much alike. Cancer cells, made "
+                "from own cells, are hard to see for this reason."
+            ),
+            "alarm_share > 20 and miss_share > 20",
+        ),
+        Case(NO_MISS + TOUCHY, f"{ON_TOUCHY_SIDE} and miss_share < 0.1"),
+        Case(BOTH + TOUCHY, ON_TOUCHY_SIDE),
+        Case(ALL_MISSED + CALM, f"{ON_CALM_SIDE} and miss_share > 99.9"),
+        Case(NO_ALARM + CALM, f"{ON_CALM_SIDE} and alarm_share < 0.1"),
+        Case(BOTH + CALM, ON_CALM_SIDE),
+        Case(
+            BOTH
+            + (
+                "Neither error stands out. To make both smaller at once, the flags must become "
+                "easier to tell apart."
+            ),
+        ),
+    ),
+    presets=(
+        Preset("The middle", "Both errors are equally large."),
+        Preset(
+            "Toward autoimmune disease",
+            "The line is drawn too close to the body's own flags. Nobody has set this dial on "
+            "purpose; it is nobody's fault.",
+            {"threshold": 0},
+        ),
+        Preset(
+            "Too calm", "Healthy cells are safe, and more intruders slip by.", {"threshold": 2.5},
+        ),
+        Preset(
+            "Cancer cells", "Their flags differ only a little from those of healthy cells.",
+            {"threshold": 1.5, "difference": 0.7},
+        ),
+        Preset(
+            "A marked cell",
+            "Something makes the flags easier to tell apart. Both errors shrink at once.",
+            {"threshold": 1.75, "difference": 3.5},
+        ),
+    ),
+    prediction=Prediction(
+        "You turn the dial so that only one in twenty own cells is attacked, instead of one in "
+        "six. What happens to the misses?",
+        (
+            Option(
+                "They fall as well: a better setting is better for both.",
+                "Turning the dial trades one error for the other. Only a larger difference "
+                "between flags makes both smaller.",
+            ),
+            Option(
+                "They stay the same: own cells and intruders have nothing to do with each other.",
+                "One line is drawn for both. Where it moves, it moves for both.",
+            ),
+            Option(
+                "They more than double.",
+                "From one in six to more than one in three. That is the price of calm.", right=True,
+            ),
+            Option(
+                "Nearly all intruders are missed.",
+                "Not so many. The two groups differ enough here for a compromise.",
+            ),
+        ),
+    ),
+    leaves_out=(
+        "Danger. Real defense cells ask not only “Is it foreign?” but also “Does it do harm?” "
+        "Allergy needs that second question.",
+        "Many kinds of cells, each with a dial of its own.",
+        "Learning, which moves both the dial and the flags that are looked for.",
+        "Real numbers. The scores are made up to show the trade-off.",
+    ),
+)  # fmt: skip
