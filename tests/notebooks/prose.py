@@ -1,0 +1,176 @@
+"""What a chapter says, in parts: its frame, its roles, and the plain words a reader meets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from immunobook import facts
+
+ROOT = Path(__file__).parents[2]
+BOOK = ROOT / "book"
+
+_ROLE = re.compile(r"\{([a-z:-]+)\}`([^`]*)`")
+_MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
+_LABELED = re.compile(r"(.*?)\s*<([^<>]+)>$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of lines: prose, or the inside of a directive (``kind`` is its name)."""
+
+    kind: str
+    argument: str
+    text: str
+    line: int
+    heading: str
+    """The second-level heading above it."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """A use of a role: ``name`` and what it points at."""
+
+    name: str
+    target: str
+    line: int
+
+
+class Chapter:
+    """A chapter's source, read but not run."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.stem
+        self.source = path.read_text(encoding="utf-8")
+        front, self.body = "", self.source
+        if self.source.startswith("---\n"):
+            _, front, self.body = self.source.split("---\n", 2)
+        self.front: dict[str, object] = yaml.safe_load(front) or {}
+        self._offset = self.source.count("\n", 0, len(self.source) - len(self.body))
+        self.blocks = list(self._read())
+
+    def _read(self) -> list[Block]:
+        blocks: list[Block] = []
+        lines = self.body.split("\n")
+        kind, argument, fence, start, heading = "", "", "", 0, ""
+        kept: list[str] = []
+
+        def close() -> None:
+            if any(line.strip() for line in kept):
+                text = "\n".join(kept)
+                blocks.append(Block(kind, argument, text, self._offset + start + 1, heading))
+            kept.clear()
+
+        for i, line in enumerate(lines):
+            opening = re.match(r"(:{3,}|`{3,})\s*\{([\w-]+)\}\s*(.*)", line)
+            if not fence and opening:
+                close()
+                fence, kind, argument = opening.groups()
+                start = i + 1
+            elif fence and line.strip() == fence:
+                close()
+                fence = kind = argument = ""
+                start = i + 1
+            elif not fence and line.startswith("## "):
+                close()
+                heading, start = line[3:].strip(), i + 1
+            else:
+                kept.append(line)
+        assert not fence, f"{self.path.name}: {{{kind}}} is never closed"
+        close()
+        return blocks
+
+    @property
+    def headings(self) -> list[str]:
+        """Second-level headings, in order."""
+        return re.findall(r"^## (.+)$", self.body, re.MULTILINE)
+
+    @property
+    def objectives(self) -> list[str]:
+        """Ids of what a reader will be able to do."""
+        text = "\n".join(b.text for b in self.blocks if "class: objectives" in b.text)
+        return re.findall(r"^- \*\*([a-z0-9-]+)\*\*", text, re.MULTILINE)
+
+    @property
+    def code(self) -> str:
+        """All code cells, one after the other."""
+        return "\n".join(b.text for b in self.blocks if b.kind == "code-cell")
+
+    @property
+    def roles(self) -> list[Role]:
+        """All roles, also those in captions and folded blocks."""
+        found = []
+        for match in _ROLE.finditer(self.body):
+            name, text = match.groups()
+            labeled = _LABELED.match(text)
+            line = self._offset + self.body.count("\n", 0, match.start()) + 1
+            for target in (labeled.group(2) if labeled else text).split(","):
+                found.append(Role(name, target.strip(), line))
+        return found
+
+    def main_text(self) -> str:
+        """What every reader reads: no code, no "Look closer", no headings, sources as words."""
+        return "\n\n".join(
+            words(block.text, numbers=True) for block in self.blocks if _is_main(block)
+        )
+
+    def prose(self) -> list[tuple[int, str]]:
+        """(line, words) of everything in words, also folded; roles and maths are left out."""
+        found = []
+        for block in self.blocks:
+            if block.kind in ("code-cell", "math"):
+                continue
+            blank = _MATH.sub(lambda m: "\n" * m.group().count("\n"), block.text)
+            for i, line in enumerate(blank.split("\n")):
+                if line.strip() and not re.match(r":\w+:|\(.*\)=$", line):
+                    found.append((block.line + i, words(line, numbers=False)))
+        return found
+
+
+def _is_main(block: Block) -> bool:
+    if block.heading in ("Look closer", "Where to read on", "Practice"):
+        return False
+    return block.kind in ("", "figure") or (
+        block.kind == "admonition" and "class: objectives" not in block.text
+    )
+
+
+def words(text: str, *, numbers: bool) -> str:
+    """Prose as it is read; with `numbers`, a fact stands as the page shows it, else it is gone."""
+    text = re.sub(r"^:\w[\w-]*:.*$", "", text, flags=re.MULTILINE)  # options of a directive
+    text = re.sub(r"^\(.*\)=$|^#+ .*$", "", text, flags=re.MULTILINE)
+    text = _ROLE.sub(lambda match: _spoken(*match.groups(), numbers=numbers), text)
+    text = _MATH.sub("", text)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"[*_`^~]+", "", text)
+    # items of a list without a full stop are sentences of their own
+    text = re.sub(r"([\w\")])\s*\n(?=\s*\n|\Z)", r"\1.\n", text + "\n")
+    return re.sub(r" +([.,;:?!])", r"\1", text).strip()
+
+
+def _spoken(name: str, text: str, *, numbers: bool) -> str:
+    labeled = _LABELED.match(text)
+    if name == "fact":
+        return facts_of_the_book()[text.strip()].shown if numbers else ""
+    if name.startswith("cite"):
+        return ""
+    if name == "numref":
+        return "the figure"
+    return labeled.group(1) if labeled else text.replace("-", " ")
+
+
+def facts_of_the_book() -> facts.Facts:
+    """The rows of ``facts.yml``, read once."""
+    if not hasattr(facts_of_the_book, "rows"):
+        facts_of_the_book.rows = facts.load(BOOK / "facts.yml")  # type: ignore[attr-defined]
+    return facts_of_the_book.rows  # type: ignore[attr-defined, no-any-return]
+
+
+def chapters() -> list[Chapter]:
+    """All chapters."""
+    return [Chapter(path) for path in sorted((BOOK / "chapters").glob("*.md"))]
