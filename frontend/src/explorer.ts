@@ -5,7 +5,7 @@
  */
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
-import { freshId, h, say } from "./dom";
+import { freshId, h, say, svg } from "./dom";
 import { copy, fromHash, toHash } from "./link";
 import { Panel } from "./panel";
 import type { PlotlyApi } from "./plotly-api";
@@ -32,6 +32,7 @@ export class Explorer {
   private readonly sentence = h("p", { class: "ib-sentence" });
   private readonly announcer = h("p", { class: "ib-unseen", role: "status" });
   private readonly notice = h("p", { class: "ib-notice", role: "status" });
+  private readonly ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
   private readonly details: Details;
   private readonly presets: Presets;
@@ -40,6 +41,8 @@ export class Explorer {
   private settled: Result;
   private ghost: Result | null = null;
   private isDragging = false;
+  /** The control that was moved last: its ghost stays while it is moved on. */
+  private moved = "";
   private frame = 0;
   private idle = 0;
   private readonly ends: (() => void)[] = [];
@@ -55,12 +58,13 @@ export class Explorer {
     this.presets = makePresets(spec.presets, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
     this.stage = this.build();
+    this.presets.match(spec, this.values);
     this.cover();
     this.show(true);
     this.watch();
     void options.plotly().then((plotly) => {
       this.plotly = plotly;
-      this.redraw();
+      this.repaint();
     }, () => this.tell("The chart could not be loaded. The sentence and the table still answer."));
   }
 
@@ -96,11 +100,10 @@ export class Explorer {
       "details", { class: "ib-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
     );
     const chart = h("div", { class: "ib-chart" }, ...this.panels.map((panel) => panel.element));
-    const ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" }, "Faint lines: before your last change");
-    const cover = h("div", { class: "ib-cover" }, h("p", {}, "The picture waits for your guess."));
+    const veil = h("div", { class: "ib-veil" }, h("div", { class: "ib-say" }, this.sentence), chart, this.ghostKey);
     const stage = h(
       "div", { class: "ib-stage" },
-      h("div", { class: "ib-see" }, h("div", { class: "ib-veil" }, this.sentence, chart, ghostKey), cover),
+      h("div", { class: "ib-see" }, veil, makeCover()),
       h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
     );
     const caption = h("figcaption", { class: "ib-title", id: freshId("title") }, spec.title);
@@ -157,13 +160,12 @@ export class Explorer {
       this.ends.push(() => window.removeEventListener("hashchange", follow));
       this.follow();
     }
-    const repaint = (): void => {
-      this.panels.forEach((panel) => panel.stale());
-      this.redraw();
-    };
+    const repaint = (): void => this.repaint();
     this.ends.push(onThemeChange(repaint));
     if (typeof ResizeObserver !== "undefined") {
-      const observer = new ResizeObserver(() => this.redraw());
+      const observer = new ResizeObserver(() => {
+        if (this.panels.some((panel) => panel.isResized)) repaint();
+      });
       observer.observe(this.stage);
       this.ends.push(() => observer.disconnect());
     }
@@ -179,9 +181,10 @@ export class Explorer {
   }
 
   private move(name: string, value: number): void {
-    if (!this.isDragging) {
-      this.isDragging = true;
-      this.ghost = this.settled.curve ? this.settled : null;
+    this.isDragging = true;
+    if (this.moved !== name) {
+      this.moved = name;
+      this.keepGhost(`before you moved “${this.spec.parameters.find((p) => p.name === name)!.label}”`);
     }
     this.values = { ...this.values, [name]: value };
     this.presets.forget();
@@ -196,19 +199,28 @@ export class Explorer {
   }
 
   private take(values: Values): void {
-    const before = this.settled;
     const next: Values = {};
     for (const parameter of this.spec.parameters) {
       const value = Number(values[parameter.name]);
       next[parameter.name] = Number.isFinite(value) ? within(parameter, value) : parameter.default;
     }
-    const isSame = this.spec.parameters.every((p) => next[p.name] === before.values[p.name]);
-    this.ghost = isSame || !before.curve ? null : before;
+    this.moved = "";
+    this.keepGhost("the setting before");
     this.values = next;
     this.isDragging = false;
     this.presets.match(this.spec, next);
     this.prediction?.skip();
     this.runAndShow(true);
+  }
+
+  /** From now on, the setting of this moment is shown faintly behind the new one. */
+  private keepGhost(what: string): void {
+    this.ghost = this.settled.curve ? this.settled : null;
+    say(this.ghostKey, `Faint lines: ${what}`);
+  }
+
+  private get isGhostSeen(): boolean {
+    return this.ghost !== null && this.spec.parameters.some((p) => this.ghost!.values[p.name] !== this.values[p.name]);
   }
 
   private runAndShow(isSettled: boolean): void {
@@ -238,7 +250,12 @@ export class Explorer {
     if (!this.stage) return;
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ib-covered", isOpen);
-    this.root.querySelector(".ib-veil")!.toggleAttribute("inert", isOpen);
+    this.repaint();
+  }
+
+  private repaint(): void {
+    this.panels.forEach((panel) => panel.stale());
+    this.redraw();
   }
 
   private redraw(): void {
@@ -250,13 +267,22 @@ export class Explorer {
     const { plotly, result } = this;
     this.root.classList.toggle("ib-no-picture", !result.curve);
     if (!plotly || !result.curve || this.stage.clientWidth === 0) return;
-    const ghost = this.ghost;
+    const ghost = this.isGhostSeen ? this.ghost : null;
     const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
     this.root.classList.toggle("ib-has-ghost", ghost !== null);
     clearTimeout(this.idle);
     this.idle = window.setTimeout(() => {
-      if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, this.ghost));
+      if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));
     }, 400);
   }
+}
+
+/** Stands where the picture will be, until a guess is made. */
+function makeCover(): HTMLElement {
+  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
+  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
+  const cover = h("div", { class: "ib-cover" });
+  cover.append(picture, h("p", {}, "The picture waits for your guess."));
+  return cover;
 }

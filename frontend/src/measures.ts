@@ -125,10 +125,16 @@ function crossing(curve: Curve, of: number, where: Where, sign: 1 | -1): number 
   return NaN;
 }
 
+/** Trapezoids over the grid, not over the solver's own steps: Python's side has others. */
 function area(curve: Curve, of: number, where: Where): number {
   let sum = 0;
-  for (const { x, y } of windows(curve, of, where)) {
-    for (let k = 1; k < x.length; k++) sum += ((y[k - 1] + y[k]) / 2) * (x[k] - x[k - 1]);
+  for (const stretch of curve.stretches) {
+    const from = Math.max(stretch.from, where.after);
+    const to = Math.min(stretch.to, where.before);
+    if (!(from < to)) continue;
+    const xs = [from, ...curve.grid.filter((x) => x > from && x < to), to];
+    const ys = xs.map((x) => stretch.at(of, x));
+    for (let k = 1; k < xs.length; k++) sum += ((ys[k - 1] + ys[k]) / 2) * (xs[k] - xs[k - 1]);
   }
   return sum;
 }

@@ -4,24 +4,25 @@
  */
 import { h, svg } from "./dom";
 import { shown } from "./format";
-import { drawMarks, type Area, type PlacedMark } from "./overlay";
+import { pathOf, pixel, sameRange, valueAt, type Frame, type Line } from "./geometry";
+import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
+import { layoutOf, traceOf } from "./plotly-picture";
 import type { Result } from "./run";
-import { readTheme, type Theme } from "./theme";
+import { readTheme } from "./theme";
 import { rangeOf, ticksOf, type Range, type Tick } from "./ticks";
 import type { CurveSpec, ModelObject, PanelSpec, Spec } from "./types";
 
-interface Line { x: Float64Array[]; y: Float64Array[] }
-interface Frame { area: Area; width: number; height: number; x: Range; y: Range; key: string }
-
 const DASHES: CurveSpec["dash"][] = ["solid", "dash", "dot", "dashdot"];
 const DASH_ARRAY = { solid: "", dash: "8 4", dot: "2 3", dashdot: "8 3 2 3" };
+/** Room above the highest value. */
 const TOP = 8;
 
 export class Panel {
   readonly element: HTMLElement;
   private readonly box: HTMLElement;
   private readonly plot: HTMLElement;
+  private readonly axes: SVGElement;
   private readonly marks: SVGElement;
   private readonly hair: SVGElement;
   private readonly over: SVGElement;
@@ -31,7 +32,12 @@ export class Panel {
   private frame: Frame | null = null;
   private paths: Element[] = [];
   private result: Result | null = null;
+  /** What Plotly itself has drawn, and which run stands behind as the earlier one. */
+  private drawn: Frame | null = null;
+  private behind: Result | null = null;
   private isFresh = true;
+  private width = 0;
+  private height = 0;
 
   constructor(
     private readonly spec: Spec, private readonly model: ModelObject, private readonly which: number,
@@ -43,9 +49,10 @@ export class Panel {
       return same > 0 ? DASHES[(DASHES.indexOf(curve.dash) + same) % DASHES.length] : curve.dash;
     });
     this.plot = h("div", { class: "ib-plot", "aria-hidden": "true" });
+    this.axes = svg("g", { class: "ib-axes" });
     this.marks = svg("g");
     this.hair = svg("line", { class: "ib-hair" });
-    this.over = svg("svg", { class: "ib-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.marks, this.hair));
+    this.over = svg("svg", { class: "ib-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.axes, this.marks, this.hair));
     this.box = h("div", { class: "ib-box" }, this.plot);
     this.box.append(this.over);
     this.place = h("span", { class: "ib-place", "aria-hidden": "true" });
@@ -63,6 +70,7 @@ export class Panel {
     const { panel } = this;
     const unit = panel.unit === "1" ? "" : panel.unit;
     const note = [unit, panel.scale === "log" ? "each step is ten times more" : ""].filter(Boolean).join(", ");
+    const isAlone = panel.curves.length === 1 && this.labelOf(panel.curves[0]) === panel.label;
     const keys = panel.curves.map((curve, i) => {
       const reading = h("span", { class: "ib-reading", "aria-hidden": "true" });
       this.readings.push(reading);
@@ -74,7 +82,7 @@ export class Panel {
         }),
       );
       const item = h("li", {});
-      item.append(swatch, this.labelOf(curve), reading);
+      item.append(swatch, isAlone ? "" : this.labelOf(curve), reading);
       return item;
     });
     return h(
@@ -96,56 +104,60 @@ export class Panel {
     return isShared ? h("p", { class: "ib-axis-x" }, this.place) : h("p", { class: "ib-axis-x" }, `${x.label}${unit}`, this.place);
   }
 
-  /** Forget the picture, so that the next `draw` makes all of it anew (new size, new colors). */
+  /** Look at the room there is, and forget the picture: a new size or new colors need all of it. */
   stale(): void {
+    this.width = this.box.clientWidth;
+    this.height = this.box.clientHeight;
     this.frame = null;
   }
 
-  /** How wide the labels of the vertical axis are, so that panels can be aligned. */
+  /** Whether the room has changed since `stale`. */
+  get isResized(): boolean {
+    return this.width !== this.box.clientWidth || this.height !== this.box.clientHeight;
+  }
+
+  /** Room for the labels of the vertical axis, in few sizes, so that it seldom changes. */
   labelWidth(result: Result, ghost: Result | null): number {
     const ticks = ticksOf(this.rangeY(result, ghost), this.tickCount());
-    return Math.max(...ticks.map((tick) => tick.text.length), 2) * 7 + 14;
+    const width = Math.max(...ticks.map((tick) => tick.text.length)) * 6.8 + 12;
+    return [34, 56, 78].find((size) => size >= width) ?? Math.ceil(width);
   }
 
   private tickCount(): number {
-    return Math.max(3, Math.round(this.box.clientHeight / 44));
+    return Math.max(3, Math.round(this.height / 44));
   }
 
   draw(plotly: PlotlyApi, result: Result, ghost: Result | null, left: number): void {
+    if (this.width === 0) return;
     this.result = result;
     const frame = this.frameFor(result, ghost, left);
-    const lines = [...this.lines(ghost ?? result), ...this.lines(result)];
-    const hasGhost = ghost !== null;
-    this.element.classList.toggle("ib-has-ghost", hasGhost);
-    if (this.frame?.key === frame.key && this.paths.length === lines.length) {
-      lines.forEach((line, i) => this.paths[i].setAttribute("d", pathOf(line, frame)));
-      this.frame = frame;
-      this.isFresh = false;
+    if (this.frame?.key !== frame.key) {
+      this.drawAll(plotly, result, ghost, frame);
     } else {
-      this.drawAll(plotly, lines, frame);
+      this.drawLines(result, ghost, frame);
+      this.isFresh = false;
+      // Plotly's axes stand still until `settle`; where ours differ they stand in for them
+      const isMoved = !sameRange(frame.x, this.drawn!.x) || !sameRange(frame.y, this.drawn!.y);
+      this.element.classList.toggle("ib-moved", isMoved);
+      if (isMoved) drawAxes(this.axes, frame.area, this.ticks(frame, "x"), this.ticks(frame, "y"));
     }
+    this.frame = frame;
     this.drawMarks(result, frame);
   }
 
   /** Tell Plotly what is drawn now, when nobody waits for it. */
   settle(plotly: PlotlyApi, ghost: Result | null): void {
-    if (this.isFresh || !this.frame || !this.result) return;
-    this.drawAll(plotly, [...this.lines(ghost ?? this.result), ...this.lines(this.result)], this.frame);
+    if (!this.isFresh && this.frame && this.result) this.drawAll(plotly, this.result, ghost, this.frame);
   }
 
   private rangeY(result: Result, ghost: Result | null): Range {
     const { panel } = this;
-    const data: number[] = [];
-    const see = (column: Float64Array): void => {
-      for (let k = 0; k < column.length; k++) data.push(column[k]);
-    };
+    const marks = (this.model.marks[this.which] ?? []).flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
+    const data: ArrayLike<number>[] = [marks];
     for (const one of ghost ? [ghost, result] : [result]) {
       for (const stretch of one.curve!.stretches) {
-        for (const curve of panel.curves) see(stretch.columns[this.index(curve.of)]);
+        for (const curve of panel.curves) data.push(stretch.columns[this.index(curve.of)]);
       }
-    }
-    for (const mark of this.model.marks[this.which] ?? []) {
-      if (mark.y) data.push(mark.y(result.p, result.measures));
     }
     return rangeOf(data, panel.scale, panel.low, panel.high);
   }
@@ -154,8 +166,8 @@ export class Panel {
     const { lo, hi } = result.curve!;
     if (!this.panel.x) return { lo, hi, scale: this.spec.axis.scale };
     const i = this.index(this.panel.x);
-    const data = [result, ghost].flatMap((one) => one?.curve?.stretches.flatMap((s) => [...s.columns[i]]) ?? []);
-    return rangeOf(data, "linear", null, null);
+    const seen = ghost ? [ghost, result] : [result];
+    return rangeOf(seen.flatMap((one) => one.curve!.stretches.map((s) => s.columns[i])), "linear", null, null);
   }
 
   private index(name: string): number {
@@ -172,20 +184,40 @@ export class Panel {
   }
 
   private frameFor(result: Result, ghost: Result | null, left: number): Frame {
-    const width = Math.max(200, this.box.clientWidth);
-    const height = this.box.clientHeight;
+    const { width, height } = this;
     const area = { left, top: TOP, width: width - left - 12, height: height - TOP - 26 };
-    const x = this.rangeX(result, ghost);
-    const y = this.rangeY(result, ghost);
-    const key = [width, height, left, x.lo, x.hi, y.lo, y.hi, ghost !== null].join();
-    return { area, width, height, x, y, key };
+    return { area, width, height, x: this.rangeX(result, ghost), y: this.rangeY(result, ghost), key: `${width} ${height} ${left}` };
   }
 
-  private drawAll(plotly: PlotlyApi, lines: Line[], frame: Frame): void {
+  private ticks(frame: Frame, along: "x" | "y"): (Tick & PlacedTick)[] {
+    const size = along === "x" ? frame.area.width : frame.area.height;
+    const most = along === "x" ? Math.max(3, Math.floor(frame.area.width / 80)) : this.tickCount();
+    return ticksOf(frame[along], most).map((tick) => ({ ...tick, pixel: pixel(tick.at, frame[along], size, along === "y") }));
+  }
+
+  /** Write the curves, and the earlier ones behind them, into the paths that Plotly made. */
+  private drawLines(result: Result, ghost: Result | null, frame: Frame): void {
+    const behind = ghost ?? result;
+    const isOld = this.behind === behind && this.frame !== null && sameRange(frame.x, this.frame.x) && sameRange(frame.y, this.frame.y);
+    const n = this.panel.curves.length;
+    if (!isOld) this.lines(behind).forEach((line, i) => this.paths[i]?.setAttribute("d", pathOf(line, frame)));
+    this.lines(result).forEach((line, i) => this.paths[n + i]?.setAttribute("d", pathOf(line, frame)));
+    this.behind = behind;
+  }
+
+  private drawAll(plotly: PlotlyApi, result: Result, ghost: Result | null, frame: Frame): void {
     const theme = readTheme(this.element);
     const n = this.panel.curves.length;
-    const traces = lines.map((line, i) => this.trace(line, this.panel.curves[i % n], i % n, i < n, theme));
-    void plotly.react(this.plot, traces, this.layout(frame, theme), { staticPlot: true, displayModeBar: false });
+    const lines = [...this.lines(ghost ?? result), ...this.lines(result)];
+    const traces = lines.map((line, i) => {
+      const curve = this.panel.curves[i % n];
+      const name = this.labelOf(curve);
+      return i < n
+        ? traceOf(line, { name: `${name}, before`, color: theme.color(curve.role), dash: this.dashes[i], width: 2, opacity: 0.4 })
+        : traceOf(line, { name, color: theme.color(curve.role), dash: this.dashes[i - n], width: 3, opacity: 1 });
+    });
+    const layout = layoutOf(frame, this.ticks(frame, "x"), this.ticks(frame, "y"), theme);
+    void plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false });
     for (const root of this.plot.querySelectorAll("svg")) root.setAttribute("focusable", "false");
     // Plotly makes a path for each part between gaps; we write all parts into the first one
     this.paths = [...this.plot.querySelectorAll(".scatterlayer .trace")].flatMap((trace) => {
@@ -193,61 +225,14 @@ export class Panel {
       others.forEach((other) => other.remove());
       return first ? [first] : [];
     });
-    if (this.paths.length === lines.length) lines.forEach((line, i) => this.paths[i].setAttribute("d", pathOf(line, frame)));
-    this.frame = frame;
+    this.behind = null;
+    this.drawLines(result, ghost, frame);
+    this.drawn = frame;
     this.isFresh = true;
+    this.element.classList.remove("ib-moved");
+    this.element.style.setProperty("--ib-left", `${frame.area.left}px`);
     this.over.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
     this.over.firstElementChild!.setAttribute("transform", `translate(${frame.area.left} ${frame.area.top})`);
-  }
-
-  private trace(line: Line, curve: CurveSpec, i: number, isGhost: boolean, theme: Theme): object {
-    return {
-      type: "scatter",
-      mode: "lines",
-      name: isGhost ? `${this.labelOf(curve)}, before` : this.labelOf(curve),
-      x: line.x.flatMap((part) => [...part]),
-      y: line.y.flatMap((part) => [...part]),
-      opacity: isGhost ? 0.38 : 1,
-      line: { color: theme.color(curve.role), width: isGhost ? 2 : 3, dash: this.dashes[i], simplify: false },
-    };
-  }
-
-  private layout(frame: Frame, theme: Theme): object {
-    const axis = (range: Range, ticks: Tick[], grid: boolean): object => ({
-      type: range.scale,
-      range: range.scale === "log" ? [Math.log10(range.lo), Math.log10(range.hi)] : [range.lo, range.hi],
-      autorange: false,
-      tickmode: "array",
-      tickvals: ticks.map((tick) => tick.at),
-      ticktext: ticks.map((tick) => tick.text),
-      tickfont: { color: theme.muted, size: 12.5, family: theme.font },
-      ticks: grid ? "" : "outside",
-      ticklen: 4,
-      tickcolor: theme.line,
-      tickangle: 0,
-      showgrid: grid,
-      gridcolor: theme.line,
-      gridwidth: 1,
-      showline: !grid,
-      linecolor: theme.muted,
-      zeroline: false,
-      fixedrange: true,
-      automargin: false,
-    });
-    const { area, width, height } = frame;
-    return {
-      width,
-      height,
-      margin: { l: area.left, r: width - area.left - area.width, t: area.top, b: height - area.top - area.height, pad: 0, autoexpand: false },
-      xaxis: axis(frame.x, ticksOf(frame.x, Math.max(3, Math.floor(area.width / 80))), false),
-      yaxis: axis(frame.y, ticksOf(frame.y, this.tickCount()), true),
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: theme.font, color: theme.ink },
-      showlegend: false,
-      hovermode: false,
-      dragmode: false,
-    };
   }
 
   private drawMarks(result: Result, frame: Frame): void {
@@ -270,9 +255,7 @@ export class Panel {
     if (!frame || !result?.curve || this.panel.x) return;
     const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
     if (at < 0 || at > frame.area.width) return this.unpoint();
-    const share = at / frame.area.width;
-    const { lo, hi } = frame.x;
-    const x = frame.x.scale === "log" ? lo * Math.pow(hi / lo, share) : lo + share * (hi - lo);
+    const x = valueAt(at / frame.area.width, frame.x);
     this.panel.curves.forEach((curve, i) => {
       this.readings[i].textContent = ` ${shown(result.curve!.at(this.index(curve.of), x))}`;
     });
@@ -291,33 +274,4 @@ export class Panel {
   destroy(plotly: PlotlyApi | null): void {
     plotly?.purge(this.plot);
   }
-}
-
-/** A value as pixels from the left, or from the top if `flip`. */
-function pixel(value: number, range: Range, size: number, flip: boolean): number {
-  const share = range.scale === "log"
-    ? Math.log(value / range.lo) / Math.log(range.hi / range.lo)
-    : (value - range.lo) / (range.hi - range.lo);
-  return Number.isFinite(share) ? (flip ? 1 - share : share) * size : -1e9;
-}
-
-function pathOf(line: Line, frame: Frame): string {
-  const { width, height } = frame.area;
-  let d = "";
-  let isOpen = false;
-  line.x.forEach((xs, part) => {
-    const ys = line.y[part];
-    for (let k = 0; k < xs.length; k++) {
-      const x = pixel(xs[k], frame.x, width, false);
-      const y = pixel(ys[k], frame.y, height, true);
-      if (x < -1e6 || y < -1e6) {
-        isOpen = false;
-        continue;
-      }
-      // far outside is as good as just outside, and renders faster
-      d += `${isOpen ? "L" : "M"}${x.toFixed(1)},${Math.max(-height, Math.min(2 * height, y)).toFixed(1)}`;
-      isOpen = true;
-    }
-  });
-  return d || "M0,0";
 }

@@ -43,7 +43,8 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
       finish(Number(chosen.value), true);
     });
     pass.addEventListener("click", () => finish(null, true));
-    element.replaceChildren(h("p", { class: "ib-eyebrow" }, "First, what do you think?"), form);
+    form.prepend(h("p", { class: "ib-eyebrow" }, "First, what do you think?"));
+    element.replaceChildren(form);
   };
 
   const finish = (chosen: number | null, byReader: boolean): void => {

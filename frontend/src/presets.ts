@@ -26,7 +26,7 @@ export function makePresets(presets: PresetSpec[], choose: (values: Values) => v
 
   const mark = (which: number): void => {
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === which)));
-    say(story, which >= 0 ? presets[which].story : "");
+    say(story, which >= 0 ? presets[which].story : "Your own setting. “Start again” brings the usual one back.");
   };
   return {
     element,

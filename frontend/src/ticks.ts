@@ -22,13 +22,16 @@ function roundDown(x: number): number {
 }
 
 /** The range of data, widened to round ends; `low` and `high` hold where they are given. */
-export function rangeOf(data: Iterable<number>, scale: Scale, low: number | null, high: number | null): Range {
+export function rangeOf(data: ArrayLike<number>[], scale: Scale, low: number | null, high: number | null): Range {
   let min = Infinity;
   let max = -Infinity;
-  for (const v of data) {
-    if (!Number.isFinite(v) || (scale === "log" && v <= 0)) continue;
-    if (v < min) min = v;
-    if (v > max) max = v;
+  for (const part of data) {
+    for (let k = 0; k < part.length; k++) {
+      const v = part[k];
+      if (!Number.isFinite(v) || (scale === "log" && v <= 0)) continue;
+      if (v < min) min = v;
+      if (v > max) max = v;
+    }
   }
   if (scale === "log") {
     const hi = high ?? Math.pow(10, Math.ceil(Math.log10(max > 0 ? max : 1) - 1e-9));
@@ -60,7 +63,7 @@ function logTicks({ lo, hi }: Range, most: number): Tick[] {
 }
 
 function linearTicks({ lo, hi }: Range, most: number): Tick[] {
-  const step = stepFor((hi - lo) / Math.max(1, most - 1));
+  const step = stepFor(hi - lo, most);
   const ticks: Tick[] = [];
   for (let k = Math.ceil(lo / step - 1e-9); k * step <= hi + step * 1e-9; k++) {
     const at = Number((k * step).toPrecision(12));
@@ -69,10 +72,13 @@ function linearTicks({ lo, hi }: Range, most: number): Tick[] {
   return ticks;
 }
 
-function stepFor(atLeast: number): number {
-  const power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-  const digit = [1, 2, 2.5, 5, 10].find((d) => d * power >= atLeast * (1 - 1e-9)) ?? 10;
-  return digit * power;
+/** A round step with at most `most` ticks; rather one that ends where the axis ends. */
+function stepFor(span: number, most: number): number {
+  const least = span / Math.max(1, most - 1);
+  const power = Math.pow(10, Math.floor(Math.log10(least)));
+  const fitting = [1, 2, 2.5, 3, 5, 10, 20].map((d) => d * power).filter((step) => step >= least * (1 - 1e-9));
+  const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-9;
+  return fitting.slice(0, 2).find((step) => isWhole(span / step)) ?? fitting.find((step) => step !== 3 * power)!;
 }
 
 export function tickText(x: number): string {

@@ -1,0 +1,53 @@
+/** Values to pixels: where a chart's curves lie, and their paths. */
+import type { Area } from "./overlay";
+import type { Range } from "./ticks";
+
+/** A curve in its smooth stretches. */
+export interface Line { x: Float64Array[]; y: Float64Array[] }
+
+/** The room of a chart and what its axes span; charts with the same key need no new frame. */
+export interface Frame { area: Area; width: number; height: number; x: Range; y: Range; key: string }
+
+/** A value as pixels from the left, or from the top if `flip`. */
+export function pixel(value: number, range: Range, size: number, flip: boolean): number {
+  const share = range.scale === "log"
+    ? Math.log(value / range.lo) / Math.log(range.hi / range.lo)
+    : (value - range.lo) / (range.hi - range.lo);
+  return Number.isFinite(share) ? (flip ? 1 - share : share) * size : -1e9;
+}
+
+export function sameRange(a: Range, b: Range): boolean {
+  return a.lo === b.lo && a.hi === b.hi;
+}
+
+/** An SVG path in pixels; broken where a value cannot be drawn, without points nobody could tell apart. */
+export function pathOf(line: Line, frame: Frame): string {
+  const { width, height } = frame.area;
+  let d = "";
+  let isOpen = false;
+  let lastX = NaN;
+  let lastY = NaN;
+  line.x.forEach((xs, part) => {
+    const ys = line.y[part];
+    for (let k = 0; k < xs.length; k++) {
+      const x = pixel(xs[k], frame.x, width, false);
+      // far outside is as good as just outside
+      const y = Math.max(-height, Math.min(2 * height, pixel(ys[k], frame.y, height, true)));
+      if (x < -1e6 || Number.isNaN(ys[k]) || (frame.y.scale === "log" && ys[k] <= 0)) {
+        isOpen = false;
+        continue;
+      }
+      if (isOpen && k < xs.length - 1 && Math.abs(x - lastX) < 0.6 && Math.abs(y - lastY) < 0.6) continue;
+      d += `${isOpen ? "L" : "M"}${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+      isOpen = true;
+      lastX = x;
+      lastY = y;
+    }
+  });
+  return d || "M0,0";
+}
+
+/** The value at a share of the axis. */
+export function valueAt(share: number, { lo, hi, scale }: Range): number {
+  return scale === "log" ? lo * Math.pow(hi / lo, share) : lo + share * (hi - lo);
+}
