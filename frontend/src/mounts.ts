@@ -1,4 +1,4 @@
-/** What else is mounted on a page. Each is replaced by its own module as that comes to be. */
-export function mountExercises(_root: ParentNode): void {}
-export function mountProgress(_root: ParentNode): void {}
+/** What else is mounted on a page: exercises, the page "My progress", the tips of terms. */
+export { mountExercises } from "./exercise/mount";
+export { mountProgress } from "./progress/page";
 export { mountTips } from "./tips";

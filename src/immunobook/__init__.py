@@ -11,9 +11,10 @@ from typing import Any
 _HOME = {
     "explore": "explorer",
     "Explorer": "explorer",
-    "practice": "exercise",
-    "recall": "exercise",
-    "exercise": "exercise",
+    "practice": "bank",
+    "recall": "bank",
+    "exercise": "bank",
+    "progress": "bank",
     "trial_chart": "charts",
     "facts": "facts",
 }

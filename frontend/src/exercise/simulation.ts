@@ -12,33 +12,48 @@ function explorer(id: string): Explorer | undefined {
 /** Parameters and measures of the last run; null before the first. */
 export function lastRun(id: string): Values | null {
   const found = explorer(id);
-  return found && Object.keys(found.measures).length ? { ...found.values, ...found.measures } : null;
+  const run = found && { ...found.values, ...found.measures };
+  return run && Object.keys(run).length ? run : null;
 }
 
-/** Hear of every run of one simulation. */
-export function onRun(id: string, heard: (run: Values) => void): void {
-  document.addEventListener("immunobook:run", (event) => {
+/** Hear of every run of one simulation. Returns a way to stop. */
+export function onRun(id: string, heard: (run: Values) => void): () => void {
+  const listener = (event: Event): void => {
     const detail = (event as CustomEvent<RunDetail>).detail;
     if (detail?.id === id) heard({ ...detail.values, ...detail.measures });
-  });
+  };
+  document.addEventListener("immunobook:run", listener);
+  return () => document.removeEventListener("immunobook:run", listener);
+}
+
+function place(id: string): HTMLElement | null {
+  return document.getElementById(`explore-${id}`);
 }
 
 export function onPage(id: string): boolean {
-  return document.getElementById(`explore-${id}`) !== null || explorer(id) !== undefined;
+  return place(id) !== null || explorer(id) !== undefined;
 }
 
-/** Bring a setting into the explorer; an explorer that is not there yet takes it from the address. */
+/** Bring a setting into the explorer, at once or as soon as it has started. */
 export function bring(id: string, values: Values): void {
   const found = explorer(id);
-  if (found) found.set(values);
+  if (found) {
+    found.set(values);
+    return;
+  }
+  const stop = onRun(id, () => {
+    stop();
+    // the explorer puts itself on the list before it reports
+    queueMicrotask(() => explorer(id)?.set(values));
+  });
 }
 
 /** Move to the explorer, with focus, so that the keyboard goes on from there. */
 export function goTo(id: string): void {
-  const place = document.getElementById(`explore-${id}`);
-  if (!place) return;
+  const found = place(id);
+  if (!found) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  place.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-  if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
-  place.focus({ preventScroll: true });
+  found.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
+  found.focus({ preventScroll: true });
 }

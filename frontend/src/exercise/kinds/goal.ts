@@ -1,0 +1,78 @@
+import { h } from "../../dom";
+import { fill, format } from "../../format";
+import type { Values } from "../../types";
+import { evaluate } from "../condition";
+import type { Condition } from "../condition";
+import { mark, written } from "../html";
+import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
+import type { Answering, Card, Described } from "../types";
+
+export interface Goal extends Described {
+  simulation: string; goal: Condition; start: Values; solution: Values;
+  watch: { name: string; label: string; unit: string; form: string }[];
+  near: { when: Condition; say: string }[]; worked: string[];
+}
+
+/** How long a setting must rest on the target before it counts: a slider only passing by does not. */
+const REST = 900;
+
+export function goal(exercise: Goal, card: Card): Answering {
+  const { simulation } = exercise;
+  let run: Values | null = null;
+  let timer = 0;
+  let solved = false;
+  const here = onPage(simulation);
+  const cells = exercise.watch.map(() => h("dd", {}, "…"));
+  const watch = h("dl", { class: "ib-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
+  const go = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Go to the simulation");
+  go.addEventListener("click", () => goTo(simulation));
+  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Set the start");
+  start.addEventListener("click", () => {
+    bring(simulation, exercise.start);
+    card.announce("The simulation stands at the start of this exercise.");
+  });
+  const body = h("div", {});
+  if (exercise.worked.length) {
+    const steps = h("ol", {}, ...exercise.worked.map((step) => written("li", step)));
+    body.append(h("details", { class: "ib-worked" }, h("summary", {}, "A worked example first"), steps));
+  }
+  body.append(watch);
+  if (here) body.append(h("div", { class: "ib-row" }, go, Object.keys(exercise.start).length ? start : null));
+
+  const reached = (): boolean => run !== null && evaluate(exercise.goal, run) === true;
+  const show = (): void => {
+    exercise.watch.forEach((w, n) => {
+      cells[n].textContent = run ? `${format(run[w.name] ?? NaN, w.form)} ${w.unit}`.trim() : "…";
+    });
+    mark(watch, reached() || null);
+  };
+  const hear = (next: Values): void => {
+    run = next;
+    show();
+    clearTimeout(timer);
+    if (reached() && !solved) timer = window.setTimeout(() => { if (reached() && !solved) card.reached(); }, REST);
+  };
+  onRun(simulation, hear);
+  run = lastRun(simulation);
+  show();
+
+  return {
+    body,
+    verb: "Check this setting",
+    given: () => (run ? Object.fromEntries(exercise.watch.map((w) => [w.name, run![w.name]])) : {}),
+    judge() {
+      run ??= lastRun(simulation);
+      if (!run) return { ask: here ? "Go to the simulation and move its sliders first." : "The simulation of this exercise is on another page." };
+      show();
+      if (reached()) {
+        solved = true;
+        return { score: 1, say: "Your setting reaches the goal." };
+      }
+      const near = exercise.near.find((n) => evaluate(n.when, run!) === true);
+      return { score: 0, say: near ? fill(near.say, run) : "" };
+    },
+    put: () => { solved = true; return true; },
+    solve() { solved = true; bring(simulation, exercise.solution); },
+    clear() { solved = false; clearTimeout(timer); bring(simulation, exercise.start); show(); },
+  };
+}

@@ -1,0 +1,86 @@
+/** Exercises of a page or of a notebook: find their place, read their data, make them answer. */
+import { h, unseen } from "../dom";
+import { storeOf, TOLD } from "../progress/store";
+import type { Store } from "../progress/store";
+import { makeCard, openLive } from "./card";
+import { written } from "./html";
+import type { Described, Group } from "./types";
+
+type Results = (id: string, result: { answer: unknown; score: number; tries: number }) => void;
+
+/** Mount every group of exercises below `root` (or `root` itself) that is not mounted yet. */
+export function mountExercises(root: ParentNode = document): void {
+  const places = [...root.querySelectorAll<HTMLElement>('[data-immunobook="exercises"]')];
+  if (root instanceof HTMLElement && root.dataset.immunobook === "exercises") places.push(root);
+  for (const place of places) {
+    if (place.dataset.mounted) continue;
+    const data = place.querySelector('script[type="application/json"]');
+    if (!data?.textContent) continue;
+    place.dataset.mounted = "yes";
+    mountGroup(place, JSON.parse(data.textContent) as Group, false, () => undefined);
+  }
+}
+
+/** In a notebook: the widget's traits `exercises` (in) and `results` (out). */
+export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLElement }): void {
+  const place = h("section", { class: "ib-exercises" });
+  const group = model.get("exercises") as Group;
+  el.append(place);
+  mountGroup(place, group, true, (id, result) => {
+    model.set("results", { ...(model.get("results") as object), [id]: result });
+    model.save_changes();
+  });
+}
+
+export interface WidgetModel { get(name: string): unknown; set(name: string, value: unknown): void; save_changes(): void }
+
+function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Results): void {
+  const store = storeOf(group.course, group.edition);
+  const several = group.exercises.length > 1;
+  const level = group.kind === "recall" ? 3 : 3;
+  const top = several && group.kind === "practice" ? tally(group, store, live) : null;
+  const trouble = h("p", { class: "ib-trouble", role: "status" });
+  const warn = (): void => {
+    const told = store.trouble ? TOLD[store.trouble] : "";
+    if (trouble.textContent !== told) trouble.textContent = told;
+  };
+  place.dataset.kind = group.kind;
+  group.exercises.forEach((exercise, n) => {
+    const old = place.querySelector(`:scope > #exercise-${exercise.id}`);
+    const number = several ? `${n + 1}. ` : "";
+    const card = exercise.type === "code" && live ? codeCard(exercise, number, level) : makeCard(exercise, { group, store, live, level, number, result });
+    if (card && old) old.replaceWith(card);
+    else if (card) place.append(card);
+    else if (old) openLive(old);
+  });
+  if (top) place.prepend(top);
+  place.append(trouble);
+  warn();
+  store.changed(warn);
+}
+
+/** "5 of 12 right", with a way to the page that says more. */
+function tally(group: Group, store: Store, live: boolean): HTMLElement {
+  const counted = group.exercises.filter((e) => e.type !== "code");
+  const words = h("span", {});
+  const bar = h("span", { class: "ib-tally-bar" }, h("span", {}));
+  const update = (): void => {
+    const right = counted.filter((e) => store.get(e.id)?.best === 1).length;
+    words.textContent = right ? `${right} of ${counted.length} right` : `${counted.length} exercises`;
+    bar.style.setProperty("--share", String(right / counted.length));
+  };
+  update();
+  store.changed(update);
+  const more = live ? null : h("a", { href: group.home }, "My progress", unseen(" in the whole course"));
+  return h("p", { class: "ib-tally" }, words, bar, more);
+}
+
+function codeCard(exercise: Described & { starter?: string }, number: string, level: number): HTMLElement {
+  return h(
+    "div", { class: "ib-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
+    h(`h${level}` as "h3", { class: "ib-exercise-title" }, number + exercise.label),
+    written("div", exercise.question, "ib-question"),
+    h("p", {}, "Copy this into a new cell below, change it, and run it:"),
+    h("pre", { tabindex: 0 }, h("code", {}, exercise.starter ?? "")),
+  );
+}

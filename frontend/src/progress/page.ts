@@ -1,0 +1,108 @@
+/** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
+import { h } from "../dom";
+import { plural } from "../exercise/html";
+import { completion } from "./completion";
+import { count, day, due, nextDay, strays } from "./course";
+import type { Chapter, Course, Row } from "./course";
+import { plot } from "./plot";
+import type { CourseRecord } from "./record";
+import { storeOf, TOLD } from "./store";
+import type { Store } from "./store";
+import { transfer } from "./transfer";
+
+/** How many to repeat are listed at once; more is too much for one sitting. */
+const A_SITTING = 10;
+
+export function mountProgress(root: ParentNode = document): void {
+  for (const place of root.querySelectorAll<HTMLElement>('[data-immunobook="progress"]')) {
+    const data = place.querySelector('script[type="application/json"]');
+    if (!data?.textContent || place.dataset.mounted) continue;
+    place.dataset.mounted = "yes";
+    mount(place, JSON.parse(data.textContent) as Course);
+  }
+}
+
+function mount(place: HTMLElement, course: Course): void {
+  const store = storeOf(course.course, course.edition);
+  const changing = h("div", {});
+  const trouble = h("p", { class: "ib-trouble", role: "status" });
+  const update = (): void => {
+    const told = store.trouble ? TOLD[store.trouble] : store.damaged === null ? "" : TOLD.damaged;
+    if (trouble.textContent !== told) trouble.textContent = told;
+    const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));
+    changing.replaceChildren(...view(course, store));
+    changing.querySelectorAll<HTMLDetailsElement>("details").forEach((d) => { d.open = open.has(d.dataset.name); });
+  };
+  place.replaceChildren(trouble, changing, transfer(store), completion(course, store));
+  update();
+  store.changed(update);
+}
+
+function view(course: Course, store: Store): HTMLElement[] {
+  const { record } = store;
+  const rows = course.chapters.flatMap((chapter) => chapter.exercises);
+  const all = count(rows, record);
+  const begun = all.first + all.later + all.begun;
+  if (!begun && !strays(course, record)) {
+    const first = course.chapters[0];
+    return [h(
+      "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${rows.length} exercises; what you answer shows up here. `,
+      first ? h("a", { href: `chapters/${first.name}.html` }, "Begin with the first chapter.") : null,
+    )];
+  }
+  const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
+  const lines = [
+    `You have answered ${begun} of ${rows.length} exercises. ${all.first + all.later} are right, ${all.first} of them at the first try.`,
+    all.changed ? `${plural(all.changed, "question has", "questions have")} changed since you answered.` : "",
+    strays(course, record) ? `${plural(strays(course, record), "answer belongs", "answers belong")} to questions that this edition does not have. They are kept.` : "",
+  ];
+  return [
+    h("p", { class: "ib-sum" }, lines.filter(Boolean).join(" ")),
+    repeat(course, record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
+  ];
+}
+
+function repeat(course: Course, record: CourseRecord): HTMLElement {
+  const now = Date.now();
+  const found = due(course, record, now);
+  const next = nextDay(record, now);
+  const later = next ? ` The next ones come up on ${day(next)}.` : "";
+  if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
+  const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
+    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` ${chapter.title}; last on ${day(entry.at)}`),
+  ));
+  const more = found.length > A_SITTING ? ` ${found.length - A_SITTING} more can wait until these are done.` : "";
+  return h(
+    "section", { class: "ib-repeat" },
+    h("h2", {}, "To repeat today"),
+    h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}`),
+    h("ul", {}, ...items),
+  );
+}
+
+function link(chapter: Chapter, row: Row): HTMLElement {
+  return h("a", { href: `chapters/${chapter.name}.html#exercise-${row[0]}` }, row[4]);
+}
+
+function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
+  const n = count(chapter.exercises, record);
+  const done = n.first + n.later;
+  const body = Object.entries(chapter.objectives).map(([objective, text]) => {
+    const rows = chapter.exercises.filter((row) => row[1] === objective);
+    const c = count(rows, record);
+    const open = rows.filter((row) => (record.answers[row[0]]?.best ?? 0) < 1);
+    const go = open.length ? h("a", { href: `chapters/${chapter.name}.html#exercise-${open[0][0]}` }, "Go on") : null;
+    return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, `${c.first + c.later} of ${c.all}`), h("td", {}, go ?? "Done"));
+  });
+  const head = ["You can …", "Right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));
+  return h(
+    "details", { "data-name": chapter.name, class: "ib-chapter" },
+    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ib-muted" }, done === n.all ? "all right" : `${done} of ${n.all}`)),
+    h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
+  );
+}
+
+/** Objectives come from Markdown; stars and backticks are not shown. */
+function plainText(text: string): string {
+  return text.replace(/[*`]|\{[a-z]+\}/g, "");
+}

@@ -1,0 +1,175 @@
+/**
+ * The kept progress as data: what an entry is, how two records become one, how a foreign text is read.
+ *
+ * Nothing here touches the browser. Merging never loses an answered exercise, whatever the order.
+ */
+
+export const FORMAT = 1;
+export const DAY = 86_400_000;
+/** Days until an exercise is asked again, after each time it was right at once. Then it rests. */
+export const SPACING = [1, 3, 7, 21];
+
+/** One exercise. Times are milliseconds, scores go from 0 to 1. */
+export interface Entry {
+  /** Fingerprint of the question that was answered. */
+  print: string;
+  /** Score and time of the first try, best score, number of tries. */
+  first: number; firstAt: number; best: number; tries: number;
+  /** Latest try. */
+  at: number; given?: unknown;
+  /** How many times it was right at once, at the right distance; when it is due again (0: it rests). */
+  step: number; due: number;
+  /** The answer was shown before it was found. */
+  shown?: boolean;
+  /** What was reached before the question changed. */
+  before?: { print: string; best: number; at: number };
+}
+
+export interface CourseRecord { format: number; course: string; edition: string; answers: Record<string, Entry> }
+
+export function emptyRecord(course: string, edition: string): CourseRecord {
+  return { format: FORMAT, course, edition, answers: Object.create(null) as Record<string, Entry> };
+}
+
+/** The entry after another try. `fresh`: the first try since the card was opened or cleared. */
+export function attempted(old: Entry | undefined, print: string, score: number, given: unknown, now: number, fresh: boolean): Entry {
+  const changed = old && old.print !== print;
+  const base = changed ? undefined : old;
+  let { step, due } = base ?? { step: 0, due: 0 };
+  if (score < 1) {
+    step = 1;
+    due = dueAfter(step, now);
+  } else if (fresh && (!base || isDue(base, now))) {
+    step += 1;
+    due = dueAfter(step, now);
+  }
+  return {
+    print,
+    first: base ? base.first : score,
+    firstAt: base ? base.firstAt : now,
+    best: Math.max(base?.best ?? 0, score),
+    tries: (base?.tries ?? 0) + 1,
+    at: now,
+    given: JSON.stringify(given ?? null).length <= 4000 ? given : undefined,
+    step,
+    due,
+    ...(base?.shown ? { shown: true } : {}),
+    ...(changed ? { before: { print: old.print, best: old.best, at: old.at } } : old?.before ? { before: old.before } : {}),
+  };
+}
+
+/** From the start of the day: what is due tomorrow is due the whole of tomorrow. */
+export function dueAfter(step: number, now: number): number {
+  if (step > SPACING.length) return 0;
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  day.setDate(day.getDate() + SPACING[Math.max(0, step - 1)]);
+  return day.getTime();
+}
+
+export function isDue(entry: Entry, now: number): boolean {
+  return entry.due > 0 && entry.due <= now;
+}
+
+/** Two records as one: the latest try of each exercise, the earliest first try, the best score. */
+export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
+  const whole = emptyRecord(a.course, a.edition);
+  for (const id of new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])) {
+    const [x, y] = [a.answers[id], b.answers[id]];
+    whole.answers[id] = x && y ? mergedEntry(x, y) : x ?? y;
+  }
+  return whole;
+}
+
+function mergedEntry(x: Entry, y: Entry): Entry {
+  const [late, early] = isLater(x, y) ? [x, y] : [y, x];
+  if (late.print !== early.print) {
+    const before = [late.before, early.before, { print: early.print, best: early.best, at: early.at }]
+      .filter((b) => b !== undefined).filter((b) => b.print !== late.print)
+      .sort((p, q) => q.at - p.at || q.best - p.best || (q.print < p.print ? -1 : 1))[0];
+    return { ...late, before };
+  }
+  const begun = early.firstAt < late.firstAt || (early.firstAt === late.firstAt && early.first < late.first) ? early : late;
+  const entry: Entry = {
+    ...late, first: begun.first, firstAt: begun.firstAt, best: Math.max(x.best, y.best), tries: Math.max(x.tries, y.tries),
+  };
+  if (x.shown || y.shown) entry.shown = true;
+  const before = late.before ?? early.before;
+  if (before) entry.before = before;
+  return entry;
+}
+
+function isLater(x: Entry, y: Entry): boolean {
+  if (x.at !== y.at) return x.at > y.at;
+  return JSON.stringify(x) >= JSON.stringify(y);
+}
+
+export type Read =
+  | { kind: "fine" | "older" | "newer"; record: CourseRecord; skipped: number }
+  | { kind: "broken" | "foreign" };
+
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
+
+/**
+ * Read a kept or imported text. Entries that can't be right are left out and counted; the rest is taken.
+ *
+ * "foreign": it is something else. "newer": written by a later version of the course; what is known is read.
+ */
+export function readRecord(text: string, course: string, edition: string, now: number): Read {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { kind: "broken" };
+  }
+  if (!isObject(data)) return { kind: "foreign" };
+  if (data.course !== course || !isObject(data.answers) || typeof data.format !== "number") return { kind: "foreign" };
+  const record = emptyRecord(course, edition);
+  let skipped = 0;
+  for (const [id, value] of Object.entries(data.answers)) {
+    const entry = ID.test(id) && id.length <= 60 ? readEntry(value, now) : null;
+    if (entry) record.answers[id] = entry;
+    else skipped += 1;
+  }
+  const written = typeof data.edition === "string" ? data.edition : "0";
+  const order = data.format !== FORMAT ? Math.sign(data.format - FORMAT) : compareEditions(written, edition);
+  return { kind: order > 0 ? "newer" : order < 0 ? "older" : "fine", record, skipped };
+}
+
+function readEntry(value: unknown, now: number): Entry | null {
+  if (!isObject(value) || typeof value.print !== "string" || value.print.length > 64) return null;
+  const number = (name: string, lo: number, hi: number, otherwise?: number): number => {
+    const n = value[name] ?? otherwise;
+    return typeof n === "number" && Number.isFinite(n) && n >= lo ? Math.min(n, hi) : NaN;
+  };
+  const at = number("at", 0, now);
+  const best = number("best", 0, 1);
+  const entry: Entry = {
+    print: value.print, at, best,
+    first: number("first", 0, 1, best), firstAt: Math.min(at, number("firstAt", 0, now, at)),
+    tries: Math.round(number("tries", 1, 1e6, 1)), step: Math.round(number("step", 0, SPACING.length + 1, 1)),
+    due: number("due", 0, now + 400 * DAY, 0),
+  };
+  if (Object.values(entry).some((n) => typeof n === "number" && Number.isNaN(n))) return null;
+  if (value.given !== undefined && JSON.stringify(value.given).length <= 4000) entry.given = value.given;
+  if (value.shown === true) entry.shown = true;
+  const before = value.before;
+  if (isObject(before) && typeof before.print === "string" && typeof before.best === "number" && typeof before.at === "number") {
+    entry.before = { print: before.print.slice(0, 64), best: Math.min(1, Math.max(0, before.best)), at: Math.min(now, before.at) };
+  }
+  return entry;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Like 1.2.10 against 1.3: number by number. */
+export function compareEditions(a: string, b: string): number {
+  const [x, y] = [a, b].map((text) => text.split(".").map((part) => parseInt(part, 10) || 0));
+  for (let i = 0; i < Math.max(x.length, y.length); i++) {
+    const difference = (x[i] ?? 0) - (y[i] ?? 0);
+    if (difference) return Math.sign(difference);
+  }
+  return 0;
+}

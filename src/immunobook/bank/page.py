@@ -1,0 +1,141 @@
+"""Exercises as HTML: readable without JavaScript, with all the front end needs as JSON beside it."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from .base import Exercise
+from .course import Course
+from .text import bare
+
+COURSE = "how-immunotherapy-works"
+FORMAT = 1
+"""Of the kept progress; the front end's `record.ts` has the same number."""
+
+
+def edition() -> str:
+    """Which version of the course this is."""
+    try:
+        return version("immunobook")
+    except PackageNotFoundError:
+        return "0"
+
+
+def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
+    """All the front end needs for some exercises that stand together.
+
+    Parameters
+    ----------
+    kind : ``practice`` (a chapter's own), ``recall`` (asked again) or ``one`` (beside an explorer).
+    """
+    return {
+        "course": COURSE,
+        "edition": edition(),
+        "kind": kind,
+        "chapter": chapter,
+        "home": "../progress.html",
+        "exercises": [e.described(course.figures) for e in exercises],
+    }
+
+
+def static(course: Course, described: dict[str, Any], exercises: Sequence[Exercise]) -> str:
+    """The group as HTML; the script of the page makes it answer."""
+    kind, several = described["kind"], len(exercises) > 1
+    level = 2 if kind == "recall" else 3
+    cards = [
+        _card(course, e, d, level + (kind == "recall"), f"{n}. " if several else "")
+        for n, (e, d) in enumerate(zip(exercises, described["exercises"], strict=True), 1)
+    ]
+    name, intro = _WORDS[kind]
+    head = f'<h2 class="ib-group-title">{name}</h2>' if kind == "recall" else ""
+    head += f'<p class="ib-group-intro">{intro}</p>' if intro else ""
+    return (
+        f'<section class="ib-exercises" data-immunobook="exercises" data-kind="{kind}" aria-label="{name}">'
+        f"{head}{''.join(cards)}{_json(described)}</section>"
+    )
+
+
+_WORDS = {
+    "practice": ("Practice", ""),
+    "recall": (
+        "Do you remember?",
+        "Three questions from earlier chapters. Asking yourself again makes things stick.",
+    ),
+    "one": ("Exercise", ""),
+}
+
+
+def _card(
+    course: Course, exercise: Exercise, described: dict[str, Any], level: int, number: str
+) -> str:
+    writer = exercise.writer(course.figures)
+    body = (
+        f'<h{level} class="ib-exercise-title">{number}{exercise.label}</h{level}>'
+        f'<div class="ib-question">{described["question"]}</div>{exercise.task(writer)}'
+    )
+    if exercise.kind == "code":
+        return (
+            f'<details class="ib-exercise" id="exercise-{exercise.id}" data-type="code"><summary>{number}For live readers: '
+            f"{exercise.label}</summary>{body}<p>Open this chapter live (the rocket at the top of the page) to work on it.</p></details>"
+        )
+    return (
+        f'<article class="ib-exercise" id="exercise-{exercise.id}" data-type="{exercise.kind}">{body}'
+        f'<details class="ib-solution"><summary>Answer and explanation</summary>{exercise.solution(writer)}'
+        f"<p>{described['explanation']}</p></details></article>"
+    )
+
+
+def progress(course: Course) -> str:
+    """The place of the page "My progress", with the list of all exercises."""
+    chapters = []
+    for number, chapter in enumerate(course.chapters, 1):
+        if not course.file(chapter.name).is_file():
+            continue
+        rows = course.exercises(chapter.name, thorough=False)
+        chapters.append(
+            {
+                "name": chapter.name,
+                "number": number,
+                "title": bare(chapter.title),
+                "objectives": chapter.objectives,
+                "exercises": [
+                    [
+                        e.id,
+                        e.objective,
+                        e.described(course.figures)["print"],
+                        e.label,
+                        _short(e, course),
+                    ]
+                    for e in rows
+                    if e.kind != "code"
+                ],
+            }
+        )
+    index = {"course": COURSE, "edition": edition(), "chapters": chapters}
+    return (
+        '<div class="ib-progress" data-immunobook="progress"><p>Your progress is kept by the script of this page, in your '
+        f"own browser. It needs JavaScript, which is switched off here.</p>{_json(index)}</div>"
+    )
+
+
+def _short(exercise: Exercise, course: Course) -> str:
+    words = bare(exercise.writer(course.figures)(exercise.question))
+    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
+
+
+def _json(data: Any) -> str:
+    text = (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("</", "<\\/")
+        .replace("<!--", "<\\!--")
+    )
+    return f'<script type="application/json">{text}</script>'
+
+
+def escaped(text: str) -> str:
+    """Text for HTML."""
+    return html.escape(text, quote=True)

@@ -1,0 +1,50 @@
+"""The inline text of exercises: a small Markdown, and places where numbers go.
+
+``*emphasis*``, ``**strong**``, ```` `code` ````, ``10^5^``, ``H~2~O``, a blank line for a new paragraph.
+Everything else is text and is escaped: an exercise can't carry HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+PLACE = re.compile(r"\{([^{}]*)\}")
+"""Where a number goes: ``{fact:key}``, ``{sim:id.name@setting:format}``, ``{name:format}``."""
+
+_INLINE = (
+    (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL), r"<strong>\1</strong>"),
+    (re.compile(r"\*(?=\S)(.+?)(?<=\S)\*", re.DOTALL), r"<em>\1</em>"),
+    (re.compile(r"\^([^\s^]+)\^"), r"<sup>\1</sup>"),
+    (re.compile(r"~([^\s~]+)~"), r"<sub>\1</sub>"),
+)
+
+
+class TextError(ValueError):
+    """A text with a place that nothing can fill; the message says what to write."""
+
+
+def inline(text: str, fill: Callable[[str], str] | None = None) -> str:
+    """Markdown to HTML; `fill` gives the text for each ``{place}`` (default: leave it as it is)."""
+    filled = PLACE.sub(lambda m: fill(m[1].strip()), text) if fill else text
+    paragraphs = [_paragraph(p) for p in re.split(r"\n\s*\n", filled.strip())]
+    return paragraphs[0] if len(paragraphs) == 1 else "".join(f"<p>{p}</p>" for p in paragraphs)
+
+
+def _paragraph(text: str) -> str:
+    done = html.escape(" ".join(text.split()), quote=False)
+    for pattern, to in _INLINE:
+        done = pattern.sub(to, done)
+    return done
+
+
+def bare(written: str) -> str:
+    """The words of a piece of our own HTML, for labels and lists."""
+    return html.unescape(re.sub(r"<[^>]+>", "", written))
+
+
+def slug(label: str) -> str:
+    """A preset's label as a name: ``"No innate arm"`` becomes ``no-innate-arm``."""
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
