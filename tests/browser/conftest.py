@@ -6,15 +6,15 @@ import functools
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from visiting import HTML, ROOT, Visitor, chapter_pages
 
-ROOT = Path(__file__).parents[2]
-HTML = ROOT / "book/_build/html"
+__all__ = ["Visitor", "chapter_pages"]
+
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 FLAGS = [
     "--no-sandbox",
@@ -48,11 +48,6 @@ def book_url(book: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def chapter_pages() -> list[str]:
-    """Addresses of all chapters below the book's root, for parametrized tests."""
-    return [f"chapters/{p.stem}.html" for p in sorted((ROOT / "book/chapters").glob("*.md"))]
-
-
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
@@ -68,61 +63,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
-@dataclass
-class Seen:
-    """What a page did besides showing itself."""
-
-    errors: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Visit:
-    """An opened page and what was seen on the way."""
-
-    page: Page
-    seen: Seen
-    context: BrowserContext
-
-
-def _watch(page: Page, seen: Seen) -> None:
-    page.on("console", lambda m: seen.errors.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: seen.errors.append(str(e)))
-
-
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Open an address in a fresh context; keyword arguments go to `new_context`.
+def visit(browser: Browser) -> Iterator[Visitor]:
+    """Open an address in a fresh context."""
+    visitor = Visitor(browser)
+    yield visitor
+    visitor.close()
 
-    Requests to other hosts are refused and listed in `seen.foreign`.
-    """
-    contexts: list[BrowserContext] = []
 
-    def open_page(url: str, *, context: BrowserContext | None = None, init: str = "", **options: object) -> Visit:
-        seen = Seen()
-        if context is None:
-            context = browser.new_context(**options)  # type: ignore[arg-type]
-            contexts.append(context)
-            if init:
-                context.add_init_script(init)
-
-            def refuse(route: object, request: object) -> None:
-                address = request.url  # type: ignore[attr-defined]
-                if address.startswith(("http://127.0.0.1", "file:", "data:", "blob:")):
-                    route.continue_()  # type: ignore[attr-defined]
-                else:
-                    seen.foreign.append(address)
-                    route.abort()  # type: ignore[attr-defined]
-
-            context.route("**/*", refuse)
-        page = context.new_page()
-        _watch(page, seen)
-        page.goto(url, wait_until="load")
-        return Visit(page, seen, context)
-
-    yield open_page
-    for context in contexts:
-        context.close()
+@pytest.fixture(scope="module")
+def lasting_visit(browser: Browser) -> Iterator[Visitor]:
+    """The same for pages that several tests share."""
+    visitor = Visitor(browser)
+    yield visitor
+    visitor.close()
 
 
 @pytest.fixture(scope="session")

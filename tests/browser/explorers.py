@@ -1,0 +1,142 @@
+"""An explorer as a reader meets it: found in the built pages, moved in the browser."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+from playwright.sync_api import Locator, Page
+from visiting import HTML
+
+#: the explorer's own lines (not the faint ones of before), one path each
+LINES = """(figure) => [...figure.querySelectorAll('.ib-panel')].flatMap((panel) => {
+    const paths = [...panel.querySelectorAll('.scatterlayer .trace path.js-line')];
+    const own = panel.querySelectorAll('.ib-keys > li').length;
+    return paths.slice(-own).map((p) => p.getAttribute('d'));
+})"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """An explorer in a built page."""
+
+    page: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{Path(self.page).stem}:{self.id}"
+
+    @functools.cached_property
+    def _figure(self) -> Any:
+        return _soup(self.page).find(id=f"explore-{self.id}")
+
+    @functools.cached_property
+    def spec(self) -> dict[str, Any]:
+        """What the page carries for the front end."""
+        return json.loads(self._figure.find("script", type="application/json").string)
+
+    @functools.cached_property
+    def sentence(self) -> str:
+        """What Python says about the default setting."""
+        return self._figure.find(class_="ib-sentence").get_text(strip=True)
+
+    @property
+    def defaults(self) -> dict[str, float]:
+        return {p["name"]: p["default"] for p in self.spec["parameters"]}
+
+    def parameter(self, name: str) -> dict[str, Any]:
+        return next(p for p in self.spec["parameters"] if p["name"] == name)
+
+    @property
+    def first(self) -> dict[str, Any]:
+        """The parameter of the first slider."""
+        chosen = (self.parameter(name) for name in self.spec["sliders"])
+        return next(p for p in chosen if not p["switch"])
+
+
+@functools.cache
+def _soup(page: str) -> BeautifulSoup:
+    return BeautifulSoup((HTML / page).read_text("utf-8"), "html.parser")
+
+
+def built_pages() -> list[str]:
+    """Every page a reader can open, below the book's root."""
+    found = (
+        p.relative_to(HTML).as_posix() for p in HTML.rglob("*.html") if "_static" not in p.parts
+    )
+    return sorted(found)
+
+
+def built_explorers() -> list[Built]:
+    """Every explorer on every page."""
+    return [
+        Built(page, figure["data-id"])
+        for page in built_pages()
+        for figure in _soup(page).select('[data-immunobook="explorer"]')
+    ]
+
+
+class Live:
+    """An explorer in an open page."""
+
+    def __init__(self, page: Page, built: Built) -> None:
+        self.page, self.built = page, built
+        self.figure = page.locator(f"#explore-{built.id}")
+
+    def mount(self) -> Live:
+        """Scroll to it and wait until its picture is there."""
+        self.figure.scroll_into_view_if_needed()
+        self.page.wait_for_function(
+            f"([id, lines]) => {{ const figure = document.getElementById('explore-' + id);"
+            f" const d = ({LINES})(figure); return window.immunobook?.explorers?.has(id)"
+            f" && d.length >= lines && d.every(Boolean); }}",
+            arg=[self.built.id, sum(len(p["curves"]) for p in self.built.spec["panels"])],
+        )
+        return self
+
+    @property
+    def lines(self) -> list[str]:
+        return self.figure.evaluate(LINES)
+
+    @property
+    def sentence(self) -> str:
+        return self.figure.locator(".ib-sentence").inner_text().strip()
+
+    def _own(self, name: str) -> dict[str, float]:
+        return self.page.evaluate(
+            f"id => window.immunobook.explorers.get(id).{name}", self.built.id
+        )
+
+    @property
+    def values(self) -> dict[str, float]:
+        return self._own("values")
+
+    @property
+    def measures(self) -> dict[str, float]:
+        return self._own("measures")
+
+    @property
+    def slider(self) -> Locator:
+        """The first slider."""
+        return self.figure.locator(f"input.ib-slider[name='{self.built.first['name']}']")
+
+    def button(self, name: str) -> Locator:
+        return self.figure.get_by_role("button", name=name, exact=True)
+
+    def reset(self) -> None:
+        self.button("Start again").click()
+
+    def next_frame(self) -> None:
+        """Wait until what a change asked for is drawn."""
+        self.page.evaluate(
+            "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+        )
+
+    def seen(self) -> tuple[list[str], str]:
+        """Picture and sentence."""
+        self.next_frame()
+        return self.lines, self.sentence

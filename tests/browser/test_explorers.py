@@ -1,0 +1,236 @@
+"""Every explorer of the book answers: by mouse, by keyboard, by button and by link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from explorers import Built, Live, built_explorers
+from playwright.sync_api import expect
+from visiting import HTML, ROOT, Visit, Visitor
+
+EXPLORERS = built_explorers()
+each_explorer = pytest.mark.parametrize("built", EXPLORERS, ids=str)
+NOT_WORDS = re.compile(r"NaN|undefined|Infinity|null|\{|\}")
+
+
+def test_all_explorers_of_the_chapters_were_built():
+    written = {
+        (f"chapters/{source.stem}.html", name)
+        for source in (ROOT / "book/chapters").glob("*.md")
+        for name in re.findall(r'explore\("([^"]+)"\)', source.read_text("utf-8"))
+    }
+    assert written
+    assert {(e.page, e.id) for e in EXPLORERS} >= written
+
+
+@pytest.fixture(scope="module")
+def opened(lasting_visit: Visitor, book_url: str) -> Callable[[str], Visit]:
+    """A page that stays open for all tests of its explorers."""
+    known: dict[str, Visit] = {}
+
+    def get(page: str) -> Visit:
+        if page not in known:
+            options = {"permissions": ["clipboard-read", "clipboard-write"]}
+            known[page] = lasting_visit(f"{book_url}/{page}", **options)
+        return known[page]
+
+    return get
+
+
+@pytest.fixture
+def live(opened: Callable[[str], Visit], built: Built) -> Live:
+    """The explorer, mounted and at its default setting."""
+    explorer = Live(opened(built.page).page, built).mount()
+    explorer.reset()
+    return explorer
+
+
+@each_explorer
+def test_page_opens_as_python_wrote_it(live: Live, built: Built):
+    """Same sentence in browser and Python; every slider has its name and a spoken value."""
+    assert live.sentence == built.sentence
+    assert not NOT_WORDS.search(live.sentence)
+    assert live.values == pytest.approx(built.defaults)
+    folded = live.figure.locator("details.ib-more")
+    if folded.count():
+        folded.evaluate("d => { d.open = true; }")
+    for name in (*built.spec["sliders"], *built.spec["more"]):
+        parameter = built.parameter(name)
+        role = "switch" if parameter["switch"] else "slider"
+        control = live.figure.get_by_role(role, name=parameter["label"], exact=True)
+        expect(control).to_have_count(1)
+        if role == "slider":
+            expect(control).to_have_attribute("aria-valuetext", re.compile(r"\d"))
+
+
+@each_explorer
+def test_keyboard_moves_it(live: Live):
+    before, values = live.seen(), live.values
+    live.slider.focus()
+    key = "ArrowRight" if _share(live) < 0.5 else "ArrowLeft"
+    live.page.keyboard.press(key)
+    assert live.values != values, "one press of an arrow key does nothing"
+    for _ in range(60):
+        live.page.keyboard.press(key)
+        lines, sentence = live.seen()
+        if lines != before[0] and sentence != before[1]:
+            break
+    assert lines != before[0], "the picture stays"
+    assert sentence != before[1], "the sentence stays"
+    assert not NOT_WORDS.search(sentence)
+
+
+@each_explorer
+def test_mouse_moves_it(live: Live):
+    before = live.seen()
+    live.slider.scroll_into_view_if_needed()
+    box = live.slider.bounding_box()
+    assert box
+    y, start = box["y"] + box["height"] / 2, _share(live)
+    live.page.mouse.move(box["x"] + box["width"] * (0.02 + 0.96 * start), y)
+    live.page.mouse.down()
+    to = 0.93 if start < 0.5 else 0.07
+    live.page.mouse.move(box["x"] + box["width"] * to, y, steps=4)
+    while_dragging = live.seen()
+    live.page.mouse.up()
+    assert while_dragging[0] != before[0], "the picture does not follow the mouse"
+    assert while_dragging[1] != before[1], "the sentence does not follow the mouse"
+    assert abs(_share(live) - to) < 0.1
+    assert not NOT_WORDS.search(live.sentence)
+
+
+def _share(live: Live) -> float:
+    """Where the first slider stands, from 0 to 1."""
+    return live.slider.evaluate("s => (s.value - s.min) / (s.max - s.min)")
+
+
+@each_explorer
+def test_presets_tell_their_story(live: Live, built: Built):
+    presets = built.spec["presets"]
+    assert presets, "no ready-made settings"
+    said = set()
+    for preset in presets:
+        button = live.button(preset["label"])
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        assert live.values == pytest.approx({**built.defaults, **preset["values"]})
+        expect(live.figure.locator(".ib-story")).to_have_text(preset["story"])
+        assert not NOT_WORDS.search(live.sentence)
+        said.add(live.sentence)
+    assert len(said) > 1, "every preset says the same"
+    live.reset()
+    assert live.values == pytest.approx(built.defaults)
+    assert live.sentence == built.sentence
+
+
+@each_explorer
+def test_table_follows(live: Live):
+    table = live.figure.locator("details.ib-numbers")
+    if table.get_attribute("open") is None:
+        table.locator("summary").click()
+    before = table.inner_text()
+    assert table.locator("table").count()
+    assert table.locator("caption").count() == table.locator("table").count()
+    live.slider.focus()
+    for _ in range(12):
+        live.page.keyboard.press("ArrowRight" if _share(live) < 0.9 else "PageDown")
+    live.next_frame()
+    assert table.inner_text() != before
+    assert "NaN" not in table.inner_text()
+
+
+@each_explorer
+def test_link_brings_the_setting_back(live: Live, opened: Callable[[str], Visit], built: Built):
+    live.slider.focus()
+    for _ in range(9):
+        live.page.keyboard.press("ArrowRight" if _share(live) < 0.5 else "ArrowLeft")
+    live.button("Copy a link to this setting").click()
+    expect(live.figure.locator(".ib-notice")).to_contain_text("copied")
+    link = live.page.evaluate("() => navigator.clipboard.readText()")
+    assert f"#explore-{built.id}?" in link
+    page = opened(built.page).context.new_page()
+    page.goto(link)
+    again = Live(page, built).mount()
+    assert again.values == pytest.approx(live.values)
+    assert again.sentence == live.sentence
+    expect(again.figure).to_be_in_viewport()
+    page.close()
+
+
+@each_explorer
+def test_bad_link_says_so(live: Live, opened: Callable[[str], Visit], built: Built):
+    """What is wrong is left out and named; what is right is taken."""
+    first = built.first
+    name, right = first["name"], first["lo"]
+    errors = len(opened(built.page).seen.errors)
+    for query, told in [
+        (f"{name}={right}&no_such_thing=1", "no_such_thing"),
+        (f"{name}=1e99", first["label"]),
+        (f"{name}=abc", "abc"),
+        (f"{name}=", first["label"]),
+        (f"{name}=<b>1</b>", first["label"]),
+    ]:
+        live.page.evaluate("hash => { location.hash = hash; }", f"explore-{built.id}?{query}")
+        notice = live.figure.locator(".ib-notice")
+        expect(notice).to_be_visible()
+        expect(notice).to_contain_text(told)
+        expected = right if "no_such" in query else first["default"]
+        assert live.values[name] == pytest.approx(expected)
+        assert not NOT_WORDS.search(live.sentence)
+    live.page.evaluate("history.replaceState(null, '', location.pathname)")
+    assert len(opened(built.page).seen.errors) == errors
+
+
+@pytest.mark.parametrize("built", [e for e in EXPLORERS if e.spec["prediction"]], ids=str)
+def test_prediction_comes_first(visit: Visitor, book_url: str, built: Built):
+    """The picture waits for a guess; the answer gives a reason and is remembered."""
+    opened = visit(f"{book_url}/{built.page}#explore-{built.id}")
+    live = Live(opened.page, built).mount()
+    guess = live.figure.locator(".ib-prediction")
+    expect(live.figure.locator(".ib-cover")).to_be_visible()
+    assert live.figure.locator(".ib-veil").evaluate("v => v.inert")
+    live.button("This is my guess").click()
+    expect(guess.get_by_role("status")).to_contain_text("Choose one")
+    option = built.spec["prediction"]["options"][0]
+    guess.get_by_label(option["text"], exact=True).focus()
+    opened.page.keyboard.press("Space")
+    opened.page.keyboard.press("Enter")
+    expect(guess).to_contain_text(option["reason"])
+    expect(live.figure.locator(".ib-cover")).to_be_hidden()
+    assert not live.figure.locator(".ib-veil").evaluate("v => v.inert")
+    opened.page.reload()
+    again = Live(opened.page, built).mount()
+    expect(again.figure.locator(".ib-prediction")).to_contain_text(option["reason"])
+    assert opened.seen.errors == []
+
+
+@each_explorer
+def test_works_from_a_disk(lasting_visit: Visitor, from_disk: dict[str, Visit], built: Built):
+    """Opened as a file: mounted, drawn, moved."""
+    if built.page not in from_disk:
+        from_disk[built.page] = lasting_visit((HTML / built.page).as_uri())
+    opened = from_disk[built.page]
+    live = Live(opened.page, built).mount()
+    live.reset()
+    before = live.seen()
+    live.slider.focus()
+    opened.page.keyboard.press("End" if _share(live) < 0.5 else "Home")
+    assert live.seen()[0] != before[0]
+    assert opened.seen.errors == []
+    assert opened.seen.foreign == []
+
+
+@pytest.fixture(scope="module")
+def from_disk() -> dict[str, Visit]:
+    return {}
+
+
+@pytest.mark.parametrize("page", sorted({e.page for e in EXPLORERS}))
+def test_all_this_was_quiet(opened: Callable[[str], Visit], page: str):
+    """After everything above: no error, nobody else asked, no cookie."""
+    visit = opened(page)
+    assert visit.seen.errors == []
+    assert visit.seen.foreign == []
+    assert visit.context.cookies() == []

@@ -1,0 +1,56 @@
+"""No link of the book leads nowhere, and none loads from somebody else."""
+
+from __future__ import annotations
+
+import functools
+import re
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from explorers import built_pages
+from visiting import HTML
+
+PAGES = [page for page in built_pages() if page != "genindex.html"]
+each_page = pytest.mark.parametrize("page", PAGES)
+LOADS = "script[src], link[rel=stylesheet], link[rel=icon], img[src], iframe, video, audio, source"
+
+
+@functools.cache
+def soup(page: str) -> BeautifulSoup:
+    return BeautifulSoup((HTML / page).read_text("utf-8"), "html.parser")
+
+
+def is_dead(page: str, target: str) -> bool:
+    """Whether a link of a page has no page, no file or no anchor to lead to."""
+    if re.match(r"(?:https?|mailto|data):", target):
+        return False
+    path, anchor = urldefrag(unquote(urljoin(page, target)))
+    path = path.split("?")[0] or page
+    if not (HTML / path).is_file():
+        return True
+    return bool(anchor) and path.endswith(".html") and not soup(path).find(id=anchor)
+
+
+@each_page
+def test_links_lead_somewhere(page: str):
+    """Pages, anchors, terms, references, pictures, scripts."""
+    links = soup(page).select("a[href], link[href], script[src], img[src]")
+    targets = {link.get("href") or link.get("src") for link in links}
+    assert targets
+    assert sorted(target for target in targets if is_dead(page, target)) == []
+
+
+@pytest.mark.parametrize("target", ["nowhere.html", "index.html#nowhere", "#nowhere", "a/b.png"])
+def test_dead_links_are_seen(target: str):
+    assert is_dead("index.html", target)
+
+
+@each_page
+def test_nothing_comes_from_others(page: str):
+    """The page loads from its own host only; links to other sites are encrypted."""
+    for element in soup(page).select(LOADS):
+        address = element.get("src") or element.get("href") or ""
+        assert not re.match(r"(?:https?:)?//", address), address
+    for link in soup(page).select("a[href^='http:']"):
+        pytest.fail(f"not https: {link['href']}")

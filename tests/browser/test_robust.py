@@ -1,0 +1,207 @@
+"""What a reader still gets when something is missing: script, storage, motion, paper, a new browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from explorers import Built, Live, built_explorers
+from playwright.sync_api import Route, expect
+from visiting import HTML, Visitor, chapter_pages
+
+EXPLORERS = built_explorers()
+#: one explorer a page is enough for what all have in common
+ONE_EACH = list({e.page: e for e in reversed(EXPLORERS)}.values())
+one_each = pytest.mark.parametrize("built", ONE_EACH, ids=str)
+some = pytest.mark.parametrize("built", ONE_EACH[:2], ids=str)
+WHY_STILL = re.compile(r"JavaScript|browser", re.I)
+
+
+def test_there_is_something_to_test():
+    assert len(ONE_EACH) >= 9
+
+
+@pytest.mark.parametrize("page", chapter_pages())
+def test_without_javascript(visit: Visitor, book_url: str, page: str):
+    """Sentence and table are there and say why nothing moves; details open by themselves."""
+    shown = visit(f"{book_url}/{page}", java_script_enabled=False).page
+    built = [e for e in EXPLORERS if e.page == page]
+    assert built
+    for explorer in built:
+        figure = shown.locator(f"#explore-{explorer.id}")
+        expect(figure.locator(".ib-sentence")).to_be_visible()
+        expect(figure.locator(".ib-sentence")).to_have_text(explorer.sentence)
+        figure.locator(".ib-numbers > summary").click()
+        assert figure.locator("tbody tr").count() >= 8
+        expect(figure.locator("tbody tr").first).to_be_visible()
+        expect(figure).to_contain_text(WHY_STILL)
+        assert "{" not in figure.inner_text()
+    expect(shown.locator("main h1")).to_be_visible()
+    expect(shown.locator("aside.notice")).to_be_visible()
+
+
+BLOCKED = """Object.defineProperty(window, 'localStorage', {
+    get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"""
+
+
+@some
+@pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_storage_blocked_or_full(visit: Visitor, book_url: str, built: Built, storage: str):
+    opened = visit(f"{book_url}/{built.page}#explore-{built.id}", init=storage)
+    live = Live(opened.page, built).mount()
+    if built.spec["prediction"]:
+        live.figure.locator(".ib-prediction input").first.check()
+        live.button("This is my guess").click()
+        expect(live.figure.locator(".ib-cover")).to_be_hidden()
+    before = live.seen()
+    live.slider.press("End")
+    live.slider.press("Home")
+    live.slider.press("PageUp")
+    assert live.seen()[0] != before[0]
+    opened.page.locator("button.theme").click()
+    assert opened.seen.errors == []
+
+
+@some
+def test_damaged_storage(visit: Visitor, book_url: str, built: Built):
+    """Whatever an older version or another page left behind is no reason to stop."""
+    spoil = f"""localStorage.setItem('immunobook:prediction:{built.id}', '{{"x":');
+        for (const key of ['immunobook', 'immunobook:progress', 'mode']) localStorage.setItem(key, '{{');"""
+    opened = visit(f"{book_url}/{built.page}#explore-{built.id}", init=spoil)
+    Live(opened.page, built).mount()
+    assert opened.seen.errors == []
+
+
+@one_each
+def test_reduced_motion(visit: Visitor, book_url: str, built: Built):
+    """Nothing moves by itself and nothing slides."""
+    shown = visit(f"{book_url}/{built.page}#explore-{built.id}", reduced_motion="reduce").page
+    live = Live(shown, built).mount()
+    live.slider.press("End")
+    live.slider.press("Home")
+    if built.spec["presets"]:
+        live.button(built.spec["presets"][-1]["label"]).click()
+    moving = shown.evaluate(
+        """() => document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 20)
+            .map((a) => a.effect.target.outerHTML.slice(0, 100))"""
+    )
+    assert moving == []
+    slow = shown.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter((e) =>
+            getComputedStyle(e).transitionDuration.split(',').some((t) => parseFloat(t) > 0.02))
+            .map((e) => e.outerHTML.slice(0, 100)).slice(0, 5)"""
+    )
+    assert slow == []
+    assert shown.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+@pytest.mark.parametrize("page", chapter_pages())
+def test_print(visit: Visitor, book_url: str, page: str, tmp_path: Path):
+    """On paper: the text, all of it unfolded, without navigation and buttons."""
+    shown = visit(f"{book_url}/{page}").page
+    shown.evaluate(
+        """() => {
+            window.closed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
+            addEventListener('beforeprint', () => {
+                window.stillClosed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
+            });
+        }"""
+    )
+    before = shown.evaluate("window.closed")
+    paper = tmp_path / "page.pdf"
+    shown.pdf(path=paper)
+    assert paper.stat().st_size > 20_000
+    assert before > 0
+    assert shown.evaluate("window.stillClosed") == 0
+    again = shown.evaluate(
+        "() => [...document.querySelectorAll('main details')].filter((d) => !d.open).length"
+    )
+    assert again == before, "blocks stay open after printing"
+
+    shown.emulate_media(media="print", color_scheme="dark")
+    for hidden in (".bar", ".side", ".onward"):
+        for part in shown.locator(hidden).all():
+            expect(part).to_be_hidden()
+    expect(shown.locator("aside.notice")).to_be_visible()
+    assert shown.locator("main button:visible, main input[type=range]:visible").count() == 0
+    ink, ground = shown.evaluate(
+        "() => [getComputedStyle(document.querySelector('article p')).color,"
+        " getComputedStyle(document.documentElement).backgroundColor]"
+    )
+    assert _light(ink) < 0.3
+    assert ground == "rgba(0, 0, 0, 0)" or _light(ground) > 0.95
+
+
+def _light(color: str) -> float:
+    red, green, blue = (float(c) for c in re.findall(r"[\d.]+", color)[:3])
+    return (red + green + blue) / 765
+
+
+@some
+def test_old_browser_is_told(visit: Visitor, book_url: str, built: Built):
+    """A browser that can't read today's script shows the static page and says why nothing moves."""
+    opened = visit("about:blank")
+
+    def too_new(route: Route) -> None:
+        route.fulfill(content_type="text/javascript", body="this is not a script it knows")
+
+    opened.context.route("**/_static/immunobook.js*", too_new)
+    opened.page.goto(f"{book_url}/{built.page}#explore-{built.id}")
+    figure = opened.page.locator(f"#explore-{built.id}")
+    expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
+    expect(figure).to_contain_text(WHY_STILL)
+
+
+@some
+@pytest.mark.parametrize("missing", ["IntersectionObserver", "ResizeObserver", "matchMedia"])
+def test_browser_without(visit: Visitor, book_url: str, built: Built, missing: str):
+    """What not every browser has is not needed."""
+    opened = visit(f"{book_url}/{built.page}", init=f"delete window.{missing};")
+    live = Live(opened.page, built).mount()
+    live.slider.press("End")
+    assert live.sentence
+
+
+@some
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("plotly.js", "chart could not be loaded"), ("models/*.js", "could not be started")],
+)
+def test_a_file_that_does_not_come(
+    visit: Visitor, book_url: str, built: Built, file: str, told: str
+):
+    """A lost connection is told, and the sentence stays."""
+    opened = visit("about:blank")
+    opened.context.route(f"**/_static/{file}*", lambda route: route.abort())
+    opened.page.goto(f"{book_url}/{built.page}#explore-{built.id}")
+    figure = opened.page.locator(f"#explore-{built.id}")
+    expect(figure).to_contain_text(told)
+    expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
+
+
+@one_each
+def test_impossible_setting_says_so(visit: Visitor, book_url: str, built: Built):
+    """A value that is no number, or out of range, never reaches the picture."""
+    opened = visit(f"{book_url}/{built.page}#explore-{built.id}")
+    live = Live(opened.page, built).mount()
+    name: str = built.first["name"]
+    settings: list[dict[str, Any]] = [{name: 1e300}, {name: -1e300}, {name: "x"}, {name: None}]
+    for setting in settings:
+        opened.page.evaluate(
+            "([id, s]) => window.immunobook.explorers.get(id).set(s)", [built.id, setting]
+        )
+        live.next_frame()
+        assert "NaN" not in live.sentence
+        assert built.first["lo"] <= live.values[name] <= built.first["hi"]
+        assert not any("NaN" in (d or "") for d in live.lines)
+    assert opened.seen.errors == []
+
+
+def test_static_page_is_complete_in_the_file():
+    """The numbers in the file are Python's own, so a search engine sees them too."""
+    for built in EXPLORERS:
+        assert len(built.sentence) > 20, built
+        assert (HTML / built.page).read_text("utf-8").count(f'id="explore-{built.id}"') == 1
