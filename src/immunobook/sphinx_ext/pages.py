@@ -85,6 +85,7 @@ def add_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates their `book_page`."""
+    context["body"] = mended(context.get("body", ""))
     parts = contents(app)
     entries = [entry for part in parts for entry in part.entries]
     meta = app.env.metadata.get(page, {})
@@ -97,9 +98,24 @@ def add_page(
         description=str(meta.get("description", "")),
         live_url=live_url(app, page),
         logo=_logo(app),
-        styles=_styles(app, context.get("body", "")),
+        styles=_styles(app),
         scripts=_scripts(app),
     )
+
+
+#: what Sphinx and docutils write, and what assistive technology needs in its place
+MENDS = {
+    'class="caption" role="heading"': 'class="caption" role="heading" aria-level="3"',
+    'role="doc-biblioentry"': 'role="listitem"',
+    "<pre>": '<pre tabindex="0">',
+}
+
+
+def mended(body: str) -> str:
+    """Mend the markup that Sphinx writes: a list needs items, a heading a level, what scrolls focus."""
+    for written, needed in MENDS.items():
+        body = body.replace(written, needed)
+    return body
 
 
 def contents(app: Sphinx) -> list[Part]:
@@ -144,12 +160,10 @@ def live_url(app: Sphinx, page: str) -> str | None:
     return BINDER.format(repository=repository, branch=branch, doc=page)
 
 
-def _styles(app: Sphinx, body: str) -> list[Asset]:
+def _styles(app: Sphinx) -> list[Asset]:
     sheets = [Asset("book.css", _version(app, Path(app.outdir) / "_static/book.css"))]
     if (STATIC / "immunobook.css").is_file():
         sheets.append(Asset("immunobook.css", _version(app, STATIC / "immunobook.css")))
-    if 'class="highlight' in body:
-        sheets.append(Asset("pygments.css", "1"))
     return sheets
 
 
