@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 ROOT = Path(__file__).parents[2]
-HTML = ROOT / "book/_build/html"
+#: the built book; BOOK_HTML names another copy, for example one that was broken on purpose
+HTML = Path(os.environ.get("BOOK_HTML", ROOT / "book/_build/html"))
 
 
 def chapter_pages() -> list[str]:
