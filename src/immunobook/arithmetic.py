@@ -19,7 +19,7 @@ def _is_plain(*values: Number) -> bool:
 
 
 def exp(x: Number) -> Number:
-    """e to the power of `x`."""
+    """Exponential: e to the power of `x`."""
     if _is_plain(x):
         return math.exp(min(x, 709.0))
     import sympy

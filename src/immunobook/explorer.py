@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent / "static"
 _NOT_BUILT = """export default { render({ el }) {
-  el.textContent = "The front end is not built yet. Run `make frontend` (or `pip install .`), then restart the kernel.";
+  el.textContent = "The front end is not built yet. " +
+    "Run `make frontend` (or `pip install .`), then restart the kernel.";
 } };"""
 
 
@@ -153,10 +154,13 @@ def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, fl
             known = ", ".join((*simulation.sliders, *simulation.more))
             raise KeyError(f"{simulation.id} has no parameter {name!r}; its sliders are {known}")
         parameter = model.parameter(name)
-        lo, hi = parameter.between or ((0, 1) if parameter.switch else (float("-inf"), float("inf")))
+        lo, hi = parameter.between or (
+            (0, 1) if parameter.switch else (float("-inf"), float("inf"))
+        )
         if not lo <= float(value) <= hi:
             raise ValueError(
-                f"{simulation.id}: {name} = {value:g} is outside its range, {lo:g} to {hi:g} {parameter.unit}"
+                f"{simulation.id}: {name} = {value:g} is outside its range, "
+                f"{lo:g} to {hi:g} {parameter.unit}"
             )
         setting[name] = float(value)
     return setting

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from . import arithmetic
@@ -49,7 +49,7 @@ def known(x: Any) -> bool:
     return math.isfinite(x)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parse(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
@@ -120,7 +120,7 @@ def _power(a: Any, b: Any) -> Any:
     return math.nan if isinstance(result, complex) else result
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(expression: str) -> Any:
     tree = _LikeJavaScript().visit(ast.parse(expression.strip(), mode="eval"))
     return compile(ast.fix_missing_locations(tree), "<expression>", "eval")
@@ -144,8 +144,9 @@ def _print(node: ast.expr, names: Mapping[str, str], text: str) -> str:
             return repr(float(value))
         case ast.Name(id=name):
             if name not in names:
+                known = ", ".join(sorted(names))
                 raise ExpressionError(
-                    f"{text!r} uses {name!r}, which is not known here (known: {', '.join(sorted(names))})"
+                    f"{text!r} uses {name!r}, which is not known here (known: {known})"
                 )
             return names[name]
         case ast.BinOp(left=left, op=ast.Pow(), right=right):
@@ -166,7 +167,7 @@ def _print(node: ast.expr, names: Mapping[str, str], text: str) -> str:
             chain = [left, *rights]
             pairs = [
                 f"({show(a)} {_COMPARISONS[type(o)]} {show(b)})"
-                for a, o, b in zip(chain, ops, rights)
+                for a, o, b in zip(chain[:-1], ops, rights, strict=True)
             ]
             return "(" + " && ".join(pairs) + ")"
         case ast.Call(func=ast.Name(id="where"), args=[c, a, b]):

@@ -79,14 +79,14 @@ def time_of_lowest(name: str, of: str, label: str, unit: str, **bounds: Any) -> 
 def first_below(
     name: str, of: str, level: float | str, label: str, unit: str, **bounds: Any
 ) -> Measure:
-    """First place after `after` where `of` falls below `level` (starting above it, or being below at once)."""
+    """First place after `after` where `of` is below `level` (also if it is so at once)."""
     return Measure(name, label, unit, "first_below", of, level=level, **bounds)
 
 
 def first_above(
     name: str, of: str, level: float | str, label: str, unit: str, **bounds: Any
 ) -> Measure:
-    """First place after `after` where `of` rises above `level`."""
+    """First place after `after` where `of` is above `level` (also if it is so at once)."""
     return Measure(name, label, unit, "first_above", of, level=level, **bounds)
 
 

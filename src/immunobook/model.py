@@ -220,11 +220,12 @@ def check(m: Model, *, is_ode: bool) -> None:
 
 
 def _check_names(m: Model) -> None:
-    names = [m.axis.name, *(x.name for x in (*m.states, *m.parameters, *m.outputs))]
+    named: list[Any] = [m.axis, *m.states, *m.parameters, *m.outputs]
+    names = [thing.name for thing in named]
     for name in names:
         if not name.isidentifier() or names.count(name) > 1:
             raise ModelError(f"model {m.name}: {name!r} must be one identifier used once")
-    for thing in (m.axis, *m.states, *m.parameters, *m.outputs):
+    for thing in named:
         if not thing.unit.strip():
             raise ModelError(
                 f"model {m.name}: {thing.name!r} has no unit (write '1' for a bare number)"

@@ -124,15 +124,13 @@ def _golden(f: Callable[[float], float], a: float, b: float) -> float:
 def _crossing(run: Run, of: str, level: float, after: float, before: float, sign: int) -> float:
     """First place beyond `level`: above it (sign 1) or below it (sign -1)."""
     for stretch, xs in _windows(run, after, before):
+
+        def beyond(x: float, stretch: Stretch = stretch) -> bool:
+            return sign * (run.within(of, stretch, x) - level) > 0
+
         for k, x in enumerate(xs):
-            if sign * (run.within(of, stretch, x) - level) > 0:
-                return (
-                    _bisect(
-                        lambda x, s=stretch: sign * (run.within(of, s, x) - level) > 0, xs[k - 1], x
-                    )
-                    if k
-                    else x
-                )  # type: ignore[misc]
+            if beyond(x):
+                return _bisect(beyond, xs[k - 1], x) if k else x
     return math.nan
 
 

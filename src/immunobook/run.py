@@ -71,7 +71,7 @@ class Run:
         self.columns = {name: [row[i] for row in rows] for name, i in self._index.items()}
 
     def at(self, name: str, x: float) -> float:
-        """Quantity `name` at `x`; the value after an event that happens there; NaN outside of the run."""
+        """Quantity `name` at `x`; after an event that happens there; NaN outside of the run."""
         return self._row(x)[self._index[name]]
 
     def within(self, name: str, stretch: Stretch, x: float) -> float:

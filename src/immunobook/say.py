@@ -31,7 +31,9 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def sentence(simulation: Simulation, values: Mapping[str, float], measures: Mapping[str, float]) -> str:
+def sentence(
+    simulation: Simulation, values: Mapping[str, float], measures: Mapping[str, float]
+) -> str:
     """Say what happened: the first case that holds, with its numbers.
 
     Parameters

@@ -13,6 +13,7 @@ condition is located on the continuous solution within a step. The front end's
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal, Protocol
@@ -150,9 +151,9 @@ def _stepper(
     def jacobian(t: float, y: Any) -> Any:
         return numpy.array(code.jacobian(float(t), y.tolist(), p)).reshape(n, n)
 
-    tolerance = {"rtol": rtol, "atol": [atol * s for s in scale]}
+    tolerance: dict[str, Any] = {"rtol": rtol, "atol": [atol * s for s in scale]}
     if name != "DOP853":
-        tolerance["jac"] = jacobian  # type: ignore[assignment]
+        tolerance["jac"] = jacobian
     return lambda t, y, end: getattr(integrate, name)(rhs, t, y, end, **tolerance)
 
 
@@ -205,7 +206,9 @@ class _Chain:
                 raise StepError("it would take too many steps")
             self.left -= 1
             before = t
-            stepper.step()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a failed step is told in the message
+                stepper.step()
             if stepper.status == "failed" or not all(map(math.isfinite, stepper.y)):
                 raise StepError("the numbers get out of hand")
             t, dense = float(stepper.t), stepper.dense_output()

@@ -71,7 +71,15 @@ def _who(authors: str) -> str:
     return f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
 
 
-_ACCENTS = {"'": "\u0301", "`": "\u0300", '"': "\u0308", "^": "\u0302", "~": "\u0303", "v": "\u030c", "c": "\u0327"}
+_ACCENTS = {
+    "'": "\u0301",
+    "`": "\u0300",
+    '"': "\u0308",
+    "^": "\u0302",
+    "~": "\u0303",
+    "v": "\u030c",
+    "c": "\u0327",
+}
 
 
 def _plain(tex: str) -> str:

@@ -11,11 +11,20 @@ from .measures import read
 from .model import Model, Parameter
 from .run import Run
 from .say import sentence
-from .simulation import Curve, Panel, Role, Simulation, Case
+from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
 from .solve import solve
 from .sources import source
 
-_ROLES: tuple[Role, ...] = ("tcell", "intruder", "innate", "memory", "antibody", "cancer", "own", "ink")
+_ROLES: tuple[Role, ...] = (
+    "tcell",
+    "intruder",
+    "innate",
+    "memory",
+    "antibody",
+    "cancer",
+    "own",
+    "ink",
+)
 
 
 def to_spec(simulation: Simulation) -> dict[str, Any]:
@@ -46,14 +55,17 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "sliders": list(simulation.sliders),
         "more": list(simulation.more),
         "log": [s.log for s in model.states],
-        "quantities": [{"name": q.name, "label": q.label, "unit": q.unit} for q in model.quantities],
+        "quantities": [
+            {"name": q.name, "label": q.label, "unit": q.unit} for q in model.quantities
+        ],
         "measures": [m.describe() for m in simulation.measures],
         "panels": [_panel(p) for p in simulation.panels],
         "sentence": [case.say for case in simulation.sentence],
         "presets": [
-            {"label": p.label, "story": p.story, "values": dict(p.values)} for p in simulation.presets
+            {"label": p.label, "story": p.story, "values": dict(p.values)}
+            for p in simulation.presets
         ],
-        "prediction": asdict(simulation.prediction) if simulation.prediction else None,
+        "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
         "leavesOut": list(simulation.leaves_out),
         "equations": equations(model, lambda key: source(key).html),
     }
@@ -91,6 +103,10 @@ def _panel(panel: Panel) -> dict[str, Any]:
     }
 
 
+def _prediction(prediction: Prediction) -> dict[str, Any]:
+    return {"question": prediction.question, "options": [asdict(o) for o in prediction.options]}
+
+
 def default_simulation(model: Model) -> Simulation:
     """Show a reader's own model: every ranged parameter a slider, one panel with all quantities."""
     shown = model.outputs if model.kind == "algebraic" else model.quantities
@@ -106,7 +122,9 @@ def default_simulation(model: Model) -> Simulation:
         sliders=sliders,
         panels=(Panel(curves, "Value", ", ".join(units)),),
         measures=(),
-        sentence=(Case("Move a slider to see what changes." if sliders else "This model has no slider."),),
+        sentence=(
+            Case("Move a slider to see what changes." if sliders else "This model has no slider."),
+        ),
         presets=(),
         prediction=None,
         leaves_out=(),

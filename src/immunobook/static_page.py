@@ -1,4 +1,4 @@
-"""An explorer's HTML in the published page: all that a page shows before (or without) JavaScript."""
+"""An explorer's HTML in the published page: what it shows before (or without) JavaScript."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
         f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
         f'<figcaption class="ib-title">{escape(simulation.title)}</figcaption>'
         f'<p class="ib-sentence">{escape(sentence)}</p>'
-        f'<details class="ib-numbers"><summary>The numbers as a table</summary>{_table(run, simulation)}</details>'
+        '<details class="ib-numbers"><summary>The numbers as a table</summary>'
+        f"{_table(run, simulation)}</details>"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
         "</figure>"
@@ -46,7 +47,8 @@ def _definition(simulation: Simulation) -> str:
     from .translate.javascript import javascript
 
     code = javascript(simulation).replace("</", "<\\/")
-    return f'(window.immunobook=window.immunobook||{{queue:[]}}).queue.push(["{simulation.id}",{code}]);'
+    queue = "(window.immunobook=window.immunobook||{queue:[]}).queue"
+    return f'{queue}.push(["{simulation.id}",{code}]);'
 
 
 def _table(run: Run, simulation: Simulation) -> str:

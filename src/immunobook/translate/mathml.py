@@ -17,9 +17,28 @@ from ..model import Model
 from ..say import say
 from .trace import Trace, trace
 
-_GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega"
-).split()
+_GREEK = [
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+    "rho",
+    "sigma",
+    "tau",
+    "phi",
+    "chi",
+    "psi",
+    "omega",
+]
 _SUFFIXES = ("max", "min", "on", "off", "eff", "in", "out", "tot", "inf", "half", "ss")
 
 Source = Callable[[str], str]
@@ -47,10 +66,14 @@ def latex_lines(model: Model) -> dict[str, list[str]]:
     for state in model.states:
         name = latex_name(state.name)
         found["Equations"].append(rf"\frac{{d{name}}}{{d{t}}} = {latex(rates[state.name])}")
-        found["Start"].append(f"{name}({latex(traced.express(model.axis.lo))}) = {latex(traced.express(state.start))}")
+        found["Start"].append(
+            f"{name}({latex(traced.express(model.axis.lo))}) = {latex(traced.express(state.start))}"
+        )
     for output in model.outputs:
         line = f"{latex_name(output.name)} = {latex(traced.outputs[output.name])}"
-        found["Equations" if not model.states or output.name in known else "Also shown"].append(line)
+        found["Equations" if not model.states or output.name in known else "Also shown"].append(
+            line
+        )
     for event in model.events:
         changes = r",\; ".join(
             rf"{latex_name(n)} \leftarrow {latex(traced.express(e))}" for n, e in event.set.items()
@@ -60,9 +83,10 @@ def latex_lines(model: Model) -> dict[str, list[str]]:
         else:
             left, right, less = expressions.sides(event.when)
             sign = "<" if less else ">"
-            moment = rf"\text{{when }} {latex(traced.express(left))} {sign} {latex(traced.express(right))}"
+            sides = [latex(traced.express(side)) for side in (left, right)]
+            moment = rf"\text{{when }} {sides[0]} {sign} {sides[1]}"
         if changes:
-            found["Events"].append(rf"{moment} :\; {changes}")
+            found["Events"].append(rf"{moment}\text{{: }} {changes}")
     return found
 
 
@@ -82,7 +106,9 @@ def latex(expression: sympy.Expr) -> str:
     names = {s: latex_name(s.name) for s in expression.free_symbols}
     numbers = {n: _number(n) for n in expression.atoms(sympy.Float)}
     text: str = sympy.latex(expression.xreplace(numbers), symbol_names=names, mul_symbol=r" \, ")
-    return text.replace(r"\text{for}\:", r"\text{if }\;").replace(r"\text{otherwise}", r"\text{else}")
+    return text.replace(r"\text{for}\:", r"\text{if }\;").replace(
+        r"\text{otherwise}", r"\text{else}"
+    )
 
 
 def _number(value: sympy.Float) -> sympy.Expr:
@@ -92,7 +118,7 @@ def _number(value: sympy.Float) -> sympy.Expr:
 
 
 def latex_name(name: str) -> str:
-    r"""LaTeX of a name: ``kI`` -> ``k_{I}``, ``Pmax`` -> ``P_{\mathrm{max}}``, ``rho`` -> ``\rho``."""
+    r"""LaTeX of a name: ``kI`` -> ``k_{I}``, ``rho`` -> ``\rho``, ``innate`` upright."""
     base, _, rest = name.partition("_")
     if not rest:
         base, rest = _split(name)
@@ -112,7 +138,9 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _block(title: str, texts: list[str]) -> str:
-    lines = "".join(f'<div class="ib-equation">{math(text, display=True)}</div>' for text in texts)
+    # a long equation scrolls in itself; the keyboard must reach what scrolls
+    start = '<div class="ib-equation" tabindex="0" role="group" aria-label="Equation">'
+    lines = "".join(f"{start}{math(text, display=True)}</div>" for text in texts)
     return f'<p class="ib-equations-title">{title}</p>{lines}'
 
 
@@ -133,7 +161,9 @@ def symbols(model: Model, source: Source = escape) -> str:
         origin = "chosen for this course" if p.source == "course" else source(p.source)
         note = f"{origin}; {escape(p.note)}" if p.note else origin
         rows.append(_row(p.name, p.label, say(p.default, ".4g"), p.unit, note))
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("Symbol", "Meaning", "Value", "Unit", "Where from"))
+    head = "".join(
+        f'<th scope="col">{h}</th>' for h in ("Symbol", "Meaning", "Value", "Unit", "Where from")
+    )
     return (
         '<table class="ib-symbols"><caption>The symbols</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

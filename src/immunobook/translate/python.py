@@ -65,10 +65,17 @@ class _Printer(PythonCodePrinter):
         return repr(float(expr))
 
     def _print_Function(self, expr: sympy.Function) -> str:
-        known = {"exp": "exp", "log": "log", "erfc": "erfc", "Abs": "abs", "sign": "sign"}
+        known = {
+            "exp": "exp",
+            "log": "log",
+            "erfc": "erfc",
+            "acos": "arccos",
+            "Abs": "abs",
+            "sign": "sign",
+        }
         return f"{known[type(expr).__name__]}({', '.join(map(self._print, expr.args))})"
 
-    _print_exp = _print_log = _print_erfc = _print_Abs = _print_sign = _print_Function
+    _print_exp = _print_log = _print_erfc = _print_acos = _print_Abs = _print_sign = _print_Function
 
     def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:
         if expr.exp == sympy.S.Half:
@@ -82,7 +89,7 @@ def _sign(x: float) -> float:
 
 _SCOPE: dict[str, Any] = {
     "exp": arithmetic.exp, "log": arithmetic.log, "sqrt": arithmetic.sqrt,
-    "erfc": math.erfc, "sign": _sign, "abs": abs,
+    "arccos": arithmetic.arccos, "erfc": math.erfc, "sign": _sign, "abs": abs,
 }  # fmt: skip
 
 

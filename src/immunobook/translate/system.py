@@ -23,7 +23,7 @@ TINY = 1e-300
 
 @dataclass(frozen=True, eq=False)
 class Happening:
-    """An event in solver variables: at a time, or when `root` falls from above zero to zero or below."""
+    """An event in solver variables: at a time, or when `root` falls to zero or below."""
 
     at: sympy.Expr | None
     root: sympy.Expr | None
@@ -102,7 +102,7 @@ def divided(expression: sympy.Expr, by: sympy.Symbol) -> sympy.Expr:
 
 
 def derivative(expression: sympy.Expr, by: sympy.Symbol) -> sympy.Expr:
-    """d expression / d by, with the kinks of |x| and sign(x) taken as flat."""
+    """Derivative of `expression` by `by`, with the kinks of |x| and sign(x) taken as flat."""
     found = sympy.diff(expression, by)
     return (
         found.replace(sympy.DiracDelta, lambda *_: sympy.S.Zero)

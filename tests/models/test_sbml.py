@@ -1,0 +1,59 @@
+"""The SBML of every simulation is valid, and runs the same in an engine of its own (libRoadRunner)."""
+
+from __future__ import annotations
+
+import pytest
+
+from immunobook import simulations
+from immunobook.model import ModelError
+from immunobook.solve import solve
+from immunobook.translate.javascript import javascript
+from immunobook.translate.sbml import sbml
+
+libsbml = pytest.importorskip("libsbml")
+
+
+def written(id: str) -> str:
+    model = simulations.load(id).model
+    if "erfc" in javascript(model):
+        with pytest.raises(ModelError, match="normal distribution"):
+            sbml(model)
+        pytest.skip("SBML has no normal distribution")
+    return sbml(model)
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_valid(id: str) -> None:
+    document = libsbml.readSBMLFromString(written(id))
+    document.setConsistencyChecks(libsbml.LIBSBML_CAT_UNITS_CONSISTENCY, False)
+    document.checkConsistency()
+    serious = [
+        document.getError(k).getMessage()
+        for k in range(document.getNumErrors())
+        if document.getError(k).getSeverity() >= libsbml.LIBSBML_SEV_ERROR
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_same_in_roadrunner(id: str) -> None:
+    roadrunner = pytest.importorskip("roadrunner")
+    model = simulations.load(id).model
+    text = written(id)
+    if model.kind == "algebraic":
+        pytest.skip("nothing is integrated")
+    run = solve(model)
+    names = [q.name for q in model.quantities]
+    engine = roadrunner.RoadRunner(text)
+    engine.integrator.relative_tolerance = 1e-11
+    engine.integrator.absolute_tolerance = 1e-18
+    engine.integrator.maximum_num_steps = 100_000
+    engine.timeCourseSelections = ["time", *names]
+    table = engine.simulate(run.lo, run.hi, 41)
+    for k, name in enumerate(names):
+        column = run.columns[name]
+        size = max(column) - min(column) or 1.0
+        for row in table:
+            near = min(abs(row[0] - s.lo) for s in run.stretches)
+            if near > 1e-6 * run.hi or row[0] == 0:
+                assert abs(row[k + 1] - run.at(name, row[0])) <= 2e-5 * size, (name, row[0])

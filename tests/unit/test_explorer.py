@@ -1,0 +1,180 @@
+"""The explorer in Python: values, measures and sentence together; the page's HTML."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from immunobook import explore, simulations
+from immunobook.model import Axis, Parameter, State, model
+from immunobook.simulation import Simulation
+from immunobook.spec import to_spec
+from immunobook.static_page import model_script, page_html
+
+ID = "innate-and-acquired"
+FIELDS = [
+    "id", "title", "summary", "status", "source", "kind", "axis", "parameters", "sliders", "more", "log",
+    "quantities", "measures", "panels", "sentence", "presets", "prediction", "leavesOut", "equations",
+]  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """What an explorer's HTML holds."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.starts: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.starts.append((tag, dict(attrs)))
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "script":
+            self.scripts[-1] += data
+        elif self.open:
+            self.texts[self.open[-1]] = self.texts.get(self.open[-1], "") + data
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_spec_is_complete_json(id: str) -> None:
+    spec = to_spec(simulations.load(id))
+    assert list(spec) == FIELDS
+    assert json.loads(json.dumps(spec, allow_nan=False)) == spec
+    names = [p["name"] for p in spec["parameters"]]
+    assert set(spec["sliders"]) | set(spec["more"]) <= set(names)
+    for p in spec["parameters"]:
+        if p["name"] in (*spec["sliders"], *spec["more"]):
+            assert p["lo"] is not None and p["hi"] is not None
+
+
+def test_page_without_javascript() -> None:
+    html = page_html(simulations.load(ID))
+    found = Reader(html)
+    assert found.open == []
+    assert found.starts[0] == (
+        "figure",
+        {
+            "class": "ib-explorer",
+            "id": f"explore-{ID}",
+            "data-immunobook": "explorer",
+            "data-id": ID,
+        },
+    )
+    assert found.texts["figcaption"] == "One germ, met twice"
+    assert "3.0 times faster" in found.texts["p"]
+    assert len([tag for tag, _ in found.starts if tag == "tr"]) == 14
+    assert json.loads(found.scripts[0])["id"] == ID
+    assert len(found.scripts) == 1
+
+
+def test_model_script() -> None:
+    text = model_script(simulations.load(ID))
+    assert text.startswith(f'immunobook.define("{ID}", (lib) => ({{')
+    assert text.endswith("}));\n")
+
+
+def test_mime_bundle_has_both() -> None:
+    bundle = explore(ID)._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert data["text/html"].startswith("<figure")
+
+
+def test_set_and_assign_answer() -> None:
+    explorer = explore(ID)
+    before = dict(explorer.measures)
+    heard = []
+    explorer.observe(
+        lambda change: heard.append(change["name"]), names=["values", "measures", "sentence"]
+    )
+    explorer.set(innate=0)
+    assert explorer.values["innate"] == 0
+    assert explorer.measures["first_peak"] > 100 * before["first_peak"]
+    assert "Without the innate arm" in explorer.sentence
+    assert set(heard) == {"values", "measures", "sentence"}
+    explorer.values = {"again": 0}
+    assert explorer.values["innate"] == 1  # not named: back to the default
+    assert explorer.measures["second_clear"] is None
+
+
+def test_simulate_leaves_the_sliders_alone() -> None:
+    explorer = explore(ID)
+    table = explorer.simulate(r=1)
+    assert list(table.columns) == ["t", "P", "I", "N", "E", "M", "S", "innate_strength"]
+    assert len(table) == 301
+    assert table["P"].max() == pytest.approx(1485, rel=0.01)
+    assert explorer.values["r"] == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "error", "words"),
+    [
+        ({"speed": 1}, KeyError, [ID, "'speed'", "innate, acquired, r"]),
+        ({"r": 7}, ValueError, [ID, "r = 7", "0.5 to 3", "1/day"]),
+        ({"innate": 2}, ValueError, ["innate = 2", "0 to 1"]),
+        ({"r": float("nan")}, ValueError, ["r = nan"]),
+    ],
+)
+def test_wrong_values_are_named(
+    values: dict[str, float], error: type[Exception], words: list[str]
+) -> None:
+    explorer = explore(ID)
+    for call in (explorer.set, explorer.simulate):
+        with pytest.raises(error) as refusal:
+            call(**values)
+        for word in words:
+            assert word in str(refusal.value)
+    assert explorer.values == explorer.simulation.model.defaults
+
+
+def test_unknown_id_lists_the_others() -> None:
+    with pytest.raises(KeyError, match=r"'innate'; there are: .*innate-and-acquired"):
+        explore("innate")
+    with pytest.raises(TypeError, match="explore"):
+        explore(3)  # type: ignore[arg-type]
+
+
+def test_a_model_of_your_own() -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 10),
+        states=[State("A", "Germs", "germs", start=1)],
+        parameters=[
+            Parameter("k", 0.5, "1/day", "Growth", (0, 1)),
+            Parameter("c", 1.0, "1", "Constant"),
+        ],
+    )
+    def my_germ(A, *, k, c):
+        """Germs that only grow."""
+        return {"A": c * k * A}
+
+    explorer = explore(my_germ)
+    assert isinstance(explorer.simulation, Simulation)
+    assert explorer.spec["sliders"] == ["k"]
+    assert explorer.spec["summary"] == "Germs that only grow."
+    html = explorer._repr_mimebundle_()
+    found = Reader((html[0] if isinstance(html, tuple) else html)["text/html"])
+    assert found.scripts[0].startswith(
+        '(window.immunobook=window.immunobook||{queue:[]}).queue.push(["my-germ",'
+    )
+    assert explorer.simulate(k=1)["A"].iloc[-1] == pytest.approx(22026.47, rel=1e-6)
+
+
+def test_importing_by_name() -> None:
+    import immunobook
+
+    assert immunobook.explore is explore
+    assert "explore" in dir(immunobook)
+    with pytest.raises(AttributeError, match="nothing"):
+        immunobook.nothing  # noqa: B018

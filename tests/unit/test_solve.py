@@ -1,0 +1,284 @@
+"""Runs with events, logarithms, swept formulas; the same rules by SciPy and by RODAS4."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+
+import pytest
+
+from immunobook.arithmetic import exp, where
+from immunobook.measures import (
+    area,
+    combine,
+    final,
+    first_above,
+    first_below,
+    lowest,
+    peak,
+    read,
+    time_of_peak,
+    value_at,
+)
+from immunobook.model import Axis, Event, Output, Parameter, State, model
+from immunobook.solve import solve
+
+METHODS = ["auto", "rodas"]
+
+
+def growth(events, *, log=False, start=1.0, lo=0, hi=10):
+    @model(
+        time=Axis("t", "Time", "days", lo, hi, points=101),
+        states=[State("y", "Germs", "germs", start=start, log=log), State("z", "Count", "1")],
+        parameters=[Parameter("k", 0.5, "1/day", "Growth", (-1, 1))],
+        events=events,
+    )
+    def grows(y, z, *, k):
+        return {"y": k * y, "z": 0}
+
+    return grows
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("log", [False, True])
+def test_growth(method: str, log: bool) -> None:
+    run = solve(growth([], log=log), method=method)
+    assert run.at("y", 10) == pytest.approx(math.exp(5), rel=2e-8)
+    assert run.at("y", 3.21) == pytest.approx(math.exp(1.605), rel=1e-6)
+    assert run.columns["y"][50] == run.at("y", run.grid[50])
+    assert math.isnan(run.at("y", 10.1)) and math.isnan(run.at("y", -0.1))
+    assert list(run.table().columns) == ["t", "y", "z"]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_time_event(method: str) -> None:
+    run = solve(growth([Event(at=4, set={"y": "y/2", "z": "y"})]), method=method)
+    assert run.at("y", 4) == pytest.approx(math.exp(2) / 2, rel=1e-8)  # after the event
+    assert run.within("y", run.stretches[0], 4) == pytest.approx(math.exp(2), rel=1e-8)
+    assert run.at("z", 9) == pytest.approx(math.exp(2), rel=1e-8)  # read before anything is set
+    assert run.at("y", 10) == pytest.approx(math.exp(5) / 2, rel=1e-7)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("log", [False, True])
+def test_condition_event_is_exact_and_fires_again(method: str, log: bool) -> None:
+    run = solve(growth([Event(when="y > 2", set={"y": 1, "z": "z + 1"})], log=log), method=method)
+    period = 2 * math.log(2)
+    assert run.at("z", 10) == math.floor(10 / period)
+    for k, stretch in enumerate(run.stretches[1:], start=1):
+        assert stretch.lo == pytest.approx(k * period, rel=1e-7)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_true_at_the_start_does_not_fire(method: str) -> None:
+    run = solve(growth([Event(when="y < 2", set={"z": 1})]), method=method)
+    assert run.at("z", 10) == 0
+    again = solve(
+        growth([Event(when="y < 2", set={"z": "z + 1"}), Event(at=5, set={"y": 0.5})]),
+        method=method,
+    )
+    assert again.at("z", 4.9) == 0
+    assert again.at("z", 5.1) == 1  # another event made it true
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_first_and_last_moment(method: str) -> None:
+    first = solve(growth([Event(at=0, set={"y": 3})]), method=method)
+    assert first.at("y", 0) == 3
+    last = solve(growth([Event(at=10, set={"y": 3})]), method=method)
+    assert last.at("y", 10) == pytest.approx(math.exp(5), rel=1e-7)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_short_dip_is_not_missed(method: str) -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 10),
+        states=[State("y", "Y", "1", start=1.0), State("hits", "Hits", "1")],
+        parameters=[Parameter("w", 1.0, "1/day", "Rate")],
+        events=[Event(when="y < 0.1", set={"hits": "hits + 1"})],
+    )
+    def dips(y, hits, *, w, t):
+        return {"y": -w * 2 * (5 - t) / 25, "hits": 0}  # y = (1 - t/5)^2
+
+    assert solve(dips, method=method).at("hits", 10) == 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_logarithmic_state_can_be_set_to_zero(method: str) -> None:
+    run = solve(growth([Event(when="y > 2", set={"y": 0})], log=True), method=method)
+    assert not run.message
+    assert 0 <= run.at("y", 9) < 1e-290
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_impossible_run_says_so(method: str) -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 10),
+        states=[State("y", "Y", "1", start=1.0)],
+        parameters=[Parameter("k", 1.0, "1/day", "Growth")],
+    )
+    def explodes(y, *, k):
+        return {"y": k * y**2}
+
+    run = solve(explodes, method=method, budget=3000)
+    assert "can't be computed beyond Time" in run.message
+    assert run.at("y", 0.5) == pytest.approx(2.0, rel=1e-2)
+    assert math.isnan(run.columns["y"][-1])
+
+
+def test_step_budget() -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 1e6),
+        states=[State("x", "X", "1", start=1.0), State("y", "Y", "1")],
+        parameters=[Parameter("w", 1.0, "1/day", "Speed")],
+    )
+    def turns(x, y, *, w):
+        return {"x": w * y, "y": -w * x}
+
+    for method in METHODS:
+        assert "too many steps" in solve(turns, method=method, budget=500).message
+
+
+def test_axis_without_length() -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, "T"),
+        states=[State("y", "Y", "1")],
+        parameters=[Parameter("T", 1.0, "days", "End", (0, 2))],
+    )
+    def rests(y, *, T):
+        return {"y": T - T}
+
+    assert "no length" in solve(rests, {"T": 0}).message
+
+
+def test_unknown_parameter() -> None:
+    with pytest.raises(KeyError, match="model grows: no parameter 'q'"):
+        solve(growth([]), {"q": 1})
+
+
+@model(
+    sweep=Axis("x", "Dose", "mg", 0.01, 100, scale="log", points=101),
+    parameters=[Parameter("k", 1.0, "mg", "Half", (0.1, 10))],
+    outputs=[Output("share", "Share", "1"), Output("bell", "Bell", "1")],
+)
+def swept(x, *, k):
+    return {"share": x / (k + x), "bell": 4 * k * x / (k + x) ** 2}
+
+
+def test_algebraic() -> None:
+    run = solve(swept, {"k": 2.0})
+    assert run.grid[0] == 0.01 and run.grid[-1] == 100
+    assert run.grid[50] == pytest.approx(1.0)
+    assert run.at("share", 2.0) == 0.5
+    found = read(
+        run,
+        [
+            time_of_peak("best", "bell", "b", "mg"),
+            peak("most", "bell", "m", "1"),
+            first_above("half", "share", "0.5", "h", "mg"),
+        ],
+    )
+    assert found == {
+        "best": pytest.approx(2, rel=1e-6),
+        "most": pytest.approx(1),
+        "half": pytest.approx(2, rel=1e-12),
+    }
+
+
+def test_measures() -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 10, points=51),
+        states=[State("y", "Y", "1", start="a")],
+        parameters=[
+            Parameter("a", 2.0, "1", "Start", (1, 3)),
+            Parameter("T", 6.0, "days", "Jump", (1, 9)),
+        ],
+        outputs=[Output("hill", "Hill", "1", "exp(-(t - 3.3)**2)")],
+        events=[Event(at="T", set={"y": "a"})],
+    )
+    def falls(y, *, a, T):
+        return {"y": -y + 0 * a * T}
+
+    measures = [
+        first_below("low", "y", 1, "low", "days"),
+        first_below("at_once", "y", "a/2", "low again", "days", after="low + 1"),
+        first_below("again", "y", 1, "again", "days", after="T"),
+        first_below("never", "y", -1, "never", "days"),
+        first_above("above", "y", 1.5, "above", "days", after=1),
+        peak("top", "y", "top", "1", after=1),
+        peak("before", "y", "before", "1", after=1, before="T"),
+        time_of_peak("when", "y", "when", "days", after=1),
+        lowest("least", "y", "least", "1", before="T"),
+        peak("hill_top", "hill", "hill", "1"),
+        time_of_peak("hill_at", "hill", "hill", "days"),
+        final("end", "y", "end", "1"),
+        value_at("jump", "y", "T", "jump", "1"),
+        value_at("outside", "y", 11, "outside", "1"),
+        area("hill_area", "hill", "area", "days"),
+        combine("sum", "low + again", "sum", "days"),
+        combine("nothing", "never + 1", "nothing", "days"),
+        peak("window_of_nothing", "y", "nothing", "1", after="never"),
+    ]
+    for method in METHODS:
+        found = read(solve(falls, method=method), measures)
+        nan = {name for name, value in found.items() if math.isnan(value)}
+        assert nan == {"never", "outside", "nothing", "window_of_nothing"}
+        expected = {
+            "low": math.log(2), "at_once": math.log(2) + 1, "again": 6 + math.log(2), "above": 6.0, "top": 2.0,
+            "before": 2 * math.exp(-1), "when": 6.0, "least": 2 * math.exp(-6), "hill_top": 1.0, "hill_at": 3.3,
+            "end": 2 * math.exp(-4), "jump": 2.0, "hill_area": math.sqrt(math.pi), "sum": 6 + 2 * math.log(2),
+        }  # fmt: skip
+        for name, value in expected.items():
+            assert found[name] == pytest.approx(value, rel=1e-5), name
+
+
+def test_stiff_binding() -> None:
+    """On and off within seconds in a run of a day; the closed form is known."""
+
+    @model(
+        time=Axis("t", "Time", "s", 0, 86_400),
+        states=[State("C", "Bound", "sites")],
+        parameters=[Parameter("on", 5.0, "1/s", "On"), Parameter("end", 300.0, "s", "Wash")],
+        outputs=[Output("share", "Share", "1", "C/1000")],
+        events=[Event(at="end")],
+    )
+    def binds(C, *, on, end, t):
+        return {"C": where(t < end, on, 0) * (1000 - C) - 0.01 * C}
+
+    for method in METHODS:
+        run = solve(binds, method=method)
+        level = 1000 * 5 / 5.01
+        assert run.at("C", 300) == pytest.approx(level, rel=1e-7)
+        assert run.at("share", 600) == pytest.approx(level * math.exp(-3) / 1000, rel=1e-6)
+
+
+def test_works_without_numpy_and_scipy() -> None:
+    """Python in a browser has neither: a run there takes RODAS4."""
+    program = """
+import sys
+for name in ("numpy", "scipy", "pandas"):
+    sys.modules[name] = None
+import immunobook
+from immunobook import simulations
+from immunobook.spec import outcome, to_spec
+s = simulations.load("innate-and-acquired")
+print(outcome(s, {}, rtol=1e-6, atol=1e-9)[2])
+assert to_spec(s)["id"] == s.id
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], text=True, capture_output=True, check=False
+    )
+    assert "3.0 times faster" in done.stdout, done.stderr
+
+
+def test_import_is_light() -> None:
+    program = "import sys, immunobook; print([m for m in ('numpy', 'sympy', 'anywidget', 'pydantic') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], text=True, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_exp_far_out_is_finite() -> None:
+    assert math.isfinite(exp(1e6))
