@@ -58,7 +58,9 @@ def build_frontend(root: Path) -> None:
 
 def _modules_are_fresh(frontend: Path) -> bool:
     stamp = frontend / "node_modules" / ".fresh"
-    return stamp.exists() and stamp.stat().st_mtime >= (frontend / "package-lock.json").stat().st_mtime
+    return (
+        stamp.exists() and stamp.stat().st_mtime >= (frontend / "package-lock.json").stat().st_mtime
+    )
 
 
 def _node_and_npm() -> tuple[str, list[str]]:
@@ -81,11 +83,18 @@ def _run(command: list[str], folder: Path, node: str) -> None:
     # packages with install scripts (esbuild) call plain `node`
     path = os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False
+        command,
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        text=True,
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
         step = " ".join(Path(part).name for part in command)
-        raise FrontendError(f"the front end did not build: `{step}` in {folder}\n{done.stdout}{done.stderr}")
+        raise FrontendError(
+            f"the front end did not build: `{step}` in {folder}\n{done.stdout}{done.stderr}"
+        )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from immunobook.numbers_in_words import numbers_in
 
@@ -53,11 +61,15 @@ class Fact(BaseModel):
 
     @field_validator("value", "interval", mode="before")
     @classmethod
-    def _yaml_numbers(cls, value: Any) -> Any:
+    def _yaml_numbers(cls, value: Any, info: ValidationInfo) -> Any:
         """Read ``1.8e12``, which YAML 1.1 takes for text, and turn lists into ranges."""
-        if isinstance(value, str):
-            return float(value)
-        return tuple(map(float, value)) if isinstance(value, list) else value
+        try:
+            if isinstance(value, list):
+                return tuple(map(float, value))
+            return float(value) if isinstance(value, str) else value
+        except (TypeError, ValueError):
+            told = f"`{info.field_name}` is {value!r}; write a number or [lower, higher]"
+            raise ValueError(told) from None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Fact:
@@ -66,7 +78,9 @@ class Fact(BaseModel):
             if isinstance(pair, tuple) and pair[0] > pair[1]:
                 raise ValueError(f"`{name}` runs backwards: write the lower number first")
         if (self.interval is None) != (self.interval_kind is None):
-            raise ValueError('`interval` and `interval_kind` go together (say "95% CI" or what it is)')
+            raise ValueError(
+                '`interval` and `interval_kind` go together (say "95% CI" or what it is)'
+            )
         if self.source == OWN_ARITHMETIC and not self.note:
             raise ValueError("own arithmetic (`source: course`) needs a `note` that shows it")
         missing = [number for number in self.values if not _stands_in(number, self.shown)]
@@ -185,7 +199,9 @@ def _check_rows(
             mistakes.append(f"{where}: the id stands in line {first_line[name]} already")
         first_line.setdefault(str(name), line)
         if source and citations is not None and source not in citations | {OWN_ARITHMETIC}:
-            mistakes.append(f"{where}: references.bib has no entry {source}; add it or mend `source`")
+            mistakes.append(
+                f"{where}: references.bib has no entry {source}; add it or mend `source`"
+            )
         try:
             rows.append(Fact.model_validate(content))
         except ValidationError as error:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
 _WORDS: dict[str, float] = {word: float(n) for n, word in enumerate(_SMALL)}
 _WORDS |= {"once": 1, "twice": 2, "half": 0.5, "a third": 1 / 3, "a quarter": 0.25}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

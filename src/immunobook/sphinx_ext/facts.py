@@ -9,10 +9,9 @@ from __future__ import annotations
 import difflib
 from html import escape
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -54,11 +53,12 @@ class FactList(SphinxDirective):
     """List all rows that were ``seen`` or only ``recalled``, as a table."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:
         """Build the table in the order of the file."""
-        wanted = directives.choice(self.arguments[0], tuple(CHECKED))
+        wanted = self.arguments[0].strip()
+        if wanted not in CHECKED:
+            raise self.error(f"fact-list takes {' or '.join(CHECKED)}, not {wanted}")
         depend_on_facts(self)
         rows = [row for row in known_facts(self.env.app).values() if row.checked == wanted]
         if not rows:
@@ -91,7 +91,9 @@ class FactTips(SphinxPostTransform):
 
 def tip_html(row: Fact, source: Source | None, listed: str | None) -> str:
     """Write what stands behind a number: what it counts, in whom, how sure, from where."""
-    parts = [f'<span class="gloss-text"><strong>{escape(row.shown)}</strong> {escape(row.says)}</span>']
+    parts = [
+        f'<span class="gloss-text"><strong>{escape(row.shown)}</strong> {escape(row.says)}</span>'
+    ]
     parts.append(_line("Who", escape(row.who)))
     if row.interval_shown:
         parts.append(_line("Range", escape(row.interval_shown)))
@@ -108,7 +110,9 @@ def _line(name: str, html: str) -> str:
 
 def _source_html(row: Fact, source: Source | None, listed: str | None) -> str:
     if source is None:
-        return "this course's own arithmetic" if row.source == OWN_ARITHMETIC else escape(row.source)
+        return (
+            "this course's own arithmetic" if row.source == OWN_ARITHMETIC else escape(row.source)
+        )
     name = escape(f"{source.label}. {source.journal}".rstrip(". "))
     if listed:
         name = f'<a class="gloss-more" href="{escape(listed)}">{name}</a>'
@@ -122,8 +126,13 @@ def _table(rows: list[Fact]) -> nodes.table:
     table = nodes.table(classes=["fact-list"])
     group = nodes.tgroup(cols=3)
     group += [nodes.colspec(colwidth=width) for width in (20, 55, 25)]
-    titles = nodes.row("", *(nodes.entry("", nodes.paragraph("", t)) for t in
-                             ("Number", "What it counts, and in whom", "Source")))
+    titles = nodes.row(
+        "",
+        *(
+            nodes.entry("", nodes.paragraph("", t))
+            for t in ("Number", "What it counts, and in whom", "Source")
+        ),
+    )
     group += nodes.thead("", titles)
     body = nodes.tbody()
     for row in rows:
@@ -143,7 +152,7 @@ def bibliography(app: Sphinx) -> Path:
 
 def known_facts(app: Sphinx) -> Facts:
     """The rows, as read when the build began."""
-    return app._immunobook_facts  # type: ignore[attr-defined, no-any-return]
+    return app._immunobook_facts  # type: ignore[attr-defined]
 
 
 def depend_on_facts(at: SphinxRole | SphinxDirective) -> None:

@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Offer the renderer; ``html_math_renderer = "mathml"`` chooses it."""
     app.add_html_math_renderer(
         "mathml",
-        inline_renderers=(visit_inline, None),  # type: ignore[arg-type]
-        block_renderers=(visit_block, None),  # type: ignore[arg-type]
+        inline_renderers=(visit_inline, None),
+        block_renderers=(visit_block, None),
     )
     return {"parallel_read_safe": True, "parallel_write_safe": True}

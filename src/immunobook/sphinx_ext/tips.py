@@ -35,7 +35,9 @@ class TermTips(SphinxPostTransform):
             return
         meanings: dict[str, str] | None = None
         for link in list(self.document.findall(nodes.reference)):
-            if not any("std-term" in child.get("classes", []) for child in link.findall(nodes.inline)):
+            if not any(
+                "std-term" in child.get("classes", []) for child in link.findall(nodes.inline)
+            ):
                 continue
             meanings = meanings if meanings is not None else _meanings(self.env)
             meaning = meanings.get(link["refuri"].partition("#")[2])
@@ -66,9 +68,7 @@ class NumberTips(SphinxPostTransform):
 def remember_terms(app: Sphinx, doctree: nodes.document) -> None:
     """Note pages that use terms, so that a change of the glossary renews their tips."""
     env = app.env
-    uses = [
-        ref for ref in doctree.findall(addnodes.pending_xref) if ref.get("reftype") == "term"
-    ]
+    uses = [ref for ref in doctree.findall(addnodes.pending_xref) if ref.get("reftype") == "term"]
     if uses and env.docname != GLOSSARY:
         env.note_dependency(env.doc2path(GLOSSARY))
 
@@ -101,7 +101,9 @@ def visit_tip(self: HTML5Translator, node: explained) -> None:
 
 def depart_tip(self: HTML5Translator, node: explained) -> None:
     """Close the link and write the tip."""
-    self.body.append(f'</a><span class="gloss" id="{node["tip_id"]}">{node["tip_html"]}</span></span>')
+    self.body.append(
+        f'</a><span class="gloss" id="{node["tip_id"]}">{node["tip_html"]}</span></span>'
+    )
 
 
 def _pass(self: Any, node: nodes.Node) -> None:
@@ -112,7 +114,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add the node and what fills it from the glossary."""
     app.add_node(
         explained,
-        html=(visit_tip, depart_tip),  # type: ignore[arg-type]
+        html=(visit_tip, depart_tip),
         latex=(_pass, _pass),
         text=(_pass, _pass),
     )

@@ -1,0 +1,141 @@
+"""Facts: what a good row gives, and that every mistake is named with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from immunobook import facts
+from immunobook.numbers_in_words import numbers_in
+
+GOOD = """\
+- id: efs-2y
+  value: 66
+  unit: "%"
+  shown: "66%"
+  interval: [61, 71]
+  interval_kind: plus or minus one standard error
+  says: Two-year event-free survival
+  who: 226 children, randomized
+  source: yu2010
+  checked: seen
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    """Write a facts file with a bibliography beside it."""
+    (tmp_path / "references.bib").write_text("@article{yu2010,\n  title = {T}\n}\n")
+
+    def _write(text: str) -> Path:
+        path = tmp_path / "facts.yml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return _write
+
+
+def mistakes(path: Path) -> str:
+    with pytest.raises(facts.FactsError) as error:
+        facts.load(path)
+    return str(error.value)
+
+
+def test_a_row_tells_value_group_and_interval(write):
+    row = facts.load(write(GOOD))["efs-2y"]
+    assert row.value == 66
+    assert row.interval_shown == "61 to 71 (plus or minus one standard error)"
+    assert row.who == "226 children, randomized"
+
+
+def test_a_range_and_a_large_number_are_read(write):
+    text = GOOD.replace("value: 66", "value: [1e6, 2e6]").replace('"66%"', "1 to 2 million cells")
+    assert facts.load(write(text))["efs-2y"].values == (1e6, 2e6)
+
+
+def test_an_unknown_key_names_the_file(write):
+    path = write(GOOD)
+    with pytest.raises(KeyError, match=r"facts\.yml has no row with `id: nothing`"):
+        facts.load(path)["nothing"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('  unit: "%"\n', "", "`unit` is missing"),
+        ("  who: 226 children, randomized\n", "", "`who` is missing"),
+        ("  source: yu2010\n", "", "`source` is missing"),
+        ("source: yu2010", "source: yu2011", "references.bib has no entry yu2011"),
+        ("checked: seen", "checked: sen", "write 'seen' or 'recalled'"),
+        ("value: 66", "value: 67", "does not contain the value 67"),
+        ("value: 66", "value: many", "`value`"),
+        ("id: efs-2y", "id: EFS_2y", "lower-case words joined by hyphens"),
+        ("  interval_kind: plus or minus one standard error\n", "", "go together"),
+        ("[61, 71]", "[71, 61]", "runs backwards"),
+        ("source: yu2010", "source: course", "needs a `note`"),
+        ("checked: seen", "checked: seen\n  notes: x", "`notes` is not a field"),
+    ],
+)
+def test_a_malformed_row_is_refused_with_its_line(write, old, new, told):
+    assert old in GOOD
+    path = write("# a comment\n" + GOOD.replace(old, new))
+    text = mistakes(path)
+    assert told in text
+    assert f"{path}:2: row 1" in text
+
+
+def test_all_mistakes_are_told_at_once(write):
+    second = GOOD.replace("id: efs-2y", "id: two").replace("source: yu2010", "source: gone2000")
+    second = second.replace("checked: seen", "checked: perhaps")
+    text = mistakes(write(GOOD + second + GOOD))
+    assert text.startswith("3 mistake(s)")
+    assert ":11: row 2 (two): references.bib has no entry gone2000" in text
+    assert ":11: row 2 (two): `checked`" in text
+    assert ":21: row 3 (efs-2y): the id stands in line 1 already" in text
+
+
+@pytest.mark.parametrize("text", ["a: 1\n", "- [unclosed\n", "- 3\n"])
+def test_a_file_of_another_shape_is_refused(write, text):
+    assert "facts.yml" in mistakes(write(text))
+
+
+def test_the_file_is_found_from_a_chapter(tmp_path, monkeypatch):
+    book = tmp_path / "book"
+    (book / "chapters").mkdir(parents=True)
+    (book / "facts.yml").write_text(GOOD)
+    monkeypatch.delenv("IMMUNOBOOK_FACTS", raising=False)
+    for start in (book / "chapters", book, tmp_path):
+        assert facts.find(start) == book / "facts.yml"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "numbers"),
+    [
+        ("66%", {66}),
+        ("about 1.8 trillion cells", {1.8e12}),
+        ("1 to 2 million", {1e6, 2e6}),
+        ("5–10%", {5, 10}),
+        ("5-10%", {5, 10}),
+        ("8 x 10^2", {800}),
+        ("3 × 10⁻⁵ M", {3e-5}),
+        ("about 2 hours", {2}),
+        ("two of three", {2, 3}),
+        ("1,200 days", {1200}),
+        ("−4 degrees", {-4}),
+    ],
+)
+def test_numbers_are_read_out_of_phrases(phrase, numbers):
+    read = numbers_in(phrase)
+    for number in numbers:
+        assert any(other == pytest.approx(number, rel=1e-9) for other in read), read
+
+
+def test_no_number_is_made_up():
+    assert numbers_in("someone often tends to weigh") == []
+    assert 65 not in numbers_in("66%")
+
+
+def test_the_books_own_facts_are_in_order():
+    rows = facts.load(Path(__file__).parents[2] / "book" / "facts.yml")
+    assert len(rows) > 0

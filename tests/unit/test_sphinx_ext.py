@@ -1,0 +1,251 @@
+"""What the book needs from Sphinx, each on a project of a page or two."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from immunobook.sphinx_ext.mathml import mathml
+from immunobook.sphinx_ext.pages import mended, minified
+from immunobook.sphinx_ext.pictures import inline_svg
+
+CONF = """\
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "immunobook.sphinx_ext.facts",
+              "immunobook.sphinx_ext.tips", "immunobook.sphinx_ext.mathml", "immunobook.sphinx_ext.pictures"]
+myst_enable_extensions = ["dollarmath", "colon_fence"]
+bibtex_bibfiles = ["references.bib"]
+bibtex_reference_style = "author_year"
+html_math_renderer = "mathml"
+html_theme = "basic"
+numfig = True
+"""
+BIB = """\
+@article{yu2010,
+  author = {Yu, Alice L. and M{\\"u}ller, Bo and Ozkaynak, M.},
+  title = {A title},
+  journal = {A journal},
+  year = {2010},
+  doi = {10.1000/example},
+}
+"""
+FACTS = """\
+- id: efs-2y
+  value: 66
+  unit: "%"
+  shown: "66%"
+  interval: [61, 71]
+  interval_kind: 95% CI
+  says: Two-year <event-free> survival
+  who: 226 children
+  source: yu2010
+  checked: seen
+- id: dose
+  value: 5
+  unit: mg
+  shown: 5 mg
+  says: A dose
+  who: adults
+  source: yu2010
+  checked: recalled
+"""
+PAGES = {
+    "index": """\
+# Start
+
+{fact}`efs-2y` of them, and a {term}`T cell`. See {cite}`yu2010`. Inline $x^2$.
+
+$$
+\\frac{a}{b} = 1
+$$ (ratio)
+
+Equation {eq}`ratio`.
+
+```{figure} drawing.svg
+:alt: A round cell
+A caption.
+```
+
+```{toctree}
+glossary
+references
+about
+```
+""",
+    "glossary": "# Glossary\n\n```{glossary}\nT cell\n  A white blood cell & more.\n```\n",
+    "references": "# References\n\n```{bibliography}\n:all:\n```\n",
+    "about": "# About\n\n```{fact-list} recalled\n```\n",
+}
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="300" role="img" aria-labelledby="t">
+<title id="t">Title</title><defs><linearGradient id="g"/><g id="gg"><circle r="1"/></g></defs>
+<style>.a{fill:url(#g)} #gg{stroke:red}</style>
+<use href="#gg" fill="url(#g)" stroke="var(--ib-own,#6B7A8F)"/></svg>
+"""
+
+
+def project(folder: Path, **changes: str) -> Path:
+    """Write a small project; `changes` replace files by name, without the suffix."""
+    files = {f"{name}.md": text for name, text in PAGES.items()}
+    files |= {"conf.py": CONF, "references.bib": BIB, "facts.yml": FACTS, "drawing.svg": SVG}
+    for name, text in changes.items():
+        file = next(file for file in files if file.split(".")[0] == name)
+        files[file] = text
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    # a process of its own, as Sphinx leaves much behind in the one it ran in
+    command = [sys.executable, "-m", "sphinx", "-W", "-n", "--keep-going", "-q", "-b", "html"]
+    return subprocess.run([*command, folder, folder / "out"], capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> dict[str, BeautifulSoup]:
+    folder = project(tmp_path_factory.mktemp("book"))
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    return {
+        f.stem: BeautifulSoup(f.read_text("utf-8"), "html.parser")
+        for f in (folder / "out").glob("*.html")
+    }
+
+
+def test_a_fact_stands_in_the_sentence_as_a_link_to_its_source(pages):
+    link = pages["index"].select_one("a.gloss-word.fact")
+    assert link.text == "66%"
+    page, _, anchor = link["href"].partition("#")
+    assert page == "references.html"
+    assert "A title" in pages["references"].find(id=anchor).text
+
+
+def test_a_facts_tip_tells_value_group_interval_and_source(pages):
+    link = pages["index"].select_one("a.gloss-word.fact")
+    tip = pages["index"].find(id=link["aria-describedby"])
+    text = " ".join(tip.text.split())
+    for told in (
+        "66%",
+        "Two-year <event-free> survival",
+        "226 children",
+        "61 to 71 (95% CI)",
+        "Yu and others 2010",
+        "Seen in the source",
+    ):
+        assert told in text
+    assert tip.select_one("a.gloss-doi")["href"] == "https://doi.org/10.1000/example"
+
+
+def test_a_terms_tip_tells_its_meaning_and_leads_to_the_glossary(pages):
+    link = pages["index"].select_one("a.gloss-word.term")
+    tip = pages["index"].find(id=link["aria-describedby"])
+    assert "A white blood cell & more." in tip.text
+    assert link["href"] == tip.select_one("a.gloss-more")["href"] == "glossary.html#term-T-cell"
+
+
+def test_tips_of_a_page_have_ids_of_their_own(pages):
+    ids = [tip["id"] for tip in pages["index"].select(".gloss")]
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_the_list_of_facts_shows_only_what_was_asked_for(pages):
+    table = pages["about"].find("table")
+    assert "5 mg" in table.text
+    assert "66%" not in table.text
+
+
+def test_equations_are_mathml_and_load_no_engine(pages):
+    page = pages["index"]
+    inline, block = page.find_all("math")
+    assert inline.find("msup")
+    assert block["display"] == "block"
+    assert block.find("mfrac")
+    assert page.select_one(".equation .eqno").text == "(1)"
+    assert page.select_one('a[href="#equation-ratio"]')
+    scripts = " ".join(script.get("src", "") for script in page.find_all("script"))
+    assert not re.search("mathjax|katex", scripts, re.IGNORECASE)
+
+
+def test_a_picture_is_drawn_in_the_page_with_a_name(pages):
+    svg = pages["index"].select_one("figure svg")
+    assert svg["aria-label"] == "A round cell"
+    assert svg.find("title") is None
+    assert "var(--ib-own" in str(svg)
+
+
+def test_ids_of_two_pictures_never_meet():
+    first, second = inline_svg(SVG, "a-", "A"), inline_svg(SVG, "b-", "B")
+    assert 'id="a-g"' in first
+    assert "url(#a-g)" in first
+    assert 'href="#a-gg"' in first
+    assert "#a-gg{stroke" in first.replace(" ", "")
+    assert not set(re.findall(r'id="([^"]+)"', first)) & set(re.findall(r'id="([^"]+)"', second))
+
+
+def test_a_descriptions_quotes_stay_inside_the_attribute():
+    assert (
+        BeautifulSoup(inline_svg(SVG, "a-", 'a "round" cell'), "html.parser").svg["aria-label"]
+        == 'a "round" cell'
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"about": "# About\n\n{fact}`efs-2`\n"},
+            ["about.md:3", "no fact 'efs-2'", "did you mean efs-2y"],
+        ),
+        (
+            {"facts": FACTS.replace("  who: adults\n", "")},
+            ["facts.yml:11: row 2 (dose)", "`who` is missing"],
+        ),
+        ({"references": PAGES["references"] + "\n{term}`B cell`\n"}, ["B cell"]),
+        (
+            {"about": "# About\n\n```{figure} drawing.svg\nNo description\n```\n"},
+            ["about.md", "drawing.svg has no :alt:"],
+        ),
+        ({"drawing": "<svg"}, ["drawing.svg can't be read"]),
+        ({"about": "# About\n\n```{fact-list} maybe\n```\n"}, ["about.md:3", "maybe"]),
+    ],
+)
+def test_a_mistake_stops_the_build_and_says_where(tmp_path, changes, told):
+    done = build(project(tmp_path, **changes))
+    assert done.returncode != 0
+    for words in told:
+        assert words in done.stderr
+
+
+def test_a_changed_meaning_renews_the_pages_that_use_the_word(tmp_path):
+    folder = project(tmp_path)
+    assert build(folder).returncode == 0
+    project(tmp_path, glossary=PAGES["glossary"].replace("A white blood cell", "A changed meaning"))
+    assert build(folder).returncode == 0
+    assert "A changed meaning" in (folder / "out/index.html").read_text("utf-8")
+
+
+def test_a_changed_fact_renews_the_pages_that_show_it(tmp_path):
+    folder = project(tmp_path)
+    assert build(folder).returncode == 0
+    project(tmp_path, facts=FACTS.replace("66", "65"))
+    assert build(folder).returncode == 0
+    assert "65%" in (folder / "out/index.html").read_text("utf-8")
+
+
+def test_latex_stays_with_its_equation_for_copying():
+    assert '<annotation encoding="application/x-tex">a &lt; b</annotation>' in mathml("a < b")
+
+
+def test_the_style_sheet_gets_small_but_keeps_its_meaning():
+    css = "/* why */\na { color: red; }\n\nb > c , d { margin: calc(1px + 2px) auto; }\n"
+    assert minified(css) == "a{color: red}b > c,d{margin: calc(1px + 2px) auto}"
+
+
+def test_sphinxs_markup_is_mended():
+    assert 'aria-level="3"' in mended('<p class="caption" role="heading">')
+    assert mended('<div role="doc-biblioentry">') == '<div role="listitem">'
