@@ -100,10 +100,11 @@ export class Explorer {
       "details", { class: "ib-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
     );
     const chart = h("div", { class: "ib-chart" }, ...this.panels.map((panel) => panel.element));
-    const veil = h("div", { class: "ib-veil" }, h("div", { class: "ib-say" }, this.sentence), chart, this.ghostKey);
     const stage = h(
       "div", { class: "ib-stage" },
-      h("div", { class: "ib-see" }, veil, makeCover()),
+      h("div", { class: "ib-say" }, this.sentence),
+      h("div", { class: "ib-see" }, chart, this.ghostKey),
+      makeCover(),
       h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
     );
     const caption = h("figcaption", { class: "ib-title", id: freshId("title") }, spec.title);

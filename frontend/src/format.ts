@@ -12,7 +12,7 @@ const SCALES: [number, string][] = [[1e12, "trillion"], [1e9, "billion"], [1e6, 
 export function fixed(x: number, digits: number): string {
   let text = Math.abs(x).toFixed(digits);
   // toFixed sends an exact half up, Python sends it to the even digit
-  const exact = Math.abs(x) < 1e15 ? Math.abs(x).toFixed(Math.min(100, digits + 40)) : "";
+  const exact = Math.abs(x) < 1e21 ? Math.abs(x).toFixed(Math.min(100, digits + 40)) : "";
   if (/^50*$/.test(exact.slice(text.length + (digits === 0 ? 1 : 0)))) {
     const lower = exact.slice(0, text.length);
     if (lower.length === text.length && Number(lower[lower.length - 1]) % 2 === 0) text = lower;

@@ -19,57 +19,68 @@ export function drawAxes(layer: SVGElement, area: Area, xs: PlacedTick[], ys: Pl
   layer.replaceChildren(...lines, base, ...below, ...beside);
 }
 
-const ROW = 15;
-const LETTER = 6.6;
+const LETTER = 6.4;
+const HEIGHT = 15;
+
+interface Place { x: number; y: number; anchor: "start" | "end" }
+interface Box { left: number; right: number; top: number; bottom: number }
 
 /** Draw marks given in pixels of the area; those outside of it are left out. */
 export function drawMarks(layer: SVGElement, area: Area, marks: PlacedMark[]): void {
-  const taken: { from: number; to: number; row: number }[] = [];
-  const parts: SVGElement[] = [];
+  const shapes: SVGElement[] = [];
+  const labels: SVGElement[] = [];
+  const taken: Box[] = [];
+  const poles = marks.filter((mark) => mark.y === undefined && isInside(mark.x, area.width)).map((mark) => mark.x!);
   for (const mark of marks) {
     if (!isInside(mark.x, area.width) || !isInside(mark.y, area.height)) continue;
-    if (mark.x !== undefined && mark.y !== undefined) parts.push(...point(mark, mark.x, mark.y, area));
-    else if (mark.x !== undefined) parts.push(...vertical(mark, mark.x, area, taken));
-    else if (mark.y !== undefined) parts.push(...horizontal(mark, mark.y, area));
+    shapes.push(shape(mark, area));
+    const place = choose(mark.label.length * LETTER, placesFor(mark, area), taken, poles, area);
+    labels.push(svg("text", { x: place.x, y: place.y, "text-anchor": place.anchor, class: "ib-mark-label" }, mark.label));
   }
-  layer.replaceChildren(...parts);
+  layer.replaceChildren(...shapes, ...labels);
 }
 
 function isInside(v: number | undefined, size: number): boolean {
   return v === undefined || (v >= -0.5 && v <= size + 0.5);
 }
 
-function side(x: number, width: number, area: Area): "start" | "end" {
-  return x + 6 + width > area.width && x > area.width / 2 ? "end" : "start";
+/** A point, or a line across the area. */
+function shape({ x, y, role }: PlacedMark, area: Area): SVGElement {
+  if (x !== undefined && y !== undefined) return svg("circle", { cx: x, cy: y, r: 5, class: "ib-dot", style: `fill:var(--ib-${role})` });
+  const ends = x !== undefined ? { x1: x, x2: x, y1: 0, y2: area.height } : { x1: 0, x2: area.width, y1: y, y2: y };
+  return svg("line", { ...ends, class: "ib-mark", style: `stroke:var(--ib-${role})` });
 }
 
-function vertical(mark: PlacedMark, x: number, area: Area, taken: { from: number; to: number; row: number }[]): SVGElement[] {
-  const width = mark.label.length * LETTER;
-  const anchor = side(x, width, area);
-  const from = anchor === "start" ? x : x - 6 - width;
-  const to = anchor === "start" ? x + 6 + width : x;
-  let row = 0;
-  while (taken.some((t) => t.row === row && t.from < to && from < t.to)) row++;
-  taken.push({ from, to, row });
-  const line = svg("line", { x1: x, x2: x, y1: 0, y2: area.height, class: "ib-mark", style: stroke(mark) });
-  return [line, label(mark, x + (anchor === "start" ? 5 : -5), 12 + row * ROW, anchor)];
+/** Where a label could stand, the best place first. */
+function placesFor({ x, y }: PlacedMark, area: Area): Place[] {
+  if (x !== undefined && y !== undefined) {
+    return [-7, 16, -22, 31, -37, 46].flatMap((dy): Place[] => [
+      { x: x + 9, y: y + dy, anchor: "start" }, { x: x - 9, y: y + dy, anchor: "end" },
+    ]);
+  }
+  if (x !== undefined) {
+    return [12, 27, 42, 57].flatMap((top): Place[] => [
+      { x: x + 5, y: top, anchor: "start" }, { x: x - 5, y: top, anchor: "end" },
+    ]);
+  }
+  return [-5, 14].flatMap((dy): Place[] => [
+    { x: area.width - 4, y: y! + dy, anchor: "end" }, { x: 6, y: y! + dy, anchor: "start" },
+  ]);
 }
 
-function horizontal(mark: PlacedMark, y: number, area: Area): SVGElement[] {
-  const line = svg("line", { x1: 0, x2: area.width, y1: y, y2: y, class: "ib-mark", style: stroke(mark) });
-  return [line, label(mark, area.width - 4, y < 18 ? y + 14 : y - 5, "end")];
-}
-
-function point(mark: PlacedMark, x: number, y: number, area: Area): SVGElement[] {
-  const anchor = side(x, mark.label.length * LETTER + 4, area);
-  const dot = svg("circle", { cx: x, cy: y, r: 5, class: "ib-dot", style: `fill:var(--ib-${mark.role})` });
-  return [dot, label(mark, x + (anchor === "start" ? 9 : -9), y < 18 ? y + 14 : y - 7, anchor)];
-}
-
-function label(mark: PlacedMark, x: number, y: number, anchor: string): SVGElement {
-  return svg("text", { x, y, "text-anchor": anchor, class: "ib-mark-label" }, mark.label);
-}
-
-function stroke(mark: PlacedMark): string {
-  return `stroke:var(--ib-${mark.role})`;
+/** The first place inside that hits no other label and no upright line; else one that hits no label; else any. */
+function choose(width: number, places: Place[], taken: Box[], poles: number[], area: Area): Place {
+  const boxOf = ({ x, y, anchor }: Place): Box => ({
+    left: anchor === "start" ? x : x - width, right: anchor === "start" ? x + width : x, top: y - HEIGHT + 3, bottom: y + 3,
+  });
+  const fits = places.filter((place) => {
+    const box = boxOf(place);
+    return box.left >= -2 && box.right <= area.width + 10 && box.top >= -8 && box.bottom <= area.height + 2;
+  });
+  const isFree = (box: Box): boolean =>
+    taken.every((t) => box.right < t.left || t.right < box.left || box.bottom <= t.top || t.bottom <= box.top);
+  const isClear = (box: Box): boolean => isFree(box) && poles.every((x) => x < box.left - 1 || x > box.right + 1);
+  const place = fits.find((one) => isClear(boxOf(one))) ?? fits.find((one) => isFree(boxOf(one))) ?? fits[0] ?? places[0];
+  taken.push(boxOf(place));
+  return place;
 }

@@ -69,7 +69,7 @@ export class Panel {
   private head(): HTMLElement {
     const { panel } = this;
     const unit = panel.unit === "1" ? "" : panel.unit;
-    const note = [unit, panel.scale === "log" ? "each step is ten times more" : ""].filter(Boolean).join(", ");
+    const note = [unit, panel.scale === "log" && !/ten times/.test(panel.label) ? "each line is ten times more" : ""].filter(Boolean).join(", ");
     const isAlone = panel.curves.length === 1 && this.labelOf(panel.curves[0]) === panel.label;
     const keys = panel.curves.map((curve, i) => {
       const reading = h("span", { class: "ib-reading", "aria-hidden": "true" });
@@ -82,13 +82,13 @@ export class Panel {
         }),
       );
       const item = h("li", {});
-      item.append(swatch, isAlone ? "" : this.labelOf(curve), reading);
+      item.append(swatch, ...(isAlone ? [] : [this.labelOf(curve), reading]));
       return item;
     });
     return h(
-      "div", { class: "ib-panel-head" },
+      "div", { class: isAlone ? "ib-panel-head ib-alone" : "ib-panel-head" },
       panel.title && h("p", { class: "ib-panel-title" }, panel.title),
-      h("p", { class: "ib-axis-y" }, panel.label, note ? h("span", {}, ` (${note})`) : null),
+      h("p", { class: "ib-axis-y" }, panel.label, note ? h("span", {}, ` (${note})`) : null, isAlone && this.readings[0]),
       h("ul", { class: "ib-keys" }, ...keys),
     );
   }

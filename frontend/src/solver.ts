@@ -111,7 +111,7 @@ class Run {
     this.y = start.slice();
     this.probe = new Float64Array(system.n);
     this.sizes = new Float64Array(system.n);
-    this.rtol = options.rtol ?? 1e-6;
+    this.rtol = options.rtol ?? 1e-7;
     this.atol = options.atol ?? 1e-9;
     this.left = options.steps ?? 20000;
     this.t = lo;

@@ -53,13 +53,14 @@ function logTicks({ lo, hi }: Range, most: number): Tick[] {
   const last = Math.floor(Math.log10(hi) + 1e-9);
   if (last - first < 1) return linearTicks({ lo, hi, scale: "linear" }, most);
   const stride = [1, 2, 3, 4, 6, 8, 12].find((s) => Math.floor((last - first) / s) + 1 <= most) ?? 24;
-  const ticks: Tick[] = [];
-  // count from 1, so that 1, 1,000 and 1 million stay where they are when the range grows
-  for (let e = Math.ceil(first / stride) * stride; e <= last; e += stride) {
-    const at = Math.pow(10, e);
-    ticks.push({ at, text: tickText(Number(`1e${e}`)) });
-  }
-  return ticks.length > 1 ? ticks : [first, last].map((e) => ({ at: Math.pow(10, e), text: tickText(Number(`1e${e}`)) }));
+  // a line for each power of ten; labels are counted from 1, so that they stay when the range grows
+  const isNamed = (e: number): boolean => e % stride === 0;
+  const powers = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  const few = powers.filter(isNamed).length < 2;
+  return powers.map((e) => {
+    const at = Number(`1e${e}`);
+    return { at, text: isNamed(e) || (few && (e === first || e === last)) ? tickText(at) : "" };
+  });
 }
 
 function linearTicks({ lo, hi }: Range, most: number): Tick[] {
