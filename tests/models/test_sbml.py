@@ -45,15 +45,22 @@ def test_same_in_roadrunner(id: str) -> None:
     run = solve(model)
     names = [q.name for q in model.quantities]
     engine = roadrunner.RoadRunner(text)
-    engine.integrator.relative_tolerance = 1e-11
-    engine.integrator.absolute_tolerance = 1e-18
-    engine.integrator.maximum_num_steps = 100_000
+    engine.integrator.maximum_num_steps = 20_000
     engine.timeCourseSelections = ["time", *names]
-    table = engine.simulate(run.lo, run.hi, 41)
+    engine.integrator.relative_tolerance = 1e-10
+    engine.integrator.absolute_tolerance = 1e-18
+    try:
+        table = engine.simulate(run.lo, run.hi, 41)
+    except RuntimeError:  # CVODE gets stuck at a kink of the equations
+        engine.reset()
+        engine.integrator.relative_tolerance = 1e-8
+        engine.integrator.absolute_tolerance = 1e-10
+        table = engine.simulate(run.lo, run.hi, 41)
     for k, name in enumerate(names):
         column = run.columns[name]
         size = max(column) - min(column) or 1.0
         for row in table:
-            near = min(abs(row[0] - s.lo) for s in run.stretches)
-            if near > 1e-6 * run.hi or row[0] == 0:
-                assert abs(row[k + 1] - run.at(name, row[0])) <= 2e-5 * size, (name, row[0])
+            x = min(float(row[0]), run.hi)
+            near = min(abs(x - s.lo) for s in run.stretches)
+            if near > 1e-6 * run.hi or x == 0:
+                assert abs(row[k + 1] - run.at(name, x)) <= 2e-5 * size, (name, x)

@@ -110,7 +110,7 @@ class _Document:
             rule.setVariable(output.name)
             rule.setMath(self._math(traced.outputs[output.name]))
         for k, event in enumerate(model.events):
-            self._event(f"event_{k + 1}", event, traced)
+            self._event(k + 1, event, traced)
         written: str = self.lib.writeSBMLToString(self.document)
         return written
 
@@ -139,18 +139,24 @@ class _Document:
             part.setMultiplier(float(_SECONDS[name]))
             self.out.setTimeUnits(definition.getId())
 
-    def _event(self, name: str, event: Event, traced: Trace) -> None:
+    def _event(self, number: int, event: Event, traced: Trace) -> None:
         made = self.out.createEvent()
-        made.setId(name)
+        made.setId(f"event_{number}")
         made.setName(event.label)
-        made.setUseValuesFromTriggerTime(True)
+        # events of one moment happen in their order, each with what the one before left
+        made.setUseValuesFromTriggerTime(False)
+        made.createPriority().setMath(self.lib.parseL3Formula(str(-number)))
         trigger = made.createTrigger()
         trigger.setPersistent(True)
         # a condition that is true at the start does not fire; a time that is the start does
         trigger.setInitialValue(event.when is not None)
         if event.when is None:
             time = traced.symbols[self.model.axis.name]
-            condition = sympy.Ge(time, traced.express(event.at if event.at is not None else 0))
+            at = traced.express(event.at if event.at is not None else 0)
+            # a time before the axis starts is never, not at once
+            condition = sympy.And(
+                sympy.Ge(time, at), sympy.Ge(at, traced.express(self.model.axis.lo))
+            )
         else:
             left, right, less = expressions.sides(event.when)
             sign = sympy.Le if less else sympy.Ge
