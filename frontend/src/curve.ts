@@ -4,7 +4,8 @@
  * At an event a quantity has two values. `at` gives the one after it; the stretches tell them apart.
  */
 import { interpolate } from "./rodas";
-import { solve, type Options, type Piece, type Trajectory } from "./solver";
+import { solve, type Options } from "./solver";
+import type { Piece, Trajectory } from "./trajectory";
 import { Impossible, type ModelObject, type Spec } from "./types";
 
 /** A smooth stretch of the axis; `at` reads quantity i at x, both ends included. */
@@ -72,7 +73,9 @@ function formulaCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Flo
 function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array, options?: Options): Curve {
   const n = spec.log.length;
   const [lo, hi] = [grid[0], grid[grid.length - 1]];
-  const run = integrate(model, n, p, lo, hi, options);
+  // on a logarithmic axis early times are as long to the eye as late ones
+  const longest = spec.axis.scale === "log" ? (t: number): number => 0.1 * t : undefined;
+  const run = integrate(model, n, p, lo, hi, { longest, ...options });
   const y = new Float64Array(n);
   const out = new Float64Array(spec.quantities.length);
   const stretches = run.pieces.map((piece): Stretch => {

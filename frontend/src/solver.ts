@@ -6,6 +6,7 @@
  * smooth pieces between events, each readable anywhere.
  */
 import { Rodas, interpolate, type System } from "./rodas";
+import { Trajectory } from "./trajectory";
 
 export interface SolverEvent {
   at?: number;
@@ -19,60 +20,17 @@ export interface Options {
   /** Absolute tolerance as a share of the largest size a variable has had. */
   atol?: number;
   steps?: number;
+  /**
+   * The longest step at t. In a stiff problem steps are right at their ends long after the
+   * continuous solution between them is not; by default a step is at most 1/100 of the axis.
+   */
+  longest?(t: number): number;
 }
 
 /** The solver could not go on at time `t`. */
 export class SolverStop extends Error {
   constructor(readonly reason: "no number" | "too many steps", readonly t: number, readonly variable: number) {
     super(`${reason} at ${t}`);
-  }
-}
-
-/** A stretch without events: steps `first` to `last` (exclusive), valid from `from` to `to`. */
-export interface Piece { from: number; to: number; first: number; last: number }
-
-export class Trajectory {
-  readonly pieces: Piece[] = [];
-  readonly starts: number[] = [];
-  readonly lengths: number[] = [];
-  /** When which event fired. */
-  readonly fired: { t: number; event: number }[] = [];
-  dense: Float64Array;
-
-  constructor(readonly n: number) {
-    this.dense = new Float64Array(4 * n * 64);
-  }
-
-  /** Room for one more step's coefficients; returns their offset. */
-  push(t: number, h: number): number {
-    const offset = this.starts.length * 4 * this.n;
-    if (offset + 4 * this.n > this.dense.length) {
-      const larger = new Float64Array(2 * this.dense.length);
-      larger.set(this.dense);
-      this.dense = larger;
-    }
-    this.starts.push(t);
-    this.lengths.push(h);
-    return offset;
-  }
-
-  /** The state at t, read within one piece (whose ends belong to it). */
-  read(piece: Piece, t: number, out: Float64Array): void {
-    let lo = piece.first;
-    let hi = piece.last - 1;
-    while (lo < hi) {
-      const mid = (lo + hi + 1) >> 1;
-      if (this.starts[mid] <= t) lo = mid;
-      else hi = mid - 1;
-    }
-    const s = this.lengths[lo] > 0 ? (t - this.starts[lo]) / this.lengths[lo] : 0;
-    interpolate(this.dense, lo * 4 * this.n, this.n, Math.min(1, Math.max(0, s)), out);
-  }
-
-  /** The piece that holds t; at an event, the piece after it. */
-  pieceAt(t: number): Piece {
-    for (let i = this.pieces.length - 1; i > 0; i--) if (this.pieces[i].from <= t) return this.pieces[i];
-    return this.pieces[0];
   }
 }
 
@@ -99,6 +57,7 @@ class Run {
   private readonly rtol: number;
   private readonly atol: number;
   private readonly span: number;
+  private readonly longest: (t: number) => number;
   private left: number;
   private t: number;
 
@@ -116,6 +75,7 @@ class Run {
     this.left = options.steps ?? 20000;
     this.t = lo;
     this.span = hi - lo;
+    this.longest = options.longest ?? (() => this.span / 100);
     this.timed = events
       .map((e, event) => ({ at: e.at ?? NaN, event }))
       .filter((e) => e.at >= lo && e.at < hi)
@@ -184,6 +144,7 @@ class Run {
     let rejected = false;
     for (;;) {
       const remaining = stop - this.t;
+      h = Math.min(h, this.longest(this.t));
       const last = h >= remaining * (1 - 1e-12);
       h = last ? remaining : h > remaining / 2 ? remaining / 2 : h;
       if (this.left-- <= 0) this.giveUp("too many steps");

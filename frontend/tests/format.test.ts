@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fill, format, spoken } from "../src/format";
+
+const CASES: [number, string, string][] = [
+  [6.65, ".1f", "6.7"], [0.25, ".1f", "0.2"], [0.35, ".1f", "0.3"], [2.5, ".0f", "2"], [3.5, ".0f", "4"], [9.5, ".0f", "10"],
+  [-0.04, ".1f", "0.0"], [-1.25, ".1f", "-1.2"], [12345.678, ".1f", "12,345.7"],
+  [91283.46, ",", "91,283"], [999, ",", "999"], [1e9, ",", "1,000,000,000"],
+  [0.000336, ".3g", "0.000336"], [1234.5, ".2g", "1,200"], [999999, ".3g", "1 × 10⁶"], [3.36e-5, ".3g", "3.36 × 10⁻⁵"],
+  [25.25, ".3g", "25.3"], [100, ".3g", "100"], [0, ".3g", "0"], [-2.5e7, ".2g", "-2.5 × 10⁷"],
+  [6.34e6, "words", "6.3 million"], [1e6, "words", "1 million"], [9999, "words", "9,999"], [91283, "words", "91,300"],
+  [4.667e11, "words", "467 billion"], [1.8e12, "words", "1.8 trillion"], [999600, "words", "1 million"], [2.5, "words", "2.5"],
+  [0.661, "%", "66%"], [0.661, "%.1", "66.1%"], [1, "%", "100%"], [0.125, "%.1", "12.5%"],
+  [NaN, ".1f", "–"], [Infinity, ",", "∞"],
+];
+
+for (const [x, form, want] of CASES) {
+  test(`${x} as {:${form}} reads ${want}`, () => assert.equal(format(x, form), want));
+}
+
+test("a sentence takes its numbers; what is not there is a dash", () => {
+  assert.equal(fill("Gone on day {clear:.1f}, {faster:.1f} times faster.", { clear: 6.65055, faster: NaN }), "Gone on day 6.7, – times faster.");
+  assert.equal(fill("{a} and {b:,}", { a: 2 }), "2 and –");
+});
+
+test("a value is said with its unit in words, and no symbols that are skipped", () => {
+  assert.equal(spoken(2.5, "mg/kg", "milligrams per kilogram"), "2.5 milligrams per kilogram");
+  assert.equal(spoken(1, "1", ""), "1");
+  assert.equal(spoken(3.36e-7, "M", "molar"), "3.36 times 10 to the minus 7 molar");
+  assert.equal(spoken(2e7, "cells", "cells"), "20 million cells");
+});
