@@ -47,8 +47,8 @@ def solve(
     model: Model,
     values: Mapping[str, float] | None = None,
     *,
-    rtol: float = 1e-9,
-    atol: float = 1e-12,
+    rtol: float | None = None,
+    atol: float | None = None,
     method: Method = "auto",
     budget: int = BUDGET,
 ) -> Run:
@@ -57,9 +57,9 @@ def solve(
     Parameters
     ----------
     values : parameters that differ from their defaults.
-    rtol : relative error of one step.
+    rtol : relative error of one step; 1e-9, or 1e-6 where "auto" finds no SciPy.
     atol : error of one step, in shares of the largest value each state reaches (a logarithmic
-        state: as it is).
+        state: as it is); a thousandth of `rtol`.
     method : "auto" takes LSODA of SciPy (Radau where it fails), or RODAS4 without SciPy.
     budget : steps after which the run is given up, with a message.
 
@@ -81,9 +81,21 @@ def solve(
         message = f"With this setting there is nothing to draw: {model.axis.label} has no length."
         return Run(model, setting, (lo, lo), [], message)
     if not model.states:
-        return Run(model, setting, (lo, hi), [Stretch([(lo, hi, lambda _: ())])])
+        return _without_gaps(Run(model, setting, (lo, hi), [Stretch([(lo, hi, lambda _: ())])]))
+    rtol = rtol or (1e-9 if method != "auto" or have_scipy() else 1e-6)
+    atol = atol or 1e-3 * rtol
     stretches, message = _attempts(model, code, p, (lo, hi), rtol, atol, method, budget)
-    return Run(model, setting, (lo, hi), stretches, message)
+    return _without_gaps(Run(model, setting, (lo, hi), stretches, message))
+
+
+def _without_gaps(run: Run) -> Run:
+    """The run, with a message if a quantity has no value somewhere."""
+    for quantity in run.model.quantities:
+        for x, value in zip(run.grid, run.columns[quantity.name], strict=True):
+            if math.isnan(value) and not run.message:
+                place = f"{run.model.axis.label} {x:.3g} {run.model.axis.unit}"
+                run.message = f"With this setting “{quantity.label}” has no value at {place}."
+    return run
 
 
 def have_scipy() -> bool:

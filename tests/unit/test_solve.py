@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from immunobook.arithmetic import exp, where
+from immunobook.arithmetic import exp, sqrt, where
 from immunobook.measures import (
     area,
     combine,
@@ -152,6 +152,19 @@ def test_axis_without_length() -> None:
     assert "no length" in solve(rests, {"T": 0}).message
 
 
+def test_a_quantity_without_a_value_is_named() -> None:
+    @model(
+        sweep=Axis("x", "Dose", "mg", 0, 4),
+        parameters=[Parameter("k", 2.0, "mg", "Edge", (0, 9))],
+        outputs=[Output("root", "Root of it", "1")],
+    )
+    def rooted(x, *, k):
+        return {"root": sqrt(k - x)}
+
+    assert solve(rooted).message == "With this setting “Root of it” has no value at Dose 2.01 mg."
+    assert not solve(rooted, {"k": 5}).message
+
+
 def test_unknown_parameter() -> None:
     with pytest.raises(KeyError, match="model grows: no parameter 'q'"):
         solve(growth([]), {"q": 1})
@@ -263,7 +276,7 @@ import immunobook
 from immunobook import simulations
 from immunobook.spec import outcome, to_spec
 s = simulations.load("innate-and-acquired")
-print(outcome(s, {}, rtol=1e-6, atol=1e-9)[2])
+print(outcome(s, {})[2])
 assert to_spec(s)["id"] == s.id
 """
     done = subprocess.run(
