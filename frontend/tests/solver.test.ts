@@ -111,8 +111,9 @@ test("a condition fires only as it becomes true", () => {
 
 test("a short moment of truth within a step is not missed", () => {
   let count = 0;
-  const event: SolverEvent = { root: (t) => Math.abs(t - 0.5) - 0.03, set: () => void count++ };
-  solve(still, 0, 1, Float64Array.of(1), [event]);
+  const event: SolverEvent = { root: (t) => Math.abs(t - 0.6) - 0.1, set: () => void count++ };
+  const run = solve(still, 0, 1, Float64Array.of(1), [event], { longest: () => 1 });
+  assert.ok(run.lengths.some((h) => h > 0.4), "no step is long enough to miss it");
   assert.equal(count, 1);
 });
 
