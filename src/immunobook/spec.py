@@ -67,7 +67,7 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         ],
         "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
         "leavesOut": list(simulation.leaves_out),
-        "equations": equations(model, lambda key: source(key).html),
+        "equations": equations(model),
     }
 
 
@@ -84,7 +84,8 @@ def _parameter(p: Parameter) -> dict[str, Any]:
         "scale": p.scale,
         "step": p.step,
         "switch": p.switch,
-        "source": p.source,
+        "source": p.source if p.source == "course" else source(p.source).text,
+        "doi": source(p.source).doi,
         "note": p.note,
     }
 

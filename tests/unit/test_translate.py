@@ -13,7 +13,7 @@ import sympy
 from immunobook import simulations
 from immunobook.model import Axis, Parameter, State, model
 from immunobook.translate.javascript import javascript
-from immunobook.translate.mathml import equations, latex_lines, latex_name
+from immunobook.translate.mathml import equations, latex_lines, latex_name, parameters
 from immunobook.translate.system import divided, system
 
 
@@ -92,13 +92,13 @@ def test_names(name: str, latex: str) -> None:
 @pytest.mark.parametrize("id", simulations.ids())
 def test_equations_are_sound_html(id: str) -> None:
     m = simulations.load(id).model
-    html = equations(m)
-    tree = ET.fromstring(html)
-    maths = list(tree.iter("{http://www.w3.org/1998/Math/MathML}math"))
+    math = "{http://www.w3.org/1998/Math/MathML}math"
+    tree, table = ET.fromstring(equations(m)), ET.fromstring(parameters(m))
     lines = sum(len(texts) for texts in latex_lines(m).values())
-    assert len(maths) == lines + len(m.states) + len(m.parameters)
-    assert len(list(tree.iter("tr"))) == 1 + len(m.states) + len(m.parameters)
-    assert "\\" not in "".join(tree.itertext())
+    assert len(list(tree.iter(math))) == lines + 1 + len(m.quantities)
+    assert len(list(table.iter("tr"))) == 1 + len(m.parameters)
+    assert len(list(table.iter(math))) == len(m.parameters)
+    assert "\\" not in "".join([*tree.itertext(), *table.itertext()])
 
 
 def test_a_part_with_a_name_is_written_by_its_name() -> None:

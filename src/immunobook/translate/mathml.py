@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import sympy
 
@@ -45,16 +46,11 @@ Source = Callable[[str], str]
 """Citation key -> HTML that names the source."""
 
 
-def equations(model: Model, source: Source = escape) -> str:
-    """HTML of a model's equations, start values, events and symbols.
-
-    Parameters
-    ----------
-    source : writes a citation key as HTML; as it is by default.
-    """
+def equations(model: Model) -> str:
+    """HTML of a model's equations, start values, events, and what its states mean."""
     lines = latex_lines(model)
     parts = [_block(title, texts) for title, texts in lines.items() if texts]
-    return f'<div class="ib-equations">{"".join(parts)}{symbols(model, source)}</div>'
+    return f"<div>{''.join(parts)}{meanings(model)}</div>"
 
 
 def latex_lines(model: Model) -> dict[str, list[str]]:
@@ -138,9 +134,7 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _block(title: str, texts: list[str]) -> str:
-    # a long equation scrolls in itself; the keyboard must reach what scrolls
-    start = '<div class="ib-equation" tabindex="0" role="group" aria-label="Equation">'
-    lines = "".join(f"{start}{math(text, display=True)}</div>" for text in texts)
+    lines = "".join(f'<p class="ib-equation">{math(text, display=True)}</p>' for text in texts)
     return f'<p class="ib-equations-title">{title}</p>{lines}'
 
 
@@ -154,24 +148,41 @@ def math(text: str, *, display: bool = False) -> str:
     return made
 
 
-def symbols(model: Model, source: Source = escape) -> str:
-    """HTML table of states and parameters with value, unit, source and note."""
-    rows = [_row(s.name, s.label, "", s.unit, "") for s in model.states]
+def meanings(model: Model) -> str:
+    """HTML list of the symbols that are no parameters: the axis, states and outputs."""
+    named: list[Any] = [*model.states, model.axis, *model.outputs]
+    items = [
+        f"<li>{math(latex_name(q.name))}: {escape(q.label)}{_unit(q.unit)}</li>" for q in named
+    ]
+    return f'<ul class="ib-symbols">{"".join(items)}</ul>'
+
+
+def parameters(model: Model, source: Source = escape) -> str:
+    """HTML table of the parameters with value, unit, source and note.
+
+    Parameters
+    ----------
+    source : writes a citation key as HTML; as it is by default.
+    """
+    rows = []
     for p in model.parameters:
         origin = "chosen for this course" if p.source == "course" else source(p.source)
         note = f"{origin}; {escape(p.note)}" if p.note else origin
-        rows.append(_row(p.name, p.label, say(p.default, ".4g"), p.unit, note))
-    head = "".join(
-        f'<th scope="col">{h}</th>' for h in ("Symbol", "Meaning", "Value", "Unit", "Where from")
-    )
+        cells = [
+            escape(p.label),
+            say(p.default, ".4g"),
+            "" if p.unit == "1" else escape(p.unit),
+            note,
+        ]
+        symbol = f'<th scope="row">{math(latex_name(p.name))}</th>'
+        rows.append(f"<tr>{symbol}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    heads = ("Symbol", "Meaning", "Value", "Unit", "Where from")
+    head = "".join(f'<th scope="col">{h}</th>' for h in heads)
     return (
-        '<table class="ib-symbols"><caption>The symbols</caption>'
+        '<table class="ib-parameters"><caption>Parameters</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 
-def _row(name: str, label: str, value: str, unit: str, note: str) -> str:
-    unit = "" if unit == "1" else unit
-    cells = [escape(label), value, escape(unit), note]
-    shown = math(latex_name(name))
-    return f'<tr><th scope="row">{shown}</th>{"".join(f"<td>{c}</td>" for c in cells)}</tr>'
+def _unit(unit: str) -> str:
+    return "" if unit == "1" else f" ({escape(unit)})"
