@@ -1,4 +1,6 @@
-/** The same explorer in Jupyter, through anywidget: its setting and its results are traits in sync. */
+/** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
+import { renderExercises } from "./exercise/mount";
+import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import type { PlotlyApi } from "./plotly-api";
@@ -31,6 +33,10 @@ async function load(code: string): Promise<ModelFactory> {
 const PACE = 100;
 
 async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
+  if (model.get("exercises")) {
+    renderExercises({ model, el });
+    return () => undefined;
+  }
   const figure = document.createElement("figure");
   el.append(figure);
   const code = makeModel(await load(model.get("code") as string));
@@ -47,6 +53,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     plotly,
     values: model.get("values") as Values,
     onRun(one, isSettled) {
+      share(one.spec.id, one);
       if (isSettled) {
         window.clearTimeout(timer);
         send(one);

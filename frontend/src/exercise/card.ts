@@ -8,7 +8,7 @@ import { freshId, h, unseen } from "../dom";
 import type { Entry } from "../progress/record";
 import { isDue } from "../progress/record";
 import type { Store } from "../progress/store";
-import { plural, written } from "./html";
+import { plural, words, written } from "./html";
 import { KINDS } from "./kinds";
 import type { Answering, Card, Described, Group, Verdict } from "./types";
 
@@ -52,13 +52,15 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   const title = h(`h${setting.level}` as "h3", { class: "ib-exercise-title", id: heading }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ib-question");
   ask.id = question;
+  if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ib-unseen");
   const element = h("div", {
     class: "ib-exercise", id: `exercise-${exercise.id}`, role: "group", "aria-labelledby": heading, "data-type": exercise.type,
   }, title, ask, note, form);
 
   function tell(state: "right" | "open" | "ask" | "", head: string, html: string, more = "", explanation = ""): void {
     feedback.dataset.state = state;
-    const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ib-verdict"), html ? written("div", html) : null];
+    const body = html && !html.startsWith("<") ? `<p>${html}</p>` : html;
+    const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ib-verdict"), body ? written("div", body) : null];
     if (explanation) parts.push(written("div", exercise.explanation, "ib-explanation"));
     if (more) parts.push(h("details", {}, h("summary", {}, "The other reasons"), written("div", more)));
     feedback.replaceChildren(...parts.filter((p) => p !== null));
@@ -79,8 +81,8 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     setting.result(exercise.id, { answer: given, score: judged.score, tries: entry.tries });
     if (judged.score === 1 || answering.once) finish(judged);
     else {
-      const head = judged.score >= 0.5 ? "Nearly there." : "Not yet.";
-      tell("open", head, `${judged.say}<p>Try again.</p>`);
+      tell("open", judged.score > 0.6 ? "Nearly there." : "Not yet.", judged.say);
+      feedback.append(h("p", { class: "ib-muted" }, "Try again."));
       showMe.hidden = round < 2;
     }
   }

@@ -34,6 +34,11 @@ export function chooser(label: string, texts: string[]): HTMLSelectElement {
   return select;
 }
 
+/** A text in quotes, inside a sentence: it loses its own full stop. */
+export function quoted(text: string): string {
+  return `“${text.replace(/\.$/, "")}”`;
+}
+
 export function list(items: string[]): string {
   return items.length === 1 ? `<p>${items[0]}</p>` : `<ul>${items.map((i) => `<li>${i}</li>`).join("")}</ul>`;
 }

@@ -37,7 +37,6 @@ export interface WidgetModel { get(name: string): unknown; set(name: string, val
 function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Results): void {
   const store = storeOf(group.course, group.edition);
   const several = group.exercises.length > 1;
-  const level = group.kind === "recall" ? 3 : 3;
   const top = several && group.kind === "practice" ? tally(group, store, live) : null;
   const trouble = h("p", { class: "ib-trouble", role: "status" });
   const warn = (): void => {
@@ -45,10 +44,16 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
     if (trouble.textContent !== told) trouble.textContent = told;
   };
   place.dataset.kind = group.kind;
+  const more = place.querySelector<HTMLDetailsElement>(":scope > .ib-more-questions");
+  const heard: Results = (id, found) => {
+    // asked again: one question at a time, the next ones open when the first has been tried
+    if (more) more.open = true;
+    result(id, found);
+  };
   group.exercises.forEach((exercise, n) => {
-    const old = place.querySelector(`:scope > #exercise-${exercise.id}`);
+    const old = place.querySelector(`#exercise-${exercise.id}`);
     const number = several ? `${n + 1}. ` : "";
-    const card = exercise.type === "code" && live ? codeCard(exercise, number, level) : makeCard(exercise, { group, store, live, level, number, result });
+    const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
     if (card && old) old.replaceWith(card);
     else if (card) place.append(card);
     else if (old) openLive(old);
@@ -75,10 +80,10 @@ function tally(group: Group, store: Store, live: boolean): HTMLElement {
   return h("p", { class: "ib-tally" }, words, bar, more);
 }
 
-function codeCard(exercise: Described & { starter?: string }, number: string, level: number): HTMLElement {
+function codeCard(exercise: Described & { starter?: string }, number: string): HTMLElement {
   return h(
     "div", { class: "ib-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
-    h(`h${level}` as "h3", { class: "ib-exercise-title" }, number + exercise.label),
+    h("h3", { class: "ib-exercise-title" }, number + exercise.label),
     written("div", exercise.question, "ib-question"),
     h("p", {}, "Copy this into a new cell below, change it, and run it:"),
     h("pre", { tabindex: 0 }, h("code", {}, exercise.starter ?? "")),

@@ -5,8 +5,20 @@ import type { RunDetail } from "./types";
 interface Explorer { values: Values; measures: Values; set(values: Values): void }
 interface Shared { explorers?: Map<string, Explorer> }
 
+function shared(): Shared {
+  const place = window as unknown as { immunobook?: Shared };
+  return (place.immunobook ??= {});
+}
+
 function explorer(id: string): Explorer | undefined {
-  return (window as unknown as { immunobook?: Shared }).immunobook?.explorers?.get(id);
+  return shared().explorers?.get(id);
+}
+
+/** In a notebook, where every widget is on its own: let exercises find an explorer and hear of its runs. */
+export function share(id: string, found: Explorer): void {
+  (shared().explorers ??= new Map()).set(id, found);
+  const detail: RunDetail = { id, values: { ...found.values }, measures: { ...found.measures } };
+  document.dispatchEvent(new CustomEvent("immunobook:run", { detail }));
 }
 
 /** Parameters and measures of the last run; null before the first. */

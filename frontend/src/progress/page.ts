@@ -11,7 +11,7 @@ import type { Store } from "./store";
 import { transfer } from "./transfer";
 
 /** How many to repeat are listed at once; more is too much for one sitting. */
-const A_SITTING = 10;
+const A_SITTING = 6;
 
 export function mountProgress(root: ParentNode = document): void {
   for (const place of root.querySelectorAll<HTMLElement>('[data-immunobook="progress"]')) {
@@ -69,7 +69,7 @@ function repeat(course: Course, record: CourseRecord): HTMLElement {
   const later = next ? ` The next ones come up on ${day(next)}.` : "";
   if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
   const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
-    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` ${chapter.title}; last on ${day(entry.at)}`),
+    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` Chapter ${chapter.number}, last answered on ${day(entry.at)}`),
   ));
   const more = found.length > A_SITTING ? ` ${found.length - A_SITTING} more can wait until these are done.` : "";
   return h(

@@ -9,28 +9,27 @@ const PARTS: { key: "first" | "later" | "begun"; label: string; cls: string }[] 
   { key: "begun", label: "begun", cls: "ib-part-begun" },
 ];
 
-/** Bars of shares; the table beside it says the same in words. */
+/** A row a chapter: its name, how many exercises are right, and a bar that shows the same. */
 export function plot(bars: Bar[]): HTMLElement {
-  const [width, row, top] = [640, 34, 4];
-  const picture = svg("svg", { viewBox: `0 0 ${width} ${bars.length * row + top}`, "aria-hidden": "true", class: "ib-plot" });
-  bars.forEach((bar, n) => {
-    const y = top + n * row;
-    const group = svg("g", {}, svg("rect", { x: 0, y: y + 16, width, height: 10, rx: 5, class: "ib-part-none" }));
-    let x = 0;
-    for (const part of PARTS) {
-      const size = bar.all ? (bar[part.key] / bar.all) * width : 0;
-      if (size) group.append(svg("rect", { x: x + (x ? 1 : 0), y: y + 16, width: Math.max(0, size - (x ? 1 : 0)), height: 10, rx: 2, class: part.cls }));
-      x += size;
-    }
-    group.append(
-      svg("text", { x: 0, y: y + 11 }, bar.label),
-      svg("text", { x: width, y: y + 11, "text-anchor": "end", class: "ib-plot-count" }, `${bar.first + bar.later} of ${bar.all}`),
-    );
-    picture.append(group);
-  });
+  const rows = bars.map((bar) => h(
+    "li", {}, h("span", {}, bar.label), h("span", { class: "ib-muted" }, `${bar.first + bar.later} of ${bar.all}`), picture(bar),
+  ));
   const key = PARTS.map((part) => h("li", {}, h("i", { class: part.cls }), part.label));
   return h(
-    "figure", { class: "ib-plot-figure" }, picture,
-    h("figcaption", {}, h("span", {}, "How many exercises of each chapter are "), h("ul", { class: "ib-plot-key" }, ...key)),
+    "figure", { class: "ib-bars" }, h("ul", { class: "ib-bar-rows" }, ...rows),
+    h("figcaption", {}, h("ul", { class: "ib-bars-key", "aria-label": "What the colors mean" }, ...key)),
   );
+}
+
+/** The bar; its parts differ in color and in height, so that color is not alone. */
+function picture(bar: Bar): SVGSVGElement {
+  const drawn = svg("svg", { viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true" });
+  drawn.append(svg("rect", { x: 0, y: 2, width: 100, height: 8, class: "ib-part-none" }));
+  let x = 0;
+  PARTS.forEach((part, n) => {
+    const width = bar.all ? (100 * bar[part.key]) / bar.all : 0;
+    if (width) drawn.append(svg("rect", { x, y: n, width, height: 12 - 2 * n, class: part.cls }));
+    x += width;
+  });
+  return drawn;
 }

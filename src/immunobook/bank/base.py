@@ -98,6 +98,11 @@ class Exercise(Part):
         """Whether the learner makes the answer (a cloze is typed or chosen, so it can differ)."""
         return self.produced
 
+    @property
+    def simulated(self) -> bool:
+        """Whether a simulation is needed to answer, or its numbers are used."""
+        return bool(self.simulation) or "sim:" in self.model_dump_json()
+
     def troubles(self, writer: Writer) -> Iterator[Trouble]:
         """What is wrong beyond the shape of the fields; types add theirs."""
         for key in self.facts:

@@ -143,7 +143,7 @@ class Course:
             e
             for e in self.exercises(chapter, thorough=False)
             if e.kind in _ASKED_AGAIN
-            and not e.simulation
+            and not e.simulated
             and e.bloom in ("remember", "understand", "apply")
         ]
         return sorted(pool, key=lambda e: hashlib.sha256(e.id.encode()).digest())

@@ -80,6 +80,12 @@ class Figures:
             self._runs[key] = measured(found, changes)
         return self._runs[key]
 
+    def whole(self, simulation: str, changes: Values) -> dict[str, float]:
+        """Every slider and switch of a simulation with its value, so that nothing is left as it was."""
+        found = self.simulation(simulation)
+        movable = [found.model.parameter(name) for name in (*found.sliders, *found.more)]
+        return {**{p.name: float(p.default) for p in movable}, **changes}
+
     def preset(self, simulation: str, name: str) -> Values | None:
         """A preset's values by its slug, or None."""
         for preset in self.simulation(simulation).presets:

@@ -45,11 +45,16 @@ def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]
 def static(course: Course, described: dict[str, Any], exercises: Sequence[Exercise]) -> str:
     """The group as HTML; the script of the page makes it answer."""
     kind, several = described["kind"], len(exercises) > 1
-    level = 2 if kind == "recall" else 3
     cards = [
-        _card(course, e, d, level + (kind == "recall"), f"{n}. " if several else "")
+        _card(course, e, d, f"{n}. " if several else "")
         for n, (e, d) in enumerate(zip(exercises, described["exercises"], strict=True), 1)
     ]
+    if kind == "recall" and several:
+        more = "".join(cards[1:])
+        told = "One more question" if len(cards) == 2 else "Two more questions"
+        cards[1:] = [
+            f'<details class="ib-more-questions"><summary>{told}</summary>{more}</details>'
+        ]
     name, intro = _WORDS[kind]
     head = f'<h2 class="ib-group-title">{name}</h2>' if kind == "recall" else ""
     head += f'<p class="ib-group-intro">{intro}</p>' if intro else ""
@@ -70,11 +75,11 @@ _WORDS = {
 
 
 def _card(
-    course: Course, exercise: Exercise, described: dict[str, Any], level: int, number: str
+    course: Course, exercise: Exercise, described: dict[str, Any], number: str
 ) -> str:
     writer = exercise.writer(course.figures)
     body = (
-        f'<h{level} class="ib-exercise-title">{number}{exercise.label}</h{level}>'
+        f'<h3 class="ib-exercise-title">{number}{exercise.label}</h3>'
         f'<div class="ib-question">{described["question"]}</div>{exercise.task(writer)}'
     )
     if exercise.kind == "code":

@@ -13,8 +13,10 @@ from collections.abc import Callable
 PLACE = re.compile(r"\{([^{}]*)\}")
 """Where a number goes: ``{fact:key}``, ``{sim:id.name@setting:format}``, ``{name:format}``."""
 
+_CODE = re.compile(r"`([^`]+)`")
 _INLINE = (
-    (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
+    (re.compile(r'(?<![=\w])"([^"<>]*)"'), "“\\1”"),
+    (re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)"), "’"),
     (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL), r"<strong>\1</strong>"),
     (re.compile(r"\*(?=\S)(.+?)(?<=\S)\*", re.DOTALL), r"<em>\1</em>"),
     (re.compile(r"\^([^\s^]+)\^"), r"<sup>\1</sup>"),
@@ -34,10 +36,15 @@ def inline(text: str, fill: Callable[[str], str] | None = None) -> str:
 
 
 def _paragraph(text: str) -> str:
-    done = html.escape(" ".join(text.split()), quote=False)
-    for pattern, to in _INLINE:
-        done = pattern.sub(to, done)
-    return done
+    parts = _CODE.split(html.escape(" ".join(text.split()), quote=False))
+    for n, part in enumerate(parts):
+        if n % 2:
+            parts[n] = f"<code>{part}</code>"
+            continue
+        for pattern, to in _INLINE:
+            part = pattern.sub(to, part)
+        parts[n] = part
+    return "".join(parts)
 
 
 def bare(written: str) -> str:

@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { chooser, mark, safe, words, written } from "../html";
+import { chooser, mark, quoted, safe, words, written } from "../html";
 import type { Answering, Card, Described, Option, Reasoned } from "../types";
 
 interface Gap { options?: Option[]; accept?: string[]; reason?: string; mistakes?: Reasoned[] }
@@ -38,7 +38,7 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
   function judgeGap(gap: Gap, value: string): [boolean, string] {
     if (gap.options) {
       const option = gap.options[Number(value)];
-      return [Boolean(option.right), option.right ? option.reason : `You chose “${option.text}”. ${option.reason}`];
+      return [Boolean(option.right), option.right ? option.reason : `You chose ${quoted(option.text)}. ${option.reason}`];
     }
     if (gap.accept!.some((word) => nearly(core(value), core(word)))) return [true, gap.reason!];
     const known = gap.mistakes!.find((m) => nearly(core(value), core(m.text)));

@@ -26,10 +26,10 @@ export function goal(exercise: Goal, card: Card): Answering {
   const watch = h("dl", { class: "ib-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
   const go = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Go to the simulation");
   go.addEventListener("click", () => goTo(simulation));
-  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Set the start");
+  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Reset the simulation");
   start.addEventListener("click", () => {
     bring(simulation, exercise.start);
-    card.announce("The simulation stands at the start of this exercise.");
+    card.announce("The simulation stands at the start of this exercise again.");
   });
   const body = h("div", {});
   if (exercise.worked.length) {
@@ -37,7 +37,7 @@ export function goal(exercise: Goal, card: Card): Answering {
     body.append(h("details", { class: "ib-worked" }, h("summary", {}, "A worked example first"), steps));
   }
   body.append(watch);
-  if (here) body.append(h("div", { class: "ib-row" }, go, Object.keys(exercise.start).length ? start : null));
+  if (here) body.append(h("div", { class: "ib-row" }, go, start));
 
   const reached = (): boolean => run !== null && evaluate(exercise.goal, run) === true;
   const show = (): void => {

@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { chooser, isNumbers, mark, words, written } from "../html";
+import { chooser, isNumbers, mark, quoted, words, written } from "../html";
 import type { Answering, Card, Described } from "../types";
 
 interface Pair { left: string; right: number; reason: string }
@@ -17,9 +17,9 @@ export function match(exercise: Match, _card: Card): Answering {
   function why(n: number, chosen: number): string {
     const stray = extra.find((e) => e.right === chosen);
     const owners = pairs.filter((pair) => pair.right === chosen);
-    const head = `<b>${pairs[n].left}</b>, you chose “${choices[chosen]}”. `;
+    const head = `<b>${pairs[n].left}</b>, you chose ${quoted(choices[chosen])}. `;
     if (stray) return head + stray.reason;
-    return head + (owners.length === 1 ? `That belongs to “${owners[0].left}”. ${owners[0].reason}` : pairs[n].reason);
+    return head + (owners.length === 1 ? `That belongs to ${quoted(owners[0].left)}. ${owners[0].reason}` : pairs[n].reason);
   }
 
   return {

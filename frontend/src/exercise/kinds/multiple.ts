@@ -1,5 +1,5 @@
 import { freshId, h } from "../../dom";
-import { choice, isNumbers, list, mark, plural } from "../html";
+import { choice, isNumbers, list, mark, plural, quoted } from "../html";
 import type { Answering, Card, Described, Option } from "../types";
 
 export interface Multiple extends Described { options: Option[] }
@@ -10,7 +10,7 @@ export function multiple(exercise: Multiple, _card: Card): Answering {
   const chosen = (): number[] => all.filter((n) => rows[n].input.checked);
   const right = all.filter((n) => exercise.options[n].right);
   const put = (given: number[]): void => rows.forEach((row, n) => { row.input.checked = given.includes(n); });
-  const said = (n: number): string => `“${exercise.options[n].text}” ${exercise.options[n].reason}`;
+  const said = (n: number): string => `${quoted(exercise.options[n].text)}. ${exercise.options[n].reason}`;
   return {
     body: h("div", { class: "ib-options" }, ...rows.map((row) => row.row)),
     given: chosen,

@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { isNumbers, mark, plural, words, written } from "../html";
+import { isNumbers, mark, plural, quoted, words, written } from "../html";
 import type { Answering, Card, Described, Reasoned } from "../types";
 
 export interface Order extends Described { items: Reasoned[]; start: number[] }
@@ -45,7 +45,7 @@ export function order(exercise: Order, card: Card): Answering {
       const count = right.filter(Boolean).length;
       if (count === now.length) return { score: 1, say: "Every step stands in its place." };
       const first = now[right.indexOf(false)];
-      const said = `${plural(count, "step stands", "steps stand")} in place, of ${now.length}. Look at “${items[first].text}” again: ${items[first].reason}`;
+      const said = `${plural(count, "step stands", "steps stand")} in place, of ${now.length}. Look at ${quoted(items[first].text)} again. ${items[first].reason}`;
       return { score: count / now.length, say: said };
     },
     put(given) {

@@ -1,6 +1,7 @@
 import { h } from "../../dom";
-import { bring, goTo, onPage } from "../simulation";
 import type { Values } from "../../types";
+import { quoted } from "../html";
+import { bring, goTo, onPage } from "../simulation";
 import type { Answering, Card, Described, Option } from "../types";
 import { single } from "./single";
 
@@ -27,10 +28,16 @@ export function predict(exercise: Predict, card: Card): Answering {
       if ("ask" in verdict) return verdict;
       const option = exercise.options[(inner.given() as number[])[0]];
       unfold();
-      inner.solve();
-      return { score: verdict.score, say: `<b>You predicted:</b> “${option.text}” ${option.reason}<br><b>What happens:</b> ${exercise.reveal}` };
+      inner.reveal();
+      const say = `<p><b>You predicted</b> ${quoted(option.text)}. ${option.reason}</p><p><b>What happens:</b> ${exercise.reveal}</p>`;
+      return { score: verdict.score, say };
     },
-    put(given) { unfold(); return inner.put(given); },
+    put(given) {
+      unfold();
+      const put = inner.put(given);
+      if (put) inner.reveal();
+      return put;
+    },
     clear() { see.hidden = true; inner.clear(); },
   };
 }

@@ -1,11 +1,11 @@
 import { freshId, h } from "../../dom";
-import { choice, isNumbers, mark } from "../html";
+import { choice, isNumbers, mark, quoted } from "../html";
 import type { Answering, Card, Described, Option } from "../types";
 
 export interface Single extends Described { options: Option[] }
 
 /** Options of which one is right: shared by `single` and `predict`. */
-export function single(exercise: Single, _card: Card): Answering {
+export function single(exercise: Single, _card: Card): Answering & { reveal(): void } {
   const name = freshId("single");
   const rows = exercise.options.map((option) => choice("radio", name, option.text));
   const chosen = (): number => rows.findIndex((row) => row.input.checked);
@@ -23,12 +23,14 @@ export function single(exercise: Single, _card: Card): Answering {
       const option = exercise.options[n];
       if (n !== right) {
         mark(rows[n].row, false);
-        return { score: 0, say: `You chose: “${option.text}” ${option.reason}` };
+        return { score: 0, say: `You chose ${quoted(option.text)}. ${option.reason}` };
       }
       marks(right);
-      const others = exercise.options.filter((o) => !o.right).map((o) => `<li><em>${o.text}</em> ${o.reason}</li>`);
+      const others = exercise.options.filter((o) => !o.right).map((o) => `<li>${quoted(o.text)}. ${o.reason}</li>`);
       return { score: 1, say: option.reason, more: `<ul>${others.join("")}</ul>` };
     },
+    /** Mark what is right, and leave the choice as it is. */
+    reveal: () => marks(right),
     put(given) {
       if (!isNumbers(given, 1) || !exercise.options[given[0]]) return false;
       put(given[0]);

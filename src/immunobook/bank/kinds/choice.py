@@ -94,9 +94,8 @@ class Predict(Choice):
         shown: dict[str, Any] = {"reveal": writer(self.reveal)}
         if self.simulation:
             shown["simulation"] = self.simulation
-            shown["setting"] = (
-                dict(writer.setting(self.simulation, self.setting)) if self.setting else {}
-            )
+            changes = writer.setting(self.simulation, self.setting) if self.setting else {}
+            shown["setting"] = writer.figures.whole(self.simulation, changes)
         return {**super().payload(writer), **shown}
 
     def solution(self, writer: Writer) -> str:

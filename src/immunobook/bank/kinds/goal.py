@@ -90,20 +90,15 @@ class Goal(Exercise):
         watch = []
         for text in self.watch:
             name, _, form = text.partition(":")
-            unit = things[name].unit
-            watch.append(
-                {
-                    "name": name,
-                    "label": things[name].label,
-                    "unit": "" if unit == "1" else unit,
-                    "form": form or ".3g",
-                }
-            )
+            thing = things[name]
+            told = thing.unit == "1" or thing.unit.lower() in thing.label.lower()
+            unit = "" if told else thing.unit
+            watch.append({"name": name, "label": thing.label, "unit": unit, "form": form or ".3g"})
         return {
             "simulation": self.simulation,
             "goal": compiled(self.goal, names),
-            "start": self.start,
-            "solution": self.solution_,
+            "start": writer.figures.whole(self.simulation, self.start),
+            "solution": writer.figures.whole(self.simulation, self.solution_),
             "watch": watch,
             "near": [
                 {"when": compiled(n.when, names), "say": writer(n.say, live)} for n in self.near

@@ -53,6 +53,8 @@ class Number(Exercise):
     unit: str = Field(min_length=1)
     tolerance: str
     format: str = ".3g"
+    ask_unit: bool = False
+    """The learner has to type the unit as well; it does not stand beside the field."""
     mistakes: list[Mistake] = []
 
     _read = field_validator("tolerance", mode="before")(_tolerance)
@@ -122,7 +124,7 @@ class Number(Exercise):
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """The answer and the known mistakes, computed."""
-        own = {"answer": writer.number(self.answer), "unit": self.unit, "shown": writer.answer}
+        own = {"answer": writer.number(self.answer), "unit": self.unit, "shown": writer.answer, "askUnit": self.ask_unit}
         mistakes = [
             {
                 "answer": writer.number(m.answer),
@@ -135,7 +137,7 @@ class Number(Exercise):
 
     def task(self, writer: Writer) -> str:
         """What the answer is counted in."""
-        return "" if self.unit in _BARE[:2] else f"<p>Answer in {self.unit}.</p>"
+        return "" if self.ask_unit or self.unit in _BARE[:2] else f"<p>Answer in {self.unit}.</p>"
 
     def solution(self, writer: Writer) -> str:
         """The answer."""
