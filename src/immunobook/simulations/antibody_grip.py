@@ -6,22 +6,22 @@ number of arms in the tube). Two arms: bivalent binding after Perelson and DeLis
 
 from __future__ import annotations
 
-from ..arithmetic import where
 from ..measures import combine, first_below, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
 
 
 @model(
-    time=Axis("t", "Time", "hours", 0, "1.25*wash + 1.25", points=401),
+    time=Axis("t", "Time", "hours", 0, "1.25*wash + 1.5", points=401),
     states=[
+        State("F", "Antibody around the cell", "nM", start="A"),
         State("C", "Single arms bound", "per cell"),
         State("B1", "Antibodies held by one arm", "per cell"),
         State("B2", "Antibodies held by two arms", "per cell"),
     ],
     parameters=[
         Parameter(
-            "A", 1, "nM", "Antibody around the cell", (0.01, 1e4), "log",
+            "A", 1, "nM", "Antibody around the cell", (0.01, 1000), "log",
             spoken="nanomoles per liter",
             note="anti-GD2: 11.5 µg/mL at the peak (unituxinlabel), 150 kDa",
         ),
@@ -30,7 +30,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             spoken="per second", note="anti-GD2: 0.0834, seen in yaghoubi543",
         ),
         Parameter(
-            "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 1e-3),
+            "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 5e-4),
             "log", spoken="per cell and second",
             note="illustrative; it depends on how close the flags stand",
         ),
@@ -40,7 +40,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         ),
         Parameter("second_arm", 1, "1", "The second arm may bind", switch=True),
         Parameter(
-            "kon", 1e5, "1/(M s)", "How fast one arm takes hold (kon)", (100, 1e7), "log",
+            "kon", 1e5, "1/(M s)", "How fast one arm takes hold (kon)", (100, 1e6), "log",
             spoken="per molar and second", note="anti-GD2: 248, seen in yaghoubi543",
         ),
         Parameter("wash", 2, "hours", "Hours until the wash", (0.1, 24), "log", spoken="hours"),
@@ -50,15 +50,16 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         Output("two_arms", "Flags held by whole antibodies", "%", "100*(B1 + 2*B2)/sites"),
         Output("antibodies", "Whole antibodies bound", "per cell", "B1 + B2"),
     ],
-    events=[Event(at="wash", label="wash")],
+    events=[Event(at="wash", set={"F": 0}, label="wash")],
 )  # fmt: skip
-def antibody_grip(C, B1, B2, *, t, A, kon, koff, kx, sites, second_arm, wash):
-    """Single arms C, and whole antibodies held by one arm (B1) or two (B2)."""
+def antibody_grip(F, C, B1, B2, *, kon, koff, kx, sites, second_arm):
+    """Free antibody F, single arms C, and whole antibodies held by one arm (B1) or two (B2)."""
     hour = 3600
-    bind = where(t < wash, hour * 2 * kon * A * 1e-9, 0.0)
+    bind = hour * 2 * kon * F * 1e-9
     free = sites - B1 - 2 * B2
     grab = hour * kx * second_arm
     return {
+        "F": 0 * F,
         "C": bind * (sites - C) - hour * koff * C,
         "B1": bind * free - hour * koff * B1 - grab * B1 * free + 2 * hour * koff * B2,
         "B2": grab * B1 * free - 2 * hour * koff * B2,

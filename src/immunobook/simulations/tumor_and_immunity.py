@@ -24,19 +24,19 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
             spoken="per cell and day", source=SOURCE, note="fit to mice",
         ),
         Parameter(
-            "p", MOUSE["p"], "1/day", "Call for more defense cells (p)", (0.03, 0.4), "log",
+            "p", MOUSE["p"], "1/day", "Call for more defense cells (p)", (0.03, 0.25), "log",
             spoken="per day", source=SOURCE, note="fit to mice",
         ),
         Parameter(
             "m", MOUSE["m"], "1/(cell day)", "Defense cells worn out by the tumor (m)",
-            (5e-11, 5e-9), "log", spoken="per cell and day", source=SOURCE, note="fit to mice",
+            (1e-10, 5e-9), "log", spoken="per cell and day", source=SOURCE, note="fit to mice",
         ),
         Parameter(
             "a", MOUSE["a"], "1/day", "Growth of the tumor (a)", (0.1, 0.3), step=0.005,
             spoken="per day", source=SOURCE, note="fit to mice; doubling in 3.9 days",
         ),
         Parameter(
-            "E0", 3.2e5, "cells", "Defense cells at the start", (1e4, 3e6), "log", spoken="cells",
+            "E0", 3.2e5, "cells", "Defense cells at the start", (1e4, 1e6), "log", spoken="cells",
             source=SOURCE, note="320,000 in the curated file, the number at rest without a tumor",
         ),
         Parameter(
@@ -104,9 +104,9 @@ SIMULATION = Simulation(
     measures=(
         peak("peak_size", "T", "Largest tumor", "cells"),
         time_of_peak("peak_day", "T", "Day of the largest tumor", "days"),
-        lowest("lowest_size", "T", "Smallest tumor after its peak", "cells", after="peak_day"),
+        lowest("lowest_size", "T", "Smallest tumor", "cells"),
         time_of_lowest(
-            "lowest_day", "T", "Day of the smallest tumor after its peak", "days", after="peak_day",
+            "lowest_day", "T", "Day of the smallest tumor", "days",
         ),
         peak(
             "late_peak", "T", "Largest tumor in the second half of the run", "cells",
