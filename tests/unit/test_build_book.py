@@ -1,0 +1,71 @@
+"""What a change makes stale: the cells' outputs, the pages, or nothing that Sphinx won't see itself."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "tools" / "build_book.py"
+
+
+@pytest.fixture
+def tool(tmp_path, monkeypatch):
+    """Load the build script onto a small tree that has been built once."""
+    spec = importlib.util.spec_from_file_location("build_book", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    book, package = tmp_path / "book", tmp_path / "src" / "immunobook"
+    for name, value in {
+        "ROOT": tmp_path,
+        "BOOK": book,
+        "BUILD": book / "_build",
+        "CACHE": book / "_build" / ".jupyter_cache",
+        "KEYS": book / "_build" / ".keys.json",
+        "PACKAGE": package,
+    }.items():
+        monkeypatch.setattr(module, name, value)
+    for file in (
+        "book/_config.yml",
+        "book/facts.yml",
+        "book/exercises/one.yml",
+        "book/chapters/one.md",
+        "src/immunobook/model.py",
+        "src/immunobook/sphinx_ext/pages.py",
+        "requirements.txt",
+    ):
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("before")
+    module.forget_stale()
+    for built in (module.CACHE, module.BUILD / ".doctrees", module.BUILD / "html"):
+        built.mkdir()
+    return module
+
+
+@pytest.mark.parametrize(
+    ("changed", "cells_stay", "pages_stay"),
+    [
+        ("book/chapters/one.md", True, True),
+        ("src/immunobook/model.py", False, False),
+        ("book/facts.yml", False, False),
+        ("book/exercises/one.yml", False, False),
+        ("requirements.txt", False, False),
+        ("src/immunobook/sphinx_ext/pages.py", True, False),
+        ("book/_config.yml", True, False),
+    ],
+)
+def test_a_change_forgets_what_it_makes_stale(tool, changed, cells_stay, pages_stay):
+    (tool.ROOT / changed).write_text("after")
+    tool.forget_stale()
+    assert tool.CACHE.is_dir() == cells_stay
+    assert (tool.BUILD / ".doctrees").is_dir() == pages_stay
+
+
+def test_nothing_is_forgotten_without_a_change(tool):
+    tool.forget_stale()
+    assert tool.CACHE.is_dir()
+    assert (tool.BUILD / "html").is_dir()
