@@ -1,0 +1,154 @@
+"""Bridges against dose: a bispecific antibody between a cancer cell and a T cell.
+
+The exact formula of Douglass and others for three partners in balance, without
+cooperativity: each end binds as if the other end were not there.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import minimum, sqrt
+from ..measures import combine, first_above, first_below, peak, value_at
+from ..model import Axis, Output, Parameter, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+CLINICAL = 0.00956
+"""Steady level of blinatumomab in the average adult: 526 pg/mL of 55 kDa, in nM."""
+
+
+def taken(flags, drug, K):
+    """Drug held by `flags`: the exact balance of two partners (written so that nothing cancels)."""
+    root = sqrt((flags - drug) ** 2 + 2 * K * (flags + drug) + K**2)
+    return 2 * flags * drug / (flags + drug + K + root)
+
+
+@model(
+    sweep=Axis("amount", "Drug in all", "nM", "minimum(1e-4, dose)", "maximum(1e5, dose)", "log", points=361),
+    parameters=[
+        Parameter("dose", 1, "nM", "Your amount of drug", (1e-3, 1e4), "log", spoken="nanomoles per liter"),
+        Parameter("KA", 10, "nM", "Grip on the cancer cell (KD): small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
+                  note="blinatumomab on CD19: 1.49 nM (liu2023)"),
+        Parameter("KC", 10, "nM", "Grip on the T cell (KD): small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
+                  note="blinatumomab on CD3: 260 nM (liu2023)"),
+        Parameter("At", 10, "nM", "Flags of cancer cells", (0.01, 1000), "log", spoken="nanomoles per liter",
+                  note="a million cells in each mL with 144,866 CD19 each: 0.2406 nM (liu2023)"),
+        Parameter("Ct", 10, "nM", "Flags of T cells", (0.01, 1000), "log", spoken="nanomoles per liter",
+                  note="a million cells in each mL with 66,299 CD3 each: 0.1101 nM (liu2023)"),
+        Parameter("flags", 144866, "per cell", "Flags on one cancer cell", (1e3, 1e6), "log", spoken="flags per cell", source="liu2023",
+                  note="CD19 on the cell line Raji; turns the share into bridges per cell"),
+    ],
+    outputs=[
+        Output("bridges", "Bridges", "nM"),
+        Output("share", "Bridges, as a share of the most that could be", "%"),
+        Output("on_cancer", "Flags of cancer cells that hold a drug", "%"),
+        Output("on_tcell", "Flags of T cells that hold a drug", "%"),
+        Output("per_cell", "Bridges on one cancer cell", "per cell"),
+    ],
+)  # fmt: skip
+def bridges(amount, *, KA, KC, At, Ct, flags):
+    """Bridges at a total `amount` of drug: share of cancer flags times share of T cell flags held."""
+    held_by_cancer, held_by_tcell = taken(At, amount, KA), taken(Ct, amount, KC)
+    both = held_by_cancer * held_by_tcell / amount
+    return {
+        "bridges": both,
+        "share": 100 * both / minimum(At, Ct),
+        "on_cancer": 100 * held_by_cancer / At,
+        "on_tcell": 100 * held_by_tcell / Ct,
+        "per_cell": flags * both / At,
+    }
+
+
+BLINATUMOMAB = {"KA": 1.49, "KC": 260, "At": 0.240555652505, "Ct": 0.110092079615}
+LIKE_BLINATUMOMAB = "KA == 1.49 and KC == 260"
+TOP = " The top is at {peak_dose:.3g} nM. There, {peak_share:.3g}% of the scarcer flag is bridged."
+
+SIMULATION = Simulation(
+    id="bridges",
+    title="Build bridges",
+    model=bridges,
+    status="published",
+    source="douglass2013",
+    summary="Each drug has two ends. A bridge needs one drug that holds a cancer cell with one end and a T cell with the other.",
+    sliders=("dose", "KA", "KC", "At", "Ct"),
+    more=("flags",),
+    panels=(
+        Panel(
+            (Curve("share", "antibody", "Bridges"),),
+            "Share of the most that could be", "%", low=0, title="Bridges",
+            marks=(
+                Mark("top", x="peak_dose", y="peak_share", role="ink"),
+                Mark("half", x="half_low", y="peak_share/2"),
+                Mark("half", x="half_high", y="peak_share/2"),
+                Mark("your amount", x="dose", role="antibody"),
+                Mark("in the blood", x=f"where({LIKE_BLINATUMOMAB}, {CLINICAL}, 0/0)", role="ink"),
+            ),
+        ),
+        Panel(
+            (
+                Curve("on_cancer", "cancer", "Flags of cancer cells that hold a drug"),
+                Curve("on_tcell", "tcell", "Flags of T cells that hold a drug", "dash"),
+            ),
+            "Flags that hold a drug", "%", low=0, high=100, title="Each side by itself",
+            marks=(Mark("top", x="peak_dose"),),
+        ),
+    ),
+    measures=(
+        combine("peak_dose", "sqrt(KA*KC) + (At*sqrt(KC) + Ct*sqrt(KA))/(sqrt(KA) + sqrt(KC))",
+                "Amount with the most bridges (exact formula)", "nM"),
+        value_at("peak_share", "share", "peak_dose", "Bridges at the top, share of the most that could be", "%"),
+        value_at("peak_bridges", "bridges", "peak_dose", "Bridges at the top", "nM"),
+        peak("seen_peak", "share", "The same, read from the curve", "%"),
+        first_above("half_low", "share", "peak_share/2", "Least amount with half as many bridges as at the top", "nM"),
+        first_below("half_high", "share", "peak_share/2", "Largest amount with half as many", "nM", after="peak_dose"),
+        combine("window", "half_high/half_low", "From the one to the other", "times"),
+        value_at("share_here", "share", "dose", "Bridges at your amount, share of the most that could be", "%"),
+        value_at("bridges_here", "bridges", "dose", "Bridges at your amount", "nM"),
+        value_at("per_cell_here", "per_cell", "dose", "Bridges on one cancer cell at your amount", "per cell"),
+        value_at("per_cell_top", "per_cell", "peak_dose", "Bridges on one cancer cell at the top", "per cell"),
+        combine("of_top", "100*share_here/peak_share", "Bridges at your amount, compared with the top", "%"),
+        combine("from_top", "dose/peak_dose", "Your amount, compared with the amount at the top", "times"),
+    ),
+    sentence=(
+        Case("In this formula, your {dose:.3g} nM builds {per_cell_here:.2g} bridges on each cancer cell, {of_top:.2g}% of those at the top, "
+             "{peak_dose:.3g} nM. That does not mean that the dose is too small: between two cells that touch, the drug holds far better "
+             "than in this mixed fluid, and few bridges are enough.", f"{LIKE_BLINATUMOMAB} and from_top < 0.1"),
+        Case("Your {dose:.3g} nM is at the top of the curve, or very near it." + TOP, "of_top >= 99"),
+        Case("Your {dose:.3g} nM is so little that it builds less than one in a thousand of the bridges it could." + TOP,
+             "from_top < 1 and of_top < 0.1"),
+        Case("Your {dose:.3g} nM is on the rising side and builds {of_top:.2g}% of the bridges at the top: more drug would build more." + TOP,
+             "from_top < 1"),
+        Case("Your {dose:.3g} nM is so much that less than one in a thousand of the bridges is left. Flags on both sides are filled by "
+             "drugs that hold nothing with their other end." + TOP, "of_top < 0.1"),
+        Case("Your {dose:.3g} nM is on the falling side and builds {of_top:.2g}% of the bridges at the top: less drug would build more." + TOP),
+    ),
+    presets=(
+        Preset("Both sides alike", "Same grip and same number of flags on both sides. The hook is easy to see.", {"dose": 20}),
+        Preset("Too much", "The same cells, fifty times the amount of the top. Each side is full, and few bridges are left.",
+               {"dose": 1000}),
+        Preset("Tight grip", "Both ends hold a hundred times better. The top moves to a smaller dose and gets much higher.",
+               {"dose": 10.1, "KA": 0.1, "KC": 0.1}),
+        Preset("Lopsided", "One end tight and one loose, few cancer flags and many on T cells. The curve is wide.",
+               {"dose": 15.45, "KA": 1, "KC": 100, "At": 1, "Ct": 50}),
+        Preset("The numbers of blinatumomab",
+               "Your amount is the level in the blood of an average adult. It lies far left of the top. The text below the chart says "
+               "why the drug works all the same.", {"dose": CLINICAL, **BLINATUMOMAB}),
+    ),
+    prediction=Prediction(
+        "You add more and more of the drug. What happens to the number of bridges?",
+        (
+            Option("It grows and grows.",
+                   "It does at first. But a T cell flag that already holds a drug can't take the one that sits on the cancer cell."),
+            Option("It grows, then stays level once all flags are taken.",
+                   "That is true for an ordinary antibody. Here two full sides have no free place for each other."),
+            Option("It grows, has a top, and falls again.",
+                   "With too much drug each side gets a drug of its own, and the bridges vanish. This shape is called the hook.", right=True),
+            Option("It falls from the start.", "With no drug there is no bridge, so it has to climb first."),
+        ),
+    ),
+    leaves_out=(
+        "The places where cells touch. The formula mixes all flags in one fluid. Between two membranes binding is far tighter. So the "
+        "curve shows the right shape, but it can't tell the dose.",
+        "How few bridges are enough. A T cell may need only a handful, and it can kill one cell after the other.",
+        "Cooperativity: one bound end may help or hinder the other. Here it does neither (alpha is 1).",
+        "Time and the body. This is the balance after a long wait, in a tube.",
+    ),
+)  # fmt: skip
