@@ -1,0 +1,138 @@
+"""Why the pump runs day and night: a drug with a half-life of two hours.
+
+One tank with a drain, with the numbers of the population model of Clements and
+others. The same amount per day is given by pump, and as one injection a day.
+"""
+
+from __future__ import annotations
+
+from ..measures import combine, first_above, first_below, lowest, peak, value_at
+from ..model import Axis, Event, Output, Parameter, State, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+RATE = "1000*rate/24"
+"""Inflow in ng per hour."""
+
+PAUSE, RESUME, STOP = "12*days", "12*days + pause", "24*days"
+
+
+def events() -> tuple[Event, ...]:
+    """A pause halfway, the end of the pump, and one injection each day; -1 is never."""
+    pump = (
+        Event(at=PAUSE, set={"pump": 0}, label="pause"),
+        Event(at=f"where({RESUME} < {STOP}, {RESUME}, -1)", set={"pump": RATE}, label="on again"),
+        Event(at=STOP, set={"pump": 0}, label="end"),
+    )
+    injections = (Event(at=f"where(days > {k}, {24 * k}, -1)", set={"D": "D + 1000*rate/V"}) for k in range(28))
+    return (*pump, *injections)
+
+
+@model(
+    time=Axis("t", "Time", "hours", 0, "24*days + 24", points=481),
+    states=[
+        State("C", "Level with the pump", "pg/mL"),
+        State("D", "Level with one injection a day", "pg/mL"),
+        State("pump", "Amount running in", "ng/hour", start=RATE),
+    ],
+    parameters=[
+        Parameter("rate", 28, "µg/day", "Amount per day", (5, 60), step=1, spoken="micrograms per day", source="blincytolabel",
+                  note="full dose of an adult; for understanding, not for prescribing"),
+        Parameter("pause", 0, "hours", "Pause of the pump", (0, 24), step=0.5, spoken="hours"),
+        Parameter("CL", 2.22, "L/hour", "Clearance: blood freed of drug each hour", (0.5, 10), "log", spoken="liters per hour",
+                  source="clements2020"),
+        Parameter("V", 5.98, "L", "Volume the drug spreads in", (2, 12), spoken="liters", source="clements2020"),
+        Parameter("need", 470, "pg/mL", "Line to compare with", (50, 1000), step=10, spoken="picograms per milliliter", source="course",
+                  note="the level that gave 90% of the effect in laboratory tests (Amgen, meeting abstract 3048, 2013)"),
+        Parameter("days", 4, "days", "Days with the pump", (2, 28), step=1, spoken="days", note="a course is 28 days; 4 are shown"),
+    ],
+    events=events(),
+    outputs=[Output("enough", "Level with the pump, compared with the line to compare with", "%", "100*C/need")],
+)  # fmt: skip
+def pump_day_and_night(C, D, pump, *, CL, V):
+    """Levels C (pump) and D (injections): what runs in, less what the body clears."""
+    return {"C": pump / V - CL / V * C, "D": -CL / V * D, "pump": 0}
+
+
+SIMULATION = Simulation(
+    id="pump-day-and-night",
+    title="Why the pump runs day and night",
+    model=pump_day_and_night,
+    status="published",
+    source="clements2020",
+    summary="Half of this drug is gone from the blood in about two hours. What keeps its level up, and what does a pause do?",
+    sliders=("pause", "rate", "CL"),
+    more=("V", "need", "days"),
+    panels=(
+        Panel((Curve("C", "antibody", "With the pump"),), "Level in the blood", "pg/mL", low=0, title="Pump, day and night",
+              marks=(Mark("line to compare with", y="need"), Mark("pump off", x="where(pause > 0, 12*days, 0/0)"), Mark("end", x="24*days"))),
+        Panel((Curve("D", "ink", "One injection a day", "dash"),), "Level in the blood", "pg/mL", low=0, title="The same amount as one injection a day",
+              marks=(Mark("line to compare with", y="need"),)),
+    ),
+    measures=(
+        combine("steady", f"{RATE}/CL", "Steady level with the pump", "pg/mL"),
+        combine("half_life", "0.6931471805599453*V/CL", "Half-life", "hours"),
+        first_above("to_97", "C", "0.97*steady", "97% of the steady level is reached after", "hours"),
+        first_above("reached", "C", "need", "The line to compare with is reached after", "hours"),
+        value_at("before_pause", "C", "12*days", "Level when the pause begins", "pg/mL"),
+        lowest("low", "C", "Lowest level in the pause", "pg/mL", after="12*days", before="minimum(12*days + pause + 0.001, 24*days)"),
+        combine("low_share", "low/before_pause", "Lowest level compared with the level before", "1"),
+        first_below("falls", "C", "need", "Hour at which the level falls below the line", "hours", after="where(pause > 0, 12*days, 0/0)",
+                    before="minimum(12*days + pause, 24*days)"),
+        combine("falls_after", "falls - 12*days", "From the stop until it is below the line", "hours"),
+        first_above("back", "C", "need", "Hour at which it is above the line again", "hours", after="falls", before="24*days"),
+        combine("below", "back - falls", "Hours below the line, because of the pause", "hours"),
+        value_at("level_at_end", "C", "24*days", "Level when the pump ends", "pg/mL"),
+        first_below("half_gone", "C", "level_at_end/2", "Hour at which half of that is left", "hours", after="24*days"),
+        combine("half_gone_after", "half_gone - 24*days", "Half is gone this long after the end", "hours"),
+        peak("injection_top", "D", "Highest level with injections on the first day", "pg/mL", before=23.9),
+        first_below("injection_hours", "D", "need", "An injection stays above the line for", "hours", before=23.9),
+    ),
+    sentence=(
+        Case("The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. That is below the line at {need:.0f} pg/mL. The line "
+             "comes from tests in a laboratory. It is not a limit below which nothing works.", "steady <= need or not known(reached)"),
+        Case("The level climbs slowly. It needs {reached:.0f} hours to pass {need:.0f} pg/mL, and would settle at {steady:,} pg/mL.",
+             "reached >= 12*days"),
+        Case("The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. It passes {need:.0f} pg/mL after {reached:.1f} hours. "
+             "One injection a day would start at {injection_top:,} pg/mL, but be below {need:.0f} pg/mL from hour {injection_hours:.1f} on, until the "
+             "next day.", "pause == 0 and known(injection_hours)"),
+        Case("The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. It passes {need:.0f} pg/mL after {reached:.1f} hours. "
+             "With so slow a clearance, or so low a line, one injection a day would stay above it too.", "pause == 0"),
+        Case("A pause of {pause:.1f} hours lets the level fall to {low:,} pg/mL, {low_share:%} of what it was. That is still above {need:.0f} pg/mL.",
+             "not known(falls)"),
+        *(
+            Case(f"A pause of {{pause:.1f}} hours lets the level fall to {low} pg/mL. It passes below {{need:.0f}} pg/mL {{falls_after:.1f}} hours "
+                 f"after the pump stopped, and {stays}.", f"{when}")
+            for low, less in (("less than 1", " and low < 1"), ("{low:,}", ""))
+            for stays, when in (
+                ("stays below for {below:.1f} hours in all, because it also takes time to climb back", "known(back)" + less),
+                ("does not climb back above it before the pump ends", "not known(back)" + less),
+            )
+        ),
+        Case("The level settles at {steady:,} pg/mL."),
+    ),
+    presets=(
+        Preset("No pause", "The level climbs for some hours and then stays flat. This flat part is the steady state."),
+        Preset("An empty bag", "The pump stands still for four hours.", {"pause": 4}),
+        Preset("A night without the pump", "Eight hours are more than four half-lives. Almost all of the drug is gone by the morning.", {"pause": 8}),
+        Preset("Half the amount", "Half as much runs in. The level is half as high, and it is reached just as fast.", {"rate": 14}),
+        Preset("If it left slowly", "A clearance as low as the slider goes. Now a pause of four hours does little.", {"CL": 0.5, "pause": 4, "rate": 7}),
+    ),
+    prediction=Prediction(
+        "The pump has run for two days. Now it stands still for four hours. For how long is the level below the line?",
+        (
+            Option("Less than four hours.",
+                   "The level was only a little above the line, so it falls below it soon. And after the pause it must climb again."),
+            Option("Four hours.", "The level does not jump back. It needs about as many half-lives to climb as it did on the first day."),
+            Option("Clearly more than four hours.",
+                   "It is below soon after the stop, and it needs hours to climb back after the pump is on again.", right=True),
+            Option("Not at all, since two days of drug are stored up.",
+                   "Nothing is stored. At each moment the blood holds only what ran in during the last few hours."),
+        ),
+    ),
+    leaves_out=(
+        "Children. The numbers are those of the average adult in a large study. Small bodies clear less, and their dose is smaller.",
+        "Tissues. The model treats the body as one tank.",
+        "What the drug does. The line comes from tests in a laboratory. It is not a limit below which all effect is lost.",
+        "What your team does. They know how to handle a pause. Never change a pump yourself.",
+    ),
+)  # fmt: skip
