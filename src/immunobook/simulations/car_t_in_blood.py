@@ -1,0 +1,114 @@
+"""CAR T cells in the blood after one infusion, after Stein and others.
+
+They multiply until a peak; then most die off quickly and a small part stays for
+months. The paper's peak is the level at the start times the fold of growth.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import log, where
+from ..measures import combine, first_above, peak, time_of_peak, value_at
+from ..model import Axis, Event, Output, Parameter, State, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+SOURCE = "stein2019"
+
+
+@model(
+    time=Axis("t", "Time since the infusion", "days", 0, "days", points=361),
+    states=[
+        State("E", "Effector cells", "copies/µg DNA", start="start", log=True),
+        State("M", "Memory-type cells", "copies/µg DNA"),
+    ],
+    parameters=[
+        Parameter("foldx", 3900, "times", "How many times they multiply", (100, 50000), "log", source=SOURCE, note="typical patient; varies widely"),
+        Parameter("Tmax", 9.3, "days", "Day of the peak", (5, 20), step=0.1, source=SOURCE),
+        Parameter("alpha", 0.16, "1/day", "How fast most of them die off", (0.05, 0.5), "log", spoken="per day", source=SOURCE),
+        Parameter("FB", 0.0079, "1", "Share that turns into memory", (0.0005, 0.1), "log", source=SOURCE),
+        Parameter("beta", 0.0032, "1/day", "How fast memory fades", (0.001, 0.03), "log", spoken="per day", source=SOURCE),
+        Parameter("start", 24000 / 3900, "copies/µg DNA", "Level at the start", (0.5, 100), "log", source=SOURCE,
+                  note="peak of 24,000 divided by 3,900; in the study the dose said little about the peak"),
+        Parameter("days", 180, "days", "Days shown", (60, 730), step=10),
+    ],
+    events=[Event(at="Tmax", label="peak")],
+    outputs=[
+        Output("total", "All CAR T cells", "copies/µg DNA", "E + M"),
+        Output("memory_share", "Share of memory-type cells", "%", "100*M/(E + M)"),
+    ],
+)  # fmt: skip
+def car_t_in_blood(E, M, *, t, foldx, Tmax, alpha, FB, beta):
+    """Effector cells E grow until `Tmax`, then die off; a small share turns into memory M."""
+    return {
+        "E": where(t < Tmax, log(foldx) / Tmax, -alpha) * E,
+        "M": where(t < Tmax, 0, FB * (alpha - beta) * E - beta * M),
+    }
+
+
+LATER = "foldx*start*((1 - FB)*exp(-alpha*({0} - Tmax)) + FB*exp(-beta*({0} - Tmax)))"
+
+EXPOSURE = (
+    "foldx*start*(Tmax/log(foldx)*(1 - 1/foldx) + (1 - FB)/alpha*(1 - exp(-alpha*(28 - Tmax))) + FB/beta*(1 - exp(-beta*(28 - Tmax))))"
+)
+
+SIMULATION = Simulation(
+    id="car-t-in-blood",
+    title="CAR T cells in the blood",
+    model=car_t_in_blood,
+    status="published",
+    source=SOURCE,
+    summary="One infusion. The cells multiply on their own, reach a peak, and fall in two steps: fast, then slowly.",
+    sliders=("foldx", "Tmax", "alpha", "FB", "beta"),
+    more=("start", "days"),
+    panels=(
+        Panel(
+            (
+                Curve("total", "ink", "All CAR T cells"),
+                Curve("E", "tcell", "Effector cells", "dash"),
+                Curve("M", "memory", "Memory-type cells", "dot"),
+            ),
+            "Level in the blood", "copies/µg DNA", "log", low=0.1,
+            marks=(Mark("peak", x="peak_day", y="peak_level", role="ink"), Mark("memory is the larger part", x="memory_day", role="memory")),
+        ),
+    ),
+    measures=(
+        peak("peak_level", "total", "Level at the peak", "copies/µg DNA"),
+        time_of_peak("peak_day", "total", "Day of the peak", "days"),
+        combine("doublings", "log(foldx)/log(2)", "Doublings from the start to the peak", "doublings"),
+        combine("doubling_time", "Tmax/doublings", "Time for one doubling", "days"),
+        combine("first_half_life", "log(2)/alpha", "Half-life of the fast fall", "days"),
+        combine("late_half_life", "log(2)/beta", "Half-life of the slow fall", "days"),
+        first_above("memory_day", "memory_share", 50, "Day on which memory-type cells become the larger part", "days", after="Tmax"),
+        value_at("day_28", "total", 28, "Level on day 28", "copies/µg DNA"),
+        combine("day_365", LATER.format(365), "Level after a year", "copies/µg DNA"),
+        combine("exposure_28", EXPOSURE, "Area under the curve, day 0 to 28", "copies/µg DNA × days"),
+    ),
+    sentence=(
+        Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak of {peak_level:,} on day {peak_day:.1f}. Then "
+             "half of them are lost every {first_half_life:.1f} days. From day {memory_day:.0f} on, most of those that are left are of the memory type.",
+             "known(memory_day)"),
+        Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak of {peak_level:,} on day {peak_day:.1f}. Then "
+             "half of them are lost every {first_half_life:.1f} days. Memory-type cells do not become the larger part in the {days:.0f} days shown."),
+    ),
+    presets=(
+        Preset("Typical patient", "The middle of the patients in the study. Real curves lie far above and far below it."),
+        Preset("One doubling more", "Twice as many in the end. The peak is twice as high.", {"foldx": 7800}),
+        Preset("More memory", "Ten times as many turn into memory. The tail lies ten times higher.", {"FB": 0.079}),
+        Preset("They fade", "Memory fades with a half-life of about a month.", {"beta": 0.023}),
+    ),
+    prediction=Prediction(
+        "After the infusion, on about which day are there most CAR T cells in the blood?",
+        (
+            Option("On the day of the infusion, as with a medicine.",
+                   "A medicine only gets less. These cells are alive, and each one makes more."),
+            Option("After about nine days.", "They double about every 19 hours, twelve times in a row.", right=True),
+            Option("After about three months.", "By then most are gone again, and the quiet memory-type cells are left."),
+            Option("They keep growing.", "They grow as long as they meet their flag. When the targets get few, they fall."),
+        ),
+    ),
+    leaves_out=(
+        "The leukemia and the healthy B cells that make the cells grow. Here the growth is simply given.",
+        "Differences between patients. In the study the height of the peak and the growth varied many-fold.",
+        "What a level means. A high peak does not promise a lasting remission, and a low one does not rule it out.",
+        "Cells in the bone marrow and in other organs. Only the blood was measured.",
+    ),
+)  # fmt: skip
