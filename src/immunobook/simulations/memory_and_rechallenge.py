@@ -1,0 +1,142 @@
+"""CAR T cells with memory: the tumor is given a second time, much later.
+
+CARTmath, after Barros and others: fitted to mice with a human lymphoma (HDLM-2).
+"""
+
+from __future__ import annotations
+
+from ..measures import combine, first_above, first_below, lowest, peak, time_of_peak, value_at
+from ..model import Axis, Event, Output, Parameter, State, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+SOURCE = "barros2021"
+
+
+def fixed(name: str, value: float, unit: str, label: str, note: str = "fit to mice") -> Parameter:
+    """A constant of the paper."""
+    return Parameter(name, value, unit, label, source=SOURCE, note=note)
+
+
+@model(
+    time=Axis("t", "Time", "days", 0, "again + 100", points=451),
+    states=[
+        State("Ct", "Active CAR T cells", "cells"),
+        State("Cm", "Memory CAR T cells", "cells"),
+        State("T", "Tumor cells", "cells", start="T0", log=True),
+    ],
+    parameters=[
+        Parameter("dose", 2e6, "cells", "CAR T cells given on day 45", (1e5, 1e7), "log", source=SOURCE),
+        Parameter("eps", 0.15, "1/day", "How many turn into memory", (0, 0.3), step=0.01, spoken="per day", source=SOURCE, note="fit to mice"),
+        Parameter("theta", 6e-6, "1/(cell day)", "How readily memory wakes up", (1e-7, 1e-4), "log", spoken="per cell and day", source=SOURCE,
+                  note="fit to mice"),
+        Parameter("mu", 0.005, "1/day", "How fast memory fades", (0.001, 0.05), "log", spoken="per day", source=SOURCE, note="fit to mice"),
+        Parameter("again", 250, "days", "Day on which the tumor comes again", (100, 400), step=5, source=SOURCE),
+        Parameter("Tagain", 1e6, "cells", "Tumor cells given then", (1e4, 1e8), "log", source=SOURCE),
+        Parameter("last_cell", 1, "1", "The last tumor cell can go", switch=True,
+                  note="off: the equations of the paper, in which a fraction of a cell can grow back"),
+        fixed("T0", 2e6, "cells", "Tumor cells at the start", "experiment"),
+        fixed("first", 45, "days", "Day of the CAR T cells", "experiment"),
+        fixed("phi", 0.265, "1/day", "Growth of active cells"),
+        fixed("pi", 0.35, "1/day", "Active cells that die or turn into memory"),
+        fixed("alpha", 4.5e-8, "1/(cell day)", "Active cells worn out by the tumor"),
+        fixed("rhoT", 0.05650026, "1/day", "Growth of the tumor"),
+        fixed("betaT", 1.404029e-12, "1/cell", "One over the room for the tumor"),
+        fixed("gamma", 3.715843e-6, "1/(cell day)", "Killing of tumor cells"),
+    ],
+    events=[
+        Event(at="first", set={"Ct": "dose"}, label="CAR T cells"),
+        Event(at="again", set={"T": "Tagain"}, label="tumor again"),
+        Event(when="T < last_cell", set={"T": 0}, label="no tumor cell is left"),
+    ],
+    outputs=[Output("cart", "All CAR T cells", "cells", "Ct + Cm")],
+)  # fmt: skip
+def memory_and_rechallenge(Ct, Cm, T, *, eps, theta, mu, phi, pi, alpha, rhoT, betaT, gamma):
+    """Active CAR T cells Ct, memory cells Cm that tumor cells T wake up."""
+    return {
+        "Ct": phi * Ct - pi * Ct - alpha * T * Ct + theta * T * Cm,
+        "Cm": eps * Ct - theta * T * Cm - mu * Cm,
+        "T": rhoT * T * (1 - betaT * T) - gamma * Ct * T,
+    }
+
+
+FIRST = "The first tumor is gone {first_took:.1f} days after the cells were given. "
+
+SIMULATION = Simulation(
+    id="memory-and-rechallenge",
+    title="Memory on call",
+    model=memory_and_rechallenge,
+    status="published",
+    source=SOURCE,
+    summary="CAR T cells meet a tumor, some become memory cells, and months later the tumor is given again. Fitted to mice.",
+    sliders=("eps", "theta", "mu", "dose", "Tagain"),
+    more=("again", "last_cell"),
+    panels=(
+        Panel(
+            (
+                Curve("T", "cancer", "Tumor cells"),
+                Curve("Ct", "tcell", "Active CAR T cells", "dash"),
+                Curve("Cm", "memory", "Memory CAR T cells", "dot"),
+            ),
+            "Cells", "cells", "log", low=1, marks=(Mark("CAR T cells", x="first"), Mark("tumor again", x="again")),
+        ),
+    ),
+    measures=(
+        first_below("first_gone", "T", 1, "Day on which less than one cell of the first tumor is left", "days", after="first", before="again - 0.01"),
+        combine("first_took", "first_gone - first", "The first tumor is gone this long after the CAR T cells", "days"),
+        peak("memory_most", "Cm", "Most memory cells before the tumor comes again", "cells", before="again"),
+        time_of_peak("memory_day", "Cm", "Day with the most memory cells", "days", before="again"),
+        value_at("memory_then", "Cm", "again", "Memory cells when the tumor comes again", "cells"),
+        value_at("active_then", "Ct", "again", "Active cells when the tumor comes again", "cells"),
+        value_at("tumor_day_after", "T", "again + 1", "Tumor cells one day after that", "cells"),
+        peak("second_active", "Ct", "Most active cells after that", "cells", after="again"),
+        time_of_peak("second_active_day", "Ct", "Day with the most active cells after that", "days", after="again"),
+        combine("wake_days", "second_active_day - again", "Active cells peak this long after the tumor came again", "days"),
+        first_below("second_gone", "T", 1, "Day on which less than one cell of the second tumor is left", "days", after="again"),
+        combine("second_took", "second_gone - again", "The second tumor is gone after", "days"),
+        lowest("second_low", "T", "Fewest tumor cells after the tumor came again", "cells", after="again"),
+        value_at("end_cells", "T", "again + 100", "Tumor cells 100 days after that", "cells"),
+        first_above("tumor_big", "T", 1e8, "Day on which the tumor passes a hundred million cells", "days"),
+    ),
+    sentence=(
+        Case("The cells can't clear the first tumor. At the end there are {end_cells:words} tumor cells.", "not known(first_gone) and end_cells >= 1"),
+        Case("The cells can't clear the first tumor before the tumor comes again. Together with the memory cells they clear it on day "
+             "{second_gone:.1f}.", "not known(first_gone) and known(second_gone)"),
+        Case(FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting. They wake up within a day or so, and the tumor is gone "
+             "after {second_took:.1f} days, without a new dose.", "known(second_gone) and memory_then >= 1 and second_took < 15 and wake_days < 2"),
+        Case(FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting. They need {wake_days:.1f} days to become many again, and the "
+             "tumor is gone after {second_took:.1f} days, without a new dose.", "known(second_gone) and memory_then >= 1"),
+        Case(FIRST + "When the tumor comes again, the cells that are left clear it after {second_took:.1f} days.", "known(second_gone)"),
+        Case(FIRST + "When the tumor comes again, no memory cell is left. No one stops it: 100 days later there are {end_cells:words} tumor cells.",
+             "memory_then < 1"),
+        Case(FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting. They hold the tumor down, but the last cell is not "
+             "reached in time: 100 days later there are {end_cells:words} tumor cells.", "end_cells < Tagain/10"),
+        Case(FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting, but that is not enough. 100 days later there are "
+             "{end_cells:words} tumor cells."),
+    ),
+    presets=(
+        Preset("As published", "The first fight, a long quiet time, and a second try of the tumor."),
+        Preset("Without memory", "No cell turns into memory. By day 250 the active cells have faded.", {"eps": 0}),
+        Preset("Memory fades", "Memory cells fade ten times faster. Few are left on day 250.", {"mu": 0.05}),
+        Preset("Sleepy memory", "Memory cells wake up sixty times less readily.", {"theta": 1e-7}),
+        Preset("A larger second tumor", "A hundred million cells at once.", {"Tagain": 1e8}),
+    ),
+    prediction=Prediction(
+        "On day 250 the tumor is given again. There are almost no active CAR T cells left. What happens?",
+        (
+            Option("The tumor grows, because the cells are gone.",
+                   "The active ones are gone. But about a million memory cells are waiting quietly."),
+            Option("The tumor grows for weeks, until enough cells have been made again.",
+                   "They need not be made again. Memory cells only have to wake up, and that takes hours."),
+            Option("The tumor is gone within days.",
+                   "Memory cells wake up within a day and clear it without a new dose. This is what the mice showed.", right=True),
+            Option("Nothing, because the first tumor made the mouse immune.",
+                   "It is not the mouse that remembers here. It is the CAR T cells, and they need a day or so."),
+        ),
+    ),
+    leaves_out=(
+        "Children. The numbers were fitted to a few mice that got a human lymphoma. In children the memory of CAR T cells varies widely.",
+        "Healthy cells with the same flag, which keep CAR T cells busy.",
+        "Loss of the flag, which makes even a good memory blind.",
+        "Chance. Numbers near one cell stand for a likelihood and not for cells.",
+    ),
+)  # fmt: skip
