@@ -1,0 +1,126 @@
+"""How sure can we be? The width of a 95% interval against the number of children.
+
+Wilson's interval for a share, with the simple (normal) formula beside it, which
+fails for few children and for shares near 0 or 100 percent.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic import sqrt
+from ..measures import combine, first_below, value_at
+from ..model import Axis, Output, Parameter, model
+from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+
+Z = 1.959963984540054
+"""95% of a normal distribution lie within this many standard deviations."""
+
+
+@model(
+    sweep=Axis("children", "Children in the study", "children", "minimum(4, number)", "maximum(2000, number)", "log", points=301),
+    parameters=[
+        Parameter("number", 27, "children", "Children in the study", (5, 1500), "log", step=1, spoken="children"),
+        Parameter("share", 63, "%", "Share with a good result", (0, 100), step=1, spoken="percent"),
+    ],
+    outputs=[
+        Output("low", "Lower end", "%"),
+        Output("high", "Upper end", "%"),
+        Output("simple_low", "Lower end by the simple (normal) formula", "%"),
+        Output("simple_high", "Upper end by the simple (normal) formula", "%"),
+        Output("seen", "Share in the study", "%"),
+        Output("width", "Width of the interval", "percentage points"),
+    ],
+)  # fmt: skip
+def trial_intervals(children, *, share):
+    """Wilson's interval, and the normal approximation, for a share seen in a study."""
+    p, z = share / 100, Z
+    middle = (p + z**2 / (2 * children)) / (1 + z**2 / children)
+    half = z / (1 + z**2 / children) * sqrt(p * (1 - p) / children + z**2 / (4 * children**2))
+    simple = z * sqrt(p * (1 - p) / children)
+    return {
+        "low": 100 * (middle - half),
+        "high": 100 * (middle + half),
+        "simple_low": 100 * (p - simple),
+        "simple_high": 100 * (p + simple),
+        "seen": 100 * p,
+        "width": 200 * half,
+    }
+
+
+def cases(text: str, when: str) -> tuple[Case, ...]:
+    """`text`, and when the interval would leave one half out."""
+    return (
+        Case(text + " One half lies outside of it.", f"({when}) and number >= leaves_half_out"),
+        Case(text + " One half lies inside of it. With the same share it would take about {leaves_half_out:,} children to leave one half out.",
+             f"({when}) and known(leaves_half_out)"),
+        Case(text + " One half lies inside of it, and would with any number of children.", when),
+    )
+
+
+HEAD = "About {good:.0f} of {number:.0f} children had a good result, {share:.0f}%. The 95% interval goes from {here_low:.0f}% to {here_high:.0f}%."
+
+SIMULATION = Simulation(
+    id="trial-intervals",
+    title="How sure can we be?",
+    model=trial_intervals,
+    status="course",
+    summary="A study sees a share. How well does it tell the share that many more children would have?",
+    sliders=("number", "share"),
+    panels=(
+        Panel(
+            (
+                Curve("high", "tcell", "Upper end (Wilson)"),
+                Curve("seen", "ink", "Share in the study", "dot"),
+                Curve("low", "tcell", "Lower end (Wilson)"),
+                Curve("simple_high", "muted", "Upper end, simple (normal) formula", "dash"),
+                Curve("simple_low", "muted", "Lower end, simple (normal) formula", "dash"),
+            ),
+            "Share with a good result", "%", low=0, high=100,
+            marks=(Mark("your study", x="number", role="ink"), Mark("one half", y=50)),
+        ),
+    ),
+    measures=(
+        combine("good", "number*share/100", "Children with a good result", "children"),
+        value_at("here_low", "low", "number", "Lower end of the 95% interval (Wilson)", "%"),
+        value_at("here_high", "high", "number", "Upper end of the 95% interval (Wilson)", "%"),
+        value_at("here_width", "width", "number", "Width of the interval", "percentage points"),
+        value_at("simple_low_here", "simple_low", "number", "Lower end by the simple (normal) formula", "%"),
+        value_at("simple_high_here", "simple_high", "number", "Upper end by the simple (normal) formula", "%"),
+        combine("width_four", "200*1.959963984540054/(1 + 3.841458820694124/(4*number))*sqrt(share/100*(1 - share/100)/(4*number) + "
+                "3.841458820694124/(64*number**2))", "Width with four times as many children", "percentage points"),
+        combine("narrower", "here_width/width_four", "Narrower with four times as many children", "times"),
+        combine("leaves_half_out", "3.841458820694124/(4*(share/100 - 0.5)**2)", "Children needed to leave one half out", "children"),
+        first_below("width_20", "width", 20, "Children needed for an interval 20 points wide", "children"),
+        combine("bad", "number - good", "Children without a good result", "children"),
+    ),
+    sentence=(
+        *cases(HEAD + " The simple formula would give no interval at all, as if the share were known for sure. It is not.", "share == 0 or share == 100"),
+        *cases(HEAD + " That is wide, because the children are few: the simple formula does not work here at all and would leave the range from 0 to 100%.",
+               "simple_low_here < 0 or simple_high_here > 100"),
+        *cases(HEAD + " That is very wide, because the children are few.", "here_width > 30"),
+        *cases(HEAD + " Four times as many children would make it {narrower:.1f} times narrower.", "here_width > 10"),
+        *cases(HEAD + " That is narrow, because the children are many.", "True"),
+    ),
+    presets=(
+        Preset("The study from Rome", "The tumor shrank or went away in 17 of 27 children and young people with neuroblastoma."),
+        Preset("Four times as many", "The same share. The interval is about half as wide.", {"number": 108}),
+        Preset("As many as in a large trial", "The share is the same, and the interval is narrow.", {"number": 1440}),
+        Preset("Ten of ten", "All ten did well. That does not mean that all children would.", {"number": 10, "share": 100}),
+        Preset("Thirty babies", "A small study with a high share.", {"number": 30, "share": 83}),
+    ),
+    prediction=Prediction(
+        "You want the interval half as wide. How many children must take part?",
+        (
+            Option("Twice as many.", "The width shrinks with the square root of the number. Twice as many make it about 1.4 times narrower."),
+            Option("Four times as many.", "Four is two times two. This is why large trials take many years and many countries.", right=True),
+            Option("Ten more.", "From 10 to 20 that helps. From 100 to 110 you hardly see it."),
+            Option("It can't be made narrower, since children differ.",
+                   "Children do differ. The interval tells how well the share of a group is known, and that gets better with more children."),
+        ),
+    ),
+    leaves_out=(
+        "Fairness of the comparison. A narrow interval does not help if the groups were not alike.",
+        "Time. Survival over the years is counted in another way, since some children are followed for longer than others.",
+        "Your child. The interval is about the share in a group. It is not a chance for one person.",
+        "The simple formula is the normal approximation. It is drawn to show where it fails.",
+    ),
+)  # fmt: skip
