@@ -19,6 +19,10 @@ LINES = """(figure) => [...figure.querySelectorAll('.ib-panel')].flatMap((panel)
     return paths.slice(-own).map((p) => p.getAttribute('d'));
 })"""
 
+#: named places over the chart, which some sliders move instead of a line
+MARKS = """(figure) => [...figure.querySelectorAll('.ib-mark, .ib-dot')].map((mark) =>
+    ['x1', 'y1', 'cx', 'cy'].map((name) => mark.getAttribute(name)).join())"""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -88,19 +92,34 @@ class Live:
         self.figure = page.locator(f"#explore-{built.id}")
 
     def mount(self) -> Live:
-        """Scroll to it and wait until its picture is there."""
+        """Scroll to it, wait for it and pass by its question until its picture is there."""
+        self.start()
+        skip = self.button("Skip, show me")
+        if skip.count():
+            skip.click()
+        self.page.wait_for_function(
+            f"([id, lines]) => {{ const d = ({LINES})(document.getElementById('explore-' + id));"
+            " return d.length >= lines && d.every(Boolean); }",
+            arg=[self.built.id, sum(len(p["curves"]) for p in self.built.spec["panels"])],
+        )
+        return self
+
+    def start(self) -> Live:
+        """Scroll to it and wait until its controls are there."""
         self.figure.scroll_into_view_if_needed()
         self.page.wait_for_function(
-            f"([id, lines]) => {{ const figure = document.getElementById('explore-' + id);"
-            f" const d = ({LINES})(figure); return window.immunobook?.explorers?.has(id)"
-            f" && d.length >= lines && d.every(Boolean); }}",
-            arg=[self.built.id, sum(len(p["curves"]) for p in self.built.spec["panels"])],
+            "id => window.immunobook?.explorers?.has(id)", arg=self.built.id
         )
         return self
 
     @property
     def lines(self) -> list[str]:
         return self.figure.evaluate(LINES)
+
+    @property
+    def picture(self) -> list[str]:
+        """Where the lines run and the marks stand."""
+        return self.lines + self.figure.evaluate(MARKS)
 
     @property
     def sentence(self) -> str:
@@ -127,6 +146,17 @@ class Live:
     def button(self, name: str) -> Locator:
         return self.figure.get_by_role("button", name=name, exact=True)
 
+    def put(self, name: str, key: str) -> None:
+        """Move a slider to one of its ends by keyboard, or turn a switch."""
+        control = self.figure.locator(f"input[name='{name}']")
+        control.press("Space" if self.built.parameter(name)["switch"] else key)
+
+    def unfold(self) -> None:
+        """Show the further settings."""
+        folded = self.figure.locator("details.ib-more")
+        if folded.count():
+            folded.evaluate("d => { d.open = true; }")
+
     def reset(self) -> None:
         self.button("Start again").click()
 
@@ -139,4 +169,4 @@ class Live:
     def seen(self) -> tuple[list[str], str]:
         """Picture and sentence."""
         self.next_frame()
-        return self.lines, self.sentence
+        return self.picture, self.sentence

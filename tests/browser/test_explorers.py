@@ -53,9 +53,7 @@ def test_page_opens_as_python_wrote_it(live: Live, built: Built):
     assert live.sentence == built.sentence
     assert not NOT_WORDS.search(live.sentence)
     assert live.values == pytest.approx(built.defaults)
-    folded = live.figure.locator("details.ib-more")
-    if folded.count():
-        folded.evaluate("d => { d.open = true; }")
+    live.unfold()
     for name in (*built.spec["sliders"], *built.spec["more"]):
         parameter = built.parameter(name)
         role = "switch" if parameter["switch"] else "slider"
@@ -99,6 +97,25 @@ def test_mouse_moves_it(live: Live):
     assert while_dragging[1] != before[1], "the sentence does not follow the mouse"
     assert abs(_share(live) - to) < 0.1
     assert not NOT_WORDS.search(live.sentence)
+
+
+@each_explorer
+def test_every_slider_does_something(live: Live, built: Built):
+    """At one of its ends at the least a setting changes what is seen or read; one bends a line."""
+    live.unfold()
+    usual, lines = (live.seen(), live.measures), live.lines
+    idle, bends = [], False
+    for name in (*built.spec["sliders"], *built.spec["more"]):
+        seen = []
+        for key in ("End", "Home"):
+            live.put(name, key)
+            seen.append((live.seen(), live.measures))
+            bends = bends or live.lines != lines
+        if all(one == usual for one in seen):
+            idle.append(name)
+        live.reset()
+    assert idle == []
+    assert bends
 
 
 def _share(live: Live) -> float:
@@ -187,10 +204,10 @@ def test_bad_link_says_so(live: Live, opened: Callable[[str], Visit], built: Bui
 def test_prediction_comes_first(visit: Visitor, book_url: str, built: Built):
     """The picture waits for a guess; the answer gives a reason and is remembered."""
     opened = visit(f"{book_url}/{built.page}#explore-{built.id}")
-    live = Live(opened.page, built).mount()
+    live = Live(opened.page, built).start()
     guess = live.figure.locator(".ib-prediction")
     expect(live.figure.locator(".ib-cover")).to_be_visible()
-    assert live.figure.locator(".ib-veil").evaluate("v => v.inert")
+    expect(live.figure.locator(".ib-sentence")).to_be_hidden()
     live.button("This is my guess").click()
     expect(guess.get_by_role("status")).to_contain_text("Choose one")
     option = built.spec["prediction"]["options"][0]
@@ -199,9 +216,9 @@ def test_prediction_comes_first(visit: Visitor, book_url: str, built: Built):
     opened.page.keyboard.press("Enter")
     expect(guess).to_contain_text(option["reason"])
     expect(live.figure.locator(".ib-cover")).to_be_hidden()
-    assert not live.figure.locator(".ib-veil").evaluate("v => v.inert")
+    expect(live.figure.locator(".ib-sentence")).to_be_visible()
     opened.page.reload()
-    again = Live(opened.page, built).mount()
+    again = Live(opened.page, built).start()
     expect(again.figure.locator(".ib-prediction")).to_contain_text(option["reason"])
     assert opened.seen.errors == []
 

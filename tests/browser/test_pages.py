@@ -20,7 +20,7 @@ each_page = pytest.mark.parametrize("page", [*PAGES, "search.html"], scope="modu
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 IS_MOUNTED = """() => [...document.querySelectorAll('[data-immunobook=explorer]')]
-    .every((f) => f.classList.contains('ib-live') && f.querySelector('path.js-line'))"""
+    .every((f) => f.matches('.ib-live.ib-covered') || f.querySelector('path.js-line'))"""
 
 
 def ask(page: Page, question: str) -> Any:

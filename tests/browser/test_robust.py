@@ -51,11 +51,12 @@ FULL = """Storage.prototype.setItem = () => { throw new DOMException('full', 'Qu
 @pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_storage_blocked_or_full(visit: Visitor, book_url: str, built: Built, storage: str):
     opened = visit(f"{book_url}/{built.page}#explore-{built.id}", init=storage)
-    live = Live(opened.page, built).mount()
+    live = Live(opened.page, built).start()
     if built.spec["prediction"]:
         live.figure.locator(".ib-prediction input").first.check()
         live.button("This is my guess").click()
         expect(live.figure.locator(".ib-cover")).to_be_hidden()
+    live.mount()
     before = live.seen()
     live.slider.press("End")
     live.slider.press("Home")
