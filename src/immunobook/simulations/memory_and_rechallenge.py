@@ -109,7 +109,7 @@ SIMULATION = Simulation(
         Case(FIRST + "When the tumor comes again, no memory cell is left. No one stops it: 100 days later there are {end_cells:words} tumor cells.",
              "memory_then < 1"),
         Case(FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting. They hold the tumor down, but the last cell is not "
-             "reached in time: 100 days later there are {end_cells:words} tumor cells.", "end_cells < Tagain/10"),
+             "reached in time: 100 days later there are {end_cells:words} tumor cells.", "end_cells < Tagain"),
         Case(FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting, but that is not enough. 100 days later there are "
              "{end_cells:words} tumor cells."),
     ),

@@ -95,7 +95,7 @@ SIMULATION = Simulation(
     sentence=(
         *cases(HEAD + " The simple formula would give no interval at all, as if the share were known for sure. It is not.", "share == 0 or share == 100"),
         *cases(HEAD + " That is wide, because the children are few: the simple formula does not work here at all and would leave the range from 0 to 100%.",
-               "simple_low_here < 0 or simple_high_here > 100"),
+               "(simple_low_here < 0 or simple_high_here > 100) and here_width > 10"),
         *cases(HEAD + " That is very wide, because the children are few.", "here_width > 30"),
         *cases(HEAD + " Four times as many children would make it {narrower:.1f} times narrower.", "here_width > 10"),
         *cases(HEAD + " That is narrow, because the children are many.", "True"),
