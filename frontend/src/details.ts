@@ -54,13 +54,20 @@ function leftOut(spec: Spec): HTMLElement {
 function parameters(spec: Spec): HTMLElement {
   const heads = ["Meaning", "Symbol", "Usual value", "Range", "Unit", "Source"];
   const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
-  return scrolling("Parameters of the model", head, spec.parameters.map(row));
+  return scrolling("Parameters of the model", head, spec.parameters.map((p) => row(spec, p)));
 }
 
-function row(p: ParameterSpec): HTMLElement {
+/** Where a value comes from: a citation if it is known, the key of one, or our own choice. */
+function sourceOf(spec: Spec, key: string): Node | string {
+  if (key === "course" || !key) return "chosen for this course";
+  const cited = spec.sources?.[key];
+  if (!cited) return key;
+  return cited.doi ? h("a", { href: `https://doi.org/${cited.doi}` }, cited.text) : cited.text;
+}
+
+function row(spec: Spec, p: ParameterSpec): HTMLElement {
   const number = (x: number): string => significant(x, 4);
   const range = p.switch ? "off or on" : p.lo !== null && p.hi !== null ? `${number(p.lo)} to ${number(p.hi)}` : "fixed";
-  const source = p.source === "course" || !p.source ? "chosen for this course" : p.source;
   return h(
     "tr", {},
     h("th", { scope: "row" }, p.label),
@@ -68,6 +75,6 @@ function row(p: ParameterSpec): HTMLElement {
     h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
     h("td", {}, range),
     h("td", {}, p.unit === "1" ? "–" : p.unit),
-    h("td", {}, source, p.note ? h("span", { class: "ib-note" }, ` ${p.note}`) : null),
+    h("td", {}, sourceOf(spec, p.source), p.note ? h("span", { class: "ib-note" }, ` ${p.note}`) : null),
   );
 }

@@ -14,7 +14,7 @@ const SKIPPED = "skipped";
 
 export function makePrediction(id: string, spec: PredictionSpec, done: (byReader: boolean) => void): PredictionView {
   const key = `immunobook:prediction:${id}`;
-  const element = h("section", { class: "ib-prediction", "aria-label": "Your prediction" });
+  const element = h("div", { class: "ib-prediction", role: "group", "aria-label": "Your prediction" });
   let open = true;
 
   const ask = (): void => {

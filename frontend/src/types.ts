@@ -39,6 +39,8 @@ export interface Spec {
   quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
   sentence: string[]; presets: PresetSpec[]; prediction: PredictionSpec | null;
   leavesOut: string[]; equations: string;
+  /** Citation key of a parameter's source -> how to cite it. */
+  sources?: Record<string, { text: string; doi: string }>;
 }
 
 export interface EventCode {
