@@ -59,6 +59,8 @@ class Run {
   private readonly span: number;
   private readonly longest: (t: number) => number;
   private left: number;
+  private first = -Infinity;
+  private last = Infinity;
   private t: number;
 
   constructor(
@@ -66,7 +68,11 @@ class Run {
     start: Float64Array, private readonly events: SolverEvent[], options: Options,
   ) {
     this.out = new Trajectory(system.n);
-    this.method = new Rodas(system);
+    this.method = new Rodas({
+      n: system.n,
+      rhs: (t, y, d) => system.rhs(this.inside(t), y, d),
+      jac: (t, y, J, ft) => system.jac(this.inside(t), y, J, ft),
+    });
     this.y = start.slice();
     this.probe = new Float64Array(system.n);
     this.sizes = new Float64Array(system.n);
@@ -132,9 +138,19 @@ class Run {
     if (this.out.fired.length > MOST_EVENTS) this.giveUp("too many steps");
   }
 
+  /**
+   * The time, kept between the events at both ends of the present stretch. Equations may have a kink
+   * at an event (an infusion ends there); a step must see one side of it only.
+   */
+  private inside(t: number): number {
+    return Math.min(Math.max(t, this.first), this.last);
+  }
+
   /** Step until `stop` or until a condition becomes true; returns the events that struck. */
   private march(stop: number): number[] {
     const { method, y } = this;
+    this.first = this.t + Number.EPSILON * Math.abs(this.t);
+    this.last = stop - Number.EPSILON * Math.abs(stop);
     if (!method.begin(this.t, y)) this.giveUp("no number");
     for (let i = 0; i < y.length; i++) {
       this.sizes[i] = Math.max(this.sizes[i], Math.abs(y[i]), 1e-6 * Math.abs(method.rates[i]) * this.span);

@@ -21,7 +21,7 @@ from typing import Any, Literal, Protocol
 from .model import Axis, Model
 from .rodas import Rodas, StepError
 from .run import Dense, Piece, Run, Stretch, Vector
-from .translate.python import Compiled, compiled
+from .translate.python import Compiled, Function, compiled
 
 Method = Literal["auto", "rodas", "LSODA", "Radau", "DOP853"]
 
@@ -148,25 +148,40 @@ def _stepper(
 
         def rodas(t: float, y: Vector, end: float) -> Stepper:
             met[:] = [max(m, abs(v)) for m, v in zip(met, y, strict=True)]
-            return Rodas(
-                lambda t, y: code.rhs(t, y, p), lambda t, y: code.jacobian(t, y, p),
-                lambda t, y: code.drift(t, y, p), t, y, end, rtol=rtol, atol=atol, scale=met,
-            )  # fmt: skip
+            f, jacobian, drift = (
+                _inside(part, t, end, p) for part in (code.rhs, code.jacobian, code.drift)
+            )
+            return Rodas(f, jacobian, drift, t, y, end, rtol=rtol, atol=atol, scale=met)
 
         return rodas
     import numpy
     from scipy import integrate
 
-    def rhs(t: float, y: Any) -> Vector:
-        return code.rhs(float(t), y.tolist(), p)
-
-    def jacobian(t: float, y: Any) -> Any:
-        return numpy.array(code.jacobian(float(t), y.tolist(), p)).reshape(n, n)
-
     tolerance: dict[str, Any] = {"rtol": rtol, "atol": [atol * s for s in scale]}
-    if name != "DOP853":
-        tolerance["jac"] = jacobian
-    return lambda t, y, end: getattr(integrate, name)(rhs, t, y, end, **tolerance)
+
+    def scipy(t: float, y: Vector, end: float) -> Stepper:
+        f, jacobian = _inside(code.rhs, t, end, p), _inside(code.jacobian, t, end, p)
+        if name != "DOP853":
+            tolerance["jac"] = lambda t, y: numpy.array(jacobian(t, y.tolist())).reshape(n, n)
+        made: Stepper = getattr(integrate, name)(
+            lambda t, y: f(t, y.tolist()), t, y, end, **tolerance
+        )
+        return made
+
+    return scipy
+
+
+def _inside(
+    function: Function, start: float, end: float, p: Vector
+) -> Callable[[float, Sequence[float]], Vector]:
+    """`function` of (t, y) as it is between two events, also at the events themselves.
+
+    Equations may have a kink there (``where(t < end, ...)``); a step must see one side only.
+    """
+    first, last = math.nextafter(start, math.inf), math.nextafter(end, -math.inf)
+    if start == 0.0:
+        first = 0.0
+    return lambda t, y: function(float(min(max(t, first), last)), y, p)
 
 
 class _Chain:
@@ -210,7 +225,7 @@ class _Chain:
         self, t: float, y: Vector, end: float, pieces: list[Piece]
     ) -> tuple[float, Vector]:
         """Fill `pieces` until `end` or until a condition becomes true, whichever is first."""
-        if not all(map(math.isfinite, self.code.rhs(t, y, self.p))):
+        if not all(map(math.isfinite, _inside(self.code.rhs, t, end, self.p)(t, y))):
             raise StepError("the numbers get out of hand")
         stepper = self.stepper(t, y, end)
         while stepper.status == "running":

@@ -41,6 +41,8 @@ def settings(simulation: Simulation, n: int) -> list[dict[str, float]]:
                 values[p.name] = min(hi, max(lo, lo * (hi / lo) ** float(u)))
             else:
                 values[p.name] = lo + (hi - lo) * float(u)
+                if p.step:
+                    values[p.name] = min(hi, lo + p.step * round((values[p.name] - lo) / p.step))
         found.append(values)
     return found
 
@@ -99,17 +101,21 @@ def test_javascript_is_scipy(id: str) -> None:
     simulation = simulations.load(id)
     chosen = [dict(p.values) for p in simulation.presets] + settings(simulation, POINTS)
     answers = frontend.runs(simulation, chosen, EVERY)
-    outcomes = [outcome(simulation, values) for values in chosen]
     largest = {
         m.name: max(
-            (abs(o[1][m.name]) for o in outcomes if math.isfinite(o[1].get(m.name, math.nan))),
+            (
+                abs(x)
+                for a in answers
+                if math.isfinite(x := number(a["measures"].get(m.name, "NaN")))
+            ),
             default=0.0,
         )
         for m in simulation.measures
     }
     wrong: list[str] = []
     other_case = 0
-    for values, answer, (run, measures, sentence) in zip(chosen, answers, outcomes, strict=True):
+    for values, answer in zip(chosen, answers, strict=True):
+        run, measures, sentence = outcome(simulation, values)
         if run.message or answer["message"]:
             wrong.append(f"{values}: Python {run.message!r}, JavaScript {answer['message']!r}")
             continue

@@ -266,6 +266,26 @@ def test_stiff_binding() -> None:
         assert run.at("share", 600) == pytest.approx(level * math.exp(-3) / 1000, rel=1e-6)
 
 
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("late", ["t < T", "t <= T"])
+def test_kink_at_an_event(method: str, late: str) -> None:
+    """A state that is exactly zero until an event: no step may see both sides of the kink."""
+
+    @model(
+        time=Axis("t", "Time", "days", 0, 10),
+        states=[State("y", "Y", "1")],
+        parameters=[Parameter("T", 9.3, "days", "Kink")],
+        events=[Event(at="T")],
+    )
+    def waits(y, *, T, t):
+        return {"y": where(t < T if late == "t < T" else t <= T, 0, 1)}
+
+    run = solve(waits, method=method, budget=400)
+    assert not run.message
+    assert run.at("y", 9.3) == 0
+    assert run.at("y", 10) == pytest.approx(0.7, rel=1e-9)
+
+
 def test_works_without_numpy_and_scipy() -> None:
     """Python in a browser has neither: a run there takes RODAS4."""
     program = """
