@@ -231,7 +231,8 @@ class ScrollTables(SphinxPostTransform):
             label = title.astext() if title else "Table"
             opening = f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
             around = [nodes.raw("", opening, format="html"), table.deepcopy()]
-            table.replace_self([*around, nodes.raw("", "</div>", format="html")])
+            # not `replace_self`: it would give the table's classes to the opening, and so close it
+            table.parent.replace(table, [*around, nodes.raw("", "</div>", format="html")])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
