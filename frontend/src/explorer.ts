@@ -65,7 +65,10 @@ export class Explorer {
     void options.plotly().then((plotly) => {
       this.plotly = plotly;
       this.repaint();
-    }, () => this.tell("The chart could not be loaded. The sentence and the table still answer."));
+    }, () => {
+      const text = "The chart could not be loaded. The sentence and the table still answer.";
+      this.root.querySelector(".ib-see")!.replaceChildren(h("p", { class: "ib-notice", role: "status" }, text));
+    });
   }
 
   get measures(): Values {

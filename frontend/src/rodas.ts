@@ -18,8 +18,8 @@ export interface System {
 const GAMMA = 0.25;
 const C = [0, 0.386, 0.21, 0.63, 1, 1];
 const D = [0.25, -0.1043, 0.1035, -0.03620000000000023, 0, 0];
-const LAST = [1.221224509226641, 6.019134481288629, 12.53708332932087, -0.687886036105895];
-const A = [
+const LAST: number[] = [1.221224509226641, 6.019134481288629, 12.53708332932087, -0.687886036105895];
+const A: number[][] = [
   [],
   [1.544],
   [0.9466785280815826, 0.2557011698983284],
@@ -27,7 +27,7 @@ const A = [
   LAST,
   [...LAST, 1],
 ];
-const E = [
+const E: number[][] = [
   [],
   [-5.6688],
   [-2.430093356833875, -0.2063599157091915],
@@ -44,7 +44,9 @@ export class Rodas {
   readonly end: Float64Array;
   /** Difference between the two embedded solutions after `step`. */
   readonly error: Float64Array;
-  private readonly k: Float64Array[];
+  /** The six stages, one after the other. */
+  private readonly k: Float64Array;
+  private readonly right: Float64Array;
   private readonly J: Float64Array;
   private readonly ft: Float64Array;
   private readonly f0: Float64Array;
@@ -56,9 +58,9 @@ export class Rodas {
   constructor(private readonly system: System) {
     const n = system.n;
     const vector = (): Float64Array => new Float64Array(n);
-    this.k = Array.from({ length: 6 }, vector);
-    [this.end, this.ft, this.f0, this.trial, this.d] = [vector(), vector(), vector(), vector(), vector()];
-    this.error = this.k[5];
+    this.k = new Float64Array(6 * n);
+    this.error = this.k.subarray(5 * n);
+    [this.end, this.ft, this.f0, this.trial, this.d, this.right] = Array.from({ length: 6 }, vector);
     this.J = new Float64Array(n * n);
     this.M = new Float64Array(n * n);
     this.pivots = new Int32Array(n);
@@ -83,7 +85,7 @@ export class Rodas {
     for (let i = 0; i < n; i++) this.M[i * n + i] += 1 / (h * GAMMA);
     if (!factor(this.M, n, this.pivots)) return false;
     for (let stage = 0; stage < 6; stage++) this.stage(stage, t, y, h);
-    for (let i = 0; i < n; i++) this.end[i] = this.trial[i] + this.k[5][i];
+    for (let i = 0; i < n; i++) this.end[i] = this.trial[i] + this.error[i];
     return allFinite(this.end);
   }
 
@@ -93,20 +95,24 @@ export class Rodas {
     let d = this.f0;
     if (stage > 0) {
       d = this.d;
+      const a = A[stage];
       for (let i = 0; i < n; i++) {
         let sum = y[i];
-        for (let j = 0; j < stage; j++) sum += A[stage][j] * k[j][i];
+        for (let j = 0; j < stage; j++) sum += a[j] * k[j * n + i];
         trial[i] = sum;
       }
       this.system.rhs(t + C[stage] * h, trial, d);
     }
-    const into = k[stage];
+    const { ft, right } = this;
+    const e = E[stage];
+    const hd = h * D[stage];
     for (let i = 0; i < n; i++) {
-      let sum = d[i] + h * D[stage] * this.ft[i];
-      for (let j = 0; j < stage; j++) sum += (E[stage][j] / h) * k[j][i];
-      into[i] = sum;
+      let sum = 0;
+      for (let j = 0; j < stage; j++) sum += e[j] * k[j * n + i];
+      right[i] = d[i] + hd * ft[i] + sum / h;
     }
-    substitute(this.M, n, this.pivots, into);
+    substitute(this.M, n, this.pivots, right);
+    for (let i = 0; i < n; i++) k[stage * n + i] = right[i];
   }
 
   /** Write the four coefficients per variable that `interpolate` reads, for the step just made. */
@@ -116,8 +122,8 @@ export class Rodas {
       let second = 0;
       let third = 0;
       for (let j = 0; j < 5; j++) {
-        second += DENSE2[j] * this.k[j][i];
-        third += DENSE3[j] * this.k[j][i];
+        second += DENSE2[j] * this.k[j * n + i];
+        third += DENSE3[j] * this.k[j * n + i];
       }
       const at = offset + 4 * i;
       into[at] = y[i];

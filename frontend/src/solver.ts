@@ -53,6 +53,8 @@ class Run {
   private readonly probe: Float64Array;
   private readonly sizes: Float64Array;
   private armed: boolean[] = [];
+  /** Events that wait for a condition. */
+  private readonly rooted: number[];
   private readonly timed: { at: number; event: number }[];
   private readonly rtol: number;
   private readonly atol: number;
@@ -76,10 +78,11 @@ class Run {
     this.y = start.slice();
     this.probe = new Float64Array(system.n);
     this.sizes = new Float64Array(system.n);
-    this.rtol = options.rtol ?? 1e-7;
+    this.rtol = options.rtol ?? 3e-7;
     this.atol = options.atol ?? 1e-9;
     this.left = options.steps ?? 20000;
     this.t = lo;
+    this.rooted = events.flatMap((e, i) => (e.root ? [i] : []));
     this.span = hi - lo;
     this.longest = options.longest ?? (() => this.span / 100);
     this.timed = events
@@ -232,29 +235,37 @@ class Run {
 
   /** Where, as a share of the step, a condition first becomes true, and which ones do there. */
   private firstStrike(offset: number, h: number, end: number): { s: number; events: number[] } | null {
-    const found: { s: number; event: number }[] = [];
-    for (let event = 0; event < this.events.length; event++) {
-      const root = this.events[event].root;
-      if (!root) continue;
-      const g = (s: number): number => {
-        interpolate(this.out.dense, offset, this.system.n, s, this.probe);
-        return root(s === 1 ? end : this.t + s * h, this.probe);
-      };
-      let armed = this.armed[event];
-      for (let check = 1; check <= CHECKS; check++) {
-        const value = g(check / CHECKS);
-        if (armed && value <= 0) {
-          found.push({ s: bisect(g, (check - 1) / CHECKS, check / CHECKS), event });
-          break;
-        }
-        armed = value > 0;
-      }
-      this.armed[event] = armed;
+    if (this.rooted.length === 0) return null;
+    for (let check = 1; check <= CHECKS; check++) {
+      const [a, b] = [(check - 1) / CHECKS, check / CHECKS];
+      this.look(offset, b);
+      const t = check === CHECKS ? end : this.t + b * h;
+      const crossed = this.rooted.filter((event) => {
+        const isOpen = this.events[event].root!(t, this.probe) > 0;
+        const hasCrossed = this.armed[event] && !isOpen;
+        if (!hasCrossed) this.armed[event] = isOpen;
+        return hasCrossed;
+      });
+      if (crossed.length > 0) return this.earliest(crossed, offset, h, a, b, t);
     }
-    if (found.length === 0) return null;
-    const s = Math.min(...found.map((f) => f.s));
+    return null;
+  }
+
+  /** Which of the conditions that crossed between shares a and b did so first, and where. */
+  private earliest(crossed: number[], offset: number, h: number, a: number, b: number, t: number): { s: number; events: number[] } {
+    const places = crossed.map((event) =>
+      bisect((s) => {
+        this.look(offset, s);
+        return this.events[event].root!(s === b ? t : this.t + s * h, this.probe);
+      }, a, b),
+    );
+    const s = Math.min(...places);
     const near = (SAME_TIME * Math.max(Math.abs(this.t), this.span)) / h;
-    return { s, events: found.filter((f) => f.s <= s + near).map((f) => f.event) };
+    return { s, events: crossed.filter((_, i) => places[i] <= s + near) };
+  }
+
+  private look(offset: number, s: number): void {
+    interpolate(this.out.dense, offset, this.system.n, s, this.probe);
   }
 
   private checkNumbers(): void {

@@ -13,7 +13,7 @@ export class Trajectory {
   dense: Float64Array;
 
   constructor(readonly n: number) {
-    this.dense = new Float64Array(4 * n * 64);
+    this.dense = new Float64Array(4 * n * 512);
   }
 
   /** Room for one more step's coefficients; returns their offset. */
