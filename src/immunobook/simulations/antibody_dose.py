@@ -28,7 +28,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             note="10 nM: an illustrative drug; anti-GD2, one arm: 336,290 (yaghoubi543)",
         ),
         Parameter(
-            "target", 1, "nM", "Flags in all", (0.01, 1000), "log", spoken="nanomoles per liter",
+            "target", 0.01, "nM", "Flags in all", (0.01, 1000), "log", spoken="nanomoles per liter",
         ),
     ],
     outputs=[
@@ -131,18 +131,17 @@ SIMULATION = Simulation(
     presets=(
         Preset(
             "Amount equals KD",
-            "Few flags, and as much antibody as KD says: half of the flags are taken.",
-            {"dose": 10, "KD": 10, "target": 0.01},
+            "Few flags, and as much antibody as KD says: half of the flags are taken.", {},
         ),
         Preset(
             "Nine times KD",
             "Nine times as much does not take nine times as many flags. It takes nine in ten.",
-            {"dose": 90, "KD": 10, "target": 0.01},
+            {"dose": 90},
         ),
         Preset(
             "Many flags",
             "The same grip, but ten thousand times more flags. They use up the antibody.",
-            {"dose": 90, "KD": 10, "target": 100},
+            {"dose": 90, "target": 100},
         ),
         Preset(
             "Tight grip",

@@ -30,7 +30,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             spoken="per second", note="anti-GD2: 0.0834, seen in yaghoubi543",
         ),
         Parameter(
-            "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 5e-4),
+            "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 1e-3),
             "log", spoken="per cell and second",
             note="illustrative; it depends on how close the flags stand",
         ),

@@ -17,9 +17,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         "rate", "Killing, per cell and day", "1/day", 0, "maximum(0.5, killing)", points=251,
     ),
     parameters=[
-        Parameter(
-            "cells", 1, "cells", "Cancer cells at the start", (1, 50), step=1, spoken="cells",
-        ),
+        Parameter("cells", 1, "1", "Cancer cells at the start", (1, 50), step=1),
         Parameter(
             "killing", 0.15, "1/day", "Killing, per cell and day", (0, 0.5), step=0.005,
             spoken="per day",

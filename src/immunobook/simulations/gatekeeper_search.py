@@ -15,13 +15,11 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 
 @model(
     sweep=Axis(
-        "number", "Gatekeepers in the patch", "gatekeepers", 1, "maximum(100, gatekeepers)", "log",
+        "number", "Gatekeepers in the patch", "1", 1, "maximum(100, gatekeepers)", "log",
         points=201,
     ),
     parameters=[
-        Parameter(
-            "gatekeepers", 1, "gatekeepers", "Gatekeepers", (1, 100), step=1, spoken="gatekeepers",
-        ),
+        Parameter("gatekeepers", 1, "1", "Gatekeepers", (1, 100), step=1),
         Parameter(
             "patch", 100, "µm", "From the middle of the patch to its edge", (50, 500), step=5,
             spoken="micrometers", note="100 µm is a tenth of a millimeter",

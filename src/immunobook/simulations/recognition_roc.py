@@ -14,17 +14,15 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 
 @model(
     sweep=Axis(
-        "score", "Threshold: how foreign a flag must look", "score", "minimum(-3, threshold)", 7,
+        "score", "Threshold: how foreign a flag must look", "1", "minimum(-3, threshold)", 7,
         points=301,
     ),
     parameters=[
         Parameter(
-            "threshold", 1, "score", "The dial: how foreign a flag must look", (-2, 6), step=0.005,
-            spoken="points",
+            "threshold", 1, "1", "The dial: how foreign a flag must look", (-2, 6), step=0.005,
         ),
         Parameter(
-            "difference", 2, "score", "How different own and foreign flags are (d′)", (0, 5),
-            step=0.05, spoken="points",
+            "difference", 2, "1", "How different own and foreign flags are (d′)", (0, 5), step=0.05,
         ),
     ],
     outputs=[

@@ -14,13 +14,11 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 
 @model(
     sweep=Axis(
-        "score", "How strong a match must be to count", "score", 0, "maximum(5, threshold)",
-        points=251,
+        "score", "How strong a match must be to count", "1", 0, "maximum(5, threshold)", points=251,
     ),
     parameters=[
         Parameter(
-            "threshold", 3, "score", "Your setting: how strong a match must be", (1, 5), step=0.01,
-            spoken="points",
+            "threshold", 3, "1", "Your setting: how strong a match must be", (1, 5), step=0.01,
         ),
         Parameter(
             "shown", 100, "pieces", "Pieces of the body shown at school", (10, 1000), "log",

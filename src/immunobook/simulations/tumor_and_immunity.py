@@ -79,22 +79,20 @@ SIMULATION = Simulation(
     more=("E0", "days"),
     panels=(
         Panel(
-            (Curve("tumor", "cancer"), Curve("defense", "tcell", dash="dash")),
-            "Cells (each step is ten times more)", "million cells", "log", low=0.001, high=1000,
-            title="Over time",
+            (Curve("tumor", "cancer"), Curve("defense", "tcell", dash="dash")), "Cells",
+            "million cells", "log", low=0.01, high=1000, title="Over time",
         ),
         Panel(
             (
                 Curve("tumor", "cancer", "The path of the tumor"),
                 Curve(
-                    "standstill", "muted",
-                    "Left of this line the tumor grows, right of it it shrinks", "dot",
+                    "standstill", "muted", "Left of the gray line it grows, right of it it shrinks",
                 ),
             ),
-            "Tumor cells", "million cells", "log", low=0.001, high=1000, x="defense",
+            "Tumor cells", "million cells", "log", low=0.01, high=1000, x="defense",
             title="A map of the same run",
             marks=(
-                Mark("no tumor (does not last)", x="s/d/1e6", role="own"),
+                Mark("no tumor: far below, does not last", x="s/d/1e6", y=0.013, role="own"),
                 Mark("held in check", x="held_defense/1e6", y="dormant_size/1e6", role="tcell"),
                 Mark("watershed", x="watershed_defense/1e6", y="watershed_size/1e6", role="ink"),
                 Mark("escape", x="escape_defense/1e6", y="escape_size/1e6", role="cancer"),
@@ -105,9 +103,7 @@ SIMULATION = Simulation(
         peak("peak_size", "T", "Largest tumor", "cells"),
         time_of_peak("peak_day", "T", "Day of the largest tumor", "days"),
         lowest("lowest_size", "T", "Smallest tumor", "cells"),
-        time_of_lowest(
-            "lowest_day", "T", "Day of the smallest tumor", "days",
-        ),
+        time_of_lowest("lowest_day", "T", "Day of the smallest tumor", "days"),
         peak(
             "late_peak", "T", "Largest tumor in the second half of the run", "cells",
             after="days/2",
