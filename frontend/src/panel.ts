@@ -213,7 +213,7 @@ export class Panel {
       const curve = this.panel.curves[i % n];
       const name = this.labelOf(curve);
       return i < n
-        ? traceOf(line, { name: `${name}, before`, color: theme.color(curve.role), dash: this.dashes[i], width: 2, opacity: 0.4 })
+        ? traceOf(line, { name: `${name}, before`, color: theme.color(curve.role), dash: this.dashes[i], width: 2, opacity: 0.5 })
         : traceOf(line, { name, color: theme.color(curve.role), dash: this.dashes[i - n], width: 3, opacity: 1 });
     });
     const layout = layoutOf(frame, this.ticks(frame, "x"), this.ticks(frame, "y"), theme);

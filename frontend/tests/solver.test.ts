@@ -55,7 +55,7 @@ test("time in the equations is taken with the same order", () => {
 test("a stiff equation needs few steps", () => {
   const run = solve(follower(1e6), 0, 10, Float64Array.of(0), []);
   assert.ok(run.starts.length < 400, `${run.starts.length} steps`);
-  for (const t of [0.001, 1, 5, 9.99]) assert.ok(Math.abs(at(run, t) - Math.cos(t)) < 1e-5, `at ${t}: ${at(run, t)}`);
+  for (const t of [0.001, 1, 5, 9.99]) assert.ok(Math.abs(at(run, t) - Math.cos(t)) < 5e-5, `at ${t}: ${at(run, t)}`);
 });
 
 test("between steps the solution is as good as at them", () => {
