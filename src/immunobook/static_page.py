@@ -9,6 +9,12 @@ from .say import say
 from .simulation import Simulation
 from .spec import as_script_text, outcome, to_spec
 
+STILL = (
+    "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
+    "What you read is the simulation at its usual setting."
+)
+"""Stands where the front end puts its controls; the first thing it replaces."""
+
 ROWS = 13
 """Rows of the table that the page shows without JavaScript."""
 
@@ -27,6 +33,7 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
         f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
         f'<figcaption class="ib-title">{escape(simulation.title)}</figcaption>'
         f'<p class="ib-sentence">{escape(sentence)}</p>'
+        f'<p class="ib-still">{STILL}</p>'
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
         f"{_table(run, simulation)}</details>"
         f"{code}"

@@ -27,7 +27,8 @@
     };
     check("img", (e) => e.alt.trim().length > 3 && !/\.(svg|png)$/.test(e.alt));
     check("svg", (e) => named(e) || e.querySelector(":scope > title")?.textContent.trim());
-    check("figure", (e) => named(e) || e.querySelector("figcaption")?.textContent.trim());
+    check("figure", (e) => named(e) || e.querySelector("figcaption")?.textContent.trim()
+      || e.querySelector("[role=img][aria-label], img[alt]"));
     check("button, a[href], summary", (e) => named(e) || e.textContent.trim() || e.title || e.querySelector("[aria-label], img[alt], svg > title"));
     check("input:not([type=hidden]), select, textarea", (e) => named(e) || e.labels?.length);
     check("article table", (e) => named(e) || e.caption?.textContent.trim() || named(e.closest("[role=region], figure") ?? e));

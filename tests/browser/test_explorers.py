@@ -147,8 +147,8 @@ def test_table_follows(live: Live):
     table = live.figure.locator("details.ib-numbers")
     if table.get_attribute("open") is None:
         table.locator("summary").click()
+    expect(table.locator("table").first).to_be_visible()
     before = table.inner_text()
-    assert table.locator("table").count()
     assert table.locator("caption").count() == table.locator("table").count()
     live.slider.focus()
     for _ in range(12):

@@ -105,18 +105,18 @@ def test_print(visit: Visitor, book_url: str, page: str, tmp_path: Path):
     shown = visit(f"{book_url}/{page}").page
     shown.evaluate(
         """() => {
-            window.closed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
+            window.foldedBefore = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
             addEventListener('beforeprint', () => {
-                window.stillClosed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
+                window.foldedOnPaper = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
             });
         }"""
     )
-    before = shown.evaluate("window.closed")
+    before = shown.evaluate("window.foldedBefore")
     paper = tmp_path / "page.pdf"
     shown.pdf(path=paper)
     assert paper.stat().st_size > 20_000
     assert before > 0
-    assert shown.evaluate("window.stillClosed") == 0
+    assert shown.evaluate("window.foldedOnPaper") == 0
     again = shown.evaluate(
         "() => [...document.querySelectorAll('main details')].filter((d) => !d.open).length"
     )
