@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +230,7 @@ class ScrollTables(SphinxPostTransform):
         for table in list(self.document.findall(nodes.table)):
             title = next(table.findall(nodes.title), None)
             label = title.astext() if title else "Table"
-            opening = f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
+            opening = f'<div class="table-scroll" role="region" aria-label="{escape(label)}" tabindex="0">'
             around = [nodes.raw("", opening, format="html"), table.deepcopy()]
             # not `replace_self`: it would give the table's classes to the opening, and so close it
             table.parent.replace(table, [*around, nodes.raw("", "</div>", format="html")])
