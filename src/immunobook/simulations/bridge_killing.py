@@ -89,8 +89,13 @@ def bridge_killing(amount, *, E, n50, kmax, T0, KA, KC, a, c, g, KE):
 def cases(text: str, when: str) -> tuple[Case, ...]:
     """`text` and what your own amount does: next to nothing, nearly everything, or a share."""
     return (
-        Case(text + " Your {dose:.3g} nM changes next to nothing.", f"({when}) and lysis_here < 0.1"),
-        Case(text + " Your {dose:.3g} nM leaves more than 99.9% fewer.", f"({when}) and lysis_here > 99.9"),
+        Case(
+            text + " Your {dose:.3g} nM changes next to nothing.", f"({when}) and lysis_here < 0.1"
+        ),
+        Case(
+            text + " Your {dose:.3g} nM leaves more than 99.9% fewer.",
+            f"({when}) and lysis_here > 99.9",
+        ),
         Case(text + " Your {dose:.3g} nM leaves {lysis_here:.1f}% fewer.", when),
     )
 

@@ -5,7 +5,16 @@ Hunter and prey over many powers of ten, so all three are integrated as logarith
 
 from __future__ import annotations
 
-from ..measures import combine, first_above, first_below, lowest, peak, time_of_lowest, time_of_peak, value_at
+from ..measures import (
+    combine,
+    first_above,
+    first_below,
+    lowest,
+    peak,
+    time_of_lowest,
+    time_of_peak,
+    value_at,
+)
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
 

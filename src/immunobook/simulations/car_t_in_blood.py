@@ -46,9 +46,7 @@ def car_t_in_blood(E, M, *, t, foldx, Tmax, alpha, FB, beta):
 
 LATER = "foldx*start*((1 - FB)*exp(-alpha*({0} - Tmax)) + FB*exp(-beta*({0} - Tmax)))"
 
-EXPOSURE = (
-    "foldx*start*(Tmax/log(foldx)*(1 - 1/foldx) + (1 - FB)/alpha*(1 - exp(-alpha*(28 - Tmax))) + FB/beta*(1 - exp(-beta*(28 - Tmax))))"
-)
+EXPOSURE = "foldx*start*(Tmax/log(foldx)*(1 - 1/foldx) + (1 - FB)/alpha*(1 - exp(-alpha*(28 - Tmax))) + FB/beta*(1 - exp(-beta*(28 - Tmax))))"
 
 SIMULATION = Simulation(
     id="car-t-in-blood",

@@ -20,8 +20,13 @@ RATE = "24*amount/duration"
 
 def switches() -> tuple[Event, ...]:
     """The pump goes on at each infusion and off at its end; -1 is never."""
-    ends = [Event(at=f"where(number > {k}, {k}*interval + duration/24, -1)", set={"pump": 0}) for k in range(MOST)]
-    starts = [Event(at=f"where(number > {k}, {k}*interval, -1)", set={"pump": RATE}) for k in range(MOST)]
+    ends = [
+        Event(at=f"where(number > {k}, {k}*interval + duration/24, -1)", set={"pump": 0})
+        for k in range(MOST)
+    ]
+    starts = [
+        Event(at=f"where(number > {k}, {k}*interval, -1)", set={"pump": RATE}) for k in range(MOST)
+    ]
     return (*ends, *starts)
 
 

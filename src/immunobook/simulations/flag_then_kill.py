@@ -59,8 +59,14 @@ def flag_then_kill(A, R, S, C, *, drug, a1, u, fk, a2, rk, v1, v2):
 def cases(text: str, when: str) -> tuple[Case, ...]:
     """`text`, and how many cancer cells are gone in the end."""
     return (
-        Case(text + " Fewer than one in a hundred cancer cells are killed in four hours.", f"({when}) and killed < 1"),
-        Case(text + " More than 99% of the cancer cells are killed in four hours.", f"({when}) and killed > 99"),
+        Case(
+            text + " Fewer than one in a hundred cancer cells are killed in four hours.",
+            f"({when}) and killed < 1",
+        ),
+        Case(
+            text + " More than 99% of the cancer cells are killed in four hours.",
+            f"({when}) and killed > 99",
+        ),
         Case(text + " In four hours {killed:.0f}% of the cancer cells are killed.", when),
     )
 

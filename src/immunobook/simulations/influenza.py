@@ -7,7 +7,16 @@ are offered; the virus hardly notices.
 
 from __future__ import annotations
 
-from ..measures import combine, final, first_above, first_below, lowest, peak, time_of_peak, value_at
+from ..measures import (
+    combine,
+    final,
+    first_above,
+    first_below,
+    lowest,
+    peak,
+    time_of_peak,
+    value_at,
+)
 from ..model import Axis, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
 
@@ -85,7 +94,11 @@ def influenza(
     """Virus, cells, interferon, killer cells and antibodies over two weeks."""
     dead = 1 - H - R - I
     return {
-        "V": gV * I - gVA * antibody / 100 * S * A * V - gVH * H * V - aV * V - aV1 * V / (1 + aV2 * V),
+        "V": gV * I
+        - gVA * antibody / 100 * S * A * V
+        - gVH * H * V
+        - aV * V
+        - aV1 * V / (1 + aV2 * V),
         "H": bHD * dead * (H + R) + aR * R - gHV * V * H - bHF * F * H,
         "I": gHV * V * H - bIE * killing / 100 * E * I - aI * I,
         "M": (bMD * dead + bMV * V) * (1 - M) - aM * M,

@@ -23,7 +23,10 @@ def events() -> tuple[Event, ...]:
         Event(at=f"where({RESUME} < {STOP}, {RESUME}, -1)", set={"pump": RATE}, label="on again"),
         Event(at=STOP, set={"pump": 0}, label="end"),
     )
-    injections = (Event(at=f"where(days > {k}, {24 * k}, -1)", set={"D": "D + 1000*rate/V"}) for k in range(28))
+    injections = (
+        Event(at=f"where(days > {k}, {24 * k}, -1)", set={"D": "D + 1000*rate/V"})
+        for k in range(28)
+    )
     return (*pump, *injections)
 
 

@@ -50,8 +50,11 @@ def cases(text: str, when: str) -> tuple[Case, ...]:
     """`text`, and when the interval would leave one half out."""
     return (
         Case(text + " One half lies outside of it.", f"({when}) and number >= leaves_half_out"),
-        Case(text + " One half lies inside of it. With the same share it would take about {leaves_half_out:,} children to leave one half out.",
-             f"({when}) and known(leaves_half_out)"),
+        Case(
+            text
+            + " One half lies inside of it. With the same share it would take about {leaves_half_out:,} children to leave one half out.",
+            f"({when}) and known(leaves_half_out)",
+        ),
         Case(text + " One half lies inside of it, and would with any number of children.", when),
     )
 

@@ -41,7 +41,9 @@ CORE = "leontriana2021"
         Output("negative", "Share of the leukemia without the flag", "%", "100*Ln/(L + Ln)"),
     ],
 )  # fmt: skip
-def two_routes_to_relapse(C, Mc, L, Ln, B, *, loss, eps, two_flags, u, tauC, alpha, theta, mM, rhoL, tauB):
+def two_routes_to_relapse(
+    C, Mc, L, Ln, B, *, loss, eps, two_flags, u, tauC, alpha, theta, mM, rhoL, tauB
+):
     """CAR T cells C and their memory Mc against leukemia with (L) and without (Ln) the flag."""
     seen = L + B + two_flags * Ln
     wake = theta * Mc * seen
