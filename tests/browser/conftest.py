@@ -1,30 +1,19 @@
-"""A real browser on the built book, with every other host blocked."""
+"""The built book on a server of this machine, and axe to look at its pages."""
 
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from visiting import HTML, ROOT, Visitor, chapter_pages
+from playwright.sync_api import Page
 
-__all__ = ["Visitor", "chapter_pages"]
+from visiting import HTML, ROOT
 
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -46,37 +35,6 @@ def book_url(book: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium if it is there, else Playwright's own."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-    yield started
-    started.close()
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visitor]:
-    """Open an address in a fresh context."""
-    visitor = Visitor(browser)
-    yield visitor
-    visitor.close()
-
-
-@pytest.fixture(scope="module")
-def lasting_visit(browser: Browser) -> Iterator[Visitor]:
-    """The same for pages that several tests share."""
-    visitor = Visitor(browser)
-    yield visitor
-    visitor.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from explorers import built_pages
 from playwright.sync_api import Page
+
 from visiting import Visit, Visitor, chapter_pages
 
 #: pages that Sphinx makes by itself; nobody is led to the first

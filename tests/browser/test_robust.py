@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from explorers import Built, Live, built_explorers
 from playwright.sync_api import Route, expect
+
 from visiting import HTML, Visitor, chapter_pages
 
 EXPLORERS = built_explorers()

@@ -1,4 +1,4 @@
-"""Opening pages of the built book in a real browser, with every other host blocked."""
+"""Opening pages in a real browser, with every other host blocked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 #: the built book; BOOK_HTML names another copy, for example one that was broken on purpose
 HTML = Path(os.environ.get("BOOK_HTML", ROOT / "book/_build/html"))
 
