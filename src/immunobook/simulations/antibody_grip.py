@@ -121,13 +121,13 @@ def cases() -> tuple[Case, ...]:
             "gain < 1.5 and left_two < left_one + 10",
         ),
         Case(
-            "Two arms take more flags, {share_two:.1f}% against {share_one:.1f}%, but they do "
-            "not last: an hour after the wash hardly any antibody is left.",
+            "Two arms take more flags, {share_two:.1f}% of them, but they do not "
+            "last: an hour after the wash hardly any antibody is left.",
             "left_two < 0.5",
         ),
         Case(
-            "Two arms take more flags, {share_two:.1f}% against {share_one:.1f}%, but they do "
-            "not last: an hour after the wash {left_two:.1f}% of the whole antibodies are left.",
+            "Two arms take more flags, {share_two:.1f}% of them, but they do not "
+            "last: an hour after the wash {left_two:.1f}% of the whole antibodies are left.",
             "left_two < 10",
         ),
         *hold[:-1],
