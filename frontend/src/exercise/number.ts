@@ -38,7 +38,7 @@ export function read(text: string): Typed {
   const exponent = Number(bare || short || long || 0) + (scale ? SCALES[scale.toLowerCase()] : 0);
   const above = (bare ? ["1"] : readings(mantissa) ?? []).map((m) => Number(`${m}e${exponent}`));
   const unit = rest.replace(/^[ .,;]+|[ .,;]+$/g, "");
-  if (!above.length || !over.length || over.includes(0) || /^[0-9^]/.test(rest.trim())) return trouble("not-a-number");
+  if (!above.length || !over.length || over.includes(0) || /^ *[0-9^]/.test(rest)) return trouble("not-a-number");
   const values = above.flatMap((a) => over.map((b) => (a / b) * (sign === "-" ? -1 : 1)));
   return values.every(Number.isFinite) ? { readings: values, unit, trouble: null } : trouble("too-large");
 }
@@ -79,8 +79,8 @@ export function unitOf(text: string): Unit | null {
   for (const [place, side] of sides.entries()) {
     const direction = place === 0 ? 1 : -1;
     const nouns: string[] = [];
-    for (const atom of side.trim().split(/[ *·⋅]+/)) {
-      const match = /^([A-Za-z%]+|1)(?:\^?(-?[1-9]))?$/.exec(atom);
+    for (const atom of side.replace(/^ +| +$/g, "").split(/[ *·⋅]+/)) {
+      const match = /^-?([A-Za-z%]+|1)(?:\^?(-?[1-9]))?$/.exec(atom);
       if (!match) {
         if ((atom === "" || atom === "-") && (place === 0 || nouns.length)) continue;
         return null;

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -106,15 +107,14 @@ class Exercise(Part):
     def troubles(self, writer: Writer) -> Iterator[Trouble]:
         """What is wrong beyond the shape of the fields; types add theirs."""
         for key in self.facts:
-            yield from attempt(("facts",), lambda key=key: writer.figures.fact(key))
+            yield from attempt(("facts",), partial(writer.figures.fact, key))
         if self.simulation:
-            name = self.simulation
-            yield from attempt(("simulation",), lambda: writer.figures.simulation(name))
+            yield from attempt(("simulation",), partial(writer.figures.simulation, self.simulation))
         for name in self.let:
-            yield from attempt(("let", name), lambda name=name: writer.number(name))
+            yield from attempt(("let", name), partial(writer.number, name))
         live = self.live(writer)
         for path, text in _texts(self.model_dump(), self.not_prose):
-            yield from attempt(path, lambda text=text: writer(text, live))
+            yield from attempt(path, partial(writer, text, live))
 
     def live(self, writer: Writer) -> frozenset[str]:
         """Names that the page fills in from the learner's own run."""
@@ -175,7 +175,8 @@ def shuffled(things: list[Any], seed: str) -> list[int]:
     return order
 
 
-def attempt(path: Path, act: Any) -> Iterator[Trouble]:
+def attempt(path: Path, act: Callable[[], object]) -> Iterator[Trouble]:
+    """Do something that may complain, and say where the complaint belongs."""
     try:
         act()
     except TextError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -74,18 +73,17 @@ _WORDS = {
 }
 
 
-def _card(
-    course: Course, exercise: Exercise, described: dict[str, Any], number: str
-) -> str:
+def _card(course: Course, exercise: Exercise, described: dict[str, Any], number: str) -> str:
     writer = exercise.writer(course.figures)
     body = (
         f'<h3 class="ib-exercise-title">{number}{exercise.label}</h3>'
         f'<div class="ib-question">{described["question"]}</div>{exercise.task(writer)}'
     )
     if exercise.kind == "code":
+        live = "“Run this page live”, at the foot of the page, opens it with Python."
         return (
-            f'<details class="ib-exercise" id="exercise-{exercise.id}" data-type="code"><summary>{number}For live readers: '
-            f"{exercise.label}</summary>{body}<p>Open this chapter live (the rocket at the top of the page) to work on it.</p></details>"
+            f'<details class="ib-exercise" id="exercise-{exercise.id}" data-type="code">'
+            f"<summary>{number}For live readers: {exercise.label}</summary>{body}<p>{live}</p></details>"
         )
     return (
         f'<article class="ib-exercise" id="exercise-{exercise.id}" data-type="{exercise.kind}">{body}'
@@ -121,10 +119,11 @@ def progress(course: Course) -> str:
             }
         )
     index = {"course": COURSE, "edition": edition(), "chapters": chapters}
-    return (
-        '<div class="ib-progress" data-immunobook="progress"><p>Your progress is kept by the script of this page, in your '
-        f"own browser. It needs JavaScript, which is switched off here.</p>{_json(index)}</div>"
+    told = (
+        "Your progress is kept by the script of this page, in your own browser. "
+        "It needs JavaScript, which is switched off here."
     )
+    return f'<div class="ib-progress" data-immunobook="progress"><p>{told}</p>{_json(index)}</div>'
 
 
 def _short(exercise: Exercise, course: Course) -> str:
@@ -139,8 +138,3 @@ def _json(data: Any) -> str:
         .replace("<!--", "<\\!--")
     )
     return f'<script type="application/json">{text}</script>'
-
-
-def escaped(text: str) -> str:
-    """Text for HTML."""
-    return html.escape(text, quote=True)

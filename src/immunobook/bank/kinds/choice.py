@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -86,8 +87,7 @@ class Predict(Choice):
         if self.setting and not self.simulation:
             yield ("setting",), "a `setting:` needs a `simulation:`; add it"
         elif self.setting and self.simulation:
-            simulation, setting = self.simulation, self.setting
-            yield from attempt(("setting",), lambda: writer.setting(simulation, setting))
+            yield from attempt(("setting",), partial(writer.setting, self.simulation, self.setting))
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """Options, what happens, and where to see it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -57,8 +58,7 @@ class Goal(Exercise):
                 'the last `near` must always hold: `when: "True"`',
             )
         for n, near in enumerate(self.near):
-            when = near.when
-            yield from attempt(("near", n, "when"), lambda when=when: compiled(when, names))
+            yield from attempt(("near", n, "when"), partial(compiled, near.when, names))
         for n, watched in enumerate(self.watch):
             if watched.partition(":")[0] not in names:
                 known = ", ".join(sorted(names))
@@ -66,7 +66,7 @@ class Goal(Exercise):
                     ("watch", n),
                     f"simulation {self.simulation} has no `{watched}`; it has {known}",
                 )
-        yield from attempt(("goal",), lambda: self._provable(writer, names))
+        yield from attempt(("goal",), partial(self._provable, writer, names))
 
     def _provable(self, writer: Writer, names: set[str]) -> None:
         compiled(self.goal, names)

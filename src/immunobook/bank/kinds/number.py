@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from pydantic import Field, field_validator
@@ -62,10 +63,8 @@ class Number(Exercise):
     def writer(self, figures: Figures) -> Writer:
         """Texts may say ``{answer}``."""
         writer = super().writer(figures)
-        try:
+        with suppress(TextError):  # told by `troubles`
             writer.answer = self.told(writer.number(self.answer))
-        except TextError:
-            pass  # told by `troubles`
         return writer
 
     def told(self, value: float) -> str:
@@ -86,13 +85,12 @@ class Number(Exercise):
         except TextError as error:
             yield ("answer",), str(error)
             return
-        if not self._accepts(writer, answer, shown(answer, self.format).replace("–", "-")):
-            yield (
-                ("format",),
-                (
-                    f"`{self.format}` prints {shown(answer, self.format)}, which does not lie within the tolerance of {answer:g}"
-                ),
+        printed = shown(answer, self.format)
+        if not self._accepts(writer, answer, printed.replace("–", "-")):
+            told = (
+                f"`{self.format}` prints {printed}, which is not within the tolerance of {answer:g}"
             )
+            yield ("format",), told
         for n, mistake in enumerate(self.mistakes):
             try:
                 value = self._finite(writer, mistake.answer)
@@ -124,7 +122,12 @@ class Number(Exercise):
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """The answer and the known mistakes, computed."""
-        own = {"answer": writer.number(self.answer), "unit": self.unit, "shown": writer.answer, "askUnit": self.ask_unit}
+        own = {
+            "answer": writer.number(self.answer),
+            "unit": self.unit,
+            "shown": writer.answer,
+            "askUnit": self.ask_unit,
+        }
         mistakes = [
             {
                 "answer": writer.number(m.answer),

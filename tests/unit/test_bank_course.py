@@ -1,0 +1,165 @@
+"""The course's own bank: enough of everything, goals that can be reached, code that can be solved."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from immunobook.bank import Course
+from immunobook.bank.base import Exercise
+from immunobook.bank.kinds.code import Code
+from immunobook.bank.kinds.goal import Goal
+from immunobook.bank.kinds.number import Number
+from immunobook.bank.page import group, progress, static
+
+COURSE = Course(Path(__file__).parents[2] / "book")
+NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]
+ALL = [(name, e) for name in NAMES for e in COURSE.exercises(name, thorough=False)]
+GIVEN = [pytest.param(e, id=e.id) for _, e in ALL]
+
+
+def of(kind: type[Exercise]) -> list[object]:
+    return [pytest.param(e, id=e.id) for _, e in ALL if isinstance(e, kind)]
+
+
+def test_every_chapter_has_exercises() -> None:
+    assert NAMES == [c.name for c in COURSE.chapters]
+    assert len(ALL) >= 120
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestChapter:
+    def test_has_no_mistakes(self, name: str) -> None:
+        COURSE.exercises(name)
+
+    def test_has_enough_of_everything(self, name: str) -> None:
+        found = COURSE.exercises(name, thorough=False)
+        assert len(found) >= 12
+        assert sum(e.makes for e in found) * 3 >= len(found), "a third should be produced, not chosen"
+        assert any(isinstance(e, Code) for e in found)
+        assert {e.objective for e in found} == set(COURSE.chapter(name).objectives)
+
+    def test_its_first_goal_follows_a_worked_example(self, name: str) -> None:
+        goals = [e for e in COURSE.exercises(name, thorough=False) if isinstance(e, Goal)]
+        assert not goals or goals[0].worked, f"{goals[0].id} needs worked:"
+
+    def test_its_goals_stand_beside_their_simulation(self, name: str) -> None:
+        text = (COURSE.folder / f"chapters/{name}.md").read_text("utf-8")
+        for exercise in COURSE.exercises(name, thorough=False):
+            if not isinstance(exercise, Goal):
+                continue
+            before, cell, _ = text.partition(f'exercise("{exercise.id}")')
+            assert cell, f'write exercise("{exercise.id}") beside its explorer'
+            assert f'explore("{exercise.simulation}")' in before, f"{exercise.id} stands before its explorer"
+
+    def test_is_light(self, name: str) -> None:
+        described = group(COURSE, "practice", name, COURSE.exercises(name, thorough=False))
+        assert len(gzip.compress(json.dumps(described, ensure_ascii=False).encode())) <= 10 * 1024
+
+
+@pytest.mark.parametrize("exercise", of(Goal))
+def test_a_goal_is_not_reached_at_the_start_and_is_reached_by_its_solution(exercise: Goal) -> None:
+    start = COURSE.figures.run(exercise.simulation, exercise.start)
+    solved = COURSE.figures.run(exercise.simulation, exercise.solution_)
+    assert not exercise.reached(start)
+    assert not exercise.reached(COURSE.figures.run(exercise.simulation, {}))
+    assert exercise.reached(solved)
+
+
+@pytest.mark.parametrize("exercise", of(Goal))
+def test_a_goal_only_moves_what_a_reader_can_move(exercise: Goal) -> None:
+    simulation = COURSE.figures.simulation(exercise.simulation)
+    movable = {*simulation.sliders, *simulation.more}
+    assert set(exercise.solution_) <= movable
+    assert set(exercise.start) <= movable
+
+
+@pytest.mark.parametrize("exercise", of(Code))
+def test_code_starts_unsolved_and_can_be_solved(exercise: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(COURSE.folder)
+    from immunobook import explore
+
+    scope: dict[str, object] = {"explore": explore}
+    starter = "\n".join(line for line in exercise.starter.splitlines() if ".check(" not in line)
+    exec(starter, scope)
+    first = exercise.judge(scope["answer"], COURSE.figures)
+    assert not first.right
+    assert first.message.startswith("Not yet. ")
+    assert "can't be looked at" not in first.message, first.message
+    scope = {"explore": explore}
+    exec(exercise.solution_, scope)
+    solved = exercise.judge(scope["answer"], COURSE.figures)
+    assert solved.right, solved.message
+
+
+@pytest.mark.parametrize("exercise", of(Code))
+@pytest.mark.parametrize("odd", [None, 7, "text", [], {"a": 1}, object()], ids=repr)
+def test_code_explains_an_odd_object(exercise: Code, odd: object) -> None:
+    found = exercise.judge(odd, COURSE.figures)
+    assert not found.right
+    assert found.message.startswith("Not yet. ")
+
+
+@pytest.mark.parametrize("exercise", of(Number))
+def test_a_number_is_taken_as_it_is_printed(exercise: Number) -> None:
+    printed = exercise.writer(COURSE.figures).answer
+    assert printed is not None
+    assert exercise.grade(printed, COURSE.figures)
+    assert exercise.grade(printed.replace(".", ","), COURSE.figures) or "," in printed or "." not in printed
+
+
+@pytest.mark.parametrize("exercise", GIVEN)
+def test_wording_is_kind(exercise: Exercise) -> None:
+    described = exercise.described(COURSE.figures)
+    said = json.dumps(described, ensure_ascii=False)
+    assert not re.search(r"\b(wrong!|incorrect|false!|stupid|obviously)\b", said, re.I)
+    for text in (described["question"], described["explanation"], *described["hints"]):
+        assert not re.search(r"[{}]", re.sub(r"<code>.*?</code>", "", text)), "a place was not filled"
+
+
+def test_three_questions_come_back_from_earlier_chapters() -> None:
+    for number, name in enumerate(NAMES[1:], 1):
+        found = COURSE.recalled(name)
+        assert len({e.id for e in found}) == 3
+        assert [e.id for e in found] == [e.id for e in Course(COURSE.folder).recalled(name)]
+        homes = {c for c in NAMES for e in found if e.id in COURSE.ids(c)}
+        assert homes <= set(NAMES[:number])
+        assert len(homes) == min(number, 3)
+    assert COURSE.recalled(NAMES[0]) == []
+
+
+def test_the_same_question_does_not_come_back_in_every_chapter() -> None:
+    found = [e.id for name in NAMES[1:] for e in COURSE.recalled(name)]
+    assert len(set(found)) >= 0.8 * len(found)
+
+
+def test_without_javascript_everything_can_be_read() -> None:
+    name = "innate-and-acquired"
+    asked = COURSE.exercises(name, thorough=False)
+    html = static(COURSE, group(COURSE, "practice", name, asked), asked)
+    read = re.sub(r"<script.*?</script>", "", html, flags=re.S)
+    for exercise in asked:
+        described = exercise.described(COURSE.figures)
+        assert described["question"] in read
+        assert described["explanation"] in read or exercise.kind == "code"
+        for option in described.get("options", []):
+            assert option["text"] in read
+            assert option["reason"] in read
+
+
+def test_a_script_can_not_break_out_of_the_page() -> None:
+    html = progress(COURSE)
+    assert html.count("</script>") == 1
+
+
+def test_the_fingerprint_follows_the_question_and_not_the_reasons() -> None:
+    exercise = next(e for _, e in ALL if e.kind == "single")
+    here = exercise.described(COURSE.figures)["print"]
+    options = [o.model_copy(update={"reason": "Another reason."}) for o in exercise.options]  # type: ignore[attr-defined]
+    reworded = exercise.model_copy(update={"options": options, "explanation": "Another.", "hints": ["One."]})
+    assert reworded.described(COURSE.figures)["print"] == here
+    asked = exercise.model_copy(update={"question": "Something else?"})
+    assert asked.described(COURSE.figures)["print"] != here
