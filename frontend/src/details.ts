@@ -42,7 +42,7 @@ function fold(title: string, ...children: Node[]): HTMLDetailsElement {
 
 /** Equations come as MathML from our own build. */
 function equations(html: string): HTMLElement {
-  const element = h("div", { class: "ib-equations ib-scroll", tabindex: 0, role: "region", "aria-label": "Equations" });
+  const element = h("div", { class: "ib-equations ib-scroll", tabindex: 0, role: "group", "aria-label": "Equations" });
   element.innerHTML = html;
   return element;
 }

@@ -44,5 +44,5 @@ function curves(spec: Spec, result: Result): HTMLElement {
 /** A table that scrolls by itself on a narrow screen, by keyboard too. */
 export function scrolling(caption: string, head: HTMLElement, rows: HTMLElement[]): HTMLElement {
   const table = h("table", {}, h("caption", {}, caption), head, h("tbody", {}, ...rows));
-  return h("div", { class: "ib-scroll", tabindex: 0, role: "region", "aria-label": caption }, table);
+  return h("div", { class: "ib-scroll", tabindex: 0, role: "group", "aria-label": caption }, table);
 }
