@@ -19,7 +19,8 @@ export function drawAxes(layer: SVGElement, area: Area, xs: PlacedTick[], ys: Pl
   layer.replaceChildren(...lines, base, ...below, ...beside);
 }
 
-const LETTER = 6.4;
+/** Pixels of a letter of a label in a wide font: too much room is better than labels that touch. */
+const LETTER = 7.4;
 const HEIGHT = 15;
 
 interface Place { x: number; y: number; anchor: "start" | "end" }
