@@ -1,0 +1,191 @@
+"""Charts of published trials: groups beside the group they were compared with, and no other.
+
+Randomized comparisons are bars; what was not drawn by chance is dots, under a heading of its
+own. The page draws them without a kernel (`chart_static.ts`); Jupyter shows a Plotly figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from . import trials
+from .chart_canvas import NARROW, SMALL_SCREEN, WIDE
+from .chart_layout import figure
+from .sources import source
+from .spec import as_script_text
+from .trials import Result, Share
+
+
+@dataclass(frozen=True)
+class About:
+    """What a chart is called and whose color the treatment has."""
+
+    title: str
+    role: str = "ink"
+
+
+ABOUT = {
+    "anti-gd2": About(
+        "Anti-GD2 therapy in high-risk neuroblastoma, read at several times", "antibody"
+    ),
+    "blinatumomab": About(
+        "Blinatumomab in B-cell ALL: each trial has its own comparison", "antibody"
+    ),
+    "car-t": About(
+        "CAR T cells in B-cell ALL that came back or resisted: no comparison group", "tcell"
+    ),
+    "gd2-car-t": About("GD2 CAR T cells in neuroblastoma: an early and a later report", "tcell"),
+    "relapse-types": About(
+        "When leukemia returned after CD19 CAR T cells: was the flag still there?", "cancer"
+    ),
+}
+"""Charts with a name of their own; any other name in the file gets a plain one."""
+
+READ = {
+    "randomized": "Bars side by side: chance decided who got what, so that the two groups are as alike as can be.",
+    "earlier group": "Dots, one filled and one open: the others were treated earlier, and more may differ than that.",
+    "one group": "Dots: one group, no comparison. Don't hold them against the bars or dots of another study.",
+    "looking back": "Bars of one group: how its relapses divide up. Nothing is compared.",
+}
+WHISKER = "Thin lines show how sure the number is: {}. Where there is no line, none was found in the source."
+UNBROKEN = "B\u2011cell"
+COLORS = {
+    "own": "#6b7a8f", "tcell": "#0072b2", "antibody": "#c46a9b", "cancer": "#b8446c", "ink": "#1f2430",
+    "muted": "#5b6472", "line": "#d9d5cc", "paper": "#ffffff",
+}  # fmt: skip
+
+
+def trial_chart(name: str) -> TrialChart:
+    """Chart of the rows called `name` in ``book/trials.csv``.
+
+    Raises
+    ------
+    KeyError
+        No row has this name; the message lists the names there are.
+    TrialsError
+        The file has mistakes.
+    """
+    path = trials.find()
+    rows = _rows(str(path), path.stat().st_mtime)
+    chosen = tuple(row for row in rows if row.chart == name)
+    if not chosen:
+        names = ", ".join(sorted({row.chart for row in rows}))
+        raise KeyError(f"{path.name} has no chart called {name!r}; there are: {names}")
+    return TrialChart(name, chosen)
+
+
+@lru_cache(maxsize=2)
+def _rows(path: str, changed: float) -> tuple[Result, ...]:
+    from pathlib import Path
+
+    return tuple(trials.load(Path(path)))
+
+
+class TrialChart:
+    """One chart; as a cell's last line it shows itself."""
+
+    def __init__(self, name: str, results: tuple[Result, ...]) -> None:
+        self.name, self.results = name, results
+        self.about = ABOUT.get(name, About(name.replace("-", " ").capitalize()))
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """``text/html`` for the published page and a plain Plotly figure for Jupyter."""
+        drawn = colored(figure(self.results, self.about.role, WIDE, self.lesson), COLORS)
+        return {
+            "text/html": self.html(),
+            "application/vnd.plotly.v1+json": {**drawn, "config": {"displayModeBar": False}},
+            "text/plain": f"Chart: {self.about.title}",
+        }
+
+    def html(self) -> str:
+        """The figure of the page: caption, how to read it, drawings for two widths, table."""
+        drawings = {
+            w.name: figure(self.results, self.about.role, w, self.lesson)
+            for w in (WIDE, NARROW, SMALL_SCREEN)
+        }
+        title = escape(self.about.title)
+        return (
+            f'<figure class="ib-chart" id="chart-{escape(self.name)}" data-immunobook="chart">'
+            f'<figcaption class="ib-chart-title">{title.replace("B-cell", UNBROKEN)}</figcaption>'
+            f'<p class="ib-chart-lesson">{escape(self.lesson)}</p>'
+            '<div class="ib-chart-picture" aria-hidden="true"></div>'
+            f'<p class="ib-chart-note">{escape(" ".join(self.notes))}</p>'
+            '<details class="ib-chart-numbers" open><summary>The numbers as a table</summary>'
+            f'<div class="ib-scroll" tabindex="0" role="region" aria-label="{title}, table">{self.table()}</div>'
+            "</details>"
+            f'<script type="application/json">{as_script_text(drawings)}</script>'
+            "</figure>"
+        )
+
+    @property
+    def lesson(self) -> str:
+        """What the first row teaches; a trial with a lesson of its own tells it beside its numbers."""
+        return self.results[0].lesson
+
+    @property
+    def notes(self) -> list[str]:
+        """How to read the chart, and what is not checked."""
+        kinds = list(dict.fromkeys(row.kind for row in self.results))
+        told = [READ[kind] for kind in kinds]
+        intervals = list(
+            dict.fromkeys(in_words(r.interval_kind) for r in self.results if r.interval_kind)
+        )
+        if intervals:
+            told.append(WHISKER.format("; or ".join(intervals)))
+        if any(row.is_recalled for row in self.results):
+            told.append("* Not yet checked in the source.")
+        told.append("These are groups. They can't say what will happen to one child.")
+        return told
+
+    def table(self) -> str:
+        """All rows as a table with scopes."""
+        is_compared = any(row.control for row in self.results)
+        heads = ["Study and endpoint", "Who", "Design", "Treatment", "Result"]
+        heads += ["Compared with", "Result"] if is_compared else []
+        head = "".join(f'<th scope="col">{h}</th>' for h in [*heads, "Source"])
+        body = "".join(f"<tr>{_cells(row, is_compared)}</tr>" for row in self.results)
+        caption = (
+            f"{escape(self.about.title)}. Shares of patients; in brackets how sure the number is."
+        )
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def in_words(interval: str) -> str:
+    """What a thin line shows: "95% CI (Wilson, computed here)" -> "95% confidence interval"."""
+    return interval.split(" (")[0].replace("CI", "confidence interval")
+
+
+def _cells(row: Result, is_compared: bool) -> str:
+    star = " *" if row.is_recalled else ""
+    cells = [
+        f"{row.group}; {row.age}; {row.patients:,} patients",
+        row.design,
+        row.arm,
+        _number(row.treatment, row.interval_kind) + star,
+    ]
+    if is_compared:
+        cells += [
+            row.control_label or "no comparison",
+            _number(row.control, row.interval_kind) if row.control else "–",
+        ]
+    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    what = f"{row.trial}: {row.endpoint}, {row.time}"
+    return f'<th scope="row">{escape(what)}</th>{told}<td>{source(row.source).html}</td>'
+
+
+def _number(share: Share, kind: str) -> str:
+    return f"{share.shown} ({share.interval}; {kind})" if share.interval else share.shown
+
+
+def colored(drawing: Any, colors: dict[str, str]) -> Any:
+    """`drawing` with its color names (``ib:antibody``) replaced, as the page does with its own."""
+    if isinstance(drawing, dict):
+        return {key: colored(value, colors) for key, value in drawing.items()}
+    if isinstance(drawing, list):
+        return [colored(value, colors) for value in drawing]
+    if isinstance(drawing, str) and drawing.startswith("ib:"):
+        return colors[drawing[3:]]
+    return drawing
