@@ -29,10 +29,21 @@ async function load(code: string): Promise<ModelFactory> {
   }
 }
 
+/**
+ * JupyterLab takes arrows and letters that no text field wants as its own (an arrow folds a heading).
+ * What a reader types on a slider, a switch or a choice stays here; shortcuts with Ctrl go on.
+ */
+function keepKeys(el: HTMLElement): void {
+  el.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Escape") event.stopPropagation();
+  });
+}
+
 /** How often Python hears about a slider that moves, in milliseconds. */
 const PACE = 100;
 
 async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
+  keepKeys(el);
   if (model.get("exercises")) {
     renderExercises({ model, el });
     return () => undefined;
