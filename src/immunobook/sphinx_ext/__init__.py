@@ -5,6 +5,7 @@
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
 ``models``    the simulations' equations as script files
+``model_list``  the page that lists them
 ``pages``     the page around the text: navigation, notice, style, scripts
 
 ``_config.yml`` names this package; each part can also be loaded by itself.
@@ -16,7 +17,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("tips", "facts", "mathml", "pictures", "models", "pages")
+PARTS = ("tips", "facts", "mathml", "pictures", "models", "model_list", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
