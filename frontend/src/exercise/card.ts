@@ -184,7 +184,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
         h("p", { class: "ib-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
         h("details", {}, h("summary", {}, "The explanation"), written("div", exercise.explanation)),
       );
-      doneAt = 0;
+      doneAt = -SLIP;
     } else {
       note.textContent = `You began this on ${when} (${plural(entry.tries, "try", "tries")}). Go on where you were.`;
       note.hidden = false;

@@ -1,5 +1,5 @@
 /** Save the record to a file, load one, erase everything: each with a clear answer. */
-import { freshId, h } from "../dom";
+import { h } from "../dom";
 import { plural } from "../exercise/html";
 import type { Read } from "./record";
 import type { Store } from "./store";
@@ -9,8 +9,7 @@ const BIGGEST = 2_000_000;
 export function transfer(store: Store): HTMLElement {
   const told = h("p", { class: "ib-told", role: "status" });
   const say = (text: string): void => { told.textContent = text; };
-  const id = freshId("file");
-  const file = h("input", { type: "file", id, accept: ".json,application/json", class: "ib-unseen", tabindex: -1, "aria-hidden": true });
+  const file = h("input", { type: "file", accept: ".json,application/json", hidden: true });
   const save = button("Save to a file", () => {
     download(store.exported(), `how-immunotherapy-works-${new Date().toISOString().slice(0, 10)}.json`);
     say("Saved. Keep the file somewhere safe; it can be loaded here or on another computer.");

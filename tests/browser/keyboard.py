@@ -1,0 +1,171 @@
+"""A learner with a keyboard and nothing else: solves exercises, or gets them wrong on purpose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+#: where focus is: inside `scope` and matching `target`?  Otherwise: does the wanted one come later or earlier?
+_WHERE = """([scope, target, nth]) => {
+  const wanted = [...document.querySelectorAll(scope + " " + target)][nth];
+  if (!wanted) return "missing";
+  const now = document.activeElement;
+  if (now === wanted) return "here";
+  if (!now || now === document.body) return "later";
+  if (now.type === "radio" && wanted.type === "radio" && now.name === wanted.name) return "group";
+  return now.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_FOLLOWING ? "later" : "earlier";
+}"""
+_LONGEST_WALK = 120
+
+
+class Learner:
+    """Answers the exercises of one page by keys; `reads` are the exercises as the page has them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.reads: list[dict[str, Any]] = page.evaluate(
+            """() => [...document.querySelectorAll('[data-immunobook="exercises"] > script')]
+               .flatMap((s) => JSON.parse(s.textContent).exercises)"""
+        )
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.page.keyboard.press(key)
+
+    def tab_to(self, scope: str, target: str, nth: int = 0) -> None:
+        """Walk with Tab and Shift+Tab; fails if the keyboard can't get there."""
+        for _ in range(_LONGEST_WALK):
+            where = self.page.evaluate(_WHERE, [scope, target, nth])
+            if where in ("here", "group"):
+                return
+            assert where != "missing", f"{scope} {target} [{nth}] is not on the page"
+            self.press("Tab" if where == "later" else "Shift+Tab")
+        raise AssertionError(f"{scope} {target} [{nth}] can't be reached with the Tab key")
+
+    def begin_at(self, exercise: dict[str, Any]) -> None:
+        """As a reader who has scrolled there: focus starts just before the card."""
+        self.page.evaluate(
+            """(id) => { const e = document.getElementById(id); const d = e.closest('details'); if (d) d.open = true;
+               e.scrollIntoView(); e.tabIndex = -1; e.focus({preventScroll: true}); e.removeAttribute('tabindex'); }""",
+            f"exercise-{exercise['id']}",
+        )
+
+    def submit(self, card: str) -> None:
+        self.tab_to(card, "button[type=submit]")
+        self.press("Enter")
+
+    def told(self, card: str) -> str:
+        return self.page.locator(f"{card} .ib-feedback").inner_text()
+
+    # ---- answering
+
+    def answer(self, exercise: dict[str, Any], *, right: bool) -> None:
+        """Give a right or a wrong answer and submit it."""
+        card = f"#exercise-{exercise['id']}"
+        getattr(self, f"_{exercise['type']}")(exercise, card, right)
+        if exercise["type"] != "goal" or not right:
+            self.submit(card)
+        if exercise["type"] == "text":
+            self._rate(exercise, card, right)
+
+    def _single(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        options = exercise["options"]
+        wanted = next(n for n, o in enumerate(options) if bool(o.get("right")) == right)
+        self.tab_to(card, "input[type=radio]")
+        self.press("Space")
+        now = self.page.evaluate(
+            "(card) => [...document.querySelectorAll(card + ' input[type=radio]')].indexOf(document.activeElement)", card
+        )
+        self.press("ArrowDown" if wanted > now else "ArrowUp", abs(wanted - now))
+
+    _predict = _single
+
+    def _multiple(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        for n, option in enumerate(exercise["options"]):
+            box = self.page.locator(f"{card} input[type=checkbox]").nth(n)
+            if box.is_checked() != (bool(option.get("right")) == right):
+                self.tab_to(card, "input[type=checkbox]", n)
+                self.press("Space")
+
+    def _number(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        self.tab_to(card, "input")
+        self.press("Control+a")
+        self.page.keyboard.type(exercise["shown"] if right else f"-987654 {exercise['unit'] if exercise['askUnit'] else ''}")
+
+    def _order(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        if not right:
+            return
+        now = list(exercise["start"])
+        for place in range(len(now)):
+            ups = now.index(place) - place
+            if ups:
+                self.tab_to(card, ".ib-step", 2 * now.index(place))
+                self.press("Enter", ups)
+                now.insert(place, now.pop(now.index(place)))
+
+    def _match(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        for n, pair in enumerate(exercise["pairs"]):
+            choice = pair["right"] if right else (pair["right"] + 1) % len(exercise["choices"])
+            self._choose(card, "select", n, choice)
+
+    def _choose(self, card: str, target: str, n: int, choice: int) -> None:
+        self.tab_to(card, target, n)
+        self.press("Home")
+        self.press("ArrowDown", choice + 1)
+
+    def _cloze(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        for n, gap in enumerate(exercise["gaps"]):
+            field = ":is(.ib-field, select)"
+            if gap.get("options"):
+                self._choose(card, field, n, next(k for k, o in enumerate(gap["options"]) if bool(o.get("right")) == right))
+            else:
+                self.tab_to(card, field, n)
+                self.press("Control+a")
+                self.page.keyboard.type(gap["accept"][0] if right else "zebra")
+
+    def _text(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        self.tab_to(card, "textarea")
+        self.page.keyboard.type("In my own words.")
+
+    def _rate(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        for n in range(len(exercise["points"]) if right else 0):
+            self.tab_to(card, "input[type=checkbox]", n)
+            self.press("Space")
+        self.submit(card)
+
+    def _goal(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        """Move the sliders of the simulation until they stand at the solution; the card hears of it."""
+        if not right:
+            self.page.wait_for_function("(card) => !document.querySelector(card + ' dd').textContent.includes('…')", arg=card)
+            return
+        self.tab_to(card, ".ib-row button")  # go to the simulation
+        self.press("Enter")
+        figure = f"#explore-{exercise['simulation']}"
+        self.page.wait_for_function("(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"])
+        now = self.page.evaluate("(id) => window.immunobook.explorers.get(id).values", exercise["simulation"])
+        for name, wanted in exercise["solution"].items():
+            if abs(now[name] - wanted) > 1e-9 * abs(wanted):
+                self._move(figure, exercise["simulation"], name, wanted)
+
+    def _move(self, figure: str, simulation: str, name: str, wanted: float) -> None:
+        control = f"input[name={name}]"
+        if self.page.locator(f"{figure} {control}").evaluate("e => { const d = e.closest('details'); return d && !d.open }"):
+            self.tab_to(figure, ".ib-more > summary")
+            self.press("Enter")
+        self.tab_to(figure, control)
+        if self.page.locator(f"{figure} {control}").get_attribute("type") == "checkbox":
+            self.press("Space")
+            return
+        read = "([id, name]) => window.immunobook.explorers.get(id).values[name]"
+        value = self.page.evaluate(read, [simulation, name])
+        up = value < wanted
+        for _ in range(450):
+            before = value
+            self.press("ArrowRight" if up else "ArrowLeft")
+            value = self.page.evaluate(read, [simulation, name])
+            if (value >= wanted * (1 - 1e-9)) if up else (value <= wanted * (1 + 1e-9)):
+                if abs(before - wanted) < abs(value - wanted):
+                    self.press("ArrowLeft" if up else "ArrowRight")
+                return
+        raise AssertionError(f"{name} did not get to {wanted}; it stands at {value}")
