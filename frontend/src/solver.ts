@@ -20,6 +20,8 @@ export interface Options {
   /** Absolute tolerance as a share of the largest size a variable has had. */
   atol?: number;
   steps?: number;
+  /** Which variables are logarithms: their error is a relative error already. */
+  logs?: boolean[];
   /**
    * The longest step at t. In a stiff problem steps are right at their ends long after the
    * continuous solution between them is not; by default a step is at most 1/100 of the axis.
@@ -58,6 +60,7 @@ class Run {
   private readonly timed: { at: number; event: number }[];
   private readonly rtol: number;
   private readonly atol: number;
+  private readonly logs: boolean[];
   private readonly span: number;
   private readonly longest: (t: number) => number;
   private left: number;
@@ -80,6 +83,7 @@ class Run {
     this.sizes = new Float64Array(system.n);
     this.rtol = options.rtol ?? 3e-7;
     this.atol = options.atol ?? 1e-9;
+    this.logs = options.logs ?? [];
     this.left = options.steps ?? 20000;
     this.t = lo;
     this.rooted = events.flatMap((e, i) => (e.root ? [i] : []));
@@ -204,6 +208,7 @@ class Run {
   }
 
   private scale(i: number, y: number): number {
+    if (this.logs[i]) return this.rtol;
     return this.rtol * Math.abs(y) + this.atol * this.sizes[i] + 1e-300;
   }
 

@@ -1,7 +1,7 @@
 """Read measures off a run; the front end's `measures.ts` does the same.
 
-The axis is looked at in about 300 places; a peak is then narrowed down by golden
-section, a crossing by bisection, on the continuous solution.
+The run is looked at on its grid and at the solver's own steps; a peak is then narrowed
+down by golden section, a crossing by bisection, on the continuous solution.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from . import expressions
 from .measures import Measure
-from .run import Run, Stretch, Vector, places
-
-LOOKS = 300
-"""Places that are looked at along the whole axis."""
+from .run import Run, Stretch, Vector
 
 
 def read(
@@ -72,35 +69,36 @@ def _number(expression: float | str, known: Mapping[str, float]) -> float:
         return math.nan
 
 
-def _windows(run: Run, after: float, before: float) -> Iterator[tuple[Stretch, Vector]]:
-    """The parts of the run between `after` and `before`, each with places to look at."""
-    log = run.model.axis.scale == "log"
+def _windows(
+    run: Run, of: str, after: float, before: float
+) -> Iterator[tuple[Stretch, Vector, Vector]]:
+    """The parts of the run between `after` and `before`: where it is looked at, what is there."""
     for stretch in run.stretches:
         lo, hi = max(stretch.lo, after), min(stretch.hi, before)
-        if lo < hi and not math.isnan(after + before):
-            looks = LOOKS if log else max(20, math.ceil(LOOKS * (hi - lo) / (run.hi - run.lo)))
-            yield stretch, places(lo, hi, looks + 1, log)
+        if not lo < hi or math.isnan(after + before):
+            continue
+        xs, rows = run.looked_at(stretch)
+        inner = [(x, row[run.index(of)]) for x, row in zip(xs, rows, strict=True) if lo < x < hi]
+        ends = [(x, run.within(of, stretch, x)) for x in (lo, hi)]
+        found = [ends[0], *inner, ends[1]]
+        yield stretch, [x for x, _ in found], [y for _, y in found]
 
 
 def _extreme(run: Run, of: str, after: float, before: float, sign: int) -> tuple[float, float]:
     """Place and size of the largest (sign 1) or smallest (sign -1) value."""
     best = math.nan, math.nan
-
-    def better(value: float) -> bool:
-        return math.isnan(best[1]) or sign * value > sign * best[1]
-
-    for stretch, xs in _windows(run, after, before):
-        top = -1
-        for k, x in enumerate(xs):
-            value = run.within(of, stretch, x)
-            if better(value):
-                best, top = (x, value), k
-        if top >= 0:
-            lo, hi = xs[max(0, top - 1)], xs[min(len(xs) - 1, top + 1)]
-            x = _golden(lambda x, s=stretch: sign * run.within(of, s, x), lo, hi)  # type: ignore[misc]
-            value = run.within(of, stretch, x)
-            if better(value):
-                best = x, value
+    around: tuple[Stretch, float, float] | None = None
+    for stretch, xs, ys in _windows(run, of, after, before):
+        for k, (x, y) in enumerate(zip(xs, ys, strict=True)):
+            if math.isnan(best[1]) or sign * y > sign * best[1]:
+                best = x, y
+                around = stretch, xs[max(0, k - 1)], xs[min(len(xs) - 1, k + 1)]
+    if around is not None:
+        home, lo, hi = around
+        x = _golden(lambda x: sign * run.within(of, home, x), lo, hi)
+        value = run.within(of, home, x)
+        if sign * value > sign * best[1]:
+            best = x, value
     return best
 
 
@@ -123,13 +121,13 @@ def _golden(f: Callable[[float], float], a: float, b: float) -> float:
 
 def _crossing(run: Run, of: str, level: float, after: float, before: float, sign: int) -> float:
     """First place beyond `level`: above it (sign 1) or below it (sign -1)."""
-    for stretch, xs in _windows(run, after, before):
+    for stretch, xs, ys in _windows(run, of, after, before):
 
         def beyond(x: float, stretch: Stretch = stretch) -> bool:
             return sign * (run.within(of, stretch, x) - level) > 0
 
-        for k, x in enumerate(xs):
-            if beyond(x):
+        for k, (x, y) in enumerate(zip(xs, ys, strict=True)):
+            if sign * (y - level) > 0:
                 return _bisect(beyond, xs[k - 1], x) if k else x
     return math.nan
 

@@ -158,6 +158,9 @@ class Rodas:
     f, jacobian, drift : functions of (t, y).
     scale : what each variable is compared with; grows with the largest value met.
     rtol, atol : accepted error of a step: atol * scale + rtol * |y|.
+    longest : the longest step from t. In a stiff problem steps are right at their ends long
+        after the continuous solution between them is not.
+    logs : which variables are logarithms; their error is a relative error already: rtol.
     """
 
     def __init__(
@@ -172,10 +175,14 @@ class Rodas:
         rtol: float,
         atol: float,
         scale: Vector,
+        logs: Sequence[bool] = (),
+        longest: Callable[[float], float] = lambda t: math.inf,
     ) -> None:
         self.f, self.jacobian, self.drift = f, jacobian, drift
         self.t, self.y, self.end = t, list(y), end
         self.rtol, self.atol, self.scale = rtol, atol, list(scale)
+        self.longest = longest
+        self.logs = list(logs) or [False] * len(y)
         self.status = "running" if end > t else "finished"
         self.h = self._first_step()
         self._rejected = False
@@ -191,8 +198,9 @@ class Rodas:
         """
         jacobian, drift = self.jacobian(self.t, self.y), self.drift(self.t, self.y)
         while True:
-            last = self.t + 1.01 * self.h >= self.end
-            h = self.end - self.t if last else self.h
+            h = min(self.h, self.longest(self.t))
+            last = self.t + 1.01 * h >= self.end
+            h = self.end - self.t if last else h
             if h < 1e-14 * max(abs(self.t), 1e-300) and not last:
                 raise StepError("the step became too small")
             error, new, k = self._try(jacobian, drift, h)
@@ -224,6 +232,8 @@ class Rodas:
         total = 0.0
         for i, value in enumerate(new):
             allowed = self.atol * self.scale[i] + self.rtol * max(abs(self.y[i]), abs(value))
+            if self.logs[i]:
+                allowed = self.rtol
             total += (
                 (k[5][i] / allowed) ** 2 if allowed > 0 else (0.0 if k[5][i] == 0 else math.inf)
             )

@@ -63,6 +63,7 @@ class Run:
         self.lo, self.hi = span
         self.stretches = tuple(stretches)
         self._starts = [stretch.lo for stretch in self.stretches]
+        self._looks: dict[int, tuple[Vector, list[Vector]]] = {}
         self._index = {q.name: i for i, q in enumerate(model.quantities)}
         self._p = [self.values[p.name] for p in model.parameters]
         self._quantities = compiled(model).quantities
@@ -77,6 +78,25 @@ class Run:
     def within(self, name: str, stretch: Stretch, x: float) -> float:
         """Quantity `name` at `x` of one stretch (at its end: before the event)."""
         return self._quantities(x, stretch.state(x), self._p)[self._index[name]]
+
+    def looked_at(self, stretch: Stretch) -> tuple[Vector, list[Vector]]:
+        """Places of a stretch that show all there is, and every quantity there (a row each).
+
+        They are its ends, the grid, and the solver's own steps, which are dense where much happens.
+        """
+        if id(stretch) not in self._looks:
+            steps = [piece[0] for piece in stretch.pieces]
+            inner = {x for x in (*self.grid, *steps) if stretch.lo < x < stretch.hi}
+            xs = [stretch.lo, *sorted(inner), stretch.hi]
+            self._looks[id(stretch)] = (
+                xs,
+                [self._quantities(x, stretch.state(x), self._p) for x in xs],
+            )
+        return self._looks[id(stretch)]
+
+    def index(self, name: str) -> int:
+        """Place of a quantity in the rows of `looked_at`."""
+        return self._index[name]
 
     def table(self) -> pandas.DataFrame:
         """The drawn points as a pandas table: the axis, then every quantity."""

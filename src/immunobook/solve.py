@@ -16,31 +16,18 @@ import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from .model import Axis, Model
-from .rodas import Rodas, StepError
+from .rodas import StepError
 from .run import Dense, Piece, Run, Stretch, Vector
-from .translate.python import Compiled, Function, compiled
+from .steppers import Stepper, have_scipy, inside, stepper_for
+from .translate.python import Compiled, compiled
 
 Method = Literal["auto", "rodas", "LSODA", "Radau", "DOP853"]
 
 BUDGET = 20_000
 """Steps after which a run is given up (the front end's number, too)."""
-
-
-class Stepper(Protocol):
-    """What a solver must offer (`scipy.integrate.OdeSolver` does)."""
-
-    t: float
-    y: Any
-    status: str
-
-    def step(self) -> Any:
-        """Advance by one accepted step."""
-
-    def dense_output(self) -> Any:
-        """The solution within the last step."""
 
 
 def solve(
@@ -98,15 +85,6 @@ def _without_gaps(run: Run) -> Run:
     return run
 
 
-def have_scipy() -> bool:
-    """Whether SciPy can be imported."""
-    try:
-        import scipy.integrate  # noqa: F401
-    except ImportError:
-        return False
-    return True
-
-
 def _attempts(
     model: Model, code: Compiled, p: Vector, span: tuple[float, float],
     rtol: float, atol: float, method: Method, budget: int,
@@ -118,7 +96,7 @@ def _attempts(
     message = ""
     for name in methods:
         scale = _scale(model, code, p, span, name, budget) if name != "rodas" else []
-        chain = _Chain(code, p, _stepper(model, code, p, name, rtol, atol, scale), budget)
+        chain = _Chain(code, p, stepper_for(model, code, p, name, rtol, atol, scale), budget)
         stretches, message = chain.run(*span, model.axis)
         if not message:
             break
@@ -129,59 +107,13 @@ def _scale(
     model: Model, code: Compiled, p: Vector, span: tuple[float, float], name: str, budget: int
 ) -> Vector:
     """Largest size of each state, from a rough run; 1 for logarithms."""
-    chain = _Chain(code, p, _stepper(model, code, p, name, 1e-4, 1e-30, [1.0] * code.n), budget)
+    chain = _Chain(code, p, stepper_for(model, code, p, name, 1e-4, 1e-30, [1.0] * code.n), budget)
     stretches, _ = chain.run(*span, model.axis)
     largest = [abs(v) for v in code.start(0.0, (), p)]
     for stretch in stretches:
         for _, end, dense in stretch.pieces:
             largest = [max(a, abs(float(b))) for a, b in zip(largest, dense(end), strict=True)]
     return [1.0 if s.log else (v or 1.0) for s, v in zip(model.states, largest, strict=True)]
-
-
-def _stepper(
-    model: Model, code: Compiled, p: Vector, name: str, rtol: float, atol: float, scale: Vector
-) -> Callable[[float, Vector, float], Stepper]:
-    """A maker of steppers from (t, y) towards an end."""
-    n = code.n
-    if name == "rodas":
-        met = [1.0 if s.log else 0.0 for s in model.states]
-
-        def rodas(t: float, y: Vector, end: float) -> Stepper:
-            met[:] = [max(m, abs(v)) for m, v in zip(met, y, strict=True)]
-            f, jacobian, drift = (
-                _inside(part, t, end, p) for part in (code.rhs, code.jacobian, code.drift)
-            )
-            return Rodas(f, jacobian, drift, t, y, end, rtol=rtol, atol=atol, scale=met)
-
-        return rodas
-    import numpy
-    from scipy import integrate
-
-    tolerance: dict[str, Any] = {"rtol": rtol, "atol": [atol * s for s in scale]}
-
-    def scipy(t: float, y: Vector, end: float) -> Stepper:
-        f, jacobian = _inside(code.rhs, t, end, p), _inside(code.jacobian, t, end, p)
-        if name != "DOP853":
-            tolerance["jac"] = lambda t, y: numpy.array(jacobian(t, y.tolist())).reshape(n, n)
-        made: Stepper = getattr(integrate, name)(
-            lambda t, y: f(t, y.tolist()), t, y, end, **tolerance
-        )
-        return made
-
-    return scipy
-
-
-def _inside(
-    function: Function, start: float, end: float, p: Vector
-) -> Callable[[float, Sequence[float]], Vector]:
-    """`function` of (t, y) as it is between two events, also at the events themselves.
-
-    Equations may have a kink there (``where(t < end, ...)``); a step must see one side only.
-    """
-    first, last = math.nextafter(start, math.inf), math.nextafter(end, -math.inf)
-    if start == 0.0:
-        first = 0.0
-    return lambda t, y: function(float(min(max(t, first), last)), y, p)
 
 
 class _Chain:
@@ -225,7 +157,7 @@ class _Chain:
         self, t: float, y: Vector, end: float, pieces: list[Piece]
     ) -> tuple[float, Vector]:
         """Fill `pieces` until `end` or until a condition becomes true, whichever is first."""
-        if not all(map(math.isfinite, _inside(self.code.rhs, t, end, self.p)(t, y))):
+        if not all(map(math.isfinite, inside(self.code.rhs, t, end, self.p)(t, y))):
             raise StepError("the numbers get out of hand")
         stepper = self.stepper(t, y, end)
         while stepper.status == "running":
