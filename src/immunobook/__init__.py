@@ -16,6 +16,7 @@ _HOME = {
     "exercise": "bank",
     "progress": "bank",
     "trial_chart": "charts",
+    "verification": "verify",
     "facts": "facts",
 }
 """Public name -> the module it lives in."""

@@ -127,7 +127,8 @@ def _words(
 ) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "text", "xaxis": "x" if place == "value" else "x2", "yaxis": "y",
-        "cliponaxis": False, "x": [x for x, _, _ in rows], "y": [y for _, y, _ in rows], "text": [words for _, _, words in rows],
+        "cliponaxis": False, "x": [x for x, _, _ in rows], "y": [y for _, y, _ in rows],
+        "text": [words for _, _, words in rows],
         "textposition": "middle right", "textfont": {"size": size, "color": f"ib:{color}"}, "hoverinfo": "skip",
     }  # fmt: skip
 

@@ -100,6 +100,9 @@ def cases(text: str, when: str) -> tuple[Case, ...]:
     )
 
 
+OVER_TIME = killing_over_time
+"""The differential equation behind the formula, for those who want to download it."""
+
 SIMULATION = Simulation(
     id="bridge-killing",
     title="From bridges to killing",

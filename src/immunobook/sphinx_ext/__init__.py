@@ -5,6 +5,7 @@
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
 ``models``    the simulations' equations as script files
+``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
 ``pages``     the page around the text: navigation, notice, style, scripts
 
@@ -17,7 +18,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("tips", "facts", "mathml", "pictures", "models", "model_list", "pages")
+PARTS = ("tips", "facts", "mathml", "pictures", "models", "sbml_files", "model_list", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from immunobook import simulations
 from immunobook.model import Parameter
 from immunobook.simulation import Simulation
 from immunobook.sources import source
+from immunobook.sphinx_ext.models import FOLDER
+from immunobook.sphinx_ext.sbml_files import downloadable
 
 CALL = re.compile(r"^explore\([\"']([a-z0-9-]+)[\"']\)", re.MULTILINE)
 
@@ -59,6 +61,12 @@ def as_markdown(simulation: Simulation, address: str) -> str:
     """Write what a reader should know of a model; equations and parameters are folded away."""
     status = STATUS[simulation.status]
     cited = f" {{cite}}`{simulation.source}`" if simulation.source else ""
+    file = f"{FOLDER.as_posix()}/{simulation.id}.xml"
+    download = (
+        f' <a href="{file}" download>Download it as SBML</a>.'
+        if downloadable(simulation.id)
+        else ""
+    )
     left_out = "\n".join(f"- {line}" for line in simulation.leaves_out)
     return f"""\
 (model-{simulation.id})=
@@ -66,7 +74,7 @@ def as_markdown(simulation: Simulation, address: str) -> str:
 
 {simulation.summary}
 
-{status}{cited}. <a href="{escape(address)}">Try it in its chapter</a>.
+{status}{cited}. <a href="{escape(address)}">Try it in its chapter</a>.{download}
 
 **What it leaves out**
 
