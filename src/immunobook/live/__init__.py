@@ -1,0 +1,10 @@
+"""Chapters where Sphinx is not: in JupyterLab, on Binder, in the browser, as files to download.
+
+``book``       what the text points to: facts, sources, titles, numbers of figures
+``roles``      ``{fact}``, ``{term}``, ``{ref}``, ``{cite}`` and ``{numref}`` as plain words and links
+``plain``      directives (figures, boxes that open) as plain Markdown and HTML
+``notebooks``  a chapter as a notebook that stands alone
+
+``python -m immunobook.live roles FOLDER`` rewrites the chapters of a copy of the book (Binder's);
+``python -m immunobook.live notebooks FOLDER`` writes all chapters as notebooks.
+"""

@@ -1,0 +1,46 @@
+"""``python -m immunobook.live roles|notebooks FOLDER``: see the package's own words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from immunobook import facts
+
+from .book import Book
+from .notebooks import write
+from .roles import RoleError, resolved
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the two commands."""
+    parser = argparse.ArgumentParser(prog="python -m immunobook.live", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    roles = commands.add_parser("roles", help="rewrite the chapters of a copy of the book in place")
+    roles.add_argument("folder", type=Path, help="the copy of the folder book/")
+    notebooks = commands.add_parser("notebooks", help="write all chapters as notebooks")
+    notebooks.add_argument("folder", type=Path, help="where to")
+    notebooks.add_argument("--in-browser", action="store_true", help="for JupyterLite")
+    told = parser.parse_args(arguments)
+    try:
+        if told.command == "roles":
+            return _rewrite(told.folder)
+        write(told.folder, Book(facts.find().parent), in_browser=told.in_browser)
+    except RoleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _rewrite(folder: Path) -> int:
+    book = Book(folder)
+    texts = {path: resolved(path.read_text("utf-8"), book) for path in book.chapters}
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
+    print(f"{len(texts)} chapters in {folder} now read well where Sphinx is not.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

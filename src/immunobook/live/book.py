@@ -1,0 +1,109 @@
+"""What a chapter's text points to."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from immunobook import facts
+from immunobook.sources import source
+
+_LABEL = re.compile(r"^\(([\w-]+)\)=\s*\n+#+ +(.+)$", re.MULTILINE)
+_FIGURE = re.compile(r"^```\{figure\}.*\n(?:(?!```).*\n)*?```", re.MULTILINE)
+_NAME = re.compile(r"^:name: *(\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a label stands on: the page (``chapters/research``) and the heading's words."""
+
+    page: str
+    title: str
+
+
+class Book:
+    """The folder of the book, read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """All pages in their order, without ``.md``."""
+        toc = yaml.safe_load((self.folder / "_toc.yml").read_text("utf-8"))
+        return [toc["root"], *_files(toc)]
+
+    @property
+    def chapters(self) -> list[Path]:
+        """The chapters' files in their order."""
+        return [self.folder / f"{page}.md" for page in self.pages if page.startswith("chapters/")]
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        """Label -> the heading below it."""
+        return {
+            label: Target(page, title.strip())
+            for page in self.pages
+            for label, title in _LABEL.findall(self._text(page))
+        }
+
+    @cached_property
+    def figures(self) -> dict[str, int]:
+        """Name of a figure -> its number in the book."""
+        names = [
+            _NAME.search(figure)
+            for page in self.pages
+            for figure in _FIGURE.findall(self._text(page))
+        ]
+        return {name[1]: number for number, name in enumerate(names, 1) if name}
+
+    @cached_property
+    def facts(self) -> facts.Facts:
+        """The published numbers."""
+        return facts.load(self.folder / "facts.yml")
+
+    def cited(self, key: str) -> tuple[str, str]:
+        """A source in words ("Yu and others 2010") and its address, which may be empty."""
+        found = source(key)
+        return found.text, f"https://doi.org/{found.doi}" if found.doi else ""
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The Sphinx part of ``_config.yml``."""
+        read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
+        found: dict[str, Any] = read.get("sphinx", {}).get("config", {})
+        return found
+
+    @property
+    def repository(self) -> str:
+        """``OWNER/NAME`` of the book's repository; empty if it is not told."""
+        told = self.settings.get("immunobook_repository")
+        return os.environ.get("BOOK_REPOSITORY") or str(told or "")
+
+    @property
+    def branch(self) -> str:
+        """The branch that Binder opens."""
+        told = self.settings.get("immunobook_branch")
+        return os.environ.get("BOOK_BRANCH") or str(told or "main")
+
+    def _text(self, page: str) -> str:
+        path = self.folder / f"{page}.md"
+        return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _files(toc: Any) -> Iterator[str]:
+    if isinstance(toc, dict):
+        if isinstance(toc.get("file"), str):
+            yield toc["file"]
+        for inner in toc.values():
+            yield from _files(inner)
+    elif isinstance(toc, list):
+        for inner in toc:
+            yield from _files(inner)

@@ -1,0 +1,62 @@
+"""A chapter's directives as plain Markdown, which every notebook program shows.
+
+Pictures become images with their caption below, boxes become quotations with a bold first line, and
+what opens on the page (``dropdown``) opens in a notebook too, as HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .book import Book
+from .roles import resolved
+
+_FIGURE = re.compile(r"^```\{figure\} *(\S+)\n(.*?)^```\n?", re.MULTILINE | re.DOTALL)
+_BOX = re.compile(r"^:::\{(\w+)\} *([^\n]*)\n(.*?)^:::[ ]*\n?", re.MULTILINE | re.DOTALL)
+_OPTION = re.compile(r"\A:([\w-]+):[ ]*(.*)\n")
+_ANCHOR = re.compile(r"^\([\w-]+\)=\n+", re.MULTILINE)
+_OBJECTIVE = re.compile(r"^- \*\*[a-z]+-[0-9]+\*\* ", re.MULTILINE)
+Picture = Callable[[str], str]
+
+
+def plain(text: str, book: Book, picture: Picture = str, ending: str = ".ipynb") -> str:
+    """`text` as plain Markdown.
+
+    Parameters
+    ----------
+    picture : path of a figure, as the chapter has it -> where the image is found.
+    ending : of the files that links to other chapters lead to.
+    """
+    text = resolved(text, book, ending)
+    text = _ANCHOR.sub("", text)
+    text = _FIGURE.sub(lambda found: _figure(found, picture, book), text)
+    return _BOX.sub(_box, text)
+
+
+def _options(body: str) -> tuple[dict[str, str], str]:
+    """The ``:name: value`` lines on top of a directive, and what follows."""
+    options = {}
+    while found := _OPTION.match(body):
+        options[found[1]] = found[2]
+        body = body[found.end() :]
+    return options, body.strip()
+
+
+def _figure(found: re.Match[str], picture: Picture, book: Book) -> str:
+    options, caption = _options(found[2])
+    alt = options.get("alt", "").replace("[", "(").replace("]", ")")
+    number = book.figures.get(options.get("name", ""))
+    told = f"**Figure {number}.** {caption}" if number else caption
+    return f"![{alt}]({picture(found[1])})\n\n{told}\n"
+
+
+def _box(found: re.Match[str]) -> str:
+    kind, title = found[1], found[2].strip()
+    options, body = _options(found[3])
+    if kind == "dropdown":
+        return f"<details><summary><b>{title}</b></summary>\n\n{body}\n\n</details>\n"
+    if options.get("class") == "objectives":
+        body = _OBJECTIVE.sub("- ", body)
+    quoted = "\n".join(f"> {line}".rstrip() for line in [f"**{title}**", "", *body.splitlines()])
+    return f"{quoted}\n"
