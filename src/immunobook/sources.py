@@ -60,8 +60,10 @@ def _entries(path: Path, changed: float) -> dict[str, Source]:
 
 
 def _field(body: str, name: str) -> str:
-    match = re.search(rf"^\s*{name}\s*=\s*[{{\"](.*)[}}\"],?\s*$", body, re.MULTILINE)
-    return _plain(match[1]) if match else ""
+    """A field's value; fields may share a line, and a value may hold braces."""
+    value = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"([^\"]*)\"|(\d+)"
+    match = re.search(rf"(?:^|,)\s*{name}\s*=\s*(?:{value})", body, re.MULTILINE)
+    return _plain(" ".join((match[1] or match[2] or match[3] or "").split())) if match else ""
 
 
 def _who(authors: str) -> str:
