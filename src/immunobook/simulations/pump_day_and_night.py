@@ -68,7 +68,7 @@ SIMULATION = Simulation(
     panels=(
         Panel((Curve("C", "antibody", "With the pump"),), "Level in the blood", "pg/mL", low=0, title="Pump, day and night",
               marks=(Mark("line to compare with", y="need"), Mark("pump off", x="where(pause > 0, 12*days, 0/0)"), Mark("end", x="24*days"))),
-        Panel((Curve("D", "ink", "One injection a day", "dash"),), "Level in the blood", "pg/mL", low=0, title="The same amount as one injection a day",
+        Panel((Curve("D", "ink", "One injection a day"),), "Level in the blood", "pg/mL", low=0, title="The same amount as one injection a day",
               marks=(Mark("line to compare with", y="need"),)),
     ),
     measures=(
