@@ -7,6 +7,7 @@ are offered; the virus hardly notices.
 
 from __future__ import annotations
 
+from ..arithmetic import conversion, named
 from ..measures import (
     combine,
     final,
@@ -45,9 +46,9 @@ def fixed(name: str, value: float, unit: str, label: str) -> Parameter:
     parameters=[
         Parameter("V0", 0.01, "relative", "Virus that gets in", (1e-3, 1), "log", source=SOURCE),
         Parameter("S0", 0.1, "1", "Fit of the antibodies at the start", (0.01, 1), step=0.01, source=SOURCE, note="0 is no fit, 1 is a perfect fit"),
-        Parameter("interferon", 100, "%", "Strength of interferon (innate)", (0, 200), step=5, spoken="percent", note="100 percent is the paper"),
-        Parameter("killing", 100, "%", "Strength of the killer cells (acquired)", (0, 200), step=5, spoken="percent", note="100 percent is the paper"),
-        Parameter("antibody", 100, "%", "Strength of the antibodies (acquired)", (0, 200), step=5, spoken="percent", note="100 percent is the paper"),
+        Parameter("interferon", 100, "%", "Strength of interferon (innate)", (0, 200), step=5, spoken="percent", note="100 percent is the paper", symbol="w_F"),
+        Parameter("killing", 100, "%", "Strength of the killer cells (acquired)", (0, 200), step=5, spoken="percent", note="100 percent is the paper", symbol="w_E"),
+        Parameter("antibody", 100, "%", "Strength of the antibodies (acquired)", (0, 200), step=5, spoken="percent", note="100 percent is the paper", symbol="w_A"),
         Parameter("aE", 0.4, "1/day", "Turnover of killer cells", (0.1, 0.4), step=0.1, spoken="per day", source=SOURCE,
                   note="0.4 in the paper's table, 0.1 in the curated file"),
         fixed("gV", 510, "1/day", "Virus made by infected cells"),
@@ -83,7 +84,7 @@ def fixed(name: str, value: float, unit: str, label: str) -> Parameter:
         Output("infected", "Infected cells", "%", "100*I"),
         Output("resistant", "Cells made resistant by interferon", "%", "100*R"),
         Output("F100", "Interferon (hundreds)", "relative", "F/100"),
-        Output("fitting", "Antibodies that fit", "relative", "A*S"),
+        Output("fitting", "Antibodies that fit", "relative", "A*S", symbol=r"\text{fitting}"),
     ],
 )  # fmt: skip
 def influenza(
@@ -92,17 +93,18 @@ def influenza(
     bEM, bEI, bPM, aP, bA, gAV, aA, r,
 ):  # fmt: skip
     """Virus, cells, interferon, killer cells and antibodies over two weeks."""
-    dead = 1 - H - R - I
+    dead = named("D", 1 - H - R - I)
+    percent = conversion(100)
     return {
         "V": gV * I
-        - gVA * antibody / 100 * S * A * V
+        - gVA * antibody / percent * S * A * V
         - gVH * H * V
         - aV * V
         - aV1 * V / (1 + aV2 * V),
         "H": bHD * dead * (H + R) + aR * R - gHV * V * H - bHF * F * H,
-        "I": gHV * V * H - bIE * killing / 100 * E * I - aI * I,
+        "I": gHV * V * H - bIE * killing / percent * E * I - aI * I,
         "M": (bMD * dead + bMV * V) * (1 - M) - aM * M,
-        "F": (bF * M + cF * I) * interferon / 100 - bFH * H * F - aF * F,
+        "F": (bF * M + cF * I) * interferon / percent - bFH * H * F - aF * F,
         "R": bHF * F * H - aR * R,
         "E": bEM * M * E - bEI * I * E + aE * (1 - E),
         "P": bPM * M * P + aP * (1 - P),
@@ -162,8 +164,10 @@ SIMULATION = Simulation(
         Case("The virus is still few on day 15, and on the rise.", "infected_most < 1 and virus_peak < 1"),
         Case("The virus peaks on day {peak_day:.1f}, when up to {infected_most:.0f}% of the cells are infected. It is not cleared by day 15.",
              "not known(clear_day)"),
+        Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}. Without interferon no cell is made resistant, and "
+             "hardly a healthy cell of the airway is left. In this model new cells come only from healthy ones.", "interferon == 0 and healthy_low < 1"),
         Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}. Without interferon no cell is made resistant, and the "
-             "healthy cells of the airway fall to {healthy_low:.2g}%.", "interferon == 0"),
+             "healthy cells of the airway fall to {healthy_low:.0f}%.", "interferon == 0"),
         Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}. Interferon rises with it and peaks on day "
              "{interferon_day:.1f}. Killer cells take until day {killer_day:.1f}, and antibodies still rise.", "killer_day > interferon_day and antibody_end > 10"),
         Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}."),
