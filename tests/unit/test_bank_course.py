@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from immunobook.bank.kinds.code import Code
 from immunobook.bank.kinds.goal import Goal
 from immunobook.bank.kinds.number import Number
 from immunobook.bank.page import group, progress, static
+from typescript import FRONTEND
 
 COURSE = Course(Path(__file__).parents[2] / "book")
 NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]
@@ -163,3 +165,13 @@ def test_the_fingerprint_follows_the_question_and_not_the_reasons() -> None:
     assert reworded.described(COURSE.figures)["print"] == here
     asked = exercise.model_copy(update={"question": "Something else?"})
     assert asked.described(COURSE.figures)["print"] != here
+
+
+def test_the_front_end_of_the_exercises_is_light(tmp_path: Path) -> None:
+    bundle = tmp_path / "exercise.js"
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2020", f"--outfile={bundle}", "--log-level=warning"]
+    esbuild = FRONTEND / "node_modules/esbuild/bin/esbuild"
+    subprocess.run([str(esbuild), "src/exercise/mount.ts", *options], cwd=FRONTEND, check=True)
+    size = len(gzip.compress(bundle.read_bytes(), 9)) / 1024
+    print(f"front end of the exercises: {size:.1f} KiB gzip")
+    assert size <= 15

@@ -62,7 +62,7 @@ def read(text: str) -> Typed:
     exponent = int(bare or short or long or 0) + (_SCALES[scale.lower()] if scale else 0)
     above = [f"{m}e{exponent}" for m in (["1"] if bare else _readings(mantissa) or [])]
     unit = rest.strip(" .,;")
-    if not above or not over or 0.0 in over or re.match(r"[0-9^]", rest.strip()):
+    if not above or not over or 0.0 in over or re.match(r"[0-9^]", rest.strip(" ")):
         return Typed(trouble="not-a-number")
     values = [float(a) / b * (-1 if sign == "-" else 1) for a in above for b in over]
     if not all(map(math.isfinite, values)):
@@ -118,8 +118,8 @@ def unit(text: str) -> Unit | None:
     for place, side in enumerate(text.split("/")):
         direction = 1 if place == 0 else -1
         nouns: list[str] = []
-        for atom in re.split(r"[ *·⋅]+", side.strip()):
-            match = re.fullmatch(r"([A-Za-z%]+|1)(?:\^?(-?[1-9]))?", atom)
+        for atom in re.split(r"[ *·⋅]+", side.strip(" ")):
+            match = re.fullmatch(r"-?([A-Za-z%]+|1)(?:\^?(-?[1-9]))?", atom)
             if match is None:
                 if atom in ("", "-") and (place == 0 or nouns):
                     continue
