@@ -1,0 +1,154 @@
+"""A chapter opened in JupyterLab: the same explorer, with Python behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from lab import BOOK, Lab, Notebook, start
+from playwright.sync_api import Locator, expect
+
+from visiting import Visitor
+
+CHAPTER = "innate-and-acquired"
+PATHS = """figure => [...figure.querySelectorAll('.scatterlayer .trace path.js-line')]
+    .map((path) => path.getAttribute('d'))"""
+#: the explorer of a cell; the last one, as another test may have run the chapter before
+FIND = "[o for o in Out.values() if getattr(getattr(o, 'simulation', 0), 'id', 0) == '{}'][-1]"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    started = start(tmp_path_factory.mktemp("lab"))
+    yield started
+    started.stop()
+
+
+def open_chapter(visit: Visitor, lab: Lab, name: str) -> Notebook:
+    opened = visit("about:blank", viewport={"width": 1400, "height": 1000})
+    return Notebook(opened.page, lab.url, f"book/chapters/{name}.md")
+
+
+def first_explorer(notebook: Notebook) -> tuple[Locator, str]:
+    """The first explorer of the chapter, ready to be moved, and its id."""
+    figure = notebook.panel.locator(".ib-explorer.ib-live").first
+    figure.scroll_into_view_if_needed()
+    skip = figure.get_by_role("button", name="Skip, show me")
+    if skip.count():
+        skip.click()
+    expect(figure.locator("path.js-line").first).to_be_attached()
+    source = (BOOK / f"chapters/{name_of(notebook)}.md").read_text("utf-8")
+    found = re.search(r'explore\("([^"]+)"\)', source)
+    assert found
+    return figure, found.group(1)
+
+
+def name_of(notebook: Notebook) -> str:
+    found = re.search(r"chapters/([\w-]+)\.md", notebook.page.url)
+    assert found
+    return found.group(1)
+
+
+def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
+    """A slider moves Python's value, Python moves the slider, and both have the same numbers."""
+    notebook = open_chapter(visit, lab, CHAPTER)
+    notebook.run_all()
+    assert notebook.errors() == []
+    figure, name = first_explorer(notebook)
+    notebook.run(f"explorer = {FIND.format(name)}")
+    slider = figure.locator("input.ib-slider").first
+    parameter = slider.get_attribute("name")
+    before = figure.evaluate(PATHS), figure.locator(".ib-sentence").inner_text()
+    usual = notebook.value(f"explorer.values['{parameter}']")
+
+    # by keyboard
+    slider.focus()
+    for _ in range(8):
+        notebook.page.keyboard.press("ArrowLeft")
+    expect(figure.locator(".ib-sentence")).not_to_have_text(before[1])
+    assert figure.evaluate(PATHS) != before[0]
+    moved = float(slider.input_value())
+    notebook.wait_for(f"abs(explorer.values['{parameter}'] - {moved}) < 1e-9")
+    said = figure.locator(".ib-sentence").inner_text()
+    notebook.wait_for(f"explorer.sentence == {said!r}")
+
+    # from Python
+    there = figure.evaluate(PATHS)
+    notebook.run(f"explorer.set({parameter}={usual!r})")
+    expect(slider).to_have_value(str(usual).removesuffix(".0"))
+    expect(figure.locator(".ib-sentence")).to_have_text(before[1])
+    notebook.page.wait_for_function(
+        f"([figure, there]) => JSON.stringify(({PATHS})(figure)) !== JSON.stringify(there)",
+        arg=[figure.element_handle(), there],
+    )
+
+    # a table from SciPy, of the setting that the sliders show
+    columns = notebook.value("list(explorer.simulate().columns)")
+    assert len(columns) >= 2
+    assert notebook.value("len(explorer.simulate())") >= 50
+    table = notebook.run(f"explorer.simulate({parameter}={moved!r})")
+    expect(table.locator("table.dataframe")).to_be_visible()
+    assert notebook.value(f"explorer.values['{parameter}']") == usual, "simulate moved the sliders"
+
+
+def test_a_mistake_is_told(visit: Visitor, lab: Lab):
+    """A value out of range is refused in Python with its name and range; the explorer goes on."""
+    notebook = open_chapter(visit, lab, CHAPTER)
+    notebook.run_all()
+    figure, name = first_explorer(notebook)
+    notebook.run(f"explorer = {FIND.format(name)}")
+    parameter = figure.locator("input.ib-slider").first.get_attribute("name")
+    wrong = notebook.run(f"explorer.set({parameter}=1e12)")
+    expect(wrong).to_contain_text("outside its range")
+    unknown = notebook.run("explorer.set(no_such_name=1)")
+    expect(unknown).to_contain_text("no parameter 'no_such_name'")
+    slider = figure.locator("input.ib-slider").first
+    slider.press("ArrowLeft")
+    notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
+
+
+def test_own_model(visit: Visitor, lab: Lab):
+    """A reader's own model, ten lines of Python, is explored in the same way."""
+    notebook = open_chapter(visit, lab, CHAPTER)
+    out = notebook.run(
+        """
+from immunobook import explore
+from immunobook.model import Axis, Parameter, State, model
+
+@model(
+    time=Axis("t", "Time", "days", 0, 10),
+    states=[State("T", "Tumor cells", "cells", start=100)],
+    parameters=[Parameter("r", 0.3, "1/day", "growth", between=(0.1, 1), source="course")],
+)
+def growth(T, *, r):
+    return {"T": r * T}
+
+mine = explore(growth)
+mine
+"""
+    )
+    figure = out.locator(".ib-explorer.ib-live")
+    expect(figure.locator("path.js-line").first).to_be_attached()
+    figure.locator("input.ib-slider").first.press("End")
+    notebook.wait_for("mine.values['r'] == 1")
+    assert notebook.errors() == []
+
+
+OTHERS = sorted(p.stem for p in (BOOK / "chapters").glob("*.md") if p.stem != CHAPTER)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_chapter_runs_live(visit: Visitor, lab: Lab, name: str):
+    """Every other chapter opens as a notebook, runs without a complaint, and its slider answers."""
+    notebook = open_chapter(visit, lab, name)
+    assert notebook.panel.locator(".jp-MarkdownCell h1").count() == 1
+    notebook.run_all()
+    assert notebook.errors() == []
+    figure, explorer = first_explorer(notebook)
+    slider = figure.locator("input.ib-slider").first
+    parameter = slider.get_attribute("name")
+    at_start = slider.evaluate("s => s.value === s.min")
+    notebook.run(f"explorer = {FIND.format(explorer)}; usual = explorer.values['{parameter}']")
+    slider.press("End" if at_start else "Home")
+    notebook.wait_for(f"explorer.values['{parameter}'] != usual")
