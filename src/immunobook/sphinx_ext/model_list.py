@@ -95,7 +95,7 @@ def _equations(simulation: Simulation) -> str:
     # the frame that the explorer's own style sheet knows
     html = equations(simulation.model)
     return (
-        f'<div class="ib-equations" tabindex="0" role="group" aria-label="Equations">{html}</div>'
+        f'<div class="ib-equations table-scroll" tabindex="0" role="group" aria-label="Equations">{html}</div>'
     )
 
 
