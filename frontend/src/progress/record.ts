@@ -83,25 +83,30 @@ export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
 
 function mergedEntry(x: Entry, y: Entry): Entry {
   const [late, early] = isLater(x, y) ? [x, y] : [y, x];
-  if (late.print !== early.print) {
-    const before = [late.before, early.before, { print: early.print, best: early.best, at: early.at }]
-      .filter((b) => b !== undefined).filter((b) => b.print !== late.print)
-      .sort((p, q) => q.at - p.at || q.best - p.best || (q.print < p.print ? -1 : 1))[0];
-    return { ...late, before };
+  const same = late.print === early.print;
+  const befores = [late.before, early.before, same ? undefined : { print: early.print, best: early.best, at: early.at }];
+  const before = befores.filter((b) => b !== undefined).filter((b) => b.print !== late.print).sort(latestFirst)[0];
+  const entry: Entry = { ...late };
+  if (same) {
+    const begun = early.firstAt < late.firstAt || (early.firstAt === late.firstAt && early.first < late.first) ? early : late;
+    Object.assign(entry, { first: begun.first, firstAt: begun.firstAt, best: Math.max(x.best, y.best), tries: Math.max(x.tries, y.tries) });
+    if (x.shown || y.shown) entry.shown = true;
   }
-  const begun = early.firstAt < late.firstAt || (early.firstAt === late.firstAt && early.first < late.first) ? early : late;
-  const entry: Entry = {
-    ...late, first: begun.first, firstAt: begun.firstAt, best: Math.max(x.best, y.best), tries: Math.max(x.tries, y.tries),
-  };
-  if (x.shown || y.shown) entry.shown = true;
-  const before = late.before ?? early.before;
   if (before) entry.before = before;
   return entry;
 }
 
+type Before = NonNullable<Entry["before"]>;
+
+function latestFirst(p: Before, q: Before): number {
+  return q.at - p.at || q.best - p.best || (q.print < p.print ? -1 : 1);
+}
+
+/** Of two tries at the same moment always the same one wins, also after merging again. */
 function isLater(x: Entry, y: Entry): boolean {
   if (x.at !== y.at) return x.at > y.at;
-  return JSON.stringify(x) >= JSON.stringify(y);
+  const key = (e: Entry): string => JSON.stringify([e.print, e.step, e.due, e.given ?? null]);
+  return key(x) >= key(y);
 }
 
 export type Read =
