@@ -1,0 +1,135 @@
+"""Pages in a real browser, from a server that compresses as a host on the web does."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gzip
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+HTML = ROOT / "book/_build/html"
+COMPRESSED = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml", ".map"}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
+
+
+class _Gzip(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = _body(path, path.stat().st_mtime)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        if path.suffix in COMPRESSED:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@functools.lru_cache(maxsize=512)
+def _body(path: Path, changed: float) -> bytes:
+    data = path.read_bytes()
+    return gzip.compress(data, 6) if path.suffix in COMPRESSED else data
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder's address on this machine."""
+    handler = functools.partial(_Gzip, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def chromium() -> str | None:
+    """Where Chromium is, if it is not Playwright's own."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """A browser."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Traffic:
+    """What a page asked for."""
+
+    bytes: int = 0
+    requests: int = 0
+    foreign: int = 0
+    unanswered: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def kib(self) -> float:
+        return self.bytes / 1024
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, url: str) -> Iterator[tuple[Page, Traffic]]:
+    """A page opened with an empty cache, and its traffic while it is open."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    traffic = Traffic()
+    cdp = context.new_cdp_session(page)
+    cdp.send("Network.enable")
+
+    def sent(event: dict[str, dict[str, str]]) -> None:
+        address = event["request"]["url"]
+        if address.startswith(("data:", "blob:")):
+            return
+        traffic.requests += 1
+        traffic.foreign += not address.startswith("http://127.0.0.1")
+
+    def finished(event: dict[str, float]) -> None:
+        traffic.bytes += int(event["encodedDataLength"])
+
+    def failed(_: object) -> None:
+        traffic.unanswered += 1
+
+    cdp.on("Network.requestWillBeSent", sent)
+    cdp.on("Network.loadingFinished", finished)
+    cdp.on("Network.loadingFailed", failed)
+    page.on("console", lambda m: traffic.errors.append(m.text) if m.type == "error" else None)
+    page.goto(url, wait_until="load")
+    settle(page)
+    yield page, traffic
+    context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until a page asks for nothing more."""
+    with contextlib.suppress(Exception):
+        page.wait_for_load_state("networkidle", timeout=5000)
+
+
+def read_to_the_end(page: Page) -> None:
+    """Scroll down as a reader does, so that everything that waits is loaded."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for y in range(0, height + 600, 600):
+        page.evaluate("y => scrollTo(0, y)", y)
+        page.wait_for_timeout(30)
+    settle(page)
