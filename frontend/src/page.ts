@@ -6,6 +6,7 @@ import { mountCharts } from "./chart_static";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
+import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
 import type { ModelFactory, ModelObject, Spec, Values } from "./types";
 
@@ -121,6 +122,7 @@ course.explorers = explorers;
 function mountAll(): void {
   mountExplorers();
   mountCharts(document, plotly);
+  mountPlots(document, plotly);
   mountExercises(document);
   mountProgress(document);
   mountTips(document);

@@ -16,6 +16,7 @@ _HOME = {
     "exercise": "bank",
     "progress": "bank",
     "trial_chart": "charts",
+    "show_model": "listing",
     "verification": "verify",
     "facts": "facts",
 }

@@ -4,6 +4,7 @@
 ``tips``      the meaning of a term or the source of a number on hover, focus and touch
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
+``live``      what leads to the running chapter: the folded part, launch buttons, notebook files
 ``models``    the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
@@ -18,7 +19,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("tips", "facts", "mathml", "pictures", "models", "sbml_files", "model_list", "pages")
+PARTS = ("tips", "facts", "mathml", "pictures", "models", "sbml_files", "model_list", "live", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -7,7 +7,6 @@ weigh ten times more than a chapter. Each page gets a `book_page` with what the 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass, field
 from html import escape
@@ -29,7 +28,6 @@ THEME = Path(__file__).with_name("theme")
 #: where the front end's build puts its scripts
 STATIC = Path(immunobook.__path__[0]) / "static"
 CHAPTERS = "chapters/"
-BINDER = "https://mybinder.org/v2/gh/{repository}/{branch}?urlpath=lab/tree/book/{doc}.md"
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,6 @@ class BookPage:
     parts: list[Part]
     sections: list[Section]
     description: str
-    live_url: str | None
     logo: str
     styles: list[Asset] = field(default_factory=list)
     scripts: list[Asset] = field(default_factory=list)
@@ -97,10 +94,9 @@ def add_page(
         parts=parts,
         sections=sections(doctree) if page.startswith(CHAPTERS) and doctree else [],
         description=str(meta.get("description", "")),
-        live_url=live_url(app, page),
         logo=_logo(app),
         styles=_styles(app),
-        scripts=_scripts(app),
+        scripts=_scripts(app, page),
     )
 
 
@@ -152,15 +148,6 @@ def sections(doctree: nodes.document) -> list[Section]:
     ]
 
 
-def live_url(app: Sphinx, page: str) -> str | None:
-    """Address of the page as a running notebook, where the book's repository is known."""
-    repository = os.environ.get("BOOK_REPOSITORY") or app.config.immunobook_repository
-    if not repository or not page.startswith(CHAPTERS):
-        return None
-    branch = app.config.immunobook_branch
-    return BINDER.format(repository=repository, branch=branch, doc=page)
-
-
 def _styles(app: Sphinx) -> list[Asset]:
     sheets = [Asset("book.css", _version(app, Path(app.outdir) / "_static/book.css"))]
     if (STATIC / "immunobook.css").is_file():
@@ -168,8 +155,9 @@ def _styles(app: Sphinx) -> list[Asset]:
     return sheets
 
 
-def _scripts(app: Sphinx) -> list[Asset]:
-    scripts = [Asset("page.js", _version(app, THEME / "static/page.js"))]
+def _scripts(app: Sphinx, page: str) -> list[Asset]:
+    names = ["page.js", *(["launch.js"] if page.startswith(CHAPTERS) else [])]
+    scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
     if (STATIC / "immunobook.js").is_file():
         scripts.append(Asset("immunobook.js", _version(app, STATIC / "immunobook.js")))
     return scripts
@@ -240,8 +228,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add the theme and what fills it."""
     app.add_html_theme("immunobook", str(THEME))
     app.add_config_value("immunobook_assets", "../assets", "html", str)
-    app.add_config_value("immunobook_repository", "", "html", str)
-    app.add_config_value("immunobook_branch", "main", "html", str)
     if "comments_config" not in app.config:  # Jupyter Book sets it even without the extension
         app.add_config_value("comments_config", {}, "")
     app.add_post_transform(ScrollTables)
