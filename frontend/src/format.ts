@@ -6,6 +6,8 @@
 import type { Values } from "./types";
 
 export const NOT_THERE = "–";
+/** Below it a number reads as 0: what a logarithm makes of a population that was set to none. */
+const NOTHING = 1e-100;
 const SCALES: [number, string][] = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
 
 /** Like Python's `f"{x:.{digits}f}"`; never "-0.0". */
@@ -28,7 +30,7 @@ export function group(text: string): string {
 
 /** `digits` significant digits, without trailing zeros; a power of ten below 1e-4 and from 1e6 on. */
 export function significant(x: number, digits: number): string {
-  if (x === 0) return "0";
+  if (Math.abs(x) < NOTHING) return "0";
   const [mantissa, power] = Math.abs(x).toExponential(digits - 1).split("e");
   const exponent = Number(power);
   const sign = x < 0 ? "-" : "";

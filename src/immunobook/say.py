@@ -72,6 +72,10 @@ def say(x: float, form: str = "") -> str:
     return significant(x, 6)
 
 
+NOTHING = 1e-100
+"""Below it a number reads as 0: what a logarithm makes of a population that was set to none."""
+
+
 def fixed(x: float, digits: int) -> str:
     """Write `x` with `digits` decimals; never "-0.0"."""
     text = f"{abs(x):.{digits}f}"
@@ -86,7 +90,7 @@ def group(text: str) -> str:
 
 def significant(x: float, digits: int) -> str:
     """Write `x` with `digits` significant digits, without zeros at the end."""
-    if x == 0:
+    if abs(x) < NOTHING:
         return "0"
     rounded = _rounded(abs(x), digits)
     exponent = rounded.adjusted()
