@@ -31,7 +31,7 @@ export function mountPlots(root: ParentNode, plotly: () => Promise<PlotlyApi>): 
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {
-  const picture = figure.querySelector<HTMLElement>(".ib-plot-picture");
+  const picture = figure.querySelector<HTMLElement>(".ib-drawn-picture");
   const json = figure.querySelector('script[type="application/json"]')?.textContent;
   if (!picture || !json) return;
   const told = JSON.parse(json) as Figure;
@@ -99,11 +99,11 @@ function axis(told: unknown, columns: unknown[], spare: number, theme: Theme): P
 
 /** Which curve is which: the picture itself has no legend. */
 function name(figure: HTMLElement, picture: HTMLElement, data: Trace[]): void {
-  figure.querySelector(".ib-plot-names")?.remove();
+  figure.querySelector(".ib-drawn-names")?.remove();
   const named = data.filter((trace) => trace.name);
   if (!named.length) return;
   const list = document.createElement("ul");
-  list.className = "ib-plot-names";
+  list.className = "ib-drawn-names";
   list.setAttribute("aria-hidden", "true"); // the picture's own label says them
   for (const { name, line } of named) {
     const item = document.createElement("li");
@@ -118,6 +118,6 @@ function name(figure: HTMLElement, picture: HTMLElement, data: Trace[]): void {
 /** Without Plotly the table says it all. */
 function giveUp(figure: HTMLElement, error: unknown): void {
   console.error(error);
-  figure.querySelector<HTMLElement>(".ib-plot-picture")?.style.removeProperty("min-height");
+  figure.querySelector<HTMLElement>(".ib-drawn-picture")?.style.removeProperty("min-height");
   figure.querySelector("details")?.setAttribute("open", "");
 }

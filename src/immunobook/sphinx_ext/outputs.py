@@ -53,9 +53,9 @@ def figure_html(figure: Any) -> str:
     names = [trace["name"] for trace in traces if trace.get("name")]
     label += f": {', '.join(names)}." if names else "."
     return (
-        '<figure class="ib-plot" data-immunobook="plot">'
-        f'<div class="ib-plot-picture" role="img" aria-label="{escape(label)}"></div>'
-        '<details class="ib-plot-numbers" open><summary>The numbers as a table</summary>'
+        '<figure class="ib-drawn" data-immunobook="plot">'
+        f'<div class="ib-drawn-picture" role="img" aria-label="{escape(label)}"></div>'
+        '<details class="ib-drawn-numbers" open><summary>The numbers as a table</summary>'
         f'<div class="ib-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
         f"{_table(traces, across, up)}</div></details>"
         f'<script type="application/json">{as_script_text({"data": traces, "layout": layout})}</script>'
@@ -92,14 +92,18 @@ def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:
         last = len(first["x"]) - 1
         body = ""
         for k in sorted({round(i * last / (ROWS - 1)) for i in range(ROWS)}):
-            cells = "".join(f"<td>{_said(trace['y'][k])}</td>" for trace in together)
-            body += f'<tr><th scope="row">{_said(xs[k])}</th>{cells}</tr>'
+            cells = "".join(f"<td>{_said(trace['y'][k], trace['y'])}</td>" for trace in together)
+            body += f'<tr><th scope="row">{_said(xs[k], xs)}</th>{cells}</tr>'
         tables.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
     return "".join(tables)
 
 
-def _said(value: Any) -> str:
-    return say(value, ".3g") if isinstance(value, (int, float)) else escape(str(value))
+def _said(value: Any, column: list[Any]) -> str:
+    """A number of a column; what is nothing beside the others is said to be nothing."""
+    if not isinstance(value, (int, float)):
+        return escape(str(value))
+    largest = max(abs(v) for v in column if isinstance(v, (int, float)))
+    return say(0.0 if abs(value) < 1e-9 * largest else value, ".3g")
 
 
 def interact_nodes(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Element] | None:
