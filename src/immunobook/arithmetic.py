@@ -1,17 +1,63 @@
 """What an equation may use besides ``+ - * / **``.
 
-Every function takes plain floats (SciPy's and Python's solvers) or SymPy
-expressions (translation to JavaScript, MathML and SBML), so that one text of an
-equation serves both. Nothing here knows what a model is.
+Every function takes plain floats (SciPy's and Python's solvers), SymPy expressions
+(translation to JavaScript and SBML) or `Written` pieces (equations for reading), so that
+one text of an equation serves all. Nothing here knows what a model is.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from .written import Written, call, cases, condition, is_reading, latex_name, symbol, written
+
 Number = Any
-"""A float, or a SymPy expression standing for one."""
+"""A float, or a SymPy expression or a `Written` piece standing for one."""
+
+
+def named(name: str, value: Number) -> Number:
+    r"""`value` itself; in equations for reading a symbol that gets a line of its own.
+
+    A part of a long equation is easier to read by its name: ``named("S", P / (h + P))`` is
+    shown as S, with "S = P / (h + P)" below. `name` is a name (``q_A``) or LaTeX (``\\hat p``).
+    """
+    if not is_reading():
+        return value
+    return Written("name", latex_name(name), meaning=written(value))
+
+
+def named_function(name: str, *arguments: str) -> Callable[[Callable[..., Number]], Any]:
+    """Show calls of the function below by `name`, and what it does in a line of its own.
+
+    ``@named_function("Q", "X", "B", "K")`` shows Q(A, D, K) where the function is called, with
+    "Q(X, B, K) = ..." below. `arguments` stand for what is given by position.
+    """
+
+    def declare(function: Callable[..., Number]) -> Callable[..., Number]:
+        @wraps(function)
+        def read(*values: Number, **others: Number) -> Number:
+            if not is_reading():
+                return function(*values, **others)
+            names = [symbol(latex_name(argument)) for argument in arguments]
+            meaning = written(function(*names, **others))
+            shown = call(latex_name(name), *values)
+            head = call(latex_name(name), *names).latex
+            return Written("call", shown.text, shown.parts, (head, meaning))
+
+        return read
+
+    return declare
+
+
+def conversion(factor: float) -> Number:
+    """`factor`, which only turns one unit into another; 1 in equations for reading.
+
+    ``rate / conversion(24)`` for a rate given in days where time runs in hours.
+    """
+    return written(1) if is_reading() else factor
 
 
 def _is_plain(*values: Number) -> bool:
@@ -20,6 +66,8 @@ def _is_plain(*values: Number) -> bool:
 
 def exp(x: Number) -> Number:
     """Exponential: e to the power of `x`."""
+    if isinstance(x, Written):
+        return call("e", x)
     if _is_plain(x):
         return math.exp(min(x, 709.0))
     import sympy
@@ -29,6 +77,8 @@ def exp(x: Number) -> Number:
 
 def log(x: Number) -> Number:
     """Natural logarithm of `x`."""
+    if isinstance(x, Written) or is_reading():
+        return call(r"\ln", x)
     if _is_plain(x):
         return math.log(x) if x > 0 else -math.inf
     import sympy
@@ -38,6 +88,8 @@ def log(x: Number) -> Number:
 
 def sqrt(x: Number) -> Number:
     """Square root of `x`."""
+    if isinstance(x, Written) or is_reading():
+        return call(r"\sqrt", x)
     if _is_plain(x):
         return math.sqrt(x) if x >= 0 else math.nan
     import sympy
@@ -47,6 +99,8 @@ def sqrt(x: Number) -> Number:
 
 def cos(x: Number) -> Number:
     """Cosine of `x` (an angle in radians)."""
+    if isinstance(x, Written):
+        return call(r"\cos", x)
     if _is_plain(x):
         return math.cos(x)
     import sympy
@@ -56,6 +110,8 @@ def cos(x: Number) -> Number:
 
 def arccos(x: Number) -> Number:
     """The angle between 0 and pi whose cosine is `x`; missing (NaN) outside -1 to 1."""
+    if isinstance(x, Written):
+        return call(r"\arccos", x)
     if _is_plain(x):
         return math.acos(x) if -1 <= x <= 1 else math.nan
     import sympy
@@ -65,6 +121,8 @@ def arccos(x: Number) -> Number:
 
 def normal_cdf(x: Number) -> Number:
     """Share of a standard normal distribution below `x` (Abramowitz & Stegun 26.2.29)."""
+    if isinstance(x, Written):
+        return call(r"\Phi", x)
     if _is_plain(x):
         return 0.5 * math.erfc(-x / math.sqrt(2))
     import sympy
@@ -74,6 +132,8 @@ def normal_cdf(x: Number) -> Number:
 
 def where(condition: Number, then: Number, otherwise: Number) -> Number:
     """`then` if `condition` holds, else `otherwise`; both are evaluated."""
+    if isinstance(condition, Written):
+        return cases(condition, then, otherwise)
     if isinstance(condition, bool):
         return then if condition else otherwise
     import sympy
@@ -83,6 +143,8 @@ def where(condition: Number, then: Number, otherwise: Number) -> Number:
 
 def minimum(a: Number, b: Number) -> Number:
     """The smaller of two numbers."""
+    if isinstance(a, Written) or isinstance(b, Written):
+        return call(r"\min", a, b)
     if _is_plain(a, b):
         return min(a, b)
     return where(a < b, a, b)
@@ -90,6 +152,8 @@ def minimum(a: Number, b: Number) -> Number:
 
 def maximum(a: Number, b: Number) -> Number:
     """The larger of two numbers."""
+    if isinstance(a, Written) or isinstance(b, Written):
+        return call(r"\max", a, b)
     if _is_plain(a, b):
         return max(a, b)
     return where(a > b, a, b)
@@ -97,6 +161,8 @@ def maximum(a: Number, b: Number) -> Number:
 
 def both(a: Number, b: Number) -> Number:
     """True if both conditions hold (Python's ``and`` does not work on symbols)."""
+    if isinstance(a, Written) or isinstance(b, Written):
+        return condition(r"\text{ and }", a, b)
     if isinstance(a, bool) and isinstance(b, bool):
         return a and b
     import sympy
@@ -106,6 +172,8 @@ def both(a: Number, b: Number) -> Number:
 
 def either(a: Number, b: Number) -> Number:
     """True if one of the conditions holds (Python's ``or`` does not work on symbols)."""
+    if isinstance(a, Written) or isinstance(b, Written):
+        return condition(r"\text{ or }", a, b)
     if isinstance(a, bool) and isinstance(b, bool):
         return a or b
     import sympy

@@ -16,8 +16,11 @@ from . import arithmetic
 
 _FUNCTIONS = {
     name: getattr(arithmetic, name)
-    for name in ("exp", "log", "sqrt", "cos", "arccos", "minimum", "maximum", "where", "normal_cdf")
-}
+    for name in (
+        "exp", "log", "sqrt", "cos", "arccos", "minimum", "maximum", "where", "normal_cdf",
+        "conversion",
+    )
+}  # fmt: skip
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS = {
     ast.Lt: "<",
@@ -172,6 +175,8 @@ def _print(node: ast.expr, names: Mapping[str, str], text: str) -> str:
             return "(" + " && ".join(pairs) + ")"
         case ast.Call(func=ast.Name(id="where"), args=[c, a, b]):
             return f"({show(c)} ? {show(a)} : {show(b)})"
+        case ast.Call(func=ast.Name(id="conversion"), args=[factor]):
+            return show(factor)
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _JAVASCRIPT:
             return f"{_JAVASCRIPT[name]}({', '.join(map(show, args))})"
     raise ExpressionError(

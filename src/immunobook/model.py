@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import expressions
+from . import expressions, ready
 
 Scale = Literal["linear", "log"]
 Expression = float | int | str
@@ -32,7 +32,8 @@ class Axis:
     """What runs along the bottom of the chart: time, a dose, a threshold.
 
     `lo` and `hi` may be expressions of parameters. `points` is how many values
-    are drawn; the solver chooses its own steps.
+    are drawn; the solver chooses its own steps. `symbol` is how its name is written in
+    equations, as LaTeX; empty means by its name. The same goes for all quantities below.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Axis:
     hi: Expression
     scale: Scale = "linear"
     points: int = 301
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class State:
     unit: str
     start: Expression = 0.0
     log: bool = False
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Parameter:
     spoken: str = ""
     source: str = "course"
     note: str = ""
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class Output:
     label: str
     unit: str
     expression: str = ""
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
@@ -209,6 +214,8 @@ def check(m: Model, *, is_ode: bool) -> None:
         _check_parameter(m, parameter)
     _check_signature(m)
     _check_expressions(m)
+    if ready.functions(m):  # was checked when its functions were written
+        return
     from .translate.trace import trace
 
     used = trace(m).used | _names_in_expressions(m)

@@ -6,7 +6,7 @@ antibody (the exact quadratic) and without (the textbook curve).
 
 from __future__ import annotations
 
-from ..arithmetic import sqrt
+from ..arithmetic import named, sqrt
 from ..measures import combine, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -15,7 +15,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 @model(
     sweep=Axis(
         "amount", "Antibody in all", "nM", "minimum(0.01, dose)", "maximum(1e7, dose)", "log",
-        points=361,
+        points=361, symbol="A_t",
     ),
     parameters=[
         Parameter(
@@ -28,18 +28,18 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             note="10 nM: an illustrative drug; anti-GD2, one arm: 336,290 (yaghoubi543)",
         ),
         Parameter(
-            "target", 0.01, "nM", "Flags in all", (0.01, 1000), "log", spoken="nanomoles per liter",
+            "target", 0.01, "nM", "Flags in all", (0.01, 1000), "log", spoken="nanomoles per liter", symbol="G_t",
         ),
     ],
     outputs=[
-        Output("taken", "Flags taken", "%"),
-        Output("taken_simple", "Flags taken, if the antibody were never used up", "%"),
+        Output("taken", "Flags taken", "%", symbol=r"\text{taken}"),
+        Output("taken_simple", "Flags taken, if the antibody were never used up", "%", symbol=r"\text{taken}_{\text{simple}}"),
     ],
 )  # fmt: skip
 def antibody_dose(amount, *, KD, target):
     """Share of flags taken at a total `amount` of antibody."""
-    total = amount + target + KD
-    bound = 2 * amount * target / (total + sqrt(total * total - 4 * amount * target))
+    total = named("s", amount + target + KD)
+    bound = named("C", 2 * amount * target / (total + sqrt(total**2 - 4 * amount * target)))
     return {"taken": 100 * bound / target, "taken_simple": 100 * amount / (amount + KD)}
 
 

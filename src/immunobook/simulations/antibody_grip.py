@@ -6,6 +6,7 @@ number of arms in the tube). Two arms: bivalent binding after Perelson and DeLis
 
 from __future__ import annotations
 
+from ..arithmetic import conversion, named
 from ..measures import combine, first_below, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -14,7 +15,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 @model(
     time=Axis("t", "Time", "hours", 0, "1.25*wash + 1.5", points=401),
     states=[
-        State("F", "Antibody around the cell", "nM", start="A"),
+        State("F", "Antibody around the cell", "nM", start="A", symbol="A"),
         State("C", "Single arms bound", "per cell"),
         State("B1", "Antibodies held by one arm", "per cell"),
         State("B2", "Antibodies held by two arms", "per cell"),
@@ -23,7 +24,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         Parameter(
             "A", 1, "nM", "Antibody around the cell", (0.01, 1000), "log",
             spoken="nanomoles per liter",
-            note="anti-GD2: 11.5 µg/mL at the peak (unituxinlabel), 150 kDa",
+            note="anti-GD2: 11.5 µg/mL at the peak (unituxinlabel), 150 kDa", symbol="A_0",
         ),
         Parameter(
             "koff", 1e-2, "1/s", "How fast one arm lets go (koff)", (1e-5, 1), "log",
@@ -32,31 +33,31 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         Parameter(
             "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 1e-3),
             "log", spoken="per cell and second",
-            note="illustrative; it depends on how close the flags stand",
+            note="illustrative; it depends on how close the flags stand", symbol="k_x",
         ),
         Parameter(
             "sites", 1e5, "per cell", "Flags on the cell", (1e3, 1e7), "log",
-            spoken="flags per cell", note="anti-GD2: 5 million is our guess",
+            spoken="flags per cell", note="anti-GD2: 5 million is our guess", symbol="R_T",
         ),
-        Parameter("second_arm", 1, "1", "The second arm may bind", switch=True),
+        Parameter("second_arm", 1, "1", "The second arm may bind", switch=True, symbol="z_2"),
         Parameter(
             "kon", 1e5, "1/(M s)", "How fast one arm takes hold (kon)", (100, 1e6), "log",
             spoken="per molar and second", note="anti-GD2: 248, seen in yaghoubi543",
         ),
-        Parameter("wash", 2, "hours", "Hours until the wash", (0.1, 24), "log", spoken="hours"),
+        Parameter("wash", 2, "hours", "Hours until the wash", (0.1, 24), "log", spoken="hours", symbol=r"t_{\text{wash}}"),
     ],
     outputs=[
-        Output("one_arm", "Flags held by single arms", "%", "100*C/sites"),
-        Output("two_arms", "Flags held by whole antibodies", "%", "100*(B1 + 2*B2)/sites"),
-        Output("antibodies", "Whole antibodies bound", "per cell", "B1 + B2"),
+        Output("one_arm", "Flags held by single arms", "%", "100*C/sites", symbol=r"\text{single arms}"),
+        Output("two_arms", "Flags held by whole antibodies", "%", "100*(B1 + 2*B2)/sites", symbol=r"\text{whole antibodies}"),
+        Output("antibodies", "Whole antibodies bound", "per cell", "B1 + B2", symbol="B"),
     ],
     events=[Event(at="wash", set={"F": 0}, label="wash")],
 )  # fmt: skip
 def antibody_grip(F, C, B1, B2, *, kon, koff, kx, sites, second_arm):
     """Free antibody F, single arms C, and whole antibodies held by one arm (B1) or two (B2)."""
-    hour = 3600
-    bind = hour * 2 * kon * F * 1e-9
-    free = sites - B1 - 2 * B2
+    hour = conversion(3600)
+    bind = hour * 2 * kon * F * conversion(1e-9)
+    free = named("R", sites - B1 - 2 * B2)
     grab = hour * kx * second_arm
     return {
         "F": 0 * F,

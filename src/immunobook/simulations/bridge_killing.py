@@ -7,7 +7,7 @@ the whole dose curve is plain arithmetic. Both agree within 0.1 of a percentage 
 
 from __future__ import annotations
 
-from ..arithmetic import exp
+from ..arithmetic import conversion, exp, named, named_function
 from ..measures import combine, first_above, first_below, peak, time_of_peak, value_at
 from ..model import Axis, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -28,10 +28,12 @@ CONSTANTS = (
 )  # fmt: skip
 
 
+@named_function("n", "T")
 def bridges_per_target(T, *, drug, E, KA, KC, a, c):
     """Bridges on one cancer cell; T and E in million cells per mL, drug in nM."""
-    At, Ct = a * T / PER_NM, c * E / PER_NM
-    return taken(At, drug, KA) * taken(Ct, drug, KC) / drug * PER_NM / T
+    per_nM = conversion(PER_NM)
+    At, Ct = a * T / per_nM, c * E / per_nM
+    return taken(At, drug, KA) * taken(Ct, drug, KC) / drug * per_nM / T
 
 
 def growth(n, *, E, g, kmax, n50, KE):
@@ -46,7 +48,7 @@ def strength(default_dose: float) -> tuple[Parameter, ...]:
         Parameter("E", 0.1, "million/mL", "T cells", (0.02, 10), "log", spoken="million T cells in each milliliter",
                   note="there is 1 million cancer cells in each mL, unless you change it"),
         Parameter("n50", 5, "per cell", "Bridges for half of the fastest killing", (1, 50), "log", spoken="bridges per cell",
-                  note="illustrative"),
+                  note="illustrative", symbol="n_{50}"),
         Parameter("kmax", 0.15, "1/hour", "Fastest killing", (0.05, 0.3), "log", spoken="per hour", note="illustrative"),
         Parameter("T0", 1, "million/mL", "Cancer cells at the start", (0.1, 2), "log", spoken="million cells in each milliliter"),
     )  # fmt: skip
@@ -65,23 +67,25 @@ def killing_over_time(T, *, dose, E, n50, kmax, KA, KC, a, c, g, KE):
 
 
 @model(
-    sweep=Axis("amount", "Drug in all", "nM", "minimum(1e-4, dose)", "maximum(1e5, dose)", "log", points=271),
+    sweep=Axis("amount", "Drug in all", "nM", "minimum(1e-4, dose)", "maximum(1e5, dose)", "log", points=271, symbol="B_t"),
     parameters=[*strength(31.6227766), *CONSTANTS],
     outputs=[
-        Output("lysis", "Fewer cancer cells than without the drug", "%"),
-        Output("n", "Bridges on one cancer cell at the start", "per cell"),
+        Output("lysis", "Fewer cancer cells than without the drug", "%", symbol=r"\text{fewer}"),
+        Output("n", "Bridges on one cancer cell at the start", "per cell", symbol="n_0"),
     ],
 )  # fmt: skip
 def bridge_killing(amount, *, E, n50, kmax, T0, KA, KC, a, c, g, KE):
     """Killing in two days at a total `amount` of drug, with the bridges counted halfway through."""
 
+    @named_function("r", "T")
     def rate(T):
         n = bridges_per_target(T, drug=amount, E=E, KA=KA, KC=KC, a=a, c=c)
         return growth(n, E=E, g=g, kmax=kmax, n50=n50, KE=KE)
 
-    halfway = T0 * exp(HOURS / 2 * rate(T0))
+    time = named("h", HOURS)
+    halfway = named(r"T_{\text{half}}", T0 * exp(time / 2 * rate(T0)))
     return {
-        "lysis": 100 * (1 - exp(HOURS * (rate(halfway) - g))),
+        "lysis": 100 * (1 - exp(time * (rate(halfway) - g))),
         "n": bridges_per_target(T0, drug=amount, E=E, KA=KA, KC=KC, a=a, c=c),
     }
 

@@ -6,7 +6,7 @@ cooperativity: each end binds as if the other end were not there.
 
 from __future__ import annotations
 
-from ..arithmetic import minimum, sqrt
+from ..arithmetic import minimum, named, named_function, sqrt
 from ..measures import combine, first_above, first_below, peak, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -15,14 +15,15 @@ CLINICAL = 0.00956
 """Steady level of blinatumomab in the average adult: 526 pg/mL of 55 kDa, in nM."""
 
 
+@named_function("Q", "X", "B", "K")
 def taken(flags, drug, K):
     """Drug held by `flags`: the exact balance of two partners (written so that nothing cancels)."""
-    root = sqrt((flags - drug) ** 2 + 2 * K * (flags + drug) + K**2)
+    root = named("w", sqrt((flags - drug) ** 2 + 2 * K * (flags + drug) + K**2))
     return 2 * flags * drug / (flags + drug + K + root)
 
 
 @model(
-    sweep=Axis("amount", "Drug in all", "nM", "minimum(1e-4, dose)", "maximum(1e5, dose)", "log", points=361),
+    sweep=Axis("amount", "Drug in all", "nM", "minimum(1e-4, dose)", "maximum(1e5, dose)", "log", points=361, symbol="B_t"),
     parameters=[
         Parameter("dose", 1, "nM", "Your amount of drug", (1e-3, 1e4), "log", spoken="nanomoles per liter"),
         Parameter("KA", 10, "nM", "Grip on the cancer cell (KD): small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
@@ -30,24 +31,24 @@ def taken(flags, drug, K):
         Parameter("KC", 10, "nM", "Grip on the T cell (KD): small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
                   note="blinatumomab on CD3: 260 nM (liu2023)"),
         Parameter("At", 10, "nM", "Flags of cancer cells", (0.01, 1000), "log", spoken="nanomoles per liter",
-                  note="a million cells in each mL with 144,866 CD19 each: 0.2406 nM (liu2023)"),
+                  note="a million cells in each mL with 144,866 CD19 each: 0.2406 nM (liu2023)", symbol="A_t"),
         Parameter("Ct", 10, "nM", "Flags of T cells", (0.01, 1000), "log", spoken="nanomoles per liter",
-                  note="a million cells in each mL with 66,299 CD3 each: 0.1101 nM (liu2023)"),
+                  note="a million cells in each mL with 66,299 CD3 each: 0.1101 nM (liu2023)", symbol="C_t"),
         Parameter("flags", 144866, "per cell", "Flags on one cancer cell", (1e3, 1e6), "log", spoken="flags per cell", source="liu2023",
-                  note="CD19 on the cell line Raji; turns the share into bridges per cell"),
+                  note="CD19 on the cell line Raji; turns the share into bridges per cell", symbol="a"),
     ],
     outputs=[
-        Output("bridges", "Bridges", "nM"),
-        Output("share", "Bridges, as a share of the most that could be", "%"),
-        Output("on_cancer", "Flags of cancer cells that hold a drug", "%"),
-        Output("on_tcell", "Flags of T cells that hold a drug", "%"),
-        Output("per_cell", "Bridges on one cancer cell", "per cell"),
+        Output("bridges", "Bridges", "nM", symbol="[ABC]"),
+        Output("share", "Bridges, as a share of the most that could be", "%", symbol=r"\text{share}"),
+        Output("on_cancer", "Flags of cancer cells that hold a drug", "%", symbol=r"\text{on cancer cells}"),
+        Output("on_tcell", "Flags of T cells that hold a drug", "%", symbol=r"\text{on T cells}"),
+        Output("per_cell", "Bridges on one cancer cell", "per cell", symbol="n"),
     ],
 )  # fmt: skip
 def bridges(amount, *, KA, KC, At, Ct, flags):
     """Bridges at a total `amount` of drug: share of cancer flags times share of T cell flags held."""
     held_by_cancer, held_by_tcell = taken(At, amount, KA), taken(Ct, amount, KC)
-    both = held_by_cancer * held_by_tcell / amount
+    both = named("[ABC]", held_by_cancer * held_by_tcell / amount)
     return {
         "bridges": both,
         "share": 100 * both / minimum(At, Ct),

@@ -38,10 +38,10 @@ SOURCE = "leontriana2021"
         Parameter("B0", 2.5e10, "cells", "Healthy B cells at the start", (1e9, 1e11), "log", source=SOURCE),
         Parameter("tauB", 60, "days", "Lifetime of healthy B cells", (20, 120), step=5, source=SOURCE),
         Parameter("last_cell", 1, "1", "The last leukemia cell can go", switch=True,
-                  note="off: the equations of the paper, in which a fraction of a cell can grow back"),
+                  note="off: the equations of the paper, in which a fraction of a cell can grow back", symbol=r"s_{\text{last}}"),
     ],
     events=[Event(when="L < last_cell", set={"L": 0}, label="no leukemia cell is left")],
-    outputs=[Output("targets", "Cells with the flag", "cells", "L + B")],
+    outputs=[Output("targets", "Cells with the flag", "cells", "L + B", symbol=r"\text{targets}")],
 )  # fmt: skip
 def car_t_and_leukemia(C, L, B, *, tauC, alpha, rhoL, tauB):
     """CAR T cells C are called by all cells with the flag: leukemia L and healthy B cells B."""

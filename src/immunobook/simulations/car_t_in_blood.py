@@ -6,7 +6,7 @@ months. The paper's peak is the level at the start times the fold of growth.
 
 from __future__ import annotations
 
-from ..arithmetic import log, where
+from ..arithmetic import log, named, where
 from ..measures import combine, first_above, peak, time_of_peak, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -21,25 +21,25 @@ SOURCE = "stein2019"
         State("M", "Memory-type cells", "copies/µg DNA"),
     ],
     parameters=[
-        Parameter("foldx", 3900, "times", "How many times they multiply", (100, 50000), "log", source=SOURCE, note="typical patient; varies widely"),
+        Parameter("foldx", 3900, "times", "How many times they multiply", (100, 50000), "log", source=SOURCE, note="typical patient; varies widely", symbol=r"\text{fold}"),
         Parameter("Tmax", 9.3, "days", "Day of the peak", (5, 20), step=0.1, source=SOURCE),
         Parameter("alpha", 0.16, "1/day", "How fast most of them die off", (0.05, 0.5), "log", spoken="per day", source=SOURCE),
         Parameter("FB", 0.0079, "1", "Share that turns into memory", (0.0005, 0.1), "log", source=SOURCE),
         Parameter("beta", 0.0032, "1/day", "How fast memory fades", (0.001, 0.03), "log", spoken="per day", source=SOURCE),
         Parameter("start", 24000 / 3900, "copies/µg DNA", "Level at the start", (0.5, 100), "log", source=SOURCE,
-                  note="peak of 24,000 divided by 3,900; in the study the dose said little about the peak"),
+                  note="peak of 24,000 divided by 3,900; in the study the dose said little about the peak", symbol="E_0"),
         Parameter("days", 180, "days", "Days shown", (60, 730), step=10),
     ],
     events=[Event(at="Tmax", label="peak")],
     outputs=[
-        Output("total", "All CAR T cells", "copies/µg DNA", "E + M"),
-        Output("memory_share", "Share of memory-type cells", "%", "100*M/(E + M)"),
+        Output("total", "All CAR T cells", "copies/µg DNA", "E + M", symbol="C"),
+        Output("memory_share", "Share of memory-type cells", "%", "100*M/(E + M)", symbol=r"\text{memory share}"),
     ],
 )  # fmt: skip
 def car_t_in_blood(E, M, *, t, foldx, Tmax, alpha, FB, beta):
     """Effector cells E grow until `Tmax`, then die off; a small share turns into memory M."""
     return {
-        "E": where(t < Tmax, log(foldx) / Tmax, -alpha) * E,
+        "E": where(t < Tmax, named("rho", log(foldx) / Tmax), -alpha) * E,
         "M": where(t < Tmax, 0, FB * (alpha - beta) * E - beta * M),
     }
 

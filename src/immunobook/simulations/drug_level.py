@@ -6,7 +6,7 @@ with a half-life of days, and one that is gone in hours.
 
 from __future__ import annotations
 
-from ..arithmetic import log
+from ..arithmetic import conversion, log, named
 from ..measures import combine, first_below, peak, time_of_peak, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -14,18 +14,27 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 MOST = 10
 """Infusions that can be given."""
 
-LAST_END = "(number - 1)*interval + duration/24"
-RATE = "24*amount/duration"
+LAST_END = "(number - 1)*interval + duration/conversion(24)"
+RATE = "conversion(24)*amount/duration"
 
 
 def switches() -> tuple[Event, ...]:
     """The pump goes on at each infusion and off at its end; -1 is never."""
     ends = [
-        Event(at=f"where(number > {k}, {k}*interval + duration/24, -1)", set={"pump": 0})
+        Event(
+            at=f"where(number > {k}, {k}*interval + duration/conversion(24), -1)",
+            set={"pump": 0},
+            label="At the end of each infusion",
+        )
         for k in range(MOST)
     ]
     starts = [
-        Event(at=f"where(number > {k}, {k}*interval, -1)", set={"pump": RATE}) for k in range(MOST)
+        Event(
+            at=f"where(number > {k}, {k}*interval, -1)",
+            set={"pump": RATE},
+            label="At the start of each infusion",
+        )
+        for k in range(MOST)
     ]
     return (*ends, *starts)
 
@@ -35,30 +44,32 @@ def switches() -> tuple[Event, ...]:
     states=[
         State("C", "Level of the antibody", "mg/L"),
         State("S", "Level of the short-lived drug", "mg/L"),
-        State("pump", "Amount running in", "mg/day"),
+        State("pump", "Amount running in", "mg/day", symbol="R"),
     ],
     parameters=[
         Parameter("amount", 11.375, "mg", "Amount in each infusion", (1, 100), "log", spoken="milligrams", source="unituxinlabel",
-                  note="17.5 mg/m² for a body surface of 0.65 m²; for understanding, not for prescribing"),
+                  note="17.5 mg/m² for a body surface of 0.65 m²; for understanding, not for prescribing", symbol="D"),
         Parameter("duration", 10, "hours", "Hours each infusion takes", (0.5, 20), step=0.5, spoken="hours", source="unituxinlabel",
-                  note="10 to 20 hours"),
-        Parameter("number", 4, "1", "Infusions", (1, MOST), step=1, spoken="infusions", source="unituxinlabel", note="4 days in a row"),
-        Parameter("interval", 1, "days", "Days from one infusion to the next", (1, 28), step=1, spoken="days", source="unituxinlabel"),
+                  note="10 to 20 hours", symbol=r"T_{\text{inf}}"),
+        Parameter("number", 4, "1", "Infusions", (1, MOST), step=1, spoken="infusions", source="unituxinlabel", note="4 days in a row", symbol="N"),
+        Parameter("interval", 1, "days", "Days from one infusion to the next", (1, 28), step=1, spoken="days", source="unituxinlabel", symbol=r"\tau"),
         Parameter("half_life", 10, "days", "Half-life of the antibody", (0.5, 30), "log", spoken="days", source="unituxinlabel",
-                  note="dinutuximab in 27 children; an ordinary IgG1 of an adult: 21 to 24 days"),
+                  note="dinutuximab in 27 children; an ordinary IgG1 of an adult: 21 to 24 days", symbol="t_{1/2}"),
         Parameter("V", 5.4, "L", "Volume the drug spreads in", (1, 20), "log", spoken="liters", source="unituxinlabel",
                   note="dinutuximab; used for both drugs"),
         Parameter("short", 2, "hours", "Half-life of the short-lived drug", (0.5, 12), "log", spoken="hours", source="blincytolabel",
-                  note="blinatumomab: about 2 hours"),
+                  note="blinatumomab: about 2 hours", symbol="t_{1/2,S}"),
     ],
     events=switches(),
-    outputs=[Output("in_body", "Antibody in the body", "mg", "C*V")],
+    outputs=[Output("in_body", "Antibody in the body", "mg", "C*V", symbol=r"\text{in the body}")],
 )  # fmt: skip
 def drug_level(C, S, pump, *, V, half_life, short):
     """Levels C and S of two drugs: what runs in, less what leaves."""
+    leaves = named("k", log(2) / half_life)
+    leaves_soon = named("k_S", log(2) / (short / conversion(24)))
     return {
-        "C": pump / V - log(2) / half_life * C,
-        "S": pump / V - log(2) / (short / 24) * S,
+        "C": pump / V - leaves * C,
+        "S": pump / V - leaves_soon * S,
         "pump": 0,
     }
 
@@ -84,7 +95,7 @@ SIMULATION = Simulation(
     ),
     measures=(
         combine("last_end", LAST_END, "End of the last infusion", "days"),
-        value_at("first_peak", "C", "duration/24", "Level at the end of the first infusion", "mg/L"),
+        value_at("first_peak", "C", "duration/conversion(24)", "Level at the end of the first infusion", "mg/L"),
         value_at("end_level", "C", "last_end", "Level at the end of the last infusion", "mg/L"),
         peak("top", "C", "Highest level", "mg/L"),
         time_of_peak("top_day", "C", "Day of the highest level", "days"),

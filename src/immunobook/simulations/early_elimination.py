@@ -6,7 +6,7 @@ independent of the others. Both chances are closed forms.
 
 from __future__ import annotations
 
-from ..arithmetic import exp, maximum, minimum
+from ..arithmetic import exp, maximum, minimum, named
 from ..measures import combine, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -14,31 +14,31 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 
 @model(
     sweep=Axis(
-        "rate", "Killing, per cell and day", "1/day", 0, "maximum(0.5, killing)", points=251,
+        "rate", "Killing, per cell and day", "1/day", 0, "maximum(0.5, killing)", points=251, symbol="d",
     ),
     parameters=[
-        Parameter("cells", 1, "1", "Cancer cells at the start", (1, 50), step=1),
+        Parameter("cells", 1, "1", "Cancer cells at the start", (1, 50), step=1, symbol="n_0"),
         Parameter(
             "killing", 0.15, "1/day", "Killing, per cell and day", (0, 0.5), step=0.005,
             spoken="per day",
         ),
         Parameter(
             "division", 0.2, "1/day", "Division, per cell and day", (0.05, 0.4), step=0.005,
-            spoken="per day", note="0.2 per day: on average one division in five days",
+            spoken="per day", note="0.2 per day: on average one division in five days", symbol="b",
         ),
-        Parameter("days", 120, "days", "How long to wait", (5, 1000), "log", spoken="days"),
+        Parameter("days", 120, "days", "How long to wait", (5, 1000), "log", spoken="days", symbol="T"),
     ],
     outputs=[
-        Output("gone", "Chance that all are gone in the end", "%"),
-        Output("gone_by", "Chance that all are gone by the day you chose", "%"),
-        Output("gone_single", "Chance in the end, starting from one cell", "%"),
+        Output("gone", "Chance that all are gone in the end", "%", symbol=r"P(\text{gone})"),
+        Output("gone_by", "Chance that all are gone by the day you chose", "%", symbol="P(T)"),
+        Output("gone_single", "Chance in the end, starting from one cell", "%", symbol=r"P_1(\text{gone})"),
     ],
 )  # fmt: skip
 def early_elimination(rate, *, cells, division, days):
     """Chance that a clone of `cells` cells dies out, for each killing `rate`."""
     slower, faster = minimum(rate, division), maximum(rate, division)
-    gap = maximum(faster - slower, 1e-6)
-    spent = 1 - exp(-gap * days)
+    gap = named(r"\Delta", maximum(faster - slower, 1e-6))
+    spent = named("s", 1 - exp(-gap * days))
     in_the_end = minimum(1, rate / division)
     return {
         "gone": 100 * in_the_end**cells,

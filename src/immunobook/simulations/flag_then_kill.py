@@ -6,6 +6,7 @@ cells of their number at the start, flags of all flags, antibody of what was put
 
 from __future__ import annotations
 
+from ..arithmetic import named
 from ..measures import combine, final, first_below, peak, value_at
 from ..model import Axis, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -25,15 +26,15 @@ ASSAY = 4.0
     ],
     parameters=[
         Parameter("drug", 1, "per flag", "Antibodies put in, for each flag", (0.1, 1e6), "log", spoken="antibodies for each flag", source=SOURCE,
-                  note="the paper writes gamma for flags per antibody; it gives 6e-9 to 600"),
+                  note="the paper writes gamma for flags per antibody; it gives 6e-9 to 600", symbol="q"),
         Parameter("a1", 1e-3, "1", "How readily the antibody sticks", (1e-5, 100), "log", source=SOURCE,
                   note="alpha 1; the paper gives 6e-6 to 600, and uses 0.001"),
         Parameter("u", 20, "per cell", "NK cells for each cancer cell", (0.1, 40), "log", spoken="NK cells for each cancer cell", source=SOURCE,
                   note="mu; 1 to 20 in laboratory tests"),
         Parameter("fk", 1, "1", "Strength of the NK cells", (0.1, 20), "log", source=SOURCE,
-                  note="f K; fastest killing in four hours. The paper gives 0 to 22 and uses 1"),
+                  note="f K; fastest killing in four hours. The paper gives 0 to 22 and uses 1", symbol="f_k"),
         Parameter("a2", 1.44, "1", "How readily the antibody lets go", (0.1, 20), "log", source=SOURCE, note="alpha 2"),
-        Parameter("rk", 0.5, "1", "Share of marked flags for half of that strength", (0.05, 1), source=SOURCE, note="R K"),
+        Parameter("rk", 0.5, "1", "Share of marked flags for half of that strength", (0.05, 1), source=SOURCE, note="R K", symbol="r_k"),
         Parameter("v1", 120, "1", "How readily NK cells take hold of a cell", source=SOURCE, note="nu 1"),
         Parameter("v2", 14.4, "1", "How readily NK cells let go of a cell", source=SOURCE, note="nu 2"),
         Parameter("hours", ASSAY, "hours", "Length of the test", source=SOURCE, note="after 4 hours cells would also divide, which is left out"),
@@ -46,13 +47,14 @@ ASSAY = 4.0
 )  # fmt: skip
 def flag_then_kill(A, R, S, C, *, drug, a1, u, fk, a2, rk, v1, v2):
     """Free antibody A, marked share of flags R, cancer cells S, those held by NK cells C."""
-    kill = fk * R / (R + rk)
-    bind = a1 * drug * (1 - R) * A - a2 * R
+    kill = named("f", fk * R / (R + rk))
+    bind = named("b", a1 * drug * (1 - R) * A - a2 * R)
+    unit = named("tau", ASSAY)
     return {
-        "A": -bind * S / drug / ASSAY,
-        "R": bind / ASSAY,
-        "S": -kill * C / ASSAY,
-        "C": (v1 * (u - C) * (S - C) - v2 * C - kill * C) / ASSAY,
+        "A": -bind * S / drug / unit,
+        "R": bind / unit,
+        "S": -kill * C / unit,
+        "C": (v1 * (u - C) * (S - C) - v2 * C - kill * C) / unit,
     }
 
 

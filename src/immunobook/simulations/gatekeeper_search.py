@@ -7,7 +7,7 @@ one nth of it.
 
 from __future__ import annotations
 
-from ..arithmetic import log, where
+from ..arithmetic import conversion, log, named, where
 from ..measures import combine, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -16,55 +16,59 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 @model(
     sweep=Axis(
         "number", "Gatekeepers in the patch", "1", 1, "maximum(100, gatekeepers)", "log",
-        points=201,
+        points=201, symbol="n",
     ),
     parameters=[
         Parameter("gatekeepers", 1, "1", "Gatekeepers", (1, 100), step=1),
         Parameter(
             "patch", 100, "µm", "From the middle of the patch to its edge", (50, 500), step=5,
-            spoken="micrometers", note="100 µm is a tenth of a millimeter",
+            spoken="micrometers", note="100 µm is a tenth of a millimeter", symbol="b",
         ),
         Parameter(
             "reach", 10, "µm", "How close is close enough", (5, 30), step=1, spoken="micrometers",
-            note="about the size of a cell; long arms reach further",
+            note="about the size of a cell; long arms reach further", symbol="a",
         ),
         Parameter(
             "motility", 50, "µm²/min", "How fast a gatekeeper wanders", (5, 100), step=5,
-            spoken="square micrometers per minute", note="in the range used for T cells in tissue",
+            spoken="square micrometers per minute", note="in the range used for T cells in tissue", symbol="D",
         ),
-        Parameter("deep", 0, "1", "A ball of tissue instead of a flat patch", switch=True),
+        Parameter("deep", 0, "1", "A ball of tissue instead of a flat patch", switch=True, symbol="z"),
         Parameter(
             "walk", 18, "hours", "Walk to the lymph node", (6, 48), step=1, spoken="hours",
-            note="order of a day; illustrative",
+            note="order of a day; illustrative", symbol=r"t_{\text{walk}}",
         ),
         Parameter(
             "scans", 2000, "T cells/hour", "T cells one gatekeeper meets in the lymph node",
             (500, 5000), step=100, spoken="T cells per hour", source="beltman2007",
-            note="estimates run from 500 to 5,000",
+            note="estimates run from 500 to 5,000", symbol="s",
         ),
         Parameter(
             "rarity", 1e5, "T cells", "One T cell in so many fits", (1e4, 1e6), "log",
-            spoken="T cells", note="textbook order: one in 100,000 to one in a million",
+            spoken="T cells", note="textbook order: one in 100,000 to one in a million", symbol="N",
         ),
     ],
     outputs=[
-        Output("minutes", "Mean time until the germ is found", "minutes"),
-        Output("alarm", "Mean time until the first T cell is called", "hours"),
+        Output("minutes", "Mean time until the germ is found", "minutes", symbol=r"t_{\text{find}}"),
+        Output("alarm", "Mean time until the first T cell is called", "hours", symbol=r"t_{\text{alarm}}"),
         Output("walking", "The walk alone", "hours"),
     ],
 )  # fmt: skip
 def gatekeeper_search(number, *, patch, reach, motility, deep, walk, scans, rarity):
     """Mean search time and mean time to the alarm with `number` gatekeepers."""
     a, b, D = reach, patch, motility
-    ring = b**2 - a**2
-    flat = (b**2 / (2 * D) * (b**2 * log(b / a) - ring / 2) - ring**2 / (8 * D)) / ring
-    shell = b**3 - a**3
+    ring = named("q", b**2 - a**2)
+    flat = named(
+        r"T_{\text{disc}}",
+        (b**2 / (2 * D) * (b**2 * log(b / a) - ring / 2) - ring**2 / (8 * D)) / ring,
+    )
+    shell = named("v", b**3 - a**3)
     inner = (a**2 * shell - 3 / 5 * (b**5 - a**5)) / (6 * D)
     outer = b**3 / (3 * D) * (shell / a - 3 / 2 * (b**2 - a**2))
-    minutes = where(deep > 0.5, (inner + outer) / shell, flat) / number
+    ball = named(r"T_{\text{sphere}}", (inner + outer) / shell)
+    minutes = named(r"t_{\text{find}}", where(deep > 0.5, ball, flat) / number)
     return {
         "minutes": minutes,
-        "alarm": minutes / 60 + walk + rarity / (scans * number),
+        "alarm": minutes / conversion(60) + walk + rarity / (scans * number),
         "walking": walk,
     }
 

@@ -7,7 +7,7 @@ fades was added for this course. Time is in days, germs and cells are counts.
 
 from __future__ import annotations
 
-from ..arithmetic import where
+from ..arithmetic import named, where
 from ..measures import combine, final, first_below, peak, time_of_peak, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -23,15 +23,15 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         State("M", "Memory T cells", "cells", start="M0"),
     ],
     parameters=[
-        Parameter("innate", 1, "1", "Innate arm", switch=True),
-        Parameter("acquired", 1, "1", "Acquired arm (T cells)", switch=True),
+        Parameter("innate", 1, "1", "Innate arm", switch=True, symbol="z_I"),
+        Parameter("acquired", 1, "1", "Acquired arm (T cells)", switch=True, symbol="z_A"),
         Parameter("r", 2.0, "1/day", "How fast the germ grows", (0.5, 3), step=0.1, spoken="per day",
                   note="2 per day: the germ doubles in about 8 hours"),
         Parameter("N0", 100, "cells", "Naive T cells that fit this germ", (10, 10_000), "log",
                   source="blattman2002", note="counted in mice for one piece of a virus"),
         Parameter("M0", 0, "cells", "Memory T cells from a vaccine", (0, 500_000), step=10_000,
                   note="there before day 0; a first infection leaves about as many as this slider allows"),
-        Parameter("again", 1, "1", "The germ comes a second time", switch=True),
+        Parameter("again", 1, "1", "The germ comes a second time", switch=True, symbol="z_2"),
         Parameter("t2", 60, "days", "Day of the second meeting", (30, 80), step=1, spoken="days"),
         Parameter("P0", 1000, "germs", "Germs that get in", (10, 100_000), "log"),
         Parameter("kI", 1.2, "1/day", "Removal of germs by the full innate arm",
@@ -57,22 +57,22 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
     ],
     outputs=[
         Output("S", "Share of T cells that the germ wakes", "1", "P / (hA + P)"),
-        Output("innate_strength", "Innate arm (as strong as so many T cells)", "cells", "innate*kI*I/kE"),
+        Output("innate_strength", "Innate arm (as strong as so many T cells)", "cells", "innate*kI*I/kE", symbol=r"\text{innate strength}"),
     ],
     events=[
-        Event(when="P < 1", set={"P": 0}, label="The last germ is gone."),
-        Event(at="t2", set={"P": "P + again*P0"}, label="The germ comes again."),
+        Event(when="P < 1", set={"P": 0}, label="the last germ is gone"),
+        Event(at="t2", set={"P": "P + again*P0"}, label="the germ comes again"),
     ],
 )  # fmt: skip
 def innate_and_acquired(
     P, I, N, E, M, *, innate, acquired, r, kI, kE, sI, hI, dI, hA, a, aM, rho, delta, mu, Pmax
 ):  # fmt: skip
     """Germs P, innate arm I, and naive, attacking and memory T cells N, E, M."""
-    awake = P / (hA + P)
+    awake = named("S", P / (hA + P))
     joining = acquired * (a * awake * N + aM * awake * M)
     settling = (1 - awake) * E
     # less than one germ can't grow: without this a rounding error would grow back
-    growth = where(P >= 0.5, r * P * (1 - P / Pmax), 0)
+    growth = named("G", where(P >= 0.5, r * P * (1 - P / Pmax), 0))
     return {
         "P": growth - innate * kI * I * P - kE * E * P,
         "I": sI * P / (hI + P) * (1 - I) - dI * I,

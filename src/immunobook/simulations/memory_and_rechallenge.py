@@ -12,35 +12,37 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 SOURCE = "barros2021"
 
 
-def fixed(name: str, value: float, unit: str, label: str, note: str = "fit to mice") -> Parameter:
+def fixed(
+    name: str, value: float, unit: str, label: str, note: str = "fit to mice", symbol: str = ""
+) -> Parameter:  # fmt: skip
     """A constant of the paper."""
-    return Parameter(name, value, unit, label, source=SOURCE, note=note)
+    return Parameter(name, value, unit, label, source=SOURCE, note=note, symbol=symbol)
 
 
 @model(
     time=Axis("t", "Time", "days", 0, "again + 100", points=451),
     states=[
-        State("Ct", "Active CAR T cells", "cells"),
-        State("Cm", "Memory CAR T cells", "cells"),
+        State("Ct", "Active CAR T cells", "cells", symbol="C_T"),
+        State("Cm", "Memory CAR T cells", "cells", symbol="C_M"),
         State("T", "Tumor cells", "cells", start="T0", log=True),
     ],
     parameters=[
-        Parameter("dose", 2e6, "cells", "CAR T cells given on day 45", (1e5, 1e7), "log", source=SOURCE),
-        Parameter("eps", 0.15, "1/day", "How many turn into memory", (0, 0.3), step=0.01, spoken="per day", source=SOURCE, note="fit to mice"),
+        Parameter("dose", 2e6, "cells", "CAR T cells given on day 45", (1e5, 1e7), "log", source=SOURCE, symbol="D"),
+        Parameter("eps", 0.15, "1/day", "How many turn into memory", (0, 0.3), step=0.01, spoken="per day", source=SOURCE, note="fit to mice", symbol=r"\varepsilon"),
         Parameter("theta", 6e-6, "1/(cell day)", "How readily memory wakes up", (1e-7, 1e-4), "log", spoken="per cell and day", source=SOURCE,
                   note="fit to mice"),
         Parameter("mu", 0.005, "1/day", "How fast memory fades", (0.001, 0.05), "log", spoken="per day", source=SOURCE, note="fit to mice"),
-        Parameter("again", 250, "days", "Day on which the tumor comes again", (100, 400), step=5, source=SOURCE),
-        Parameter("Tagain", 1e6, "cells", "Tumor cells given then", (1e4, 1e8), "log", source=SOURCE),
+        Parameter("again", 250, "days", "Day on which the tumor comes again", (100, 400), step=5, source=SOURCE, symbol="t_2"),
+        Parameter("Tagain", 1e6, "cells", "Tumor cells given then", (1e4, 1e8), "log", source=SOURCE, symbol="T_2"),
         Parameter("last_cell", 1, "1", "The last tumor cell can go", switch=True,
-                  note="off: the equations of the paper, in which a fraction of a cell can grow back"),
+                  note="off: the equations of the paper, in which a fraction of a cell can grow back", symbol=r"s_{\text{last}}"),
         fixed("T0", 2e6, "cells", "Tumor cells at the start", "experiment"),
-        fixed("first", 45, "days", "Day of the CAR T cells", "experiment"),
+        fixed("first", 45, "days", "Day of the CAR T cells", "experiment", symbol="t_1"),
         fixed("phi", 0.265, "1/day", "Growth of active cells"),
-        fixed("pi", 0.35, "1/day", "Active cells that die or turn into memory"),
+        fixed("pi", 0.35, "1/day", "Active cells that die or turn into memory", symbol=r"\pi"),
         fixed("alpha", 4.5e-8, "1/(cell day)", "Active cells worn out by the tumor"),
-        fixed("rhoT", 0.05650026, "1/day", "Growth of the tumor"),
-        fixed("betaT", 1.404029e-12, "1/cell", "One over the room for the tumor"),
+        fixed("rhoT", 0.05650026, "1/day", "Growth of the tumor", symbol=r"\rho"),
+        fixed("betaT", 1.404029e-12, "1/cell", "One over the room for the tumor", symbol=r"\beta"),
         fixed("gamma", 3.715843e-6, "1/(cell day)", "Killing of tumor cells"),
     ],
     events=[
@@ -48,7 +50,7 @@ def fixed(name: str, value: float, unit: str, label: str, note: str = "fit to mi
         Event(at="again", set={"T": "Tagain"}, label="tumor again"),
         Event(when="T < last_cell", set={"T": 0}, label="no tumor cell is left"),
     ],
-    outputs=[Output("cart", "All CAR T cells", "cells", "Ct + Cm")],
+    outputs=[Output("cart", "All CAR T cells", "cells", "Ct + Cm", symbol="C")],
 )  # fmt: skip
 def memory_and_rechallenge(Ct, Cm, T, *, eps, theta, mu, phi, pi, alpha, rhoT, betaT, gamma):
     """Active CAR T cells Ct, memory cells Cm that tumor cells T wake up."""

@@ -10,10 +10,11 @@ from ..measures import combine, first_above, first_below, lowest, peak, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
 
-RATE = "1000*rate/24"
+RATE = "conversion(1000)*rate/conversion(24)"
 """Inflow in ng per hour."""
 
-PAUSE, RESUME, STOP = "12*days", "12*days + pause", "24*days"
+STOP = "conversion(24)*days"
+PAUSE, RESUME = f"{STOP}/2", f"{STOP}/2 + pause"
 
 
 def events() -> tuple[Event, ...]:
@@ -24,7 +25,11 @@ def events() -> tuple[Event, ...]:
         Event(at=STOP, set={"pump": 0}, label="end"),
     )
     injections = (
-        Event(at=f"where(days > {k}, {24 * k}, -1)", set={"D": "D + 1000*rate/V"})
+        Event(
+            at=f"where(days > {k}, {24 * k}, -1)",
+            set={"D": "D + conversion(1000)*rate/V"},
+            label="Once a day the amount of a whole day is injected",
+        )
         for k in range(28)
     )
     return (*pump, *injections)
@@ -35,21 +40,21 @@ def events() -> tuple[Event, ...]:
     states=[
         State("C", "Level with the pump", "pg/mL"),
         State("D", "Level with one injection a day", "pg/mL"),
-        State("pump", "Amount running in", "ng/hour", start=RATE),
+        State("pump", "Amount running in", "ng/hour", start=RATE, symbol="R"),
     ],
     parameters=[
         Parameter("rate", 28, "µg/day", "Amount per day", (5, 60), step=1, spoken="micrograms per day", source="blincytolabel",
-                  note="full dose of an adult; for understanding, not for prescribing"),
-        Parameter("pause", 0, "hours", "Pause of the pump", (0, 24), step=0.5, spoken="hours"),
+                  note="full dose of an adult; for understanding, not for prescribing", symbol="R_0"),
+        Parameter("pause", 0, "hours", "Pause of the pump", (0, 24), step=0.5, spoken="hours", symbol=r"t_{\text{pause}}"),
         Parameter("CL", 2.22, "L/hour", "Clearance: blood freed of drug each hour", (0.5, 10), "log", spoken="liters per hour",
-                  source="clements2020"),
+                  source="clements2020", symbol=r"\mathit{CL}"),
         Parameter("V", 5.98, "L", "Volume the drug spreads in", (2, 12), spoken="liters", source="clements2020"),
         Parameter("need", 470, "pg/mL", "Line to compare with", (50, 1000), step=10, spoken="picograms per milliliter", source="course",
-                  note="the level that gave 90% of the effect in laboratory tests (Amgen, meeting abstract 3048, 2013)"),
-        Parameter("days", 4, "days", "Days with the pump", (2, 28), step=1, spoken="days", note="a course is 28 days; 4 are shown"),
+                  note="the level that gave 90% of the effect in laboratory tests (Amgen, meeting abstract 3048, 2013)", symbol=r"\text{need}"),
+        Parameter("days", 4, "days", "Days with the pump", (2, 28), step=1, spoken="days", note="a course is 28 days; 4 are shown", symbol="T"),
     ],
     events=events(),
-    outputs=[Output("enough", "Level with the pump, compared with the line to compare with", "%", "100*C/need")],
+    outputs=[Output("enough", "Level with the pump, compared with the line to compare with", "%", "100*C/need", symbol=r"\text{enough}")],
 )  # fmt: skip
 def pump_day_and_night(C, D, pump, *, CL, V):
     """Levels C (pump) and D (injections): what runs in, less what the body clears."""

@@ -15,21 +15,21 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 @model(
     sweep=Axis(
         "score", "Threshold: how foreign a flag must look", "1", "minimum(-3, threshold)", 7,
-        points=301,
+        points=301, symbol=r"\theta",
     ),
     parameters=[
         Parameter(
             "threshold", 1, "1", "The dial: how foreign a flag must look", (-2, 6), step=0.005,
         ),
         Parameter(
-            "difference", 2, "1", "How different own and foreign flags are (d′)", (0, 5), step=0.05,
+            "difference", 2, "1", "How different own and foreign flags are (d′)", (0, 5), step=0.05, symbol="d'",
         ),
     ],
     outputs=[
-        Output("false_alarms", "Own cells attacked (false alarms)", "%"),
-        Output("misses", "Intruders missed", "%"),
-        Output("hits", "Intruders seen", "%"),
-        Output("guessing", "Pure guessing", "%"),
+        Output("false_alarms", "Own cells attacked (false alarms)", "%", symbol=r"\text{false alarms}"),
+        Output("misses", "Intruders missed", "%", symbol=r"\text{misses}"),
+        Output("hits", "Intruders seen", "%", symbol=r"\text{hits}"),
+        Output("guessing", "Pure guessing", "%", symbol=r"\text{guessing}"),
     ],
 )  # fmt: skip
 def recognition_roc(score, *, difference):

@@ -6,7 +6,7 @@ is a match. Receptors that match a piece shown in the thymus are removed.
 
 from __future__ import annotations
 
-from ..arithmetic import normal_cdf
+from ..arithmetic import named, normal_cdf
 from ..measures import combine, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -14,7 +14,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 
 @model(
     sweep=Axis(
-        "score", "How strong a match must be to count", "1", 0, "maximum(5, threshold)", points=251,
+        "score", "How strong a match must be to count", "1", 0, "maximum(5, threshold)", points=251, symbol=r"\theta",
     ),
     parameters=[
         Parameter(
@@ -22,27 +22,27 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         ),
         Parameter(
             "shown", 100, "pieces", "Pieces of the body shown at school", (10, 1000), "log",
-            spoken="pieces",
+            spoken="pieces", symbol="N_s",
         ),
         Parameter(
             "hidden", 20, "pieces", "Pieces of the body not shown", (0, 100), step=1,
-            spoken="pieces",
+            spoken="pieces", symbol="N_h",
         ),
         Parameter(
             "receptors", 1e4, "receptors", "Different T cells that start school", (1e3, 1e6), "log",
-            spoken="T cells",
+            spoken="T cells", symbol="R",
         ),
     ],
     outputs=[
-        Output("pass_school", "Young T cells that pass", "%"),
-        Output("stray", "Of those, cells that can still attack the body", "%"),
-        Output("protection", "Chance that a given germ is seen", "%"),
+        Output("pass_school", "Young T cells that pass", "%", symbol=r"\text{survive}"),
+        Output("stray", "Of those, cells that can still attack the body", "%", symbol=r"\text{stray}"),
+        Output("protection", "Chance that a given germ is seen", "%", symbol=r"\text{protection}"),
     ],
 )  # fmt: skip
 def recognition_threshold(score, *, shown, hidden, receptors):
     """Survival, stray self-reaction per survivor, and protection at one threshold."""
-    quiet, match = normal_cdf(score), normal_cdf(-score)
-    survive = quiet**shown
+    quiet, match = normal_cdf(score), named("p", normal_cdf(-score))
+    survive = named(r"\text{survive}", quiet**shown)
     return {
         "pass_school": 100 * survive,
         "stray": 100 * (1 - quiet**hidden),

@@ -5,6 +5,7 @@ The equations and numbers of `tumor_and_immunity`, with two sliders in plain wor
 
 from __future__ import annotations
 
+from ..arithmetic import conversion
 from ..measures import combine, final, first_above, peak, time_of_peak
 from ..model import Axis, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -21,11 +22,11 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, constant, rates
         Parameter(
             "recognition", 100, "%", "How well the defense recognizes the tumor", (50, 200), step=5,
             spoken="percent",
-            note="scales p, the call for more defense cells; 100 percent is the mouse study",
+            note="scales p, the call for more defense cells; 100 percent is the mouse study", symbol="q_p",
         ),
         Parameter(
             "killing", 100, "%", "How well the defense kills", (30, 250), step=5, spoken="percent",
-            note="scales n, the killing; 100 percent is the mouse study",
+            note="scales n, the killing; 100 percent is the mouse study", symbol="q_n",
         ),
         Parameter(
             "T0", 5e6, "cells", "Cancer cells at the start", (1e5, 1e8), "log", spoken="cells",
@@ -46,7 +47,9 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, constant, rates
 )  # fmt: skip
 def tip_the_balance(E, T, *, recognition, killing, s, p, g, m, d, a, b, n):
     """Effector cells E and tumor cells T, with recognition and killing in percent."""
-    return rates(E, T, s=s, p=p * recognition / 100, g=g, m=m, d=d, a=a, b=b, n=n * killing / 100)
+    percent = conversion(100)
+    p, n = p * recognition / percent, n * killing / percent
+    return rates(E, T, s=s, p=p, g=g, m=m, d=d, a=a, b=b, n=n)
 
 
 GROWS = "end_size > 2.5e8"

@@ -6,7 +6,7 @@ fails for few children and for shares near 0 or 100 percent.
 
 from __future__ import annotations
 
-from ..arithmetic import sqrt
+from ..arithmetic import conversion, named, sqrt
 from ..measures import combine, first_below, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -16,33 +16,35 @@ Z = 1.959963984540054
 
 
 @model(
-    sweep=Axis("children", "Children in the study", "children", "minimum(4, number)", "maximum(2000, number)", "log", points=301),
+    sweep=Axis("children", "Children in the study", "children", "minimum(4, number)", "maximum(2000, number)", "log", points=301, symbol="n"),
     parameters=[
         Parameter("number", 27, "children", "Children in the study", (5, 1500), "log", step=1, spoken="children"),
-        Parameter("share", 63, "%", "Share with a good result", (0, 100), step=1, spoken="percent"),
+        Parameter("share", 63, "%", "Share with a good result", (0, 100), step=1, spoken="percent", symbol=r"\hat p"),
     ],
     outputs=[
-        Output("low", "Lower end", "%"),
-        Output("high", "Upper end", "%"),
-        Output("simple_low", "Lower end by the simple (normal) formula", "%"),
-        Output("simple_high", "Upper end by the simple (normal) formula", "%"),
+        Output("low", "Lower end", "%", symbol=r"\text{low}"),
+        Output("high", "Upper end", "%", symbol=r"\text{high}"),
+        Output("simple_low", "Lower end by the simple (normal) formula", "%", symbol=r"\text{low}_{\text{simple}}"),
+        Output("simple_high", "Upper end by the simple (normal) formula", "%", symbol=r"\text{high}_{\text{simple}}"),
         Output("seen", "Share in the study", "%"),
-        Output("width", "Width of the interval", "percentage points"),
+        Output("width", "Width of the interval", "percentage points", symbol=r"\text{width}"),
     ],
 )  # fmt: skip
 def trial_intervals(children, *, share):
     """Wilson's interval, and the normal approximation, for a share seen in a study."""
-    p, z = share / 100, Z
-    middle = (p + z**2 / (2 * children)) / (1 + z**2 / children)
-    half = z / (1 + z**2 / children) * sqrt(p * (1 - p) / children + z**2 / (4 * children**2))
-    simple = z * sqrt(p * (1 - p) / children)
+    p, z = share / conversion(100), named("z", Z)
+    middle = named("m", (p + z**2 / (2 * children)) / (1 + z**2 / children))
+    half = named(
+        "h", z / (1 + z**2 / children) * sqrt(p * (1 - p) / children + z**2 / (4 * children**2))
+    )
+    simple = named(r"h_{\text{simple}}", z * sqrt(p * (1 - p) / children))
     return {
         "low": 100 * (middle - half),
         "high": 100 * (middle + half),
         "simple_low": 100 * (p - simple),
         "simple_high": 100 * (p + simple),
         "seen": 100 * p,
-        "width": 200 * half,
+        "width": conversion(100) * 2 * half,
     }
 
 

@@ -50,7 +50,7 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
         Output("defense", "Defense cells", "million cells", "E/1e6"),
         Output(
             "standstill", "Here the tumor neither grows nor shrinks", "million cells",
-            "maximum(1 - n*E/a, 1e-9)/b/1e6",
+            "maximum(1 - n*E/a, 1e-9)/b/conversion(1e6)", symbol=r"T_{\text{still}}",
         ),
     ],
 )  # fmt: skip

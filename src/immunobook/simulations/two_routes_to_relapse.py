@@ -6,6 +6,7 @@ flag, plus (our addition) a CAR that sees a second flag.
 
 from __future__ import annotations
 
+from ..arithmetic import named
 from ..measures import combine, first_above, lowest, peak, time_of_lowest, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -17,17 +18,17 @@ CORE = "leontriana2021"
     time=Axis("t", "Time since the infusion", "days", 0, 800, points=641),
     states=[
         State("C", "Active CAR T cells", "cells", start=1e7, log=True),
-        State("Mc", "Memory CAR T cells", "cells"),
+        State("Mc", "Memory CAR T cells", "cells", symbol="M"),
         State("L", "Leukemia with the flag", "cells", start=5e10, log=True),
-        State("Ln", "Leukemia without the flag", "cells", start="Ln0 + 1e-12", log=True),
+        State("Ln", "Leukemia without the flag", "cells", start="Ln0 + 1e-9", log=True, symbol="L_n"),
         State("B", "Healthy B cells", "cells", start=2.5e10, log=True),
     ],
     parameters=[
-        Parameter("loss", 0, "1", "Cells can lose the flag", switch=True),
-        Parameter("eps", 0, "1/day", "How many CAR T cells turn into memory", (0, 0.05), step=0.002, spoken="per day", note="illustrative"),
-        Parameter("two_flags", 0, "1", "The CAR sees a second flag", switch=True, note="our addition; both kinds of leukemia carry it"),
+        Parameter("loss", 0, "1", "Cells can lose the flag", switch=True, symbol="z_u"),
+        Parameter("eps", 0, "1/day", "How many CAR T cells turn into memory", (0, 0.05), step=0.002, spoken="per day", note="illustrative", symbol=r"\varepsilon"),
+        Parameter("two_flags", 0, "1", "The CAR sees a second flag", switch=True, note="our addition; both kinds of leukemia carry it", symbol="z_2"),
         Parameter("u", 1e-6, "1", "Chance that a division loses the flag", (1e-9, 1e-3), "log", note="illustrative"),
-        Parameter("Ln0", 0, "cells", "Cells without the flag at the start", (0, 10000), step=100, note="illustrative"),
+        Parameter("Ln0", 0, "cells", "Cells without the flag at the start", (0, 10000), step=100, note="illustrative", symbol="L_{n,0}"),
         Parameter("tauC", 14, "days", "Lifetime of active CAR T cells", (7, 30), step=0.5, source=CORE),
         Parameter("alpha", 4.5e-11, "1/(cell day)", "How well CAR T cells find and kill", (1e-11, 1e-10), "log", spoken="per cell and day", source=CORE),
         Parameter("theta", 1e-12, "1/(cell day)", "How readily memory wakes up", note="illustrative"),
@@ -37,15 +38,15 @@ CORE = "leontriana2021"
     ],
     events=[Event(when="L < 1", set={"L": 0}, label="no leukemia cell with the flag is left")],
     outputs=[
-        Output("total", "All leukemia cells", "cells", "L + Ln"),
-        Output("negative", "Share of the leukemia without the flag", "%", "100*Ln/(L + Ln)"),
+        Output("total", "All leukemia cells", "cells", "L + Ln", symbol=r"L_{\text{all}}"),
+        Output("negative", "Share of the leukemia without the flag", "%", "100*Ln/(L + Ln)", symbol=r"\text{negative}"),
     ],
 )  # fmt: skip
 def two_routes_to_relapse(
     C, Mc, L, Ln, B, *, loss, eps, two_flags, u, tauC, alpha, theta, mM, rhoL, tauB
 ):
     """CAR T cells C and their memory Mc against leukemia with (L) and without (Ln) the flag."""
-    seen = L + B + two_flags * Ln
+    seen = named("F", L + B + two_flags * Ln)
     wake = theta * Mc * seen
     return {
         "C": 0.25 * alpha * seen * C - C / tauC - eps * C + wake,

@@ -6,131 +6,120 @@ in between; without `latex2mathml` (Python in a browser) the equations are shown
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
-
-import sympy
 
 from .. import expressions
-from ..model import Model
+from ..model import Event, Model, State
 from ..say import say
-from .trace import Trace, trace
+from ..written import Written, latex_name, number, pieces
+from .reading import Part, Reading, definitions, read, rescaled, symbol_of
 
-_GREEK = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "rho",
-    "sigma",
-    "tau",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-]
-_SUFFIXES = ("max", "min", "on", "off", "eff", "in", "out", "tot", "inf", "half", "ss")
+__all__ = ["equations", "latex_lines", "latex_name", "math", "meanings", "parameters"]
 
 Source = Callable[[str], str]
 """Citation key -> HTML that names the source."""
 
+Sentence = list[str]
+"""Words and LaTeX by turns, words first."""
+
 
 def equations(model: Model) -> str:
     """HTML of a model's equations, start values, events, and what its states mean."""
-    lines = latex_lines(model)
-    parts = [_block(title, texts) for title, texts in lines.items() if texts]
-    return f"<div>{''.join(parts)}{meanings(model)}</div>"
+    found = _lines(model)
+    events = "".join(f'<p class="ib-equation">{_in_words(e)}</p>' for e in _events(model))
+    if events:
+        events = f'<p class="ib-equations-title">Events</p>{events}'
+    parts = [_block(title, texts) for title, texts in found.items() if texts]
+    return f"<div>{''.join(parts)}{events}{meanings(model)}</div>"
 
 
 def latex_lines(model: Model) -> dict[str, list[str]]:
-    """LaTeX of every equation, by heading: rates of change, start, what happens when, readings."""
-    traced = trace(model)
-    t = latex_name(model.axis.name)
-    known, rates = _named_parts(traced)
-    found: dict[str, list[str]] = {"Equations": [], "Start": [], "Events": [], "Also shown": []}
-    for state in model.states:
-        name = latex_name(state.name)
-        found["Equations"].append(rf"\frac{{d{name}}}{{d{t}}} = {latex(rates[state.name])}")
-        found["Start"].append(
-            f"{name}({latex(traced.express(model.axis.lo))}) = {latex(traced.express(state.start))}"
-        )
-    for output in model.outputs:
-        line = f"{latex_name(output.name)} = {latex(traced.outputs[output.name])}"
-        found["Equations" if not model.states or output.name in known else "Also shown"].append(
-            line
-        )
+    """LaTeX of every equation, by heading.
+
+    The equations, what the names in them stand for ("With"), further readings, the start
+    values, and what happens when.
+    """
+    events = ["".join(_text(words, i) for i, words in enumerate(e)) for e in _events(model)]
+    return {**_lines(model), "Events": events}
+
+
+def _lines(model: Model) -> dict[str, list[str]]:
+    r = read(model)
+    t = symbol_of(model.axis)
+    rates = [(rf"\frac{{d{_spaced(symbol_of(s))}}}{{d{t}}}", r.rates[s.name]) for s in model.states]
+    outputs = [
+        (symbol_of(o), r.outputs[o.name])
+        for o in model.outputs
+        if rescaled(r.outputs[o.name]) is None
+    ]
+    start = r.express(model.axis.lo).latex
+    starts = [(f"{symbol_of(s)}({start})", r.express(s.start)) for s in model.states]
+    first = rates or outputs
+    known = definitions(model, (piece for _, piece in (*rates, *outputs, *starts)))
+    given = [(name, known.get(name, piece)) for name, piece in outputs]
+    own = {name for name, _ in given}
+    within = {
+        head: piece for head, piece in known.items() if not (head in own and first is outputs)
+    }
+    return {
+        "Equations": _equalities(rates or given),
+        "With": _equalities(within.items()),
+        "Also shown": _equalities((n, p) for n, p in given if rates and n not in within),
+        "Start": _equalities(starts),
+    }
+
+
+def _equalities(pairs: Iterable[tuple[str, Written]]) -> list[str]:
+    return [f"{left} = {right.latex}" for left, right in pairs]
+
+
+def _spaced(name: str) -> str:
+    """A name that may follow the d of a derivative."""
+    return f"\\,{name}" if name.startswith("\\") else name
+
+
+def _events(model: Model) -> list[Sentence]:
+    """What happens when: events that only stop the solver are left out, a series is told once."""
+    told: dict[str, Sentence] = {}
+    r = read(model)
+    states = {s.name: s for s in model.states}
+    labels = [e.label for e in model.events if e.label]
     for event in model.events:
-        changes = r",\; ".join(
-            rf"{latex_name(n)} \leftarrow {latex(traced.express(e))}" for n, e in event.set.items()
-        )
-        if event.when is None:
-            moment = rf"\text{{at }} {t} = {latex(traced.express(event.at or 0))}"
-        else:
-            left, right, less = expressions.sides(event.when)
-            sign = "<" if less else ">"
-            sides = [latex(traced.express(side)) for side in (left, right)]
-            moment = rf"\text{{when }} {sides[0]} {sign} {sides[1]}"
-        if changes:
-            found["Events"].append(rf"{moment}\text{{: }} {changes}")
-    return found
+        if event.set:
+            series = labels.count(event.label) > 1
+            told.setdefault(
+                event.label if series else str(id(event)), _event(r, states, event, series)
+            )
+    return list(told.values())
 
 
-def _named_parts(traced: Trace) -> tuple[set[str], dict[str, sympy.Expr]]:
-    """The rates with each output that is a part of them written by its name."""
-    rates, known = dict(traced.rates), set()
-    for name, expression in traced.outputs.items():
-        if expression.args and any(rate.has(expression) for rate in rates.values()):
-            known.add(name)
-            symbol = sympy.Symbol(name, real=True)
-            rates = {k: rate.subs(expression, symbol) for k, rate in rates.items()}
-    return known, rates
+def _event(r: Reading, states: dict[str, State], event: Event, series: bool) -> Sentence:
+    t = symbol_of(r.model.axis)
+    changes: Sentence = []
+    for name, value in event.set.items():
+        changes += [symbol_of(states[name]), " becomes ", r.express(value).latex, " and "]
+    changes = changes[:-1]
+    if series:
+        return [f"{event.label}: ", *changes]
+    note = f" ({event.label.rstrip('.')})" if event.label else ""
+    if event.when is None:
+        at = r.express(event.at if event.at is not None else 0)
+        if at.kind == "cases" and number(at.parts[2]) == -1:  # never, unless the condition holds
+            when, moment, _ = at.parts
+            return ["When ", f"{t} = {moment.latex}", ", if ", when.latex, ", ", *changes, note]
+        return ["When ", f"{t} = {at.latex}", ", ", *changes, note]
+    left, right, less = expressions.sides(event.when)
+    sides = f"{r.express(left).latex} {'<' if less else '>'} {r.express(right).latex}"
+    return ["When ", sides, ", ", *changes, note]
 
 
-def latex(expression: sympy.Expr) -> str:
-    """LaTeX of an expression, with readable names and numbers."""
-    names = {s: latex_name(s.name) for s in expression.free_symbols}
-    numbers = {n: _number(n) for n in expression.atoms(sympy.Float)}
-    text: str = sympy.latex(expression.xreplace(numbers), symbol_names=names, mul_symbol=r" \, ")
-    return text.replace(r"\text{for}\:", r"\text{if }\;").replace(
-        r"\text{otherwise}", r"\text{else}"
-    )
+def _text(words: str, place: int) -> str:
+    return words if place % 2 or not words else rf"\text{{{words}}}"
 
 
-def _number(value: sympy.Float) -> sympy.Expr:
-    """A whole number without a decimal point."""
-    number = float(value)
-    return sympy.Integer(int(number)) if number.is_integer() and abs(number) < 1e6 else value
-
-
-def latex_name(name: str) -> str:
-    r"""LaTeX of a name: ``kI`` -> ``k_{I}``, ``rho`` -> ``\rho``, ``innate`` upright."""
-    base, _, rest = name.partition("_")
-    if not rest:
-        base, rest = _split(name)
-    stem = f"\\{base}" if base in _GREEK else base if len(base) == 1 else rf"\mathrm{{{base}}}"
-    if not rest:
-        return stem
-    below = rest.replace("_", ",")
-    return f"{stem}_{{{below}}}" if len(rest) == 1 else rf"{stem}_{{\mathrm{{{below}}}}}"
-
-
-def _split(name: str) -> tuple[str, str]:
-    """Base and subscript of a name without an underscore."""
-    greek = "|".join(sorted(_GREEK, key=len, reverse=True))
-    endings = "|".join(_SUFFIXES)
-    match = re.fullmatch(rf"({greek}|[A-Za-z])(\d+|[A-Z]\w*|{endings})", name)
-    return (match[1], match[2]) if match else (name, "")
+def _in_words(sentence: Sentence) -> str:
+    return "".join(math(part) if i % 2 else escape(part) for i, part in enumerate(sentence))
 
 
 def _block(title: str, texts: list[str]) -> str:
@@ -148,12 +137,31 @@ def math(text: str, *, display: bool = False) -> str:
     return made
 
 
-def meanings(model: Model) -> str:
-    """HTML list of the symbols that are no parameters: the axis, states and outputs."""
-    named: list[Any] = [*model.states, model.axis, *model.outputs]
-    items = [
-        f"<li>{math(latex_name(q.name))}: {escape(q.label)}{_unit(q.unit)}</li>" for q in named
+def meanings(model: Model, *, all_symbols: bool = False) -> str:
+    """HTML list of the symbols: states, the axis and outputs; the parameters too if asked for."""
+    r = read(model)
+    also: dict[str, list[str]] = {}
+    for output in model.outputs:
+        base = rescaled(r.outputs[output.name])
+        if base is not None:
+            also.setdefault(base.text, []).append(f"also shown in {output.unit}")
+    told = []
+    parts: tuple[Part, ...] = (*model.states, model.axis)
+    for part in parts:
+        told.append((symbol_of(part), part.label, [part.unit, *also.get(symbol_of(part), [])]))
+    told += [
+        (symbol_of(o), o.label, [o.unit])
+        for o in model.outputs
+        if rescaled(r.outputs[o.name]) is None
     ]
+    if all_symbols:
+        used = _used(model)
+        told += [
+            (symbol_of(p), p.label, ["1 for yes, 0 for no" if p.switch else p.unit])
+            for p in model.parameters
+            if p.name in used
+        ]
+    items = [f"<li>{math(s)}: {escape(label)}{_unit(units)}</li>" for s, label, units in told]
     return f'<ul class="ib-symbols">{"".join(items)}</ul>'
 
 
@@ -174,7 +182,7 @@ def parameters(model: Model, source: Source = escape) -> str:
             "" if p.unit == "1" else escape(p.unit),
             note,
         ]
-        symbol = f'<th scope="row">{math(latex_name(p.name))}</th>'
+        symbol = f'<th scope="row">{math(symbol_of(p))}</th>'
         rows.append(f"<tr>{symbol}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     heads = ("Symbol", "Meaning", "Value", "Unit", "Where from")
     head = "".join(f'<th scope="col">{h}</th>' for h in heads)
@@ -184,5 +192,21 @@ def parameters(model: Model, source: Source = escape) -> str:
     )
 
 
-def _unit(unit: str) -> str:
-    return "" if unit == "1" else f" ({escape(unit)})"
+def _used(model: Model) -> set[str]:
+    """Names of the parameters that stand in the printed lines."""
+    r = read(model)
+    changes = [value for event in model.events for value in event.set.values()]
+    times = [e.at for e in model.events if e.at is not None and e.set]
+    shown = [
+        *r.rates.values(), *r.outputs.values(),
+        *(r.express(value) for value in (*(s.start for s in model.states), *changes, *times)),
+        *(r.express(side) for e in model.events if e.when for side in expressions.sides(e.when)[:2]),
+    ]  # fmt: skip
+    shown += definitions(model, shown).values()
+    symbols = {piece.text for line in shown for piece in pieces(line) if piece.kind == "symbol"}
+    return {p.name for p in model.parameters if symbol_of(p) in symbols}
+
+
+def _unit(units: list[str]) -> str:
+    shown = [unit for unit in units if unit != "1"]
+    return f" ({escape('; '.join(shown))})" if shown else ""
