@@ -307,6 +307,7 @@ def test_the_progress_page_says_what_to_repeat(visit: Visitor, book_url: str, ax
     assert axe(page) == []
     page.locator(".ib-repeat a").click()
     card = page.locator(f"#exercise-{ONE}")
+    expect(card).to_be_in_viewport()
     expect(card.locator(".ib-note")).to_contain_text("Time to ask yourself again")
     answer(page)
     assert kept(page)[ONE]["step"] == 2

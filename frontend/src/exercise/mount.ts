@@ -19,6 +19,16 @@ export function mountExercises(root: ParentNode = document): void {
     place.dataset.mounted = "yes";
     mountGroup(place, JSON.parse(data.textContent) as Group, false, () => undefined);
   }
+  arrive();
+}
+
+/** A link to one exercise (from "My progress") led to a card that has been replaced since. */
+function arrive(): void {
+  const name = window.location.hash.slice(1);
+  const card = name.startsWith("exercise-") ? document.getElementById(name) : null;
+  if (!card) return;
+  card.classList.add("ib-arrived");
+  card.scrollIntoView();
 }
 
 /** In a notebook: the widget's traits `exercises` (in) and `results` (out). */

@@ -1,0 +1,51 @@
+"""Exercises in JupyterLab: the same cards, and the answers in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from lab import Lab, Notebook, start
+from playwright.sync_api import expect
+
+from visiting import Visitor
+
+FIND = "[o for o in Out.values() if type(o).__name__ == 'Exercises' and o.exercises['kind'] == '{}'][-1]"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    started = start(tmp_path_factory.mktemp("lab"))
+    yield started
+    started.stop()
+
+
+def test_answers_reach_python(visit: Visitor, lab: Lab) -> None:
+    """A right answer, a goal reached with the slider, and a code exercise that explains itself."""
+    opened = visit("about:blank", viewport={"width": 1400, "height": 1000})
+    notebook = Notebook(opened.page, lab.url, "book/chapters/innate-and-acquired.md")
+    notebook.run_all()
+    assert notebook.errors() == []
+
+    card = notebook.panel.locator("#exercise-innate-first-hours")
+    card.get_by_label("T cells, because they are the most exact").check()
+    card.get_by_role("button", name="Check").click()
+    expect(card.locator(".ib-feedback")).to_contain_text("Not yet.")
+    card.get_by_label("Cells of the innate arm, which need no lesson").check()
+    card.get_by_role("button", name="Check").click()
+    expect(card.locator(".ib-feedback")).to_contain_text("That’s right.")
+    notebook.run(f"practice_cards = {FIND.format('practice')}")
+    notebook.wait_for("practice_cards.results.get('innate-first-hours', {}).get('score') == 1")
+    assert notebook.value("practice_cards.results['innate-first-hours']['tries']") == 2
+
+    goal = notebook.panel.locator("#exercise-innate-goal-vaccine")
+    goal.scroll_into_view_if_needed()
+    notebook.run("explorer = [o for o in Out.values() if type(o).__name__ == 'Explorer'][0]")
+    notebook.run("explorer.set(M0=200_000)")
+    expect(goal.locator(".ib-feedback")).to_contain_text("That’s right.", timeout=10_000)
+
+    notebook.run("from immunobook import exercise, explore; mine = explore('innate-and-acquired')")
+    notebook.run("first = exercise('innate-code-race').check(mine)")
+    assert "The germ is gone on day" in notebook.value("first.message")
+    notebook.run("mine.set(N0=5000); second = exercise('innate-code-race').check(mine)")
+    assert notebook.value("second.right") is True
