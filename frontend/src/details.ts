@@ -65,13 +65,20 @@ function sourceOf(spec: Spec, key: string): Node | string {
   return cited.doi ? h("a", { href: `https://doi.org/${cited.doi}` }, cited.text) : cited.text;
 }
 
+/** The symbol as the equations write it; MathML comes from our own build. */
+function symbol(p: ParameterSpec): HTMLElement {
+  const cell = h("td", {}, h("i", {}, p.name));
+  if (p.symbol) cell.innerHTML = p.symbol;
+  return cell;
+}
+
 function row(spec: Spec, p: ParameterSpec): HTMLElement {
   const number = (x: number): string => significant(x, 4);
   const range = p.switch ? "off or on" : p.lo !== null && p.hi !== null ? `${number(p.lo)} to ${number(p.hi)}` : "fixed";
   return h(
     "tr", {},
     h("th", { scope: "row" }, p.label),
-    h("td", {}, h("i", {}, p.name)),
+    symbol(p),
     h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
     h("td", {}, range),
     h("td", {}, p.unit === "1" ? "–" : p.unit),

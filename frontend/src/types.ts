@@ -10,6 +10,8 @@ export interface ParameterSpec {
   name: string; label: string; unit: string; spoken: string; default: number;
   lo: number | null; hi: number | null; scale: Scale; step: number | null; switch: boolean;
   source: string; note: string;
+  /** How equations write it, as MathML. */
+  symbol?: string;
 }
 
 export interface QuantitySpec { name: string; label: string; unit: string }

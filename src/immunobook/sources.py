@@ -37,6 +37,11 @@ def source(key: str) -> Source:
     return entries.get(key, Source(key, key))
 
 
+def in_words(text: str) -> str:
+    """`text` with every citation key in it as words."""
+    return re.sub(r"[a-z]\w+", lambda match: source(match[0]).text, text)
+
+
 def _bibliography() -> Path | None:
     """``references.bib``, looked for from the working folder upwards, then beside the package."""
     if told := os.environ.get("IMMUNOBOOK_FACTS"):

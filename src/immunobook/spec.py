@@ -13,7 +13,7 @@ from .run import Run
 from .say import sentence
 from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
 from .solve import solve
-from .sources import source
+from .sources import in_words, source
 
 _ROLES: tuple[Role, ...] = (
     "tcell",
@@ -67,11 +67,14 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         ],
         "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
         "leavesOut": list(simulation.leaves_out),
+        "sources": _sources(model),
         "equations": equations(model),
     }
 
 
 def _parameter(p: Parameter) -> dict[str, Any]:
+    from .translate.mathml import math, symbol_of
+
     lo, hi = p.between or ((0.0, 1.0) if p.switch else (None, None))
     return {
         "name": p.name,
@@ -84,10 +87,16 @@ def _parameter(p: Parameter) -> dict[str, Any]:
         "scale": p.scale,
         "step": p.step,
         "switch": p.switch,
-        "source": p.source if p.source == "course" else source(p.source).text,
-        "doi": source(p.source).doi,
-        "note": p.note,
+        "source": p.source,
+        "note": in_words(p.note),
+        "symbol": math(symbol_of(p)),
     }
+
+
+def _sources(model: Model) -> dict[str, dict[str, str]]:
+    """How to cite the sources of the parameters."""
+    keys = sorted({p.source for p in model.parameters} - {"course"})
+    return {key: {"text": source(key).text, "doi": source(key).doi} for key in keys}
 
 
 def _panel(panel: Panel) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from immunobook.sphinx_ext.pictures import inline_svg
 
 CONF = """\
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "immunobook.sphinx_ext.facts",
-              "immunobook.sphinx_ext.tips", "immunobook.sphinx_ext.mathml", "immunobook.sphinx_ext.pictures"]
+              "immunobook.sphinx_ext.tips", "immunobook.sphinx_ext.mathml", "immunobook.sphinx_ext.pictures",
+              "immunobook.sphinx_ext.equations"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 bibtex_bibfiles = ["references.bib"]
 bibtex_reference_style = "author_year"
@@ -254,3 +255,28 @@ def test_the_style_sheet_gets_small_but_keeps_its_meaning():
 def test_sphinxs_markup_is_mended():
     assert 'aria-level="3"' in mended('<p class="caption" role="heading">')
     assert mended('<div role="doc-biblioentry">') == '<div role="listitem">'
+
+
+def test_a_chapter_prints_the_equations_of_a_simulation(tmp_path):
+    folder = project(tmp_path, about="# About\n\n```{equations} innate-and-acquired\n```\n")
+    result = build(folder)
+    assert result.returncode == 0, result.stderr
+    page = BeautifulSoup((folder / "out/about.html").read_text("utf-8"), "html.parser")
+    (block,) = page.select(".ib-equations")
+    assert block["aria-label"] == "Equations of One germ, met twice"
+    assert block["tabindex"] == "0"
+    titles = [title.text for title in block.select(".ib-equations-title")]
+    assert titles == ["Equations", "With", "Also shown", "Start", "Events"]
+    events = block.find_all("p", class_="ib-equation")[-2].text
+    assert "becomes" in events and "the last germ is gone" in events
+    meanings = block.select_one(".ib-symbols").text
+    assert "Naive T cells that fit" in meanings and "How fast naive T cells join in" in meanings
+    assert not block.select("table.ib-parameters")
+
+
+def test_an_unknown_simulation_stops_the_build(tmp_path):
+    folder = project(tmp_path, about="# About\n\nText.\n\n```{equations} innate-and-aquired\n```\n")
+    result = build(folder)
+    assert result.returncode != 0
+    assert re.search(r"about\.md:5: .*no simulation is called 'innate-and-aquired'", result.stderr)
+    assert "did you mean innate-and-acquired?" in result.stderr

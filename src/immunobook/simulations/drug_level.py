@@ -95,7 +95,7 @@ SIMULATION = Simulation(
     ),
     measures=(
         combine("last_end", LAST_END, "End of the last infusion", "days"),
-        value_at("first_peak", "C", "duration/conversion(24)", "Level at the end of the first infusion", "mg/L"),
+        value_at("first_peak", "C", "duration/24", "Level at the end of the first infusion", "mg/L"),
         value_at("end_level", "C", "last_end", "Level at the end of the last infusion", "mg/L"),
         peak("top", "C", "Highest level", "mg/L"),
         time_of_peak("top_day", "C", "Day of the highest level", "days"),

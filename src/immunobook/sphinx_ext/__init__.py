@@ -5,6 +5,7 @@
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
 ``live``      what leads to the running chapter: the folded part, launch buttons, notebook files
+``equations``  a simulation's equations in the text
 ``models``    the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
@@ -19,7 +20,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("tips", "facts", "mathml", "pictures", "models", "sbml_files", "model_list", "live", "pages")
+PARTS = (
+    "tips", "facts", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
+    "live", "pages",
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from immunobook import simulations
 from immunobook.model import Parameter
 from immunobook.simulation import Simulation
-from immunobook.sources import source
+from immunobook.sources import in_words, source
 from immunobook.sphinx_ext.models import FOLDER
 from immunobook.sphinx_ext.sbml_files import downloadable
 
@@ -94,15 +94,13 @@ def _equations(simulation: Simulation) -> str:
 
     # the frame that the explorer's own style sheet knows
     html = equations(simulation.model)
-    return (
-        f'<div class="ib-equations table-scroll" tabindex="0" role="group" aria-label="Equations">{html}</div>'
-    )
+    return f'<div class="ib-equations table-scroll" tabindex="0" role="group" aria-label="Equations">{html}</div>'
 
 
 def _parameters(simulation: Simulation) -> str:
     rows = "".join(_row(parameter) for parameter in simulation.model.parameters)
     heads = "".join(
-        f'<th scope="col">{head}</th>' for head in ("Meaning", "Value", "Range", "Source")
+        f'<th scope="col">{head}</th>' for head in ("Meaning", "Symbol", "Value", "Range", "Source")
     )
     return (
         '<div class="table-scroll" tabindex="0" role="group" aria-label="Parameters">'
@@ -111,6 +109,8 @@ def _parameters(simulation: Simulation) -> str:
 
 
 def _row(parameter: Parameter) -> str:
+    from immunobook.translate.mathml import math, symbol_of
+
     unit = "" if parameter.unit == "1" else f" {escape(parameter.unit)}"
     value = (
         ("off", "on")[bool(parameter.default)]
@@ -121,9 +121,10 @@ def _row(parameter: Parameter) -> str:
     told = (
         "chosen for the course" if parameter.source == "course" else source(parameter.source).html
     )
-    note = f" ({escape(parameter.note)})" if parameter.note else ""
+    note = f" ({escape(in_words(parameter.note))})" if parameter.note else ""
+    symbol = math(symbol_of(parameter))
     return (
-        f'<tr><th scope="row">{escape(parameter.label)}</th><td>{value}</td><td>{between}</td>'
+        f'<tr><th scope="row">{escape(parameter.label)}</th><td>{symbol}</td><td>{value}</td><td>{between}</td>'
         f"<td>{told}{note}</td></tr>"
     )
 

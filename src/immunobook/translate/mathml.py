@@ -12,6 +12,7 @@ from html import escape
 from .. import expressions
 from ..model import Event, Model, State
 from ..say import say
+from ..sources import in_words
 from ..written import Written, latex_name, number, pieces
 from .reading import Part, Reading, definitions, read, rescaled, symbol_of
 
@@ -24,14 +25,19 @@ Sentence = list[str]
 """Words and LaTeX by turns, words first."""
 
 
-def equations(model: Model) -> str:
-    """HTML of a model's equations, start values, events, and what its states mean."""
+def equations(model: Model, *, all_symbols: bool = False) -> str:
+    """HTML of a model's equations, start values, events, and what its states mean.
+
+    Parameters
+    ----------
+    all_symbols : say what the parameters mean too, for a page without their table.
+    """
     found = _lines(model)
     events = "".join(f'<p class="ib-equation">{_in_words(e)}</p>' for e in _events(model))
     if events:
         events = f'<p class="ib-equations-title">Events</p>{events}'
     parts = [_block(title, texts) for title, texts in found.items() if texts]
-    return f"<div>{''.join(parts)}{events}{meanings(model)}</div>"
+    return f"<div>{''.join(parts)}{events}{meanings(model, all_symbols=all_symbols)}</div>"
 
 
 def latex_lines(model: Model) -> dict[str, list[str]]:
@@ -175,7 +181,7 @@ def parameters(model: Model, source: Source = escape) -> str:
     rows = []
     for p in model.parameters:
         origin = "chosen for this course" if p.source == "course" else source(p.source)
-        note = f"{origin}; {escape(p.note)}" if p.note else origin
+        note = f"{origin}; {escape(in_words(p.note))}" if p.note else origin
         cells = [
             escape(p.label),
             say(p.default, ".4g"),
