@@ -75,7 +75,8 @@ class Learner:
         self.tab_to(card, "input[type=radio]")
         self.press("Space")
         now = self.page.evaluate(
-            "(card) => [...document.querySelectorAll(card + ' input[type=radio]')].indexOf(document.activeElement)", card
+            "(card) => [...document.querySelectorAll(card + ' input[type=radio]')].indexOf(document.activeElement)",
+            card,
         )
         self.press("ArrowDown" if wanted > now else "ArrowUp", abs(wanted - now))
 
@@ -91,7 +92,11 @@ class Learner:
     def _number(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         self.tab_to(card, "input")
         self.press("Control+a")
-        self.page.keyboard.type(exercise["shown"] if right else f"-987654 {exercise['unit'] if exercise['askUnit'] else ''}")
+        self.page.keyboard.type(
+            exercise["shown"]
+            if right
+            else f"-987654 {exercise['unit'] if exercise['askUnit'] else ''}"
+        )
 
     def _order(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         if not right:
@@ -118,7 +123,12 @@ class Learner:
         for n, gap in enumerate(exercise["gaps"]):
             field = ":is(.ib-field, select)"
             if gap.get("options"):
-                self._choose(card, field, n, next(k for k, o in enumerate(gap["options"]) if bool(o.get("right")) == right))
+                self._choose(
+                    card,
+                    field,
+                    n,
+                    next(k for k, o in enumerate(gap["options"]) if bool(o.get("right")) == right),
+                )
             else:
                 self.tab_to(card, field, n)
                 self.press("Control+a")
@@ -137,20 +147,29 @@ class Learner:
     def _goal(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         """Move the sliders of the simulation until they stand at the solution; the card hears of it."""
         if not right:
-            self.page.wait_for_function("(card) => !document.querySelector(card + ' dd').textContent.includes('…')", arg=card)
+            self.page.wait_for_function(
+                "(card) => !document.querySelector(card + ' dd').textContent.includes('…')",
+                arg=card,
+            )
             return
         self.tab_to(card, ".ib-row button")  # go to the simulation
         self.press("Enter")
         figure = f"#explore-{exercise['simulation']}"
-        self.page.wait_for_function("(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"])
-        now = self.page.evaluate("(id) => window.immunobook.explorers.get(id).values", exercise["simulation"])
+        self.page.wait_for_function(
+            "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
+        )
+        now = self.page.evaluate(
+            "(id) => window.immunobook.explorers.get(id).values", exercise["simulation"]
+        )
         for name, wanted in exercise["solution"].items():
             if abs(now[name] - wanted) > 1e-9 * abs(wanted):
                 self._move(figure, exercise["simulation"], name, wanted)
 
     def _move(self, figure: str, simulation: str, name: str, wanted: float) -> None:
         control = f"input[name={name}]"
-        if self.page.locator(f"{figure} {control}").evaluate("e => { const d = e.closest('details'); return d && !d.open }"):
+        if self.page.locator(f"{figure} {control}").evaluate(
+            "e => { const d = e.closest('details'); return d && !d.open }"
+        ):
             self.tab_to(figure, ".ib-more > summary")
             self.press("Enter")
         self.tab_to(figure, control)

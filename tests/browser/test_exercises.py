@@ -15,11 +15,16 @@ from visiting import HTML, Visitor, chapter_pages
 
 KEY = "immunobook:how-immunotherapy-works"
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('blocked', 'SecurityError'); }});"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+)
 CHAPTERS = chapter_pages()
 CHAPTER = "chapters/innate-and-acquired.html"
 ONE = "innate-first-hours"
-RIGHT, OTHER = "Cells of the innate arm, which need no lesson", "T cells, because they are the most exact"
+RIGHT, OTHER = (
+    "Cells of the innate arm, which need no lesson",
+    "T cells, because they are the most exact",
+)
 
 
 def kept(page: Page) -> dict[str, Any]:
@@ -38,7 +43,9 @@ def own(learner: Learner) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_all_right_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Page], list[str]], name: str) -> None:
+def test_all_right_by_keyboard(
+    visit: Visitor, book_url: str, axe: Callable[[Page], list[str]], name: str
+) -> None:
     page = visit(f"{book_url}/{name}", reduced_motion="reduce").page
     learner = Learner(page)
     assert axe(page) == []
@@ -46,9 +53,13 @@ def test_all_right_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Pag
         learner.begin_at(exercise)
         learner.answer(exercise, right=True)
         card = page.locator(f"#exercise-{exercise['id']}")
-        expect(card.locator(".ib-feedback"), exercise["id"]).to_have_attribute("data-state", "right", timeout=4000)
+        expect(card.locator(".ib-feedback"), exercise["id"]).to_have_attribute(
+            "data-state", "right", timeout=4000
+        )
         expect(card).to_contain_text(bare(page, exercise["explanation"]))
-        assert page.evaluate("document.activeElement !== document.body"), f"focus was lost at {exercise['id']}"
+        assert page.evaluate("document.activeElement !== document.body"), (
+            f"focus was lost at {exercise['id']}"
+        )
     found = kept(page)
     for exercise in own(learner):
         assert found[exercise["id"]]["best"] == 1
@@ -57,7 +68,9 @@ def test_all_right_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Pag
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_all_wrong_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Page], list[str]], name: str) -> None:
+def test_all_wrong_by_keyboard(
+    visit: Visitor, book_url: str, axe: Callable[[Page], list[str]], name: str
+) -> None:
     opened = visit(f"{book_url}/{name}", reduced_motion="reduce", color_scheme="dark")
     page, learner = opened.page, Learner(opened.page)
     for exercise in own(learner):
@@ -69,7 +82,9 @@ def test_all_wrong_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Pag
         assert card.locator(".ib-feedback").get_attribute("data-state") == "open", exercise["id"]
         if exercise["type"] not in ("predict", "text"):
             assert "Try again." in learner.told(f"#exercise-{exercise['id']}")
-            assert bare(page, exercise["explanation"]) not in card.inner_text(), "the explanation comes after an answer"
+            assert bare(page, exercise["explanation"]) not in card.inner_text(), (
+                "the explanation comes after an answer"
+            )
             assert not card.get_by_role("button", name="Show me").is_visible()
             learner.answer(exercise, right=False)
             place = f"#exercise-{exercise['id']}"
@@ -77,7 +92,9 @@ def test_all_wrong_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Pag
             learner.press("Enter")
             assert "Here is the answer." in learner.told(place)
         expect(card).to_contain_text(bare(page, exercise["explanation"]))
-        assert page.evaluate("document.activeElement !== document.body"), f"focus was lost at {exercise['id']}"
+        assert page.evaluate("document.activeElement !== document.body"), (
+            f"focus was lost at {exercise['id']}"
+        )
     found = kept(page)
     assert all(found[e["id"]]["first"] < 1 for e in own(learner))
     assert axe(page) == []
@@ -87,12 +104,22 @@ def test_all_wrong_by_keyboard(visit: Visitor, book_url: str, axe: Callable[[Pag
 
 def wait_for_run(page: Page, exercise: dict[str, Any]) -> None:
     page.locator(f"#explore-{exercise['simulation']}").scroll_into_view_if_needed()
-    page.wait_for_function("(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"])
-    page.evaluate("([id, start]) => window.immunobook.explorers.get(id).set(start)", [exercise["simulation"], exercise["start"]])
+    page.wait_for_function(
+        "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
+    )
+    page.evaluate(
+        "([id, start]) => window.immunobook.explorers.get(id).set(start)",
+        [exercise["simulation"], exercise["start"]],
+    )
 
 
 def bare(page: Page, html: str) -> str:
-    return str(page.evaluate("(h) => { const e = document.createElement('p'); e.innerHTML = h; return e.textContent.slice(0, 60); }", html))
+    return str(
+        page.evaluate(
+            "(h) => { const e = document.createElement('p'); e.innerHTML = h; return e.textContent.slice(0, 60); }",
+            html,
+        )
+    )
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -111,7 +138,9 @@ def test_nothing_sticks_out_on_a_small_phone(visit: Visitor, book_url: str, name
     assert small == []
 
 
-def test_without_javascript_questions_and_answers_can_be_read(visit: Visitor, book_url: str) -> None:
+def test_without_javascript_questions_and_answers_can_be_read(
+    visit: Visitor, book_url: str
+) -> None:
     page = visit(f"{book_url}/{CHAPTER}", java_script_enabled=False).page
     card = page.locator(f"#exercise-{ONE}")
     expect(card).to_contain_text(RIGHT)
@@ -133,7 +162,11 @@ def test_feedback_names_the_choice_and_its_reason(visit: Visitor, book_url: str)
 def test_what_counts_as_no_answer_is_not_counted(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     card = page.locator("#exercise-innate-doublings")
-    for typed, told in [("", "Type a number first."), ("soon", "I can't read that as a number"), ("5 mg", "does not fit here")]:
+    for typed, told in [
+        ("", "Type a number first."),
+        ("soon", "I can't read that as a number"),
+        ("5 mg", "does not fit here"),
+    ]:
         card.locator("input").fill(typed)
         card.get_by_role("button", name="Check").click()
         expect(card.locator(".ib-feedback")).to_contain_text(told)
@@ -159,10 +192,14 @@ def test_answers_survive_a_reload_and_can_be_tried_again(visit: Visitor, book_ur
 def test_a_changed_question_is_shown_as_changed(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page)
-    page.evaluate(f"localStorage.setItem('{KEY}', localStorage.getItem('{KEY}').replace(/\"print\":\"[0-9a-f]+\"/, '\"print\":\"00000000\"'))")
+    page.evaluate(
+        f'localStorage.setItem(\'{KEY}\', localStorage.getItem(\'{KEY}\').replace(/"print":"[0-9a-f]+"/, \'"print":"00000000"\'))'
+    )
     page.reload()
     card = page.locator(f"#exercise-{ONE}")
-    expect(card.locator(".ib-note")).to_contain_text("This question has changed since you answered it")
+    expect(card.locator(".ib-note")).to_contain_text(
+        "This question has changed since you answered it"
+    )
     expect(card.locator(".ib-note")).to_contain_text("That result is kept")
     answer(page)
     entry = kept(page)[ONE]
@@ -171,9 +208,16 @@ def test_a_changed_question_is_shown_as_changed(visit: Visitor, book_url: str) -
 
 
 @pytest.mark.parametrize(
-    ("init", "told"), [(BLOCKED, "does not let this page keep anything"), (FULL, "The storage of your browser is full")], ids=["blocked", "full"]
+    ("init", "told"),
+    [
+        (BLOCKED, "does not let this page keep anything"),
+        (FULL, "The storage of your browser is full"),
+    ],
+    ids=["blocked", "full"],
 )
-def test_storage_that_fails_is_told_and_everything_works(visit: Visitor, book_url: str, init: str, told: str) -> None:
+def test_storage_that_fails_is_told_and_everything_works(
+    visit: Visitor, book_url: str, init: str, told: str
+) -> None:
     opened = visit(f"{book_url}/{CHAPTER}", init=init)
     answer(opened.page)
     expect(opened.page.locator(f"#exercise-{ONE} .ib-feedback")).to_contain_text("That’s right.")
@@ -181,7 +225,10 @@ def test_storage_that_fails_is_told_and_everything_works(visit: Visitor, book_ur
     assert opened.seen.errors == []
 
 
-@pytest.mark.parametrize("damaged", ["{\"format\": 1, \"course\"", "null", "[]", '{"course":"other","format":1,"answers":{}}'])
+@pytest.mark.parametrize(
+    "damaged",
+    ['{"format": 1, "course"', "null", "[]", '{"course":"other","format":1,"answers":{}}'],
+)
 def test_damaged_storage_is_told_and_set_aside(visit: Visitor, book_url: str, damaged: str) -> None:
     opened = visit(f"{book_url}/{CHAPTER}")
     page = opened.page
@@ -198,7 +245,9 @@ def test_damaged_storage_is_told_and_set_aside(visit: Visitor, book_url: str, da
 
 def test_a_newer_record_is_left_alone(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
-    newer = json.dumps({"format": 9, "course": "how-immunotherapy-works", "edition": "9", "answers": {}, "news": 1})
+    newer = json.dumps(
+        {"format": 9, "course": "how-immunotherapy-works", "edition": "9", "answers": {}, "news": 1}
+    )
     page.evaluate("([k, v]) => localStorage.setItem(k, v)", [KEY, newer])
     page.reload()
     expect(page.locator(".ib-trouble").last).to_contain_text("newer edition")
@@ -241,13 +290,17 @@ def test_erasing_asks_first_and_reaches_the_other_tab(visit: Visitor, book_url: 
 
 def load(page: Page, text: str | bytes) -> str:
     data = text.encode() if isinstance(text, str) else text
-    page.locator("input[type=file]").set_input_files({"name": "p.json", "mimeType": "application/json", "buffer": data})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "p.json", "mimeType": "application/json", "buffer": data}
+    )
     told = page.locator(".ib-told")
     expect(told).not_to_have_text("")
     return told.inner_text()
 
 
-def test_saving_erasing_and_loading_brings_all_back(visit: Visitor, book_url: str, tmp_path: Path) -> None:
+def test_saving_erasing_and_loading_brings_all_back(
+    visit: Visitor, book_url: str, tmp_path: Path
+) -> None:
     page = visit(f"{book_url}/{CHAPTER}", accept_downloads=True).page
     answer(page)
     before = kept(page)
@@ -271,18 +324,29 @@ def test_saving_erasing_and_loading_brings_all_back(visit: Visitor, book_url: st
         ({"course": "another"}, "not a saved progress of this course"),
     ],
 )
-def test_other_files_get_a_clear_answer(visit: Visitor, book_url: str, change: dict[str, Any], told: str) -> None:
+def test_other_files_get_a_clear_answer(
+    visit: Visitor, book_url: str, change: dict[str, Any], told: str
+) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page)
     mine = kept(page)[ONE]
     page.goto(f"{book_url}/progress.html")
-    record = {"format": 1, "course": "how-immunotherapy-works", "edition": "1", "answers": {"other-one": {**mine, "at": 5, "firstAt": 5}}}
+    record = {
+        "format": 1,
+        "course": "how-immunotherapy-works",
+        "edition": "1",
+        "answers": {"other-one": {**mine, "at": 5, "firstAt": 5}},
+    }
     assert told in load(page, json.dumps({**record, **change}))
     assert kept(page)[ONE] == mine
 
 
-@pytest.mark.parametrize("file", ["", "{", "\x00\xff", "[]", '{"answers": 1}', b"\xff\xfe\x00", "null"])
-def test_broken_and_foreign_files_change_nothing(visit: Visitor, book_url: str, file: str | bytes) -> None:
+@pytest.mark.parametrize(
+    "file", ["", "{", "\x00\xff", "[]", '{"answers": 1}', b"\xff\xfe\x00", "null"]
+)
+def test_broken_and_foreign_files_change_nothing(
+    visit: Visitor, book_url: str, file: str | bytes
+) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page)
     before = kept(page)
@@ -291,7 +355,9 @@ def test_broken_and_foreign_files_change_nothing(visit: Visitor, book_url: str, 
     assert kept(page) == before
 
 
-def test_the_progress_page_says_what_to_repeat(visit: Visitor, book_url: str, axe: Callable[[Page], list[str]]) -> None:
+def test_the_progress_page_says_what_to_repeat(
+    visit: Visitor, book_url: str, axe: Callable[[Page], list[str]]
+) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page)
     page.goto(f"{book_url}/progress.html")
@@ -314,14 +380,23 @@ def test_the_progress_page_says_what_to_repeat(visit: Visitor, book_url: str, ax
 
 
 def test_the_printed_record_says_what_it_is(visit: Visitor, book_url: str) -> None:
-    page = visit(f"{book_url}/{CHAPTER}", init="window.print = () => { window.printed = document.body.innerText; }").page
+    page = visit(
+        f"{book_url}/{CHAPTER}",
+        init="window.print = () => { window.printed = document.body.innerText; }",
+    ).page
     answer(page)
     page.goto(f"{book_url}/progress.html")
     page.get_by_label("Name on the paper").fill("A. Reader")
     page.get_by_role("button", name="Print the record").click()
     page.emulate_media(media="print")
     sheet = page.locator(".ib-sheet")
-    for text in ["Record of completion (kept by yourself)", "A. Reader", "Course version", "Score at the first try", "does not prove"]:
+    for text in [
+        "Record of completion (kept by yourself)",
+        "A. Reader",
+        "Course version",
+        "Score at the first try",
+        "does not prove",
+    ]:
         expect(sheet).to_contain_text(text)
     assert page.locator("main").is_hidden()
     assert "A. Reader" not in page.evaluate("JSON.stringify(localStorage)")
@@ -343,13 +418,18 @@ MANY = """() => {
 def test_two_hundred_exercises_answer_within_a_frame(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/about.html").page
     html = (HTML / CHAPTER).read_text("utf-8")
-    head, data, tail = re.split(r'(?<=data-kind="practice")(.*?</section>)', html, maxsplit=1, flags=re.S)
+    head, data, tail = re.split(
+        r'(?<=data-kind="practice")(.*?</section>)', html, maxsplit=1, flags=re.S
+    )
     group = json.loads(re.search(r'json">(.*?)</script>', data, re.S)[1].replace("<\\/", "</"))  # type: ignore[index]
     one = next(e for e in group["exercises"] if e["type"] == "single")
     group["exercises"] = [{**one, "id": f"many-card-{n}"} for n in range(200)]
     script = json.dumps(group).replace("</", "<\\/")
     many = f'><script type="application/json">{script}</script></section>'
-    page.route("**/many.html", lambda route: route.fulfill(body=head + many + tail, content_type="text/html"))
+    page.route(
+        "**/many.html",
+        lambda route: route.fulfill(body=head + many + tail, content_type="text/html"),
+    )
     page.goto(f"{book_url}/chapters/many.html")
     took = page.evaluate(MANY)
     print(f"200 exercises on one page: an answer takes {took:.1f} ms (95 of 100)")
