@@ -9,9 +9,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .trials import Kind, Share
+if TYPE_CHECKING:
+    from .trials import Kind, Share
 
 LINE, SMALL = 19, 17
 BAR = 13
@@ -92,6 +93,8 @@ class Canvas:
 
     def traces(self) -> list[dict[str, Any]]:
         """All of it as Plotly traces."""
+        from .trials import Share
+
         every = [row for rows in self.bars.values() for row in rows]
         found: list[dict[str, Any]] = []
         if every:
