@@ -34,10 +34,12 @@ export function unseen(text: string): HTMLElement {
   return h("span", { class: "ib-unseen" }, text);
 }
 
+/** In a notebook every widget runs its own copy of this file, all in one document. */
+const copy = Math.random().toString(36).slice(2, 7);
 let counter = 0;
 /** An id that no other element has. */
 export function freshId(stem: string): string {
-  return `ib-${stem}-${++counter}`;
+  return `ib-${stem}-${copy}${++counter}`;
 }
 
 /** Replace text only if it changed: a live region speaks at every change. */
