@@ -9,13 +9,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typescript import FRONTEND
+
 from immunobook.bank import Course
 from immunobook.bank.base import Exercise
 from immunobook.bank.kinds.code import Code
 from immunobook.bank.kinds.goal import Goal
 from immunobook.bank.kinds.number import Number
 from immunobook.bank.page import group, progress, static
-from typescript import FRONTEND
 
 COURSE = Course(Path(__file__).parents[2] / "book")
 NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]
@@ -28,7 +29,7 @@ def of(kind: type[Exercise]) -> list[object]:
 
 
 def test_every_chapter_has_exercises() -> None:
-    assert NAMES == [c.name for c in COURSE.chapters]
+    assert [c.name for c in COURSE.chapters] == NAMES
     assert len(ALL) >= 120
 
 
@@ -40,7 +41,9 @@ class TestChapter:
     def test_has_enough_of_everything(self, name: str) -> None:
         found = COURSE.exercises(name, thorough=False)
         assert len(found) >= 12
-        assert sum(e.makes for e in found) * 3 >= len(found), "a third should be produced, not chosen"
+        assert sum(e.makes for e in found) * 3 >= len(found), (
+            "a third should be produced, not chosen"
+        )
         assert any(isinstance(e, Code) for e in found)
         assert {e.objective for e in found} == set(COURSE.chapter(name).objectives)
 
@@ -55,7 +58,9 @@ class TestChapter:
                 continue
             before, cell, _ = text.partition(f'exercise("{exercise.id}")')
             assert cell, f'write exercise("{exercise.id}") beside its explorer'
-            assert f'explore("{exercise.simulation}")' in before, f"{exercise.id} stands before its explorer"
+            assert f'explore("{exercise.simulation}")' in before, (
+                f"{exercise.id} stands before its explorer"
+            )
 
     def test_is_light(self, name: str) -> None:
         described = group(COURSE, "practice", name, COURSE.exercises(name, thorough=False))
@@ -80,7 +85,9 @@ def test_a_goal_only_moves_what_a_reader_can_move(exercise: Goal) -> None:
 
 
 @pytest.mark.parametrize("exercise", of(Code))
-def test_code_starts_unsolved_and_can_be_solved(exercise: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_starts_unsolved_and_can_be_solved(
+    exercise: Code, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(COURSE.folder)
     from immunobook import explore
 
@@ -110,7 +117,11 @@ def test_a_number_is_taken_as_it_is_printed(exercise: Number) -> None:
     printed = exercise.writer(COURSE.figures).answer
     assert printed is not None
     assert exercise.grade(printed, COURSE.figures)
-    assert exercise.grade(printed.replace(".", ","), COURSE.figures) or "," in printed or "." not in printed
+    assert (
+        exercise.grade(printed.replace(".", ","), COURSE.figures)
+        or "," in printed
+        or "." not in printed
+    )
 
 
 @pytest.mark.parametrize("exercise", GIVEN)
@@ -119,7 +130,9 @@ def test_wording_is_kind(exercise: Exercise) -> None:
     said = json.dumps(described, ensure_ascii=False)
     assert not re.search(r"\b(wrong!|incorrect|false!|stupid|obviously)\b", said, re.I)
     for text in (described["question"], described["explanation"], *described["hints"]):
-        assert not re.search(r"[{}]", re.sub(r"<code>.*?</code>", "", text)), "a place was not filled"
+        assert not re.search(r"[{}]", re.sub(r"<code>.*?</code>", "", text)), (
+            "a place was not filled"
+        )
 
 
 def test_three_questions_come_back_from_earlier_chapters() -> None:
@@ -161,7 +174,9 @@ def test_the_fingerprint_follows_the_question_and_not_the_reasons() -> None:
     exercise = next(e for _, e in ALL if e.kind == "single")
     here = exercise.described(COURSE.figures)["print"]
     options = [o.model_copy(update={"reason": "Another reason."}) for o in exercise.options]  # type: ignore[attr-defined]
-    reworded = exercise.model_copy(update={"options": options, "explanation": "Another.", "hints": ["One."]})
+    reworded = exercise.model_copy(
+        update={"options": options, "explanation": "Another.", "hints": ["One."]}
+    )
     assert reworded.described(COURSE.figures)["print"] == here
     asked = exercise.model_copy(update={"question": "Something else?"})
     assert asked.described(COURSE.figures)["print"] != here
@@ -169,7 +184,14 @@ def test_the_fingerprint_follows_the_question_and_not_the_reasons() -> None:
 
 def test_the_front_end_of_the_exercises_is_light(tmp_path: Path) -> None:
     bundle = tmp_path / "exercise.js"
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2020", f"--outfile={bundle}", "--log-level=warning"]
+    options = [
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2020",
+        f"--outfile={bundle}",
+        "--log-level=warning",
+    ]
     esbuild = FRONTEND / "node_modules/esbuild/bin/esbuild"
     subprocess.run([str(esbuild), "src/exercise/mount.ts", *options], cwd=FRONTEND, check=True)
     size = len(gzip.compress(bundle.read_bytes(), 9)) / 1024

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from immunobook.bank import BankError, Course
 from small_book import HEAD, make, single
+
+from immunobook.bank import BankError, Course
 
 SIM = "gatekeeper-search"
 NUMBER = (
@@ -37,7 +38,7 @@ TEXT = (
 )
 CODE = (
     "  - id: first-code\n    type: code\n    objective: first-1\n    bloom: create\n    question: Do it.\n"
-    "    starter: |\n      answer = 1\n      exercise(\"first-code\").check(answer)\n"
+    '    starter: |\n      answer = 1\n      exercise("first-code").check(answer)\n'
     "    checks:\n      - {unless: answer == 2, say: Make it two.}\n    solution: answer = 2\n    explanation: So.\n"
 )
 PREDICT = single("first-predict", type="    type: predict", reveal="    reveal: It happens.")
@@ -46,10 +47,25 @@ RIGHT = [single(), NUMBER, GOAL, ORDER, MATCH, CLOZE, TEXT, CODE, PREDICT]
 
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
-    (single(c="      - {text: Neither}"), 11, "first-one", "`options[3].reason` is missing; add it"),
-    (single(c="      - {text: Neither, reason: ''}"), 11, "first-one", "`options[3].reason` is empty"),
+    (
+        single(c="      - {text: Neither}"),
+        11,
+        "first-one",
+        "`options[3].reason` is missing; add it",
+    ),
+    (
+        single(c="      - {text: Neither, reason: ''}"),
+        11,
+        "first-one",
+        "`options[3].reason` is empty",
+    ),
     (single(c=""), 8, "first-one", "`options` needs at least 3"),
-    (single(b="      - {text: That, right: true, reason: It is.}"), 8, "first-one", "exactly one must be"),
+    (
+        single(b="      - {text: That, right: true, reason: It is.}"),
+        8,
+        "first-one",
+        "exactly one must be",
+    ),
     (single(b="      - {text: this, reason: It is.}"), 10, "first-one", "stands there twice"),
     (single(question=""), 3, "first-one", "`question` is missing"),
     (single(question="    question:"), 7, "first-one", "should be text"),
@@ -57,46 +73,141 @@ WRONG = [
     (single(question="    qestion: Which?"), 7, "first-one", "did you mean `question`?"),
     (single(bloom="    bloom: recall"), 6, "first-one", "write 'remember', 'understand'"),
     (single(type="    type: choose"), 4, "first-one", "'choose' is no type; there are"),
-    (single(objective="    objective: first-9"), 5, "first-one", "no objective of the chapter; it has first-1, first-2"),
+    (
+        single(objective="    objective: first-9"),
+        5,
+        "first-one",
+        "no objective of the chapter; it has first-1, first-2",
+    ),
     (single(id="  - id: First One"), 3, "First One", "lower-case words joined by hyphens"),
     (single() + single(), 13, "first-one", "line 3 has this id already"),
-    (single(question="    question: Which?\n    question: What?"), 8, "first-one", "`question` stands there twice"),
-    (single(question="    question: 'It is {fact:days-to-come}.'"), 7, "first-one", "no row `days-to-come`"),
-    (single(question="    question: 'It is {sum:.1f}.'"), 7, "first-one", "`sum` is not known here; bind it under `let:`"),
-    (single(question="    question: 'It is {fact:cells:oops}.'"), 7, "first-one", "facts.yml has no row"),
-    (single(question="    question: 'It is {sim:no-such.x}.'"), 7, "first-one", "there is no simulation `no-such`"),
-    (single(question=f"    question: 'It is {{sim:{SIM}.nothing}}.'"), 7, "first-one", "has no `nothing`; it has"),
-    (single(question=f"    question: 'It is {{sim:{SIM}.one_alone@nowhere}}.'"), 7, "first-one", "no setting `nowhere`"),
-    (single(question=f"    question: 'It is {{sim:{SIM}.one_alone:.1q}}.'"), 7, "first-one", "`.1q` is no format"),
+    (
+        single(question="    question: Which?\n    question: What?"),
+        8,
+        "first-one",
+        "`question` stands there twice",
+    ),
+    (
+        single(question="    question: 'It is {fact:days-to-come}.'"),
+        7,
+        "first-one",
+        "no row `days-to-come`",
+    ),
+    (
+        single(question="    question: 'It is {sum:.1f}.'"),
+        7,
+        "first-one",
+        "`sum` is not known here; bind it under `let:`",
+    ),
+    (
+        single(question="    question: 'It is {fact:cells:oops}.'"),
+        7,
+        "first-one",
+        "facts.yml has no row",
+    ),
+    (
+        single(question="    question: 'It is {sim:no-such.x}.'"),
+        7,
+        "first-one",
+        "there is no simulation `no-such`",
+    ),
+    (
+        single(question=f"    question: 'It is {{sim:{SIM}.nothing}}.'"),
+        7,
+        "first-one",
+        "has no `nothing`; it has",
+    ),
+    (
+        single(question=f"    question: 'It is {{sim:{SIM}.one_alone@nowhere}}.'"),
+        7,
+        "first-one",
+        "no setting `nowhere`",
+    ),
+    (
+        single(question=f"    question: 'It is {{sim:{SIM}.one_alone:.1q}}.'"),
+        7,
+        "first-one",
+        "`.1q` is no format",
+    ),
     (single(facts="    facts: [nothing-here]"), 13, "first-one", "no row `nothing-here`"),
-    (single(let="    let: {a: b + 1, b: 2}\n    hints: ['{a}']"), 13, "first-one", "must stand above it"),
+    (
+        single(let="    let: {a: b + 1, b: 2}\n    hints: ['{a}']"),
+        13,
+        "first-one",
+        "must stand above it",
+    ),
     (single(let="    let: {a: 'fact:days'}"), 13, "first-one", "is a range: add .low or .high"),
     (single(let="    let: {a: 'fact:cells.low'}"), 13, "first-one", "is one number"),
     (single(let="    let: {a: open(1)}"), 13, "first-one", "can't be computed"),
     (single(hints="    hints: [a, b, c, d]"), 13, "first-one", "takes at most 3"),
-    (single(setting="    setting: x", type="    type: predict", reveal="    reveal: y"), 13, "first-one", "needs a `simulation:`"),
-    (single(type="    type: multiple", a="      - {text: This, reason: No.}"), 8, "first-one", "some options must be"),
+    (
+        single(setting="    setting: x", type="    type: predict", reveal="    reveal: y"),
+        13,
+        "first-one",
+        "needs a `simulation:`",
+    ),
+    (
+        single(type="    type: multiple", a="      - {text: This, reason: No.}"),
+        8,
+        "first-one",
+        "some options must be",
+    ),
     (NUMBER.replace("unit: cells", "unit: 'mg/'"), 9, "first-number", "can't be read"),
     (NUMBER.replace("5%", "a bit"), 10, "first-number", "write `5%` (relative)"),
     (NUMBER.replace("    tolerance: 5%\n", ""), 3, "first-number", "`tolerance` is missing"),
     (NUMBER.replace("answer: 10", "answer: ten"), 8, "first-number", "`ten` is not known here"),
-    (NUMBER + "    format: .0g\n    mistakes:\n      - {answer: 10.2, reason: Near.}\n", 14, "first-number", "counts as the right answer"),
-    (NUMBER.replace("answer: 10", "answer: 13").replace("5%", "1%") + "    format: .1g\n", 12, "first-number", "not within the tolerance"),
+    (
+        NUMBER + "    format: .0g\n    mistakes:\n      - {answer: 10.2, reason: Near.}\n",
+        14,
+        "first-number",
+        "counts as the right answer",
+    ),
+    (
+        NUMBER.replace("answer: 10", "answer: 13").replace("5%", "1%") + "    format: .1g\n",
+        12,
+        "first-number",
+        "not within the tolerance",
+    ),
     (GOAL.replace("search_minutes < 10", "serch < 10"), 9, "first-goal", "not known here"),
-    (GOAL.replace("search_minutes < 10", "search_minutes < 1000"), 9, "first-goal", "holds already at the start"),
+    (
+        GOAL.replace("search_minutes < 10", "search_minutes < 1000"),
+        9,
+        "first-goal",
+        "holds already at the start",
+    ),
     (GOAL.replace("gatekeepers: 20", "gatekeepers: 2"), 9, "first-goal", "does not reach the goal"),
-    (GOAL.replace("gatekeepers: 20", "gatekeepers: 2000"), 9, "first-goal", "its slider runs from 1 to 100"),
+    (
+        GOAL.replace("gatekeepers: 20", "gatekeepers: 2000"),
+        9,
+        "first-goal",
+        "its slider runs from 1 to 100",
+    ),
     (GOAL.replace("gatekeepers: 20", "keepers: 20"), 9, "first-goal", "no parameter `keepers`"),
-    (GOAL.replace("[search_minutes]", "[minutes_of_search]"), 11, "first-goal", "has no `minutes_of_search`"),
+    (
+        GOAL.replace("[search_minutes]", "[minutes_of_search]"),
+        11,
+        "first-goal",
+        "has no `minutes_of_search`",
+    ),
     (GOAL.replace("'True'", "search_minutes > 5"), 13, "first-goal", "must always hold"),
-    (GOAL.replace(f"simulation: {SIM}", "simulation: none-such"), 8, "first-goal", "no simulation `none-such`"),
+    (
+        GOAL.replace(f"simulation: {SIM}", "simulation: none-such"),
+        8,
+        "first-goal",
+        "no simulation `none-such`",
+    ),
     (ORDER.replace("      - {text: c, reason: c}\n", ""), 8, "first-order", "needs at least 3"),
     (MATCH.replace("right: y", "right: x"), 8, "first-match", "at least two"),
     (MATCH.replace("left: b", "left: a"), 10, "first-match", "stands there twice"),
     (MATCH + "    extra: [{text: x, reason: r}]\n", 13, "first-match", "an extra one fits nowhere"),
     (CLOZE.replace("[1].", "[2]."), 8, "first-cloze", "should hold [1]"),
     (CLOZE.replace(", reason: r}", "}"), 10, "first-cloze", "say why this word fits"),
-    (CLOZE.replace("accept: [so], ", ""), 10, "first-cloze", "either `accept:` (typed) or `options:`"),
+    (
+        CLOZE.replace("accept: [so], ", ""),
+        10,
+        "first-cloze",
+        "either `accept:` (typed) or `options:`",
+    ),
     (TEXT.replace("[says a, says b]", "[says a]"), 9, "first-text", "needs at least 2"),
     (CODE.replace("answer == 2", "answer ="), 12, "first-code", "this is not Python"),
     (CODE.replace('exercise("first-code")', "other"), 8, "first-code", "should end with exercise("),
@@ -120,14 +231,24 @@ def test_right_exercises_pass(tmp_path: Path, exercise: str) -> None:
     assert len(found) == 1
 
 
-@pytest.mark.parametrize(("exercise", "line", "name", "told"), WRONG, ids=lambda v: v[-40:] if isinstance(v, str) else str(v))
-def test_a_mistake_is_told_with_its_line(tmp_path: Path, exercise: str, line: int, name: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("exercise", "line", "name", "told"),
+    WRONG,
+    ids=lambda v: v[-40:] if isinstance(v, str) else str(v),
+)
+def test_a_mistake_is_told_with_its_line(
+    tmp_path: Path, exercise: str, line: int, name: str, told: str
+) -> None:
     found = mistakes(tmp_path, HEAD + exercise)
     assert any(line == at and name == who and told in what for at, who, what in found), found
 
 
 def test_all_mistakes_of_a_file_are_listed_at_once(tmp_path: Path) -> None:
-    broken = single("first-a", c="      - {text: Neither}") + single("first-b", bloom="    bloom: x") + single("first-c", question="")
+    broken = (
+        single("first-a", c="      - {text: Neither}")
+        + single("first-b", bloom="    bloom: x")
+        + single("first-c", question="")
+    )
     found = mistakes(tmp_path, HEAD + broken)
     assert [who for _, who, _ in found] == ["first-a", "first-b", "first-c"]
 
@@ -138,26 +259,34 @@ def test_all_mistakes_of_a_file_are_listed_at_once(tmp_path: Path) -> None:
         ("chapter: first\nexercises: [{id: a, b\n", 3, "not readable as YAML"),
         ("exercises: []\n", 1, "`chapter:` is None; the file's name says first"),
         ("chapter: second\nexercises: []\n", 1, "`chapter:` is 'second'"),
-        ("chapter: first\nexercise: []\n", 1, "should hold `chapter: first` and a list `exercises:`"),
+        (
+            "chapter: first\nexercise: []\n",
+            1,
+            "should hold `chapter: first` and a list `exercises:`",
+        ),
         ("chapter: first\nauthor: me\nexercises: []\n", 2, "`author` is not known here"),
         ("", 1, "should hold"),
     ],
 )
-def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, line: int, told: str) -> None:
+def test_a_file_of_another_shape_is_refused(
+    tmp_path: Path, text: str, line: int, told: str
+) -> None:
     found = mistakes(tmp_path, text)
     assert any(line == at and told in what for at, _, what in found), found
 
 
 def test_a_missing_file_says_what_to_write(tmp_path: Path) -> None:
     book = make(tmp_path, HEAD + single())
-    with pytest.raises(BankError, match="second.yml:1: there is no such file"):
+    with pytest.raises(BankError, match=r"second\.yml:1: there is no such file"):
         Course(book).exercises("second")
 
 
 def test_an_id_stands_once_in_the_whole_book(tmp_path: Path) -> None:
     other = single(objective="    objective: second-1").join(["chapter: second\nexercises:\n", ""])
     book = make(tmp_path, HEAD + single(), second=other)
-    with pytest.raises(BankError, match=r"first.yml:3: first-one: .*exercises/second.yml has this id, too"):
+    with pytest.raises(
+        BankError, match=r"first.yml:3: first-one: .*exercises/second.yml has this id, too"
+    ):
         Course(book).exercises("first")
 
 

@@ -7,8 +7,9 @@ import math
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from immunobook.bank import numbers
 from typescript import TypeScript
+
+from immunobook.bank import numbers
 
 SOURCE = """
 import { close, converted, read, unitOf } from "./exercise/number";
@@ -74,7 +75,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
     ],
 )
 def test_what_people_write(page: TypeScript, typed: str, unit: str, value: float) -> None:
-    for found in (numbers.converted(numbers.read(typed), unit), page([[typed, unit]])[0]["converted"]):
+    for found in (
+        numbers.converted(numbers.read(typed), unit),
+        page([[typed, unit]])[0]["converted"],
+    ):
         assert found is not None
         assert found[0] == pytest.approx(value, rel=1e-12)
 
@@ -86,7 +90,15 @@ def test_a_comma_before_three_digits_is_read_both_ways() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "unit"), [("5 h", "mg"), ("5 mg", "cells"), ("5 children", "cells"), ("5 mg/L", "mg"), ("5 %", "mg"), ("5 ?!", "mg")]
+    ("typed", "unit"),
+    [
+        ("5 h", "mg"),
+        ("5 mg", "cells"),
+        ("5 children", "cells"),
+        ("5 mg/L", "mg"),
+        ("5 %", "mg"),
+        ("5 ?!", "mg"),
+    ],
 )
 def test_another_unit_is_not_taken(page: TypeScript, typed: str, unit: str) -> None:
     assert numbers.converted(numbers.read(typed), unit) is None
@@ -119,19 +131,29 @@ PIECES = st.sampled_from(
     [*"0123456789", *".,'’  -+−–/^()[]{}*x×·⋅eE%µμ¹²³⁻⁺⁰", "10^", "x 10^", " million", " thousand", "e5", "mg", " g", " nM", "/day",
      " per ", "cells", " kg", "\u00a0", "\u202f", "\u2009", "about ", "≈", "hundred", "\n", "s", "day", "h^-1", "1/", "ſ", "İ", "K", "٣", "１"]
 )  # fmt: skip
-ODD = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=90), st.floats().map(str), st.integers().map(lambda n: f"{n:,}"))
+ODD = st.one_of(
+    st.lists(PIECES, max_size=14).map("".join),
+    st.text(max_size=90),
+    st.floats().map(str),
+    st.integers().map(lambda n: f"{n:,}"),
+)
 UNITS = st.sampled_from(["mg", "1", "%", "days", "cells", "pg/mL", "1/day", "times"])
 
 
 # each example is a batch: one start of Node reads hundreds of texts. Shrinking a batch would take for ever
 BATCHES = settings(
-    max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 
 
 @BATCHES
 @given(st.lists(st.tuples(ODD, UNITS), min_size=250, max_size=500))
-def test_page_and_python_read_odd_things_alike(page: TypeScript, inputs: list[tuple[str, str]]) -> None:
+def test_page_and_python_read_odd_things_alike(
+    page: TypeScript, inputs: list[tuple[str, str]]
+) -> None:
     for (text, unit), found in zip(inputs, page([list(i) for i in inputs]), strict=True):
         typed = numbers.read(text)
         assert found["trouble"] == typed.trouble, text
@@ -146,16 +168,24 @@ def test_page_and_python_read_odd_things_alike(page: TypeScript, inputs: list[tu
         if values is None:
             assert found["converted"] is None, text
         else:
-            assert found["converted"] == pytest.approx(values, rel=1e-9, abs=1e-300, nan_ok=True), text
+            assert found["converted"] == pytest.approx(values, rel=1e-9, abs=1e-300, nan_ok=True), (
+                text
+            )
 
 
 @BATCHES
 @given(st.lists(st.floats(min_value=1e-12, max_value=1e15), min_size=200, max_size=300))
-def test_a_number_written_in_any_common_way_comes_back(page: TypeScript, values: list[float]) -> None:
+def test_a_number_written_in_any_common_way_comes_back(
+    page: TypeScript, values: list[float]
+) -> None:
     inputs, wanted = [], []
     for v in values:
         mantissa, exponent = f"{v:.6e}".split("e")
-        for text in (f"{v:.6e}", f"{mantissa} x 10^{int(exponent)}", f"{mantissa.replace('.', ',')} × 10**{int(exponent)}"):
+        for text in (
+            f"{v:.6e}",
+            f"{mantissa} x 10^{int(exponent)}",
+            f"{mantissa.replace('.', ',')} × 10**{int(exponent)}",
+        ):
             inputs.append([text, "1"])
             wanted.append(float(f"{v:.6e}"))
     for text, found, value in zip(inputs, page(inputs), wanted, strict=True):

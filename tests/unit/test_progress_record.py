@@ -30,7 +30,10 @@ const acts: Record<string, (...a: any[]) => unknown> = {
 const answer = ([name, ...rest]: [string, ...unknown[]]) => acts[name](...rest);
 """
 BATCHES = settings(
-    max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 
 
@@ -72,11 +75,32 @@ def some_record(seed: int) -> dict[str, Any]:
 
 IDS = st.sampled_from([f"first-{letter}" for letter in "abcdefgh"])
 JSON = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-(10**18), 10**18), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=12)),
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(10**18), 10**18),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.text(max_size=12),
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.dictionaries(
-            st.one_of(IDS, st.text(max_size=8), st.sampled_from(["__proto__", "constructor", "answers", "format", "course", "print", "at", "best"])),
+            st.one_of(
+                IDS,
+                st.text(max_size=8),
+                st.sampled_from(
+                    [
+                        "__proto__",
+                        "constructor",
+                        "answers",
+                        "format",
+                        "course",
+                        "print",
+                        "at",
+                        "best",
+                    ]
+                ),
+            ),
             inner,
             max_size=5,
         ),
@@ -113,14 +137,19 @@ def test_merging_loses_nothing_in_any_order(page: TypeScript, seeds: list[int]) 
                     assert whole["tries"] >= part["tries"]
                     assert whole["firstAt"] <= part["firstAt"]
                 else:
-                    assert whole["before"]["best"] >= part["best"] or whole["before"]["at"] >= part["at"]
+                    assert (
+                        whole["before"]["best"] >= part["best"]
+                        or whole["before"]["at"] >= part["at"]
+                    )
 
 
 def broken(text: str, seed: int) -> str:
     """A text with a piece cut out, doubled or replaced."""
     chance = random.Random(seed)
     at, size = chance.randrange(len(text) + 1), chance.randrange(1, 30)
-    piece = chance.choice(["", text[at : at + size] * 2, "null", "-1", "1e999", '"', "{", "]", "\u0000", "🧬"])
+    piece = chance.choice(
+        ["", text[at : at + size] * 2, "null", "-1", "1e999", '"', "{", "]", "\u0000", "🧬"]
+    )
     return text[:at] + piece + text[at + size :]
 
 
@@ -131,7 +160,9 @@ FILES = [
     lambda odd, _: json.dumps(record(odd)),
     lambda odd, _: json.dumps(record({}, format=odd)),
     lambda odd, _: json.dumps(record({}, edition=odd)),
-    lambda odd, seed: json.dumps(record({"first-a": {**some_entry(random.Random(seed)), FIELDS[seed % 10]: odd}})),
+    lambda odd, seed: json.dumps(
+        record({"first-a": {**some_entry(random.Random(seed)), FIELDS[seed % 10]: odd}})
+    ),
     lambda _, seed: broken(json.dumps(some_record(seed)), seed),
     lambda odd, seed: broken(str(odd), seed),
 ]
@@ -139,8 +170,12 @@ FILES = [
 
 @BATCHES
 @given(st.lists(JSON, min_size=60, max_size=60), st.lists(SEEDS, min_size=4, max_size=4))
-def test_an_odd_file_never_breaks_and_never_takes_away(page: TypeScript, odd: list[Any], seeds: list[int]) -> None:
-    files = [make(thing, seed + n) for make in FILES for seed in seeds for n, thing in enumerate(odd)]
+def test_an_odd_file_never_breaks_and_never_takes_away(
+    page: TypeScript, odd: list[Any], seeds: list[int]
+) -> None:
+    files = [
+        make(thing, seed + n) for make in FILES for seed in seeds for n, thing in enumerate(odd)
+    ]
     mine = some_record(seeds[0])
     reads = page([["read", text] for text in files])
     assert {read["kind"] for read in reads} <= {"fine", "older", "newer", "broken", "foreign"}
@@ -157,7 +192,16 @@ def test_an_odd_file_never_breaks_and_never_takes_away(page: TypeScript, odd: li
         assert set(mine["answers"]) <= set(whole["answers"])
 
 
-ENTRY = {"print": "aaaaaaaa", "first": 1, "firstAt": NOW - DAY, "best": 1, "tries": 1, "at": NOW - DAY, "step": 1, "due": NOW}
+ENTRY = {
+    "print": "aaaaaaaa",
+    "first": 1,
+    "firstAt": NOW - DAY,
+    "best": 1,
+    "tries": 1,
+    "at": NOW - DAY,
+    "step": 1,
+    "due": NOW,
+}
 
 
 @pytest.mark.parametrize(
@@ -187,7 +231,12 @@ def test_each_kind_of_file_is_told_apart(page: TypeScript, text: str, kind: str)
 
 
 def test_entries_that_cannot_be_right_are_left_out_and_counted(page: TypeScript) -> None:
-    bad = {"first-b": {**ENTRY, "at": "soon"}, "first-c": 7, "Not An Id": ENTRY, "first-d": {**ENTRY, "best": -1}}
+    bad = {
+        "first-b": {**ENTRY, "at": "soon"},
+        "first-c": 7,
+        "Not An Id": ENTRY,
+        "first-d": {**ENTRY, "best": -1},
+    }
     read = page([["read", json.dumps(record({"first-a": ENTRY, **bad}))]])[0]
     assert list(read["record"]["answers"]) == ["first-a"]
     assert read["skipped"] == 4
@@ -209,7 +258,19 @@ def test_what_was_right_comes_back_after_1_3_7_and_21_days(page: TypeScript) -> 
 
 
 def test_too_early_does_not_count_and_a_miss_starts_again(page: TypeScript) -> None:
-    early, miss, found = page([["tries", [["a", 1, NOW, True], ["a", 1, NOW + 1000, True], ["a", 0, NOW + 2 * DAY, True], ["a", 1, NOW + 2 * DAY, False]]]])[0][1:]
+    early, miss, found = page(
+        [
+            [
+                "tries",
+                [
+                    ["a", 1, NOW, True],
+                    ["a", 1, NOW + 1000, True],
+                    ["a", 0, NOW + 2 * DAY, True],
+                    ["a", 1, NOW + 2 * DAY, False],
+                ],
+            ]
+        ]
+    )[0][1:]
     assert (early["step"], early["tries"]) == (1, 2)
     assert (miss["step"], miss["first"], miss["best"]) == (1, 1, 1)
     assert found["step"] == 1

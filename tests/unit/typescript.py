@@ -41,13 +41,30 @@ class TypeScript:
         )
         esbuild = FRONTEND / "node_modules/esbuild/bin/esbuild"
         assert esbuild.exists(), "the front end's packages are missing: run `make frontend`"
-        options = ["--bundle", "--format=esm", "--platform=node", "--loader=ts", f"--outfile={self._bundle}", "--log-level=warning"]
+        options = [
+            "--bundle",
+            "--format=esm",
+            "--platform=node",
+            "--loader=ts",
+            f"--outfile={self._bundle}",
+            "--log-level=warning",
+        ]
         # the source stands on standard input and is resolved as if it lay in frontend/src
-        subprocess.run([str(esbuild), *options, "--sourcefile=src/test.ts"], cwd=FRONTEND / "src", input=main, text=True, check=True)
+        subprocess.run(
+            [str(esbuild), *options, "--sourcefile=src/test.ts"],
+            cwd=FRONTEND / "src",
+            input=main,
+            text=True,
+            check=True,
+        )
 
     def __call__(self, inputs: list[Any]) -> list[Any]:
         done = subprocess.run(
-            [node(), str(self._bundle)], input=json.dumps(inputs), text=True, capture_output=True, check=False
+            [node(), str(self._bundle)],
+            input=json.dumps(inputs),
+            text=True,
+            capture_output=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)  # type: ignore[no-any-return]

@@ -35,6 +35,7 @@ function arrive(): void {
 export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLElement }): void {
   const place = h("section", { class: "ib-exercises" });
   const group = model.get("exercises") as Group;
+  if (group.title) place.append(h("h2", { class: "ib-group-title" }, group.title), h("p", { class: "ib-group-intro" }, group.intro));
   el.append(place);
   mountGroup(place, group, true, (id, result) => {
     model.set("results", { ...(model.get("results") as object), [id]: result });

@@ -12,6 +12,7 @@ export interface Described {
 
 export interface Group {
   course: string; edition: string; kind: "practice" | "recall" | "one"; chapter: string; home: string;
+  title: string; intro: string;
   exercises: Described[];
 }
 

@@ -17,20 +17,31 @@ Numbers are never typed twice. ``{fact:KEY}`` prints a published number, ``{sim:
 number of a simulation; ``let:`` gives such numbers names for ``answer:`` and for the texts.
 
 Files: `yaml_lines` and `problems` read and complain, `base` and `kinds/` say what an exercise is,
-`figures` and `text` write, `course` finds files and picks what is asked again, `page` and `widget` show.
+`figures` and `text` write, `course` finds files and picks what is asked again, `asked` chooses, `page` and
+`widget` show. `prepared` stands in for all of them where the bank was written beforehand (Python in a browser).
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .course import Course, current
-from .problems import BankError
+from .. import ready
 
 if TYPE_CHECKING:
+    from .course import Course, current
+    from .problems import BankError
     from .widget import Exercises
 
 __all__ = ["BankError", "Course", "current", "exercise", "practice", "progress", "recall"]
+
+_HOME = {"Course": "course", "current": "course", "BankError": "problems"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"immunobook.bank has no {name!r}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
 
 
 def practice(chapter: str) -> Exercises:
@@ -41,23 +52,17 @@ def practice(chapter: str) -> Exercises:
     BankError
         Lists every mistake in the chapter's file.
     """
-    here = current()
-    placed = here.chapter(chapter).placed
-    asked = [e for e in here.exercises(chapter) if e.id not in placed]
-    return _shown(here, "practice", chapter, asked)
+    return _shown("practice", chapter)
 
 
 def recall(chapter: str) -> Exercises:
     """Three questions from the chapters before this one."""
-    here = current()
-    return _shown(here, "recall", chapter, here.recalled(chapter))
+    return _shown("recall", chapter)
 
 
 def exercise(name: str) -> Exercises:
     """One exercise; in Python its ``result`` holds the answer, the score and the tries."""
-    here = current()
-    chapter, found = here.find(name)
-    return _shown(here, "one", chapter.name, [found])
+    return _shown("one", name)
 
 
 def progress() -> Any:
@@ -65,11 +70,16 @@ def progress() -> Any:
     from IPython.display import HTML
 
     from . import page
+    from .course import current
 
     return HTML(page.progress(current()))
 
 
-def _shown(here: Course, kind: str, chapter: str, asked: list[Any]) -> Exercises:
-    from .widget import Exercises
+def _shown(kind: str, name: str) -> Exercises:
+    if ready.bank():
+        from . import prepared
 
-    return Exercises(here, kind, chapter, asked)
+        return prepared.shown(kind, name)
+    from . import asked
+
+    return asked.shown(kind, name)

@@ -36,6 +36,8 @@ def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]
         "edition": edition(),
         "kind": kind,
         "chapter": chapter,
+        "title": _WORDS[kind][0] if kind == "recall" else "",
+        "intro": _WORDS[kind][1],
         "home": "../progress.html",
         "exercises": [e.described(course.figures) for e in exercises],
     }

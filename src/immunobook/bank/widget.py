@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-from .base import Exercise
-from .course import Course
-from .kinds.code import Code, Verdict
-from .page import group, static
+from .verdict import Verdict
 
 STATIC = Path(__file__).parents[1] / "static"
+Judge = Callable[[Any], Verdict]
 
 
 class Exercises(anywidget.AnyWidget):
@@ -30,14 +28,17 @@ class Exercises(anywidget.AnyWidget):
     exercises = traitlets.Dict().tag(sync=True)
     results = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, course: Course, kind: str, chapter: str, asked: Sequence[Exercise]) -> None:
-        self._course, self._asked = course, tuple(asked)
-        super().__init__(exercises=group(course, kind, chapter, asked))
+    def __init__(
+        self, described: dict[str, Any], page: Callable[[], str] | None, judge: Judge | None
+    ) -> None:
+        self._page, self._judge = page, judge
+        self._ids = [exercise["id"] for exercise in described["exercises"]]
+        super().__init__(exercises=described)
 
     @property
     def result(self) -> dict[str, Any] | None:
         """The result of the only exercise; None before it is answered."""
-        return self.results.get(self._asked[0].id) if len(self._asked) == 1 else dict(self.results)
+        return self.results.get(self._ids[0]) if len(self._ids) == 1 else dict(self.results)
 
     def check(self, answer: Any) -> Verdict:
         """Look at a Python object made for a code exercise, and say what is still missing.
@@ -47,23 +48,23 @@ class Exercises(anywidget.AnyWidget):
         TypeError
             If this is not one code exercise.
         """
-        if len(self._asked) != 1 or not isinstance(self._asked[0], Code):
+        if self._judge is None:
             raise TypeError(
                 "check() is for one code exercise; other exercises are answered in their card"
             )
-        asked = self._asked[0]
-        verdict = asked.judge(answer, self._course.figures)
-        tries = self.results.get(asked.id, {}).get("tries", 0) + 1
+        name = self._ids[0]
+        verdict = self._judge(answer)
+        tries = self.results.get(name, {}).get("tries", 0) + 1
         self.results = {
             **self.results,
-            asked.id: {"answer": repr(answer)[:200], "score": float(verdict.right), "tries": tries},
+            name: {"answer": repr(answer)[:200], "score": float(verdict.right), "tries": tries},
         }
         return verdict
 
     def _repr_mimebundle_(self, **keywords: Any) -> Any:
         """The live widget; in the published book, HTML that answers by itself."""
         made = super()._repr_mimebundle_(**keywords)
-        page = {"text/html": static(self._course, self.exercises, self._asked)}
+        page = {"text/html": self._page()} if self._page else {}
         if isinstance(made, tuple):
             return {**made[0], **page}, made[1]
         return {**(made or {}), **page}

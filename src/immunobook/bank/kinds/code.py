@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from pydantic import Field
 from ..base import Exercise, Part, Text, Trouble
 from ..figures import Figures, Writer
 from ..text import bare
+from ..verdict import Verdict, judged
 
 
 class Check(Part):
@@ -20,17 +20,6 @@ class Check(Part):
 
     unless: str = Field(min_length=1)
     say: Text
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a check found; prints itself."""
-
-    right: bool
-    message: str
-
-    def __repr__(self) -> str:
-        return self.message
 
 
 class Code(Exercise):
@@ -57,21 +46,8 @@ class Code(Exercise):
 
     def judge(self, answer: Any, figures: Figures) -> Verdict:
         """The first check that fails is explained; an object of another kind is, too."""
-        from immunobook import explore
-
-        scope = {"answer": answer, "explore": explore}
-        for check in self.checks:
-            try:
-                if eval(check.unless, dict(scope)):
-                    continue
-                said = check.say.format(**scope)
-            except Exception as error:
-                kind = type(answer).__name__
-                return Verdict(
-                    False, f"Not yet. What you handed over (a {kind}) can't be looked at: {error}."
-                )
-            return Verdict(False, f"Not yet. {said}")
-        return Verdict(True, f"That's right. {bare(self.writer(figures)(self.explanation))}")
+        checks = [(check.unless, check.say) for check in self.checks]
+        return judged(answer, checks, lambda: bare(self.writer(figures)(self.explanation)))
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """The starter; checking needs Python."""

@@ -1,0 +1,29 @@
+"""What the tests of exercises and of the kept progress share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page
+
+KEY = "immunobook:how-immunotherapy-works"
+CHAPTER = "chapters/innate-and-acquired.html"
+ONE = "innate-first-hours"
+RIGHT, OTHER = (
+    "Cells of the innate arm, which need no lesson",
+    "T cells, because they are the most exact",
+)
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """The answers in the browser's storage."""
+    text = page.evaluate(f"localStorage.getItem('{KEY}')")
+    return json.loads(text)["answers"] if text else {}
+
+
+def answer(page: Page, option: str = RIGHT) -> None:
+    """Answer one exercise of the chapter with the mouse."""
+    card = page.locator(f"#exercise-{ONE}")
+    card.get_by_label(option).check()
+    card.get_by_role("button", name="Check").click()
