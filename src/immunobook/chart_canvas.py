@@ -9,10 +9,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .trials import Kind, Share
+from .trials import Kind, Share
 
 LINE, SMALL = 19, 17
 BAR = 13

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from . import simulations
+from . import ready, simulations
 from .model import Model, ModelError
 from .simulation import Simulation
-from .solve import solve
+from .solve import have_scipy, solve
 from .spec import default_simulation, outcome, to_spec
 from .static_page import page_html
-from .translate.javascript import javascript
+from .table import Table, tell_once
 
 if TYPE_CHECKING:
     import pandas
@@ -80,14 +80,11 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, simulation: Simulation, *, own: bool = False) -> None:
         self.simulation, self._own = simulation, own
         self._quiet = True
-        _, measures, sentence = outcome(simulation, {})
-        super().__init__(
-            spec=to_spec(simulation),
-            code=f"export default {javascript(simulation)};",
-            values=simulation.model.defaults,
-            measures=_plain(measures),
-            sentence=sentence,
+        self._is_ready = not own and ready.simulation(simulation.id) is not None
+        start = (ready.simulation(simulation.id) if self._is_ready else None) or at_start(
+            simulation
         )
+        super().__init__(**start, values=simulation.model.defaults)
         self._quiet = False
 
     @traitlets.validate("values")
@@ -112,13 +109,13 @@ class Explorer(anywidget.AnyWidget):
         _run, measures, sentence = outcome(self.simulation, self.values)
         self.measures, self.sentence = _plain(measures), sentence
 
-    def simulate(self, **changes: float) -> pandas.DataFrame:
+    def simulate(self, **changes: float) -> pandas.DataFrame | Table:
         """Run the present setting with some changes; the sliders stay where they are.
 
         Returns
         -------
         One row for each drawn place of the axis: the axis, then every quantity, in the
-        model's units.
+        model's units. A pandas table, or where there is no pandas one that is read the same way.
 
         Raises
         ------
@@ -128,15 +125,32 @@ class Explorer(anywidget.AnyWidget):
         run = solve(self.simulation.model, checked(self.simulation, {**self.values, **changes}))
         if run.message:
             raise ModelError(f"{self.simulation.id}: {run.message}")
+        if not have_scipy():
+            tell_once()
         return run.table()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The live widget for Jupyter and, as ``text/html``, the static page."""
-        html = page_html(self.simulation, with_code=self._own)
         found = super()._repr_mimebundle_(**kwargs)
+        if self._is_ready:  # in a browser nobody makes pages of it
+            return found
+        html = page_html(self.simulation, with_code=self._own)
         if isinstance(found, tuple):
             return {**found[0], "text/html": html}, found[1]
         return {**(found or {}), "text/html": html}
+
+
+def at_start(simulation: Simulation) -> dict[str, Any]:
+    """What an explorer shows at its usual setting, and the code that it runs."""
+    from .translate.javascript import javascript
+
+    _, measures, sentence = outcome(simulation, {})
+    return {
+        "spec": to_spec(simulation),
+        "code": f"export default {javascript(simulation)};",
+        "measures": _plain(measures),
+        "sentence": sentence,
+    }
 
 
 def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, float]:

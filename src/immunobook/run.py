@@ -19,6 +19,8 @@ from .translate.python import compiled
 if TYPE_CHECKING:
     import pandas
 
+    from .table import Table
+
 Vector = list[float]
 Dense = Callable[[float], Sequence[float]]
 Piece = tuple[float, float, Dense]
@@ -98,11 +100,16 @@ class Run:
         """Place of a quantity in the rows of `looked_at`."""
         return self._index[name]
 
-    def table(self) -> pandas.DataFrame:
-        """The drawn points as a pandas table: the axis, then every quantity."""
-        import pandas
+    def table(self) -> pandas.DataFrame | Table:
+        """The drawn points as a table, of pandas if it is there: the axis, then every quantity."""
+        columns = {self.model.axis.name: self.grid, **self.columns}
+        try:
+            import pandas
+        except ImportError:
+            from .table import Table
 
-        return pandas.DataFrame({self.model.axis.name: self.grid, **self.columns})
+            return Table(columns)
+        return pandas.DataFrame(columns)
 
     def _row(self, x: float) -> Vector:
         k = bisect_right(self._starts, x) - 1

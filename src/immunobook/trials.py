@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from . import facts
-
 Kind = Literal["randomized", "earlier group", "one group", "looking back"]
 """How fair a comparison is; worked out from the column `design`."""
 
@@ -81,6 +79,8 @@ class Result:
 
 def find() -> Path:
     """``trials.csv``, beside the book's ``facts.yml``."""
+    from . import facts
+
     return facts.find().with_name("trials.csv")
 
 

@@ -1,6 +1,6 @@
 """Model -> Python functions of plain floats, for the solvers.
 
-Compiled from the same `System` as the JavaScript, with common parts computed once.
+Their texts come from `python_text`, or were written beforehand (`ready`).
 A number that does not exist (a division by zero, a logarithm of a negative number,
 an overflow) comes out as NaN, never as an exception: solvers shorten their step then.
 """
@@ -13,12 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import sympy
-from sympy.printing.pycode import PythonCodePrinter
-
-from .. import arithmetic
+from .. import arithmetic, ready
 from ..model import Model
-from .system import System, system
 
 Vector = list[float]
 Function = Callable[[float, Sequence[float], Sequence[float]], Vector]
@@ -45,44 +41,6 @@ class Compiled:
     n: int
 
 
-class _Printer(PythonCodePrinter):
-    """Python text in which every function is one of ours."""
-
-    def __init__(self, names: dict[sympy.Symbol, str]) -> None:
-        super().__init__({"fully_qualified_modules": False, "standard": "python3"})
-        self.names = names
-
-    def _print_Symbol(self, expr: sympy.Symbol) -> str:
-        return self.names.get(expr, expr.name)
-
-    def _print_Float(self, expr: sympy.Float) -> str:
-        return repr(float(expr))
-
-    def _print_Rational(self, expr: sympy.Rational) -> str:
-        return f"({expr.p}/{expr.q})"
-
-    def _print_NumberSymbol(self, expr: sympy.NumberSymbol) -> str:
-        return repr(float(expr))
-
-    def _print_Function(self, expr: sympy.Function) -> str:
-        known = {
-            "exp": "exp",
-            "log": "log",
-            "erfc": "erfc",
-            "acos": "arccos",
-            "Abs": "abs",
-            "sign": "sign",
-        }
-        return f"{known[type(expr).__name__]}({', '.join(map(self._print, expr.args))})"
-
-    _print_exp = _print_log = _print_erfc = _print_acos = _print_Abs = _print_sign = _print_Function
-
-    def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:
-        if expr.exp == sympy.S.Half:
-            return f"sqrt({self._print(expr.base)})"
-        return super()._print_Pow(expr, rational=rational)
-
-
 def _sign(x: float) -> float:
     return float((x > 0) - (x < 0))
 
@@ -96,39 +54,20 @@ _SCOPE: dict[str, Any] = {
 @lru_cache(maxsize=256)
 def compiled(model: Model) -> Compiled:
     """`model` as functions of floats."""
-    s = system(model)
-    n = len(s.y)
-    nothing = sympy.Float("nan")
-    return Compiled(
-        rhs=_function(s, s.rhs),
-        jacobian=_function(s, [e for row in s.jacobian for e in row]),
-        drift=_function(s, s.drift),
-        start=_function(s, s.start),
-        axis=_function(s, s.axis),
-        quantities=_function(s, s.quantities),
-        times=_function(s, [nothing if h.at is None else h.at for h in s.happenings]),
-        roots=_function(s, [nothing if h.root is None else h.root for h in s.happenings]),
-        changes=tuple(
-            _function(s, [h.values.get(i, s.y[i]) for i in range(n)]) for h in s.happenings
-        ),
-        n=n,
-    )
+    texts = ready.functions(model)
+    if texts is None:
+        from .python_text import texts as write
+
+        texts = write(model)
+    changes = tuple(_function(*text) for text in texts["changes"])
+    made = {name: _function(*text) for name, text in texts.items() if name != "changes"}
+    return Compiled(**made, changes=changes, n=len(model.states))
 
 
-def _function(s: System, expressions: Sequence[sympy.Expr]) -> Function:
-    names = {symbol: f"y[{i}]" for i, symbol in enumerate(s.y)}
-    names |= {symbol: f"p[{i}]" for i, symbol in enumerate(s.p)}
-    names[s.t] = "t"
-    printer = _Printer(names)
-    shared, results = sympy.cse(
-        list(expressions), symbols=sympy.numbered_symbols("c"), order="canonical"
-    )
-    lines = [f"    {name} = {printer.doprint(e)}" for name, e in shared]
-    text = "[" + ", ".join("nan" if r.has(sympy.nan) else printer.doprint(r) for r in results) + "]"
-    source = "\n".join(["def f(t, y, p):", *lines, f"    return {text}"])
+def _function(source: str, numbers: int) -> Function:
     scope: dict[str, Any] = {**_SCOPE, "nan": math.nan}
     exec(compile(source, "<model>", "exec"), scope)
-    return _forgiving(scope["f"], len(results))
+    return _forgiving(scope["f"], numbers)
 
 
 def _forgiving(function: Function, n: int) -> Function:

@@ -1,0 +1,46 @@
+"""What was worked out beforehand: for Python in a browser, where SymPy and checks cost seconds.
+
+``tools/lite`` writes the folder ``ready`` into the browser's copy of this package. Elsewhere it does not
+exist, every answer here is None, and things are worked out when they are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .model import Model
+
+FOLDER = Path(__file__).with_name("ready")
+COURSE = f"{__package__}.simulations."
+
+
+def functions(model: Model) -> dict[str, Any] | None:
+    """Python texts of a course model's functions (see `translate.python_text`)."""
+    is_ours = getattr(model.function, "__module__", "").startswith(COURSE)
+    return _read("functions").get(model.name) if is_ours else None
+
+
+def simulation(name: str) -> dict[str, Any] | None:
+    """A simulation at its usual setting: ``spec``, ``code``, ``measures``, ``sentence``."""
+    return _read(f"simulation-{name}") or None
+
+
+def chart(name: str) -> dict[str, Any] | None:
+    """What a trial chart shows, by MIME type."""
+    return _read("charts").get(name)
+
+
+def bank() -> dict[str, Any] | None:
+    """All exercises, as the front end wants them: ``exercises``, ``groups``, ``code``."""
+    return _read("bank") or None
+
+
+@lru_cache(maxsize=64)
+def _read(name: str) -> dict[str, Any]:
+    path = FOLDER / f"{name}.json"
+    read: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return read
