@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -10,13 +11,15 @@ import pytest
 from immunobook import explore, simulations
 from immunobook.model import Axis, Parameter, State, model
 from immunobook.simulation import Simulation
+from immunobook.sources import source
 from immunobook.spec import to_spec
 from immunobook.static_page import model_script, page_html
 
 ID = "innate-and-acquired"
 FIELDS = [
     "id", "title", "summary", "status", "source", "kind", "axis", "parameters", "sliders", "more", "log",
-    "quantities", "measures", "panels", "sentence", "presets", "prediction", "leavesOut", "equations",
+    "quantities", "measures", "panels", "sentence", "presets", "prediction", "leavesOut", "sources",
+    "equations",
 ]  # fmt: skip
 
 
@@ -178,3 +181,17 @@ def test_importing_by_name() -> None:
     assert "explore" in dir(immunobook)
     with pytest.raises(AttributeError, match="nothing"):
         immunobook.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_every_parameter_has_its_source_in_words_and_its_symbol(id: str) -> None:
+    spec = to_spec(simulations.load(id))
+    for parameter in spec["parameters"]:
+        assert parameter["symbol"].startswith("<math")
+        if parameter["source"] != "course":
+            cited = spec["sources"][parameter["source"]]
+            assert cited["text"] != parameter["source"], "the key itself: not in references.bib"
+        for word in re.findall(r"\w+", parameter["note"]):
+            assert source(word).text == word, (
+                f"the note of {parameter['name']} shows the key {word}"
+            )

@@ -165,6 +165,9 @@ def test_every_symbol_is_explained() -> None:
     assert "How readily the antibody sticks" not in short
     assert "How readily the antibody sticks" in full
     assert "Length of the test" not in full  # it stands in no equation
+    infusions = meanings(simulations.load("drug-level").model, all_symbols=True)
+    assert "Amount in each infusion" in infusions
+    assert "Days from one infusion to the next" not in infusions  # a series tells no times
     assert "1 for yes, 0 for no" in meanings(
         simulations.load("innate-and-acquired").model, all_symbols=True
     )

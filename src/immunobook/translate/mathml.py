@@ -129,7 +129,10 @@ def _in_words(sentence: Sentence) -> str:
 
 
 def _block(title: str, texts: list[str]) -> str:
-    lines = "".join(f'<p class="ib-equation">{math(text, display=True)}</p>' for text in texts)
+    if title == "Start":  # short ones: one after the other
+        lines = f'<p class="ib-equation">{", ".join(map(math, texts))}</p>'
+    else:
+        lines = "".join(f'<p class="ib-equation">{math(text, display=True)}</p>' for text in texts)
     return f'<p class="ib-equations-title">{title}</p>{lines}'
 
 
@@ -201,8 +204,13 @@ def parameters(model: Model, source: Source = escape) -> str:
 def _used(model: Model) -> set[str]:
     """Names of the parameters that stand in the printed lines."""
     r = read(model)
+    labels = [event.label for event in model.events]
     changes = [value for event in model.events for value in event.set.values()]
-    times = [e.at for e in model.events if e.at is not None and e.set]
+    times = [  # a series is told without its times
+        e.at
+        for e in model.events
+        if e.at is not None and e.set and (not e.label or labels.count(e.label) == 1)
+    ]
     shown = [
         *r.rates.values(), *r.outputs.values(),
         *(r.express(value) for value in (*(s.start for s in model.states), *changes, *times)),
