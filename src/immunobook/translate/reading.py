@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import sympy
-
 from .. import expressions
 from ..model import Axis, Model, ModelError, Output, Parameter, State
 from ..written import Written, latex_name, number, pieces, reading, symbol, written
-from .trace import trace
 
 Part = Axis | State | Parameter | Output
 
@@ -78,6 +75,11 @@ def read(model: Model) -> Reading:
 
 
 def _from_sympy(model: Model, symbols: dict[str, Written]) -> dict[str, Written]:
+    # only now: where Python runs in a browser there is no SymPy
+    import sympy
+
+    from .trace import trace
+
     traced = trace(model)
     names = {traced.symbols[name]: shown.text for name, shown in symbols.items()}
 
