@@ -11,7 +11,7 @@ An author writes ``book/exercises/<chapter>.yml``. ``python -m immunobook.bank F
 mistakes with their lines; ``--show ID`` prints an exercise, ``--count`` what a chapter has of each
 kind. Every exercise has ``id`` (kept for ever: readers' progress hangs on it), ``type``, ``objective``
 (from the chapter's list), ``bloom``, ``question``, up to three ``hints``, ``explanation``. The types
-and their fields are the classes in ``kinds/``; ``CONTRIBUTING.md`` shows one example of each.
+and their fields are the classes in ``kinds/``; ``README.md`` in this folder shows one example of each.
 
 Numbers are never typed twice. ``{fact:KEY}`` prints a published number, ``{sim:ID.MEASURE@PRESET}`` a
 number of a simulation; ``let:`` gives such numbers names for ``answer:`` and for the texts.
