@@ -42,7 +42,7 @@ lab: $(HAS_PACKAGE)
 	@$(BIN)/jupyter lab --notebook-dir=. book/chapters
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests $(PYTEST)
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
 
 bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -70,7 +70,7 @@ def sbml(model: Model) -> str:
     ModelError
         The model uses a function that SBML does not have (the normal distribution).
     ImportError
-        python-libsbml is not installed (``pip install immunobook[sbml]``).
+        python-libsbml is not installed (``pip install immunobook[book]``).
     """
     return _Document(model).text()
 
