@@ -130,7 +130,7 @@ def _in_words(sentence: Sentence) -> str:
 
 def _block(title: str, texts: list[str]) -> str:
     if title == "Start":  # short ones: one after the other
-        lines = f'<p class="ib-equation">{", ".join(map(math, texts))}</p>'
+        lines = f'<p class="ib-equation">{" ".join(math(f"{text},") for text in texts[:-1])} {math(texts[-1])}</p>'
     else:
         lines = "".join(f'<p class="ib-equation">{math(text, display=True)}</p>' for text in texts)
     return f'<p class="ib-equations-title">{title}</p>{lines}'
