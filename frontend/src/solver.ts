@@ -177,7 +177,7 @@ class Run {
       if (!(error <= 1)) {
         rejected = true;
         h /= Math.max(shrink, 1.1);
-        if (h < 1e-14 * Math.max(Math.abs(this.t), 1e-6 * this.span)) this.giveUp(whole ? "too many steps" : "no number");
+        if (h < 1e-14 * Math.max(Math.abs(this.t), 1e-12 * this.span)) this.giveUp(whole ? "too many steps" : "no number");
         continue;
       }
       // predictive control (Gustafsson), as in RODAS

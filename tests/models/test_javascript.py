@@ -84,7 +84,8 @@ def same(measure: Measure, run: Run, python: float, javascript: float, largest: 
         return True
     if abs(python - javascript) <= max(MEASURE * abs(python), 1e-6 * largest):
         return True
-    if measure.kind.startswith(("time", "first")):
+    is_time = measure.kind.startswith(("time", "first"))
+    if is_time or (measure.kind == "expression" and measure.unit == run.model.axis.unit):
         return abs(python - javascript) <= MEASURE * (run.hi - run.lo)
     return measure.kind != "expression" and abs(python - javascript) <= 1e-7 * size(run, measure)
 
