@@ -128,8 +128,9 @@ def settle(page: Page) -> None:
 
 def read_to_the_end(page: Page) -> None:
     """Scroll down as a reader does, so that everything that waits is loaded."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for y in range(0, height + 600, 600):
+    y = 0
+    while y < page.evaluate("document.documentElement.scrollHeight"):  # it grows on the way
         page.evaluate("y => scrollTo(0, y)", y)
         page.wait_for_timeout(30)
+        y += 600
     settle(page)
