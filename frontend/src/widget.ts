@@ -1,8 +1,10 @@
 /** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
+import { mountCharts } from "./chart_static";
 import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
+import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
 import type { ModelFactory, Spec, Values } from "./types";
 
@@ -46,6 +48,13 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   keepKeys(el);
   if (model.get("exercises")) {
     renderExercises({ model, el });
+    return () => undefined;
+  }
+  const html = model.get("html") as string | undefined;
+  if (html) {
+    el.innerHTML = html;
+    mountCharts(el, plotly);
+    mountPlots(el, plotly);
     return () => undefined;
   }
   const figure = document.createElement("figure");

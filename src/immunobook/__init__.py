@@ -5,6 +5,7 @@ Importing this package is light: what a name needs is imported when it is used.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -30,6 +31,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"immunobook has no {name!r}; it has {', '.join(_HOME)}")
     module = import_module(f".{_HOME[name]}", __name__)
     return module if name == _HOME[name] and not hasattr(module, name) else getattr(module, name)
+
+
+if sys.platform == "emscripten":
+    import_module(f"{__name__}.drawn").show_figures_by_ourselves()
 
 
 def __dir__() -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import ready, trials
 from .chart_canvas import NARROW, SMALL_SCREEN, WIDE
@@ -17,6 +17,9 @@ from .chart_layout import figure
 from .sources import source
 from .spec import as_script_text
 from .trials import Result, Share
+
+if TYPE_CHECKING:
+    from .drawn import Drawn
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ COLORS = {
 }  # fmt: skip
 
 
-def trial_chart(name: str) -> TrialChart | PreparedChart:
+def trial_chart(name: str) -> TrialChart | Drawn:
     """Chart of the rows called `name` in ``book/trials.csv``.
 
     Raises
@@ -69,7 +72,9 @@ def trial_chart(name: str) -> TrialChart | PreparedChart:
         The file has mistakes.
     """
     if shown := ready.chart(name):
-        return PreparedChart(shown)
+        from .drawn import Drawn
+
+        return Drawn(shown)
     path = trials.find()
     rows = _rows(str(path), path.stat().st_mtime)
     chosen = tuple(row for row in rows if row.chart == name)
@@ -84,16 +89,6 @@ def _rows(path: str, changed: float) -> tuple[Result, ...]:
     from pathlib import Path
 
     return tuple(trials.load(Path(path)))
-
-
-@dataclass(frozen=True)
-class PreparedChart:
-    """A chart that was drawn beforehand."""
-
-    shown: dict[str, Any]
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return self.shown
 
 
 class TrialChart:

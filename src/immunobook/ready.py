@@ -20,7 +20,7 @@ COURSE = f"{__package__}.simulations."
 
 def functions(model: Model) -> dict[str, Any] | None:
     """Python texts of a course model's functions (see `translate.python_text`)."""
-    is_ours = getattr(model.function, "__module__", "").startswith(COURSE)
+    is_ours = (getattr(model.function, "__module__", "") or "").startswith(COURSE)
     return _read("functions").get(model.name) if is_ours else None
 
 
@@ -29,8 +29,8 @@ def simulation(name: str) -> dict[str, Any] | None:
     return _read(f"simulation-{name}") or None
 
 
-def chart(name: str) -> dict[str, Any] | None:
-    """What a trial chart shows, by MIME type."""
+def chart(name: str) -> str | None:
+    """A trial chart as the page has it."""
     return _read("charts").get(name)
 
 

@@ -25,16 +25,14 @@ def notebook(path: Path, book: Book, *, in_browser: bool = False) -> dict[str, A
     """
     import jupytext
 
-    pictures: dict[str, Path] = {}
-
-    def attached(written: str) -> str:
+    def inside(written: str) -> str:  # JupyterLab shows no SVG that is an attachment
         file = (path.parent / written).resolve()
-        pictures[file.name] = file
-        return f"attachment:{file.name}"
+        data = base64.b64encode(file.read_bytes()).decode("ascii")
+        return f"data:{TYPES[file.suffix]};base64,{data}"
 
-    text = plain(path.read_text("utf-8"), book, attached)
+    text = plain(path.read_text("utf-8"), book, inside)
     read = jupytext.reads(text, fmt="md:myst")
-    cells = [*([] if in_browser else _first_cells(book)), *_cells(read.cells, pictures)]
+    cells = [*([] if in_browser else _first_cells(book)), *_cells(read.cells)]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     return {
@@ -76,17 +74,13 @@ def _first_cells(book: Book) -> Iterator[dict[str, Any]]:
     yield _code("\n".join(lines), {})
 
 
-def _cells(cells: list[Any], pictures: dict[str, Path]) -> Iterator[dict[str, Any]]:
+def _cells(cells: list[Any]) -> Iterator[dict[str, Any]]:
     for cell in cells:
         if cell.cell_type == "code":
             hidden = "remove-input" in cell.metadata.get("tags", [])
             yield _code(cell.source, {"jupyter": {"source_hidden": True}} if hidden else {})
-            continue
-        made: dict[str, Any] = {"cell_type": "markdown", "metadata": {}, "source": cell.source}
-        used = {n: f for n, f in pictures.items() if f"(attachment:{n})" in cell.source}
-        if used:
-            made["attachments"] = {name: _attached(file) for name, file in used.items()}
-        yield made
+        else:
+            yield {"cell_type": "markdown", "metadata": {}, "source": cell.source}
 
 
 def _code(source: str, metadata: dict[str, Any]) -> dict[str, Any]:
@@ -97,7 +91,3 @@ def _code(source: str, metadata: dict[str, Any]) -> dict[str, Any]:
         "outputs": [],
         "source": source,
     }
-
-
-def _attached(file: Path) -> dict[str, str]:
-    return {TYPES[file.suffix]: base64.b64encode(file.read_bytes()).decode("ascii")}

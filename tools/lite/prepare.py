@@ -1,0 +1,93 @@
+"""What the browser's Python gets of this course: chapters as notebooks, and the package as a wheel.
+
+The wheel holds what was worked out beforehand (`immunobook.ready`), and leaves out what a browser
+never uses. Called by build.py, in the book's own environment.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from immunobook import facts, simulations, trials
+from immunobook.bank import prepared
+from immunobook.charts import TrialChart, trial_chart
+from immunobook.explorer import at_start
+from immunobook.live.book import Book
+from immunobook.live.notebooks import write
+from immunobook.translate.python_text import texts
+
+PACKAGE = Path(simulations.__file__).parents[1]
+LEFT_OUT = ("sphinx_ext/", "live/", "static/immunobook.js", "static/plotly.js", "ready/")
+STAMP = (2020, 1, 1, 0, 0, 0)  # the same input gives the same wheel
+
+
+def main(folder: Path) -> None:
+    """Write ``chapters/`` and the wheel into `folder`."""
+    write(folder / "chapters", Book(facts.find().parent), in_browser=True)
+    wheel(folder)
+
+
+def ready() -> dict[str, Any]:
+    """The files of `immunobook.ready`, by name."""
+    every = [simulations.load(name) for name in simulations.ids()]
+    return {
+        "functions": {s.model.name: texts(s.model) for s in every},
+        **{f"simulation-{s.id}": at_start(s) for s in every},
+        "charts": charts(),
+        "bank": prepared.written(),
+    }
+
+
+def charts() -> dict[str, str]:
+    """Every trial chart as the page has it."""
+    made = {row.chart: trial_chart(row.chart) for row in trials.load()}
+    return {name: chart.html() for name, chart in made.items() if isinstance(chart, TrialChart)}
+
+
+def wheel(folder: Path) -> None:
+    """Write the package as a wheel of pure Python, and one that only says what models of one's own need."""
+    write_wheel(folder, "immunobook", dict(_members()))
+    write_wheel(folder, "immunobook_own_models", {})
+
+
+def write_wheel(folder: Path, name: str, files: dict[str, str | bytes]) -> None:
+    """Write a wheel with these files."""
+    number = version("immunobook")
+    about = f"{name}-{number}.dist-info"
+    files[f"{about}/METADATA"] = f"Metadata-Version: 2.1\nName: {name}\nVersion: {number}\n"
+    files[f"{about}/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    listed = io.StringIO()
+    rows = csv.writer(listed, lineterminator="\n")
+    target = folder / f"{name}-{number}-py3-none-any.whl"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            archive.writestr(zipfile.ZipInfo(path, STAMP), data, zipfile.ZIP_DEFLATED)
+            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+            rows.writerow((path, f"sha256={digest}", len(data)))
+        rows.writerow((f"{about}/RECORD", "", ""))
+        archive.writestr(zipfile.ZipInfo(f"{about}/RECORD", STAMP), listed.getvalue())
+
+
+def _members() -> Iterator[tuple[str, str | bytes]]:
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE).as_posix()
+        if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT):
+            yield f"immunobook/{name}", path.read_bytes()
+    for name, content in ready().items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        yield f"immunobook/ready/{name}.json", text
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
