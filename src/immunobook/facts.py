@@ -126,6 +126,8 @@ class Facts(Mapping[str, Fact]):
 def find(start: Path | None = None) -> Path:
     """Where the book's ``facts.yml`` lies, seen from a chapter, the repository or its inside.
 
+    A notebook that stands alone has no book around it: then the copy inside the installed package counts.
+
     Raises
     ------
     FileNotFoundError
@@ -138,6 +140,10 @@ def find(start: Path | None = None) -> Path:
         for place in (folder / "facts.yml", folder / "book" / "facts.yml"):
             if place.is_file():
                 return place
+    own = [Path(__file__).parent / "book/facts.yml", Path(__file__).parents[2] / "book/facts.yml"]
+    for place in own:
+        if place.is_file():
+            return place
     raise FileNotFoundError(f"no facts.yml in {start} or a folder above it")
 
 

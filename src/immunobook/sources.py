@@ -48,7 +48,7 @@ def _bibliography() -> Path | None:
         places = [Path(told).with_name("references.bib")]
     else:
         here = Path.cwd()
-        folders = [here, *here.parents, Path(__file__).parents[2]]
+        folders = [here, *here.parents, Path(__file__).parent, Path(__file__).parents[2]]
         places = [f / part for f in folders for part in ("references.bib", "book/references.bib")]
     return next((place for place in places if place.is_file()), None)
 

@@ -82,7 +82,7 @@ def _card(course: Course, exercise: Exercise, described: dict[str, Any], number:
         f'<div class="ib-question">{described["question"]}</div>{exercise.task(writer)}'
     )
     if exercise.kind == "code":
-        live = "“Run this page live”, at the foot of the page, opens it with Python."
+        live = "“Run this page live”, below, opens it with Python."
         return (
             f'<details class="ib-exercise" id="exercise-{exercise.id}" data-type="code">'
             f"<summary>{number}For live readers: {exercise.label}</summary>{body}<p>{live}</p></details>"
