@@ -12,6 +12,8 @@ from immunobook import facts
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "book"
+#: the part of a chapter for those who run it
+LIVE = "Under the bonnet"
 
 _ROLE = re.compile(r"\{([a-z:-]+)\}`([^`]*)`")
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
@@ -96,9 +98,19 @@ class Chapter:
         return re.findall(r"^- \*\*([a-z0-9-]+)\*\*", text, re.MULTILINE)
 
     @property
+    def cells(self) -> list[Block]:
+        """Code cells of the page; those that a reader runs live are in `live_cells`."""
+        return [b for b in self.blocks if b.kind == "code-cell" and b.heading != LIVE]
+
+    @property
+    def live_cells(self) -> list[Block]:
+        """Code cells to read and to change."""
+        return [b for b in self.blocks if b.kind == "code-cell" and b.heading == LIVE]
+
+    @property
     def code(self) -> str:
-        """All code cells, one after the other."""
-        return "\n".join(b.text for b in self.blocks if b.kind == "code-cell")
+        """All code cells of the page, one after the other."""
+        return "\n".join(cell.text for cell in self.cells)
 
     @property
     def roles(self) -> list[Role]:
@@ -122,8 +134,8 @@ class Chapter:
         """(line, words) of everything in words, also folded; roles and maths are left out."""
         found = []
         for block in self.blocks:
-            if block.kind in ("code-cell", "math"):
-                continue
+            if block.kind in ("code-cell", "math") or block.heading == LIVE:
+                continue  # the live part speaks of a model's own numbers
             blank = _MATH.sub(lambda m: "\n" * m.group().count("\n"), block.text)
             for i, line in enumerate(blank.split("\n")):
                 if line.strip() and not re.match(r":\w+:|\(.*\)=$", line):
@@ -132,7 +144,7 @@ class Chapter:
 
 
 def _is_main(block: Block) -> bool:
-    if block.heading in ("Look closer", "Where to read on", "Practice"):
+    if block.heading in ("Look closer", "Where to read on", "Practice", LIVE):
         return False
     return block.kind in ("", "figure") or (
         block.kind == "admonition" and "class: objectives" not in block.text

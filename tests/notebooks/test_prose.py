@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pytest
 import textstat
-from prose import BOOK, ROOT, Chapter, chapters, facts_of_the_book, words
+from prose import BOOK, LIVE, ROOT, Chapter, chapters, facts_of_the_book, words
 
 from immunobook import simulations
 
 CHAPTERS = chapters()
 GRADE = 8
-FRAME = ["See it happen", "Look closer", "What to remember", "Practice", "Where to read on"]
+FRAME = ["See it happen", "Look closer", LIVE, "What to remember", "Practice", "Where to read on"]
 each_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda c: c.name)
 
 UNITS = (
@@ -26,7 +26,9 @@ NUMERAL = r"(?<![\w.^-])(?!95% (?:confidence|CI))\d[\d.,]*(?:\s*(?:to|-|–)\s*\
 #: a numeral with a unit: a measured number, which must come from facts.yml
 MEASURED = re.compile(rf"{NUMERAL}[\s-]*(?:{UNITS})(?!\w)", re.I)
 #: pages around the chapters that tell biology too
-AROUND = [Chapter(path) for path in sorted(BOOK.glob("*.md")) if path.stem != "teaching"]
+AROUND = [
+    Chapter(path) for path in sorted(BOOK.glob("*.md")) if path.stem not in ("progress", "teaching")
+]
 
 
 def test_all_nine_chapters_are_here():
@@ -120,16 +122,23 @@ def test_frame(chapter: Chapter):
 @each_chapter
 def test_cells(chapter: Chapter):
     """One or two lines and no logic; practice and (after the first chapter) recall are there."""
-    for block in chapter.blocks:
-        if block.kind == "code-cell":
-            lines = [
-                x for x in block.text.split("\n") if x.strip() and not x.startswith((":", "#"))
-            ]
-            assert not re.search(r"^(?:def|class|for|while|if|with) ", block.text, re.M), block.text
-            assert 1 <= len(lines) <= 3, f"line {block.line}: {len(lines)} lines"
+    for cell in chapter.cells:
+        lines = [x for x in cell.text.split("\n") if x and not x.startswith((":", "#"))]
+        assert not re.search(r"^(?:def|class|for|while|if|with) ", cell.text, re.M), cell.text
+        assert 1 <= len(lines) <= 3, f"line {cell.line}: {len(lines)} lines"
     assert f'practice("{chapter.name}")' in chapter.code
     is_first = chapter.name == "how-it-works"
     assert (f'recall("{chapter.name}")' in chapter.code) is not is_first
+
+
+@each_chapter
+def test_live_part(chapter: Chapter):
+    """The model to read, a number to change with what follows claimed, a slider, an own model."""
+    code = "\n".join(cell.text for cell in chapter.live_cells)
+    for part in ("show_model(", ".simulate(", "\nassert ", "interact", "\n@model(", "explore("):
+        assert part in code, f"the live part has no {part.strip()!r}"
+    for cell in chapter.live_cells:
+        assert cell.text.count("\n") <= 24, f"line {cell.line}: too long to read on a screen"
 
 
 @each_chapter

@@ -1,0 +1,134 @@
+"""Python in the browser (`make lite`): from a chapter's button to a slider that Python hears, with every other host blocked."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from lab import BOOK, Notebook
+from playwright.sync_api import Page, expect
+
+from visiting import HTML, Visit, Visitor
+
+pytestmark = pytest.mark.skipif(
+    not (HTML / "lite/lab/index.html").is_file(),
+    reason="Python for the browser is not built: `make lite` builds it",
+)
+CHAPTERS = sorted(path.stem for path in (BOOK / "chapters").glob("*.md"))
+CHAPTER = "innate-and-acquired"
+FIND = "next(o for o in Out.values() if getattr(o, 'simulation', None) and o.simulation.id == '{}')"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The book as a project site has it: below a folder."""
+    handler = functools.partial(Quiet, directory=str(HTML.parent))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{HTML.name}"
+    server.shutdown()
+
+
+class InBrowser(Notebook):
+    """A chapter open in JupyterLite."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(90_000)
+        self.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        self.panel.wait_for()
+        self._idle()
+
+
+@pytest.fixture(scope="module")
+def opened(lasting_visit: Visitor, site: str) -> Visit:
+    """A chapter, reached by the button on its page."""
+    visit = lasting_visit(
+        f"{site}/chapters/{CHAPTER}.html", viewport={"width": 1400, "height": 1000}
+    )
+    visit.page.get_by_role("link", name="In this browser").click()
+    visit.page.wait_for_url("**/lite/lab/index.html?path=**", timeout=30_000)
+    return visit
+
+
+@pytest.fixture(scope="module")
+def notebook(opened: Visit) -> InBrowser:
+    started = InBrowser(opened.page)
+    started.run_all()
+    return started
+
+
+def test_a_chapter_runs_without_a_complaint(notebook: InBrowser, opened: Visit):
+    assert notebook.errors() == []
+    assert opened.seen.foreign == []
+    assert notebook.panel.locator(".jp-MarkdownCell h1").inner_text().startswith("Innate")
+
+
+def test_its_text_reads_well(notebook: InBrowser):
+    shown = notebook.panel.locator(".jp-MarkdownCell").all_inner_texts()
+    assert not [text for text in shown if "{fact}" in text or ":::" in text or "{term}" in text]
+    picture = notebook.panel.locator(".jp-MarkdownCell img").first
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("image => image.naturalWidth") > 100
+
+
+def test_slider_and_python_are_one(notebook: InBrowser):
+    figure = notebook.panel.locator(".ib-explorer.ib-live").first
+    figure.scroll_into_view_if_needed()
+    skip = figure.get_by_role("button", name="Skip, show me")
+    if skip.count():
+        skip.click()
+    slider = figure.locator("input.ib-slider").first
+    name = slider.get_attribute("name")
+    notebook.run(f"explorer = {FIND.format(CHAPTER)}")
+    before = notebook.value(f"explorer.values['{name}']")
+    slider.press("Home")
+    notebook.wait_for(f"explorer.values['{name}'] != {before!r}")
+    said = figure.locator(".ib-sentence").inner_text()
+    notebook.wait_for(f"explorer.sentence == {said!r}")
+    notebook.run(f"explorer.set({name}={before!r})")
+    expect(figure.locator(".ib-sentence")).not_to_have_text(said)
+
+
+def test_simulate_says_that_it_is_plain_python(notebook: InBrowser):
+    shown = notebook.run("explorer.simulate()")
+    expect(shown.locator("table tbody tr")).not_to_have_count(0)
+    expect(shown.last).to_contain_text("plain Python")
+
+
+def test_an_exercise_is_answered_and_read_back(notebook: InBrowser):
+    notebook.run("card = exercise('innate-code-race')")
+    assert notebook.value("repr(card.check(explore('innate-and-acquired'))).startswith('Not yet')")
+    right = "repr(card.check((e := explore('innate-and-acquired'), e.set(N0=5000))[0]))"
+    assert notebook.value(f'{right}.startswith("That\'s right")')
+    assert notebook.value("card.result['score']") == 1
+
+
+def test_a_figure_a_slider_and_a_model_of_ones_own(notebook: InBrowser):
+    assert notebook.panel.locator(".ib-drawn .js-line, .ib-drawn path.js-line").count() >= 2
+    assert (
+        notebook.panel.locator(
+            ".widget-interact .widget-slider, .jupyter-widgets.widget-slider"
+        ).count()
+        >= 1
+    )
+    assert notebook.panel.locator(".ib-explorer.ib-live").last.locator("path.js-line").count() >= 1
+
+
+@pytest.mark.parametrize("name", [name for name in CHAPTERS if name != CHAPTER])
+def test_every_chapter_runs(lasting_visit: Visitor, opened: Visit, site: str, name: str):
+    url = f"{site}/lite/lab/index.html?path=book/chapters/{name}.ipynb"
+    visit = lasting_visit(url, context=opened.context)
+    notebook = InBrowser(visit.page)
+    notebook.run_all()
+    assert notebook.errors() == []
+    assert visit.seen.foreign == []
+    visit.page.close()
