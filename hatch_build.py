@@ -20,7 +20,15 @@ except ImportError:  # run as a script, where hatchling is not needed
 
 STATIC = "src/immunobook/static"
 #: of the book, what a notebook that stands alone needs
-BOOK = ("_config.yml", "_toc.yml", "chapters", "exercises", "facts.yml", "references.bib", "trials.csv")
+BOOK = (
+    "_config.yml",
+    "_toc.yml",
+    "chapters",
+    "exercises",
+    "facts.yml",
+    "references.bib",
+    "trials.csv",
+)
 
 
 class FrontendError(RuntimeError):

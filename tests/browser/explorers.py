@@ -10,6 +10,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
+
 from visiting import HTML
 
 #: the explorer's own lines (not the faint ones of before), one path each

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 from explorers import built_pages
+
 from visiting import HTML
 
 PAGES = [page for page in built_pages() if page != "genindex.html"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
 from visiting import Visitor, chapter_pages
 
 kinds = pytest.mark.parametrize("kind", ["fact", "term"])

@@ -14,7 +14,7 @@ from immunobook import simulations
 
 CHAPTERS = chapters()
 GRADE = 8
-FRAME = ["See it happen", "Look closer", LIVE, "What to remember", "Practice", "Where to read on"]
+FRAME = ["See it happen", "Look closer", "What to remember", "Practice", LIVE, "Where to read on"]
 each_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda c: c.name)
 
 UNITS = (

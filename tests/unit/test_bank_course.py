@@ -105,7 +105,9 @@ def test_code_starts_unsolved_and_can_be_solved(
 
 
 @pytest.mark.parametrize("exercise", of(Code))
-@pytest.mark.parametrize("odd", [None, 7, "text", [], {"a": 1}, object()], ids=lambda odd: type(odd).__name__)
+@pytest.mark.parametrize(
+    "odd", [None, 7, "text", [], {"a": 1}, object()], ids=lambda odd: type(odd).__name__
+)
 def test_code_explains_an_odd_object(exercise: Code, odd: object) -> None:
     found = exercise.judge(odd, COURSE.figures)
     assert not found.right
