@@ -47,8 +47,8 @@ def solve(
     rtol : relative error of one step; 1e-10 by SciPy, 1e-9 by RODAS4, and 1e-6 where
         "auto" finds no SciPy.
     atol : error of one step, in shares of the largest value each state reaches (a logarithmic
-        state: as it is); a millionth of `rtol` by SciPy (what is nearly gone may grow back), a
-        thousandth by RODAS4.
+        state: as it is); a thousandth of `rtol`. Smaller ones make SciPy follow the noise of
+        what is nearly gone; what may grow back from there belongs in a logarithm.
     method : "auto" takes LSODA of SciPy (Radau where it fails), or RODAS4 without SciPy.
     budget : steps after which the run is given up, with a message.
 
@@ -73,7 +73,7 @@ def solve(
         return _without_gaps(Run(model, setting, (lo, hi), [Stretch([(lo, hi, lambda _: ())])]))
     by_rodas = method == "rodas" or (method == "auto" and not have_scipy())
     rtol = rtol or (1e-10 if not by_rodas else 1e-6 if method == "auto" else 1e-9)
-    atol = atol or (1e-3 if by_rodas else 1e-6) * rtol
+    atol = atol or 1e-3 * rtol
     stretches, message = _attempts(model, code, p, (lo, hi), rtol, atol, method, budget)
     return _without_gaps(Run(model, setting, (lo, hi), stretches, message))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from .measures import read
+from .measures import Measure, final, peak, read
 from .model import Model, Parameter
 from .run import Run
 from .say import sentence
@@ -117,12 +117,26 @@ def _prediction(prediction: Prediction) -> dict[str, Any]:
     return {"question": prediction.question, "options": [asdict(o) for o in prediction.options]}
 
 
+_SAID = 3
+"""How many quantities the sentence of a reader's own model speaks of."""
+
+
 def default_simulation(model: Model) -> Simulation:
     """Show a reader's own model: every ranged parameter a slider, one panel with all quantities."""
     shown = model.outputs if model.kind == "algebraic" else model.quantities
     units = sorted({q.unit for q in shown})
     curves = tuple(Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown))
     sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
+    measures: tuple[Measure, ...] = ()
+    parts = []
+    for q in shown[:_SAID]:
+        most, end = f"_most_{q.name}", f"_end_{q.name}"
+        measures += (
+            peak(most, q.name, f"Most: {q.label}", q.unit),
+            final(end, q.name, f"At the end: {q.label}", q.unit),
+        )
+        unit = "" if q.unit == "1" else f" {q.unit}"
+        parts.append(f"{q.label}: at most {{{most}:.3g}}{unit}, at the end {{{end}:.3g}}.")
     return Simulation(
         id=model.name.replace("_", "-"),
         title=model.name.replace("_", " ").capitalize(),
@@ -131,10 +145,8 @@ def default_simulation(model: Model) -> Simulation:
         summary=(model.function.__doc__ or "").strip().split("\n")[0],
         sliders=sliders,
         panels=(Panel(curves, "Value", ", ".join(units)),),
-        measures=(),
-        sentence=(
-            Case("Move a slider to see what changes." if sliders else "This model has no slider."),
-        ),
+        measures=measures,
+        sentence=(Case(" ".join(parts)),),
         presets=(),
         prediction=None,
         leaves_out=(),

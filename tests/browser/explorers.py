@@ -106,7 +106,10 @@ class Live:
         return self
 
     def start(self) -> Live:
-        """Scroll to it and wait until its controls are there."""
+        """Unfold the part it stands in, scroll to it and wait until its controls are there."""
+        self.figure.evaluate(
+            "figure => { for (let at = figure; at; at = at.parentElement) if ('open' in at) at.open = true; }"
+        )
         self.figure.scroll_into_view_if_needed()
         self.page.wait_for_function(
             "id => window.immunobook?.explorers?.has(id)", arg=self.built.id

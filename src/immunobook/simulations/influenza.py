@@ -33,7 +33,7 @@ def fixed(name: str, value: float, unit: str, label: str) -> Parameter:
     time=Axis("t", "Time", "days", 0, 15, points=301),
     states=[
         State("V", "Virus", "relative", start="V0"),
-        State("H", "Healthy cells", "1", start=1),
+        State("H", "Healthy cells", "1", start=1, log=True),
         State("I", "Infected cells", "1"),
         State("M", "Gatekeepers that raise the alarm", "1"),
         State("F", "Interferon", "relative"),
