@@ -69,10 +69,23 @@ def main() -> int:
     command = [sys.executable, "-m", "jupyter", "lite", "build", "--no-sourcemaps", "--apps", "lab"]
     command += ["--lite-dir", str(settings), "--contents", str(WORK / "contents")]
     run([*command, "--output-dir", str(WORK / "site")])
+    check(WORK / "site")
     shutil.rmtree(HTML / "lite", ignore_errors=True)
     shutil.copytree(WORK / "site", HTML / "lite")
     print(f"Python for the browser: {HTML / 'lite'}")
     return 0
+
+
+def check(site: Path) -> None:
+    """Refuse a result that would ask another host: the tool's own steps do not always run in the same order."""
+    told = json.loads((site / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
+    kernel = told["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
+    paths = [kernel.get("pyodideUrl", ""), *kernel.get("pipliteUrls", [""])]
+    for path in paths:
+        if not path.startswith("./") or not (site / path.split("?")[0]).is_file():
+            raise SystemExit(
+                f"JupyterLite would not find its Python here ({path!r}); build it anew"
+            )
 
 
 def run(command: list[str]) -> None:
