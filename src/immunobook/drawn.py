@@ -110,7 +110,10 @@ def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:
         for k in sorted({round(i * last / (ROWS - 1)) for i in range(ROWS)}):
             cells = "".join(f"<td>{_said(trace['y'][k], trace['y'])}</td>" for trace in together)
             body += f'<tr><th scope="row">{_said(xs[k], xs)}</th>{cells}</tr>'
-        tables.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        caption = escape(f"{', '.join(heads[1:])} against {heads[0]}")
+        tables.append(
+            f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
     return "".join(tables)
 
 

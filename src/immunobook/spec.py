@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from itertools import product
 from typing import Any
 
-from .measures import Measure, final, peak, read
-from .model import Model, Parameter
+from .measures import Measure, final, peak, read, value_at
+from .model import Model, Output, Parameter, State
 from .run import Run
 from .say import sentence
 from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
@@ -117,26 +118,13 @@ def _prediction(prediction: Prediction) -> dict[str, Any]:
     return {"question": prediction.question, "options": [asdict(o) for o in prediction.options]}
 
 
-_SAID = 3
-"""How many quantities the sentence of a reader's own model speaks of."""
-
-
 def default_simulation(model: Model) -> Simulation:
     """Show a reader's own model: every ranged parameter a slider, one panel with all quantities."""
     shown = model.outputs if model.kind == "algebraic" else model.quantities
     units = sorted({q.unit for q in shown})
     curves = tuple(Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown))
     sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
-    measures: tuple[Measure, ...] = ()
-    parts = []
-    for q in shown[:_SAID]:
-        most, end = f"_most_{q.name}", f"_end_{q.name}"
-        measures += (
-            peak(most, q.name, f"Most: {q.label}", q.unit),
-            final(end, q.name, f"At the end: {q.label}", q.unit),
-        )
-        unit = "" if q.unit == "1" else f" {q.unit}"
-        parts.append(f"{q.label}: at most {{{most}:.3g}}{unit}, at the end {{{end}:.3g}}.")
+    measures, cases = _readings(model, shown[:2])
     return Simulation(
         id=model.name.replace("_", "-"),
         title=model.name.replace("_", " ").capitalize(),
@@ -146,11 +134,49 @@ def default_simulation(model: Model) -> Simulation:
         sliders=sliders,
         panels=(Panel(curves, "Value", ", ".join(units)),),
         measures=measures,
-        sentence=(Case(" ".join(parts)),),
+        sentence=cases,
         presets=(),
         prediction=None,
         leaves_out=(),
     )
+
+
+def _readings(
+    model: Model, shown: Sequence[State | Output]
+) -> tuple[tuple[Measure, ...], tuple[Case, ...]]:
+    """Two numbers of each quantity, and the sentences that say them.
+
+    What is left at the end of a run may be so little that solvers disagree on it: then it is
+    called almost nothing.
+    """
+    measures: list[Measure] = []
+    told: list[list[Case]] = []
+    middle = f"({model.axis.lo}) + (({model.axis.hi}) - ({model.axis.lo})) / 2"
+    for q in shown:
+        first, end = f"_first_{q.name}", f"_end_{q.name}"
+        unit = "" if q.unit == "1" else f" {q.unit}"
+        if model.kind == "algebraic":
+            measures.append(value_at(first, q.name, middle, f"In the middle: {q.label}", q.unit))
+            start = f"{q.label}: {{{first}:.3g}}{unit} in the middle,"
+        else:
+            measures.append(peak(first, q.name, f"Most: {q.label}", q.unit))
+            start = f"{q.label}: at most {{{first}:.3g}}{unit},"
+        measures.append(final(end, q.name, f"At the end: {q.label}", q.unit))
+        little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
+        told.append(
+            [
+                Case(f"{start} almost nothing at the end.", little),
+                Case(f"{start} {{{end}:.3g}} at the end."),
+            ]
+        )
+    cases = (
+        Case(
+            " ".join(c.say for c in chosen),
+            " and ".join(c.when for c in chosen if c.when != "True") or "True",
+        )
+        for chosen in product(*told)
+    )
+    return tuple(measures), tuple(cases)
 
 
 def outcome(

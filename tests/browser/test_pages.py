@@ -21,7 +21,7 @@ each_page = pytest.mark.parametrize("page", [*PAGES, "search.html"], scope="modu
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 IS_MOUNTED = """() => [...document.querySelectorAll('[data-immunobook=explorer]')]
-    .every((f) => f.matches('.ib-live.ib-covered') || f.querySelector('path.js-line'))"""
+    .filter((f) => f.checkVisibility()).every((f) => f.matches('.ib-live.ib-covered') || f.querySelector('path.js-line'))"""
 
 
 def ask(page: Page, question: str) -> Any:
@@ -37,7 +37,7 @@ def test_all_pages_were_built():
 
 def read_to_the_end(page: Page) -> None:
     """Scroll through the page, so that everything that waits is mounted."""
-    for figure in page.locator("[data-immunobook=explorer]").all():
+    for figure in page.locator("[data-immunobook=explorer]:visible").all():
         figure.scroll_into_view_if_needed()
     page.wait_for_function(IS_MOUNTED)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -116,7 +116,7 @@ class TestPage:
         scheme: str,
     ):
         shown = opened(page).page
-        shown.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        shown.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         shown.wait_for_function("s => document.documentElement.dataset.theme === s", arg=scheme)
         assert axe(shown) == []
 

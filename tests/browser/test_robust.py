@@ -30,6 +30,8 @@ def test_without_javascript(visit: Visitor, book_url: str, page: str):
     shown = visit(f"{book_url}/{page}", java_script_enabled=False).page
     built = [e for e in EXPLORERS if e.page == page]
     assert built
+    for live_part in shown.locator("details.bonnet > summary").all():
+        live_part.click()
     for explorer in built:
         figure = shown.locator(f"#explore-{explorer.id}")
         expect(figure.locator(".ib-sentence")).to_be_visible()

@@ -47,6 +47,11 @@ class InBrowser(Notebook):
         self.panel.wait_for()
         self._idle()
 
+    def run_all(self) -> None:
+        """Run every cell; a cell that fails ends it."""
+        self._command("notebook:run-all-cells")
+        self._idle()
+
 
 @pytest.fixture(scope="module")
 def opened(lasting_visit: Visitor, site: str) -> Visit:
@@ -131,4 +136,5 @@ def test_every_chapter_runs(visit: Visitor, site: str, name: str):
     notebook = InBrowser(opened.page)
     notebook.run_all()
     assert notebook.errors() == []
+    assert notebook.value("len(In)") > 8
     assert opened.seen.foreign == []

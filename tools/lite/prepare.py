@@ -14,6 +14,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from immunobook.charts import TrialChart, trial_chart
 from immunobook.explorer import at_start
 from immunobook.live.book import Book
 from immunobook.live.notebooks import write
+from immunobook.model import Model
 from immunobook.translate.python_text import texts
 
 PACKAGE = Path(simulations.__file__).parents[1]
@@ -41,11 +43,21 @@ def ready() -> dict[str, Any]:
     """The files of `immunobook.ready`, by name."""
     every = [simulations.load(name) for name in simulations.ids()]
     return {
-        "functions": {s.model.name: texts(s.model) for s in every},
+        "functions": {model.name: texts(model) for model in models()},
         **{f"simulation-{s.id}": at_start(s) for s in every},
         "charts": charts(),
         "bank": prepared.written(),
     }
+
+
+def models() -> list[Model]:
+    """Every model of the course, those that no explorer shows, too."""
+    files = sorted((PACKAGE / "simulations").glob("*.py"))
+    modules = [import_module(f"{simulations.__name__}.{file.stem}") for file in files]
+    found = {id(m): m for module in modules for m in vars(module).values() if isinstance(m, Model)}
+    names = [model.name for model in found.values()]
+    assert len(set(names)) == len(names), f"two models have one name: {sorted(names)}"
+    return list(found.values())
 
 
 def charts() -> dict[str, str]:

@@ -104,7 +104,7 @@ def _parameters(simulation: Simulation) -> str:
     )
     return (
         '<div class="table-scroll" tabindex="0" role="group" aria-label="Parameters">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<table><caption>Parameters</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
