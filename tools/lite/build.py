@@ -69,23 +69,25 @@ def main() -> int:
     command = [sys.executable, "-m", "jupyter", "lite", "build", "--no-sourcemaps", "--apps", "lab"]
     command += ["--lite-dir", str(settings), "--contents", str(WORK / "contents")]
     run([*command, "--output-dir", str(WORK / "site")])
-    check(WORK / "site")
+    point_to_own_python(WORK / "site")
     shutil.rmtree(HTML / "lite", ignore_errors=True)
     shutil.copytree(WORK / "site", HTML / "lite")
     print(f"Python for the browser: {HTML / 'lite'}")
     return 0
 
 
-def check(site: Path) -> None:
-    """Refuse a result that would ask another host: the tool's own steps do not always run in the same order."""
-    told = json.loads((site / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
-    kernel = told["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
-    paths = [kernel.get("pyodideUrl", ""), *kernel.get("pipliteUrls", [""])]
-    for path in paths:
-        if not path.startswith("./") or not (site / path.split("?")[0]).is_file():
-            raise SystemExit(
-                f"JupyterLite would not find its Python here ({path!r}); build it anew"
-            )
+def point_to_own_python(site: Path) -> None:
+    """Say where the kernel finds Pyodide and its first packages; the tool loses one of the two now and then."""
+    path = site / "jupyter-lite.json"
+    told = json.loads(path.read_text("utf-8"))
+    settings = told["jupyter-config-data"]["litePluginSettings"]
+    listed = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi/all.json"
+    settings["@jupyterlite/pyodide-kernel-extension:kernel"] = {
+        "disablePyPIFallback": True,
+        "pyodideUrl": "./static/pyodide/pyodide.mjs",
+        "pipliteUrls": [f"./{listed}?sha256={sha256(site / listed)}"],
+    }
+    path.write_text(json.dumps(told, indent=2), "utf-8")
 
 
 def run(command: list[str]) -> None:
