@@ -70,7 +70,8 @@ def _table(run: Run, simulation: Simulation) -> str:
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
         cells = "".join(f"<td>{say(run.columns[q.name][k], '.3g')}</td>" for q in columns)
         rows.append(f'<tr><th scope="row">{say(run.grid[k], ".3g")}</th>{cells}</tr>')
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    caption = f"<caption>{escape(simulation.title)}, at the usual setting</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _unit(unit: str) -> str:
