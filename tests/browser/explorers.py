@@ -71,7 +71,9 @@ def _soup(page: str) -> BeautifulSoup:
 def built_pages() -> list[str]:
     """Every page a reader can open, below the book's root."""
     found = (
-        p.relative_to(HTML).as_posix() for p in HTML.rglob("*.html") if "_static" not in p.parts
+        p.relative_to(HTML).as_posix()
+        for p in HTML.rglob("*.html")
+        if not {"_static", "lite"} & set(p.relative_to(HTML).parts)
     )
     return sorted(found)
 

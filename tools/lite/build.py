@@ -30,6 +30,7 @@ PURE_PYTHON = [
     *("--only-binary", ":all:", "--python-version", "3.14"),
     *("--implementation", "py", "--abi", "none", "--platform", "any"),
 ]
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 #: what of Pyodide a page loads
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 #: a cell that imports these makes a model of its own, and only that needs SymPy
@@ -69,24 +70,28 @@ def main() -> int:
     command = [sys.executable, "-m", "jupyter", "lite", "build", "--no-sourcemaps", "--apps", "lab"]
     command += ["--lite-dir", str(settings), "--contents", str(WORK / "contents")]
     run([*command, "--output-dir", str(WORK / "site")])
-    point_to_own_python(WORK / "site")
+    settle(WORK / "site")
     shutil.rmtree(HTML / "lite", ignore_errors=True)
     shutil.copytree(WORK / "site", HTML / "lite")
     print(f"Python for the browser: {HTML / 'lite'}")
     return 0
 
 
-def point_to_own_python(site: Path) -> None:
-    """Say where the kernel finds Pyodide and its first packages; the tool loses one of the two now and then."""
+def settle(site: Path) -> None:
+    """Write our settings, and where the kernel finds its Python: the tool loses one or the other now and then."""
     path = site / "jupyter-lite.json"
     told = json.loads(path.read_text("utf-8"))
-    settings = told["jupyter-config-data"]["litePluginSettings"]
+    config = told["jupyter-config-data"]
+    ours = json.loads((HERE / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
     listed = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi/all.json"
-    settings["@jupyterlite/pyodide-kernel-extension:kernel"] = {
+    kernel = {
         "disablePyPIFallback": True,
         "pyodideUrl": "./static/pyodide/pyodide.mjs",
         "pipliteUrls": [f"./{listed}?sha256={sha256(site / listed)}"],
     }
+    config |= ours
+    config.setdefault("litePluginSettings", {})[KERNEL] = kernel
+    config["settingsOverrides"] = json.loads((HERE / "overrides.json").read_text("utf-8"))
     path.write_text(json.dumps(told, indent=2), "utf-8")
 
 
