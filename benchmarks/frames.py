@@ -39,7 +39,8 @@ def report() -> None:
     rows = []
     with browser() as chromium, served(HTML) as url:
         for path in sorted(HTML.glob("chapters/*.html")):
-            names = re.findall(r'id="explore-([\w-]+)"', path.read_text("utf-8"))
+            found = re.findall(r'id="explore-([\w-]+)"', path.read_text("utf-8"))
+            names = [name for name in found if (HTML / f"_static/models/{name}.js").is_file()]
             if names:
                 rows += times_of_page(chromium, f"{url}/chapters/{path.name}", names)
     heads = [

@@ -83,7 +83,8 @@ def explorers() -> None:
             assert spec
             equations = json.loads(spec.group(1).replace("<\\/", "</"))["equations"]
             without = zipped(html.encode()) - zipped(html.replace(figure, "").encode())
-            parts = [without, zipped(script.read_bytes())]
+            # a model written in a chapter carries its code in its own HTML
+            parts = [without, zipped(script.read_bytes()) if script.is_file() else 0.0]
             rows.append([name.group(1), *parts, sum(parts), zipped(equations.encode())])
     rows.sort(key=lambda r: -r[3])
     totals = [r[3] for r in rows]
