@@ -1,5 +1,6 @@
 /** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
 import { mountCharts } from "./chart_static";
+import { h } from "./dom";
 import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer";
@@ -41,6 +42,20 @@ function keepKeys(el: HTMLElement): void {
   });
 }
 
+/**
+ * Python may go in the middle: its kernel dies, or is started again. The sliders and cards answer on,
+ * as they run here; a line says so, and what brings Python back.
+ */
+function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): void {
+  const note = h("p", { class: "ib-notice ib-python-gone", role: "status" });
+  note.hidden = true;
+  el.append(note);
+  model.on("comm_live_update", () => {
+    note.textContent = `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
+    note.hidden = false;
+  });
+}
+
 /** How often Python hears about a slider that moves, in milliseconds. */
 const PACE = 100;
 
@@ -48,6 +63,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   keepKeys(el);
   if (model.get("exercises")) {
     renderExercises({ model, el });
+    watchPython(model, el, "You can answer here as before, but Python does not hear of it.");
     return () => undefined;
   }
   const html = model.get("html") as string | undefined;
@@ -85,6 +101,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     if (Object.entries(wanted).some(([name, value]) => explorer.values[name] !== value)) explorer.set(wanted);
   };
   model.on("change:values", follow);
+  watchPython(model, el, "The sliders answer here as before, but Python does not hear of them.");
   return () => {
     model.off("change:values", follow);
     window.clearTimeout(timer);

@@ -48,22 +48,26 @@ class Lab:
 
 
 def start(folder: Path) -> Lab:
-    """Start JupyterLab in a folder of ours; wait until it answers.
+    """JupyterLab as `make lab` starts it, in a folder of ours; wait until it answers."""
+    root = folder / "root"
+    ignored = shutil.ignore_patterns("_build", ".ipynb_checkpoints")
+    shutil.copytree(BOOK, root / "book", ignore=ignored)
+    shutil.copytree(ROOT / "assets", root / "assets")
+    env = environment(folder)
+    set_viewer = [str(BIN / "jupytext-config"), "set-default-viewer", "markdown", "myst"]
+    subprocess.run(set_viewer, env=env, check=True, capture_output=True)
+    return serve(root, env, BIN)
+
+
+def serve(root: Path, env: dict[str, str], programs: Path) -> Lab:
+    """Start the JupyterLab that lies in `programs` over the folder `root`.
 
     Raises
     ------
     RuntimeError
         It ended, or does not answer within a minute; the message holds its log.
     """
-    root = folder / "root"
-    ignored = shutil.ignore_patterns("_build", ".ipynb_checkpoints")
-    shutil.copytree(BOOK, root / "book", ignore=ignored)
-    shutil.copytree(ROOT / "assets", root / "assets")
-    env = environment(folder)
-    # what postBuild and `make lab` do: a double click opens a chapter as a notebook
-    set_viewer = [str(BIN / "jupytext-config"), "set-default-viewer", "markdown", "myst"]
-    subprocess.run(set_viewer, env=env, check=True, capture_output=True)
-    overrides = folder / "config/labconfig/default_setting_overrides.json"
+    overrides = Path(env["JUPYTER_CONFIG_DIR"]) / "labconfig/default_setting_overrides.json"
     told = json.loads(overrides.read_text()) if overrides.is_file() else {}
     overrides.parent.mkdir(parents=True, exist_ok=True)
     ours = {plugin: {**told.get(plugin, {}), **values} for plugin, values in SETTINGS.items()}
@@ -79,9 +83,9 @@ def start(folder: Path) -> Lab:
         "IdentityProvider.token": "",
         "LabApp.expose_app_in_browser": True,
     }
-    command = [str(BIN / "jupyter"), "lab", "--allow-root"]
+    command = [str(programs / "jupyter"), "lab", "--allow-root"]
     command += [f"--{name}={value}" for name, value in options.items()]
-    log = folder / "log.txt"
+    log = root.parent / "log.txt"
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=root, env=env, stdout=out, stderr=out)
     lab = Lab(f"http://127.0.0.1:{port}", process, log)

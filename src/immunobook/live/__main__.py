@@ -9,6 +9,7 @@ from pathlib import Path
 from immunobook import facts
 
 from .book import Book
+from .equations import in_latex
 from .notebooks import write
 from .roles import RoleError, resolved
 
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _rewrite(folder: Path) -> int:
     book = Book(folder)
-    texts = {path: resolved(path.read_text("utf-8"), book) for path in book.chapters}
+    texts = {path: in_latex(resolved(path.read_text("utf-8"), book)) for path in book.chapters}
     for path, text in texts.items():
         path.write_text(text, "utf-8")
     print(f"{len(texts)} chapters in {folder} now read well where Sphinx is not.")

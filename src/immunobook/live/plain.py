@@ -1,7 +1,7 @@
 """A chapter's directives as plain Markdown, which every notebook program shows.
 
 Pictures become images with their caption below, boxes become quotations with a bold first line, and
-what opens on the page (``dropdown``) opens in a notebook too, as HTML.
+what opens on the page (``dropdown``) opens in a notebook too, as HTML. Equations become LaTeX.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from .book import Book
+from .equations import in_latex
 from .roles import resolved
 
 _FIGURE = re.compile(r"^```\{figure\} *(\S+)\n(.*?)^```\n?", re.MULTILINE | re.DOTALL)
@@ -28,7 +29,7 @@ def plain(text: str, book: Book, picture: Picture = str, ending: str = ".ipynb")
     picture : path of a figure, as the chapter has it -> where the image is found.
     ending : of the files that links to other chapters lead to.
     """
-    text = resolved(text, book, ending)
+    text = in_latex(resolved(text, book, ending))
     text = _ANCHOR.sub("", text)
     text = _FIGURE.sub(lambda found: _figure(found, picture, book), text)
     return _BOX.sub(_box, text)
