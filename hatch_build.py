@@ -45,7 +45,7 @@ class FrontendHook(BuildHookInterface):
         root = Path(self.root)
         build_frontend(root)
         if version != "editable":
-            build_data["force_include"][str(root / STATIC)] = "immunobook/static"
+            build_data["artifacts"].append(f"/{STATIC}/*")
             for name in BOOK:
                 build_data["force_include"][str(root / "book" / name)] = f"immunobook/book/{name}"
 

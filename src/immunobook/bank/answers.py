@@ -50,7 +50,10 @@ def key(course: Course) -> str:
 
 
 def _chapter(course: Course, chapter: Chapter) -> str:
-    goals = "".join(f"<li>{inline(said)} <small>({name})</small></li>" for name, said in chapter.objectives.items())
+    goals = "".join(
+        f"<li>{inline(said)} <small>({name})</small></li>"
+        for name, said in chapter.objectives.items()
+    )
     entries = "".join(
         _entry(exercise, n, course.figures)
         for n, exercise in enumerate(course.exercises(chapter.name), 1)
