@@ -2,7 +2,7 @@
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
-#   make lab       the chapters live in JupyterLab               make bench   weights, speed, ratios
+#   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
@@ -43,7 +43,8 @@ serve: book
 
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
-	@$(BIN)/jupyter lab --notebook-dir=. book/chapters
+	@$(BIN)/python -m immunobook.live own-copy lab
+	@cd lab && exec $(CURDIR)/$(BIN)/jupyter lab book/chapters
 
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"

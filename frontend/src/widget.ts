@@ -49,7 +49,7 @@ function keepKeys(el: HTMLElement): void {
 function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): void {
   const note = h("p", { class: "ib-notice ib-python-gone", role: "status" });
   note.hidden = true;
-  el.append(note);
+  (el.firstElementChild ?? el).append(note);
   model.on("comm_live_update", () => {
     note.textContent = `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
     note.hidden = false;
@@ -96,6 +96,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
       } else if (!timer) timer = window.setTimeout(() => send(one), PACE);
     },
   });
+  share(explorer.spec.id, explorer);
   const follow = (): void => {
     const wanted = model.get("values") as Values;
     if (Object.entries(wanted).some(([name, value]) => explorer.values[name] !== value)) explorer.set(wanted);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from immunobook.live.book import Book
+from immunobook.live.own_copy import prepare
 from visiting import ROOT
 
 BOOK = ROOT / "book"
@@ -50,9 +51,7 @@ class Lab:
 def start(folder: Path) -> Lab:
     """JupyterLab as `make lab` starts it, in a folder of ours; wait until it answers."""
     root = folder / "root"
-    ignored = shutil.ignore_patterns("_build", ".ipynb_checkpoints")
-    shutil.copytree(BOOK, root / "book", ignore=ignored)
-    shutil.copytree(ROOT / "assets", root / "assets")
+    prepare(root, Book(BOOK))
     env = environment(folder)
     set_viewer = [str(BIN / "jupytext-config"), "set-default-viewer", "markdown", "myst"]
     subprocess.run(set_viewer, env=env, check=True, capture_output=True)
@@ -149,6 +148,13 @@ class Notebook:
             }"""
         )
 
+    def restart(self) -> None:
+        """Start its Python anew; another test may have left names in it."""
+        self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+        )
+        self._idle()
+
     def run_all(self) -> None:
         """Run every cell and wait until the last one is done."""
         self._command("notebook:run-all-cells")
@@ -163,6 +169,12 @@ class Notebook:
 
     def run(self, code: str) -> Locator:
         """Run code in a new cell at the end; its outputs."""
+        self.start(code)
+        self._idle()
+        return self.panel.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
+
+    def start(self, code: str) -> None:
+        """Run code in a new cell at the end, and do not wait for it."""
         self.page.evaluate(
             """async (code) => {
                 const { commands, shell } = window.jupyterapp;
@@ -171,12 +183,21 @@ class Notebook:
                 await commands.execute('notebook:insert-cell-below');
                 await commands.execute('notebook:change-cell-to-code');
                 notebook.activeCell.model.sharedModel.setSource(code);
-                await commands.execute('notebook:run-cell');
+                void commands.execute('notebook:run-cell');
             }""",
             code,
         )
-        self._idle()
-        return self.panel.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
+
+    def delete_last(self) -> None:
+        """Delete the cell at the end."""
+        self.page.evaluate(
+            """async () => {
+                const { commands, shell } = window.jupyterapp;
+                const notebook = shell.currentWidget.content;
+                notebook.activeCellIndex = notebook.widgets.length - 1;
+                await commands.execute('notebook:delete-cell');
+            }"""
+        )
 
     def value(self, code: str) -> Any:
         """What an expression is in Python, by way of JSON."""

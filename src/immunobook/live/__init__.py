@@ -3,8 +3,11 @@
 ``book``       what the text points to: facts, sources, titles, numbers of figures
 ``roles``      ``{fact}``, ``{term}``, ``{ref}``, ``{cite}`` and ``{numref}`` as plain words and links
 ``plain``      directives (figures, boxes that open) as plain Markdown and HTML
+``equations``  the ``{equations}`` directive as LaTeX
 ``notebooks``  a chapter as a notebook that stands alone
+``own_copy``   a copy of the book for a reader who runs it at home
 
 ``python -m immunobook.live roles FOLDER`` rewrites the chapters of a copy of the book (Binder's);
-``python -m immunobook.live notebooks FOLDER`` writes all chapters as notebooks.
+``python -m immunobook.live notebooks FOLDER`` writes all chapters as notebooks;
+``python -m immunobook.live own-copy FOLDER`` makes the copy that ``make lab`` opens.
 """

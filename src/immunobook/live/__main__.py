@@ -1,4 +1,4 @@
-"""``python -m immunobook.live roles|notebooks FOLDER``: see the package's own words."""
+"""``python -m immunobook.live roles|notebooks|own-copy FOLDER``: see the package's own words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from immunobook import facts
 
 from .book import Book
-from .equations import in_latex
 from .notebooks import write
-from .roles import RoleError, resolved
+from .own_copy import prepare, readable
+from .roles import RoleError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one of the two commands."""
+    """Run one of the commands."""
     parser = argparse.ArgumentParser(prog="python -m immunobook.live", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     roles = commands.add_parser("roles", help="rewrite the chapters of a copy of the book in place")
@@ -23,11 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks = commands.add_parser("notebooks", help="write all chapters as notebooks")
     notebooks.add_argument("folder", type=Path, help="where to")
     notebooks.add_argument("--in-browser", action="store_true", help="for JupyterLite")
+    own = commands.add_parser("own-copy", help="a copy of the book to run and to change")
+    own.add_argument("folder", type=Path, help="where to; what you changed there stays")
     told = parser.parse_args(arguments)
     try:
         if told.command == "roles":
             return _rewrite(told.folder)
-        write(told.folder, Book(facts.find().parent), in_browser=told.in_browser)
+        book = Book(facts.find().parent)
+        if told.command == "own-copy":
+            return _own_copy(told.folder, book)
+        write(told.folder, book, in_browser=told.in_browser)
     except RoleError as error:
         print(error, file=sys.stderr)
         return 1
@@ -36,10 +41,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _rewrite(folder: Path) -> int:
     book = Book(folder)
-    texts = {path: in_latex(resolved(path.read_text("utf-8"), book)) for path in book.chapters}
+    texts = {path: readable(path.read_text("utf-8"), book) for path in book.chapters}
     for path, text in texts.items():
         path.write_text(text, "utf-8")
     print(f"{len(texts)} chapters in {folder} now read well where Sphinx is not.")
+    return 0
+
+
+def _own_copy(folder: Path, book: Book) -> int:
+    kept = prepare(folder, book)
+    print(f"Your own copy of the chapters: {folder.resolve() / 'book/chapters'}")
+    if kept:
+        print(f"Left as you changed them: {', '.join(path.name for path in kept)}")
     return 0
 
 

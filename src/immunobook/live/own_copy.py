@@ -1,0 +1,70 @@
+"""A copy of the book for a reader who runs it at home (``make lab``): theirs to change, never overwritten.
+
+JupyterLab knows none of the book's roles, so the chapters stand here in plain words, as on Binder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from .book import Book
+from .equations import in_latex
+from .roles import resolved
+
+_WRITTEN = ".written.json"
+
+
+def prepare(folder: Path, book: Book) -> list[Path]:
+    """Bring `folder` up to date with the book.
+
+    A chapter that the reader has changed is left alone, and the new one is put beside it.
+
+    Returns
+    -------
+    The chapters that were left alone.
+    """
+    _copy(book.folder, folder / "book")
+    _copy(book.folder.parent / "assets/pictures", folder / "assets/pictures")
+    return put(
+        {path.name: readable(path.read_text("utf-8"), book) for path in book.chapters},
+        folder / "book/chapters",
+    )
+
+
+def readable(text: str, book: Book) -> str:
+    """A chapter's text with its roles in words and its equations in LaTeX; still MyST.
+
+    Raises
+    ------
+    RoleError
+        A role of the book that points to nothing.
+    """
+    return in_latex(resolved(text, book))
+
+
+def put(texts: dict[str, str], folder: Path) -> list[Path]:
+    """Write files by name, except over what somebody else wrote; those are returned."""
+    folder.mkdir(parents=True, exist_ok=True)
+    record = folder / _WRITTEN
+    before: dict[str, str] = json.loads(record.read_text("utf-8")) if record.is_file() else {}
+    written, kept = {}, []
+    for name, text in texts.items():
+        path, new = folder / name, hashlib.sha256(text.encode()).hexdigest()
+        there = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        written[name] = new
+        if there is not None and there != before.get(name):
+            kept.append(path)
+            if new != before.get(name):
+                path.with_stem(f"{path.stem}-new").write_text(text, "utf-8")
+            continue
+        path.write_text(text, "utf-8")
+    record.write_text(json.dumps(written), "utf-8")
+    return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    ignored = shutil.ignore_patterns("_build", "chapters", ".ipynb_checkpoints")
+    shutil.copytree(source, target, ignore=ignored, dirs_exist_ok=True)

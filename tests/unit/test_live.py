@@ -1,0 +1,104 @@
+"""Chapters where Sphinx is not: notebooks that stand alone, a reader's own copy, the buttons, the answer key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from immunobook.bank import answers, current
+from immunobook.live import own_copy
+from immunobook.live.book import Book
+from immunobook.live.notebooks import notebook
+from immunobook.live.roles import RoleError, resolved
+from immunobook.sphinx_ext.live import launch
+
+BOOK = Path(__file__).parents[2] / "book"
+CHAPTERS = sorted((BOOK / "chapters").glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return Book(BOOK)
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_notebook_needs_no_sphinx(path: Path, book: Book):
+    made = notebook(path, book)
+    words = "\n".join(c["source"] for c in made["cells"] if c["cell_type"] == "markdown")
+    assert not re.search(r"\{[a-z:]+\}`|^```\{|^:::", words, re.MULTILINE)
+    assert "../assets" not in words
+    assert "data:image/svg+xml;base64," in words
+
+
+def test_equations_are_those_of_the_model(book: Book):
+    words = own_copy.readable((BOOK / "chapters/innate-and-acquired.md").read_text("utf-8"), book)
+    assert r"\frac{dP}{dt} = G - z_I \, k_{I} \, I \, P" in words
+
+
+def test_one_line_installs_the_package(book: Book, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("BOOK_REPOSITORY", "someone/course")
+    monkeypatch.setenv("BOOK_BRANCH", "v2")
+    first = notebook(CHAPTERS[0], book)["cells"][0]["source"]
+    assert '%pip install "git+https://github.com/someone/course@v2"' in first
+
+
+def test_a_role_that_points_nowhere_is_named(book: Book):
+    with pytest.raises(RoleError, match=r"\{fact\}`no-such-fact`.*no-such-fact"):
+        resolved("It is {fact}`no-such-fact`.", book)
+
+
+def test_binder_is_offered_where_the_repository_is_known(monkeypatch: pytest.MonkeyPatch):
+    builder = SimpleNamespace(get_relative_uri=lambda page, to: "../index.html")
+    app = SimpleNamespace(srcdir=str(BOOK), builder=builder)
+    page = "chapters/research"
+    monkeypatch.delenv("BOOK_REPOSITORY", raising=False)
+    assert "mybinder.org" not in launch(app, page)
+    monkeypatch.setenv("BOOK_REPOSITORY", "someone/course")
+    shown = launch(app, page)
+    address = (
+        "https://mybinder.org/v2/gh/someone/course/main?urlpath=lab/tree/book/chapters/research.md"
+    )
+    assert f'href="{address}"' in shown
+    assert 'href="../lite/lab/index.html?path=book/chapters/research.ipynb"' in shown
+    assert 'href="research.ipynb"' in shown
+
+
+def test_what_a_reader_changed_stays(tmp_path: Path):
+    put = own_copy.put
+    assert put({"a.md": "one", "b.md": "one"}, tmp_path) == []
+    (tmp_path / "a.md").write_text("mine")
+    kept = put({"a.md": "one", "b.md": "two"}, tmp_path)
+    assert [path.name for path in kept] == ["a.md"]
+    assert (tmp_path / "a.md").read_text() == "mine"
+    assert (tmp_path / "b.md").read_text() == "two", "an untouched chapter follows the book"
+    assert not (tmp_path / "a-new.md").exists()
+
+    put({"a.md": "two", "b.md": "two"}, tmp_path)
+    assert (tmp_path / "a.md").read_text() == "mine"
+    assert (tmp_path / "a-new.md").read_text() == "two", (
+        "the new chapter lies beside the changed one"
+    )
+
+
+def test_the_key_answers_every_exercise():
+    course = current()
+    key = answers.key(course)
+    every = [e for c in course.chapters for e in course.exercises(c.name)]
+    assert [e.id for e in every if f'<article id="{e.id}">' not in key] == []
+    one = course.find("innate-first-hours")[1]
+    writer = one.writer(course.figures)
+    right = next(option for option in one.options if option.right)
+    entry = key.split(f'id="{one.id}"')[1].split("</article>")[0]
+    assert entry.index(writer(right.text)) < entry.index(writer(one.options[1].text))
+    assert writer(one.explanation) in entry
+
+
+def test_the_key_is_not_published():
+    makefile = (BOOK.parent / "Makefile").read_text()
+    target = re.search(r"immunobook\.bank\.answers (\S+)", makefile)
+    assert target
+    assert not target[1].startswith("$(HTML)")
+    assert "_build/html" not in target[1]
