@@ -91,9 +91,11 @@ def _equations(s: System) -> list[str]:
     n = len(s.y)
     entries = {f"J[{i * n + j}]": e for i, row in enumerate(s.jacobian) for j, e in enumerate(row)}
     drift = {f"ft[{i}]": e for i, e in enumerate(s.drift)}
+    # most of both is zero
+    changing = {target: e for target, e in (entries | drift).items() if e != 0}
     return [
         _method("rhs(t, y, p, d)", s, {f"d[{i}]": e for i, e in enumerate(s.rhs)}),
-        _method("jac(t, y, p, J, ft)", s, entries | drift),
+        _method("jac(t, y, p, J, ft)", s, changing, first="J.fill(0);\nft.fill(0);\n"),
         _method("start(p, y)", s, {f"y[{i}]": e for i, e in enumerate(s.start)}),
         "events: [" + ", ".join(_event(s, h) for h in s.happenings) + "]",
     ]
@@ -106,7 +108,7 @@ def _readings(s: System) -> list[str]:
     return [f"axis: (p) => [{lo}, {hi}]", _method("quantities(t, y, p, out)", s, quantities)]
 
 
-def _method(head: str, s: System, targets: Mapping[str, sympy.Expr]) -> str:
+def _method(head: str, s: System, targets: Mapping[str, sympy.Expr], first: str = "") -> str:
     """A method that fills `targets`, common parts computed once."""
     printer = _Printer(_names(s))
     shared, results = sympy.cse(
@@ -116,7 +118,7 @@ def _method(head: str, s: System, targets: Mapping[str, sympy.Expr]) -> str:
     lines += [
         f"{target} = {printer.doprint(e)};" for target, e in zip(targets, results, strict=True)
     ]
-    return f"{head} {{\n" + "\n".join(lines) + "\n}"
+    return f"{head} {{\n{first}" + "\n".join(lines) + "\n}"
 
 
 def _event(s: System, happening: Happening) -> str:

@@ -6,6 +6,7 @@ in between; without `latex2mathml` (Python in a browser) the equations are shown
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 
@@ -20,6 +21,12 @@ __all__ = ["equations", "latex_lines", "latex_name", "math", "meanings", "parame
 
 Source = Callable[[str], str]
 """Citation key -> HTML that names the source."""
+
+#: characters beyond ASCII, and the equals sign, written as numbers
+_CODED = re.compile(r"&#x0*(3D|[0-9A-F]{3,});")
+_ROW_OF_ONE = re.compile(
+    r"<mrow>(<(m[ion])\b[^<>]*>[^<>]*</\2>|<mrow>(?:(?!</?mrow>).)*</mrow>)</mrow>"
+)
 
 Sentence = list[str]
 """Words and LaTeX by turns, words first."""
@@ -142,8 +149,18 @@ def math(text: str, *, display: bool = False) -> str:
         from latex2mathml.converter import convert
     except ImportError:
         return f"<code>{escape(text)}</code>"
-    made: str = convert(text, display="block" if display else "inline")
-    return made
+    return _lean(convert(text, display="block" if display else "inline"))
+
+
+def _lean(mathml: str) -> str:
+    """The same MathML without what HTML does not need: half of a page's equations is wrapping."""
+    for needless in (' xmlns="http://www.w3.org/1998/Math/MathML"', ' display="inline"'):
+        mathml = mathml.replace(needless, "")
+    mathml = _CODED.sub(lambda found: chr(int(found[1], 16)), mathml)
+    before = ""
+    while before != mathml:
+        before, mathml = mathml, _ROW_OF_ONE.sub(r"\1", mathml)
+    return mathml
 
 
 def meanings(model: Model, *, all_symbols: bool = False) -> str:
