@@ -23,7 +23,7 @@ Source = Callable[[str], str]
 """Citation key -> HTML that names the source."""
 
 #: characters beyond ASCII, and the equals sign, written as numbers
-_CODED = re.compile(r"&#x0*(3D|[0-9A-F]{3,});")
+_CODED = re.compile(r"&#x0*(3D|[1-9A-F][0-9A-F]{2,});")
 _ROW_OF_ONE = re.compile(
     r"<mrow>(<(m[ion])\b[^<>]*>[^<>]*</\2>|<mrow>(?:(?!</?mrow>).)*</mrow>)</mrow>"
 )
