@@ -1,5 +1,5 @@
 /**
- * Charts of published trials. What stands where was worked out in Python (chart_layout.py), for a
+ * Charts of published trials. What stands where was worked out in Python (charts/layout.py), for a
  * wide, a narrow and a small page; here it gets the page's colors and width, and a table folds under it.
  */
 import { onThemeChange, readTheme, type Theme } from "./theme";

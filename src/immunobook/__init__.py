@@ -1,6 +1,25 @@
 """How Immunotherapy Works: the simulations, exercises and numbers of the course.
 
 Importing this package is light: what a name needs is imported when it is used.
+
+Where things are, from what knows least to what knows most; imports run upwards only:
+
+====================== =====================================================================
+to say a model         ``arithmetic`` (what equations may use, ``written`` for reading them),
+                       ``expressions`` (short ones as text), ``model/``
+what the book has      ``facts``, ``sources``, ``trials`` read its files; ``numbers_in_words``
+to translate           ``translate/``: JavaScript, Python, MathML, SBML
+to run                 ``solve/`` gives a ``run``; ``measures`` says what to read off it,
+                       ``readings`` does, ``table`` holds it where there is no pandas
+to show                ``simulation`` (the vocabulary of an explorer), ``simulations/`` (all of
+                       them), ``say`` (numbers and sentences), ``spec`` (all of it as data),
+                       ``static_page`` (as HTML), ``explorer`` (live), ``drawn`` (Plotly figures),
+                       ``charts/`` (of trials), ``listing`` (a model's code)
+to practice            ``bank/``: the exercises
+to check               ``verify``: the models against other people's numbers
+to publish             ``sphinx_ext/`` (the pages), ``live/`` (notebooks that stand alone)
+to be quick            ``ready``: what was worked out beforehand, for Python in a browser
+====================== =====================================================================
 """
 
 from __future__ import annotations

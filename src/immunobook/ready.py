@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .model import Model
+    from .model.parts import Model
 
 FOLDER = Path(__file__).with_name("ready")
 COURSE = f"{__package__}.simulations."

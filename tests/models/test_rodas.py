@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from immunobook import rodas, simulations
+from immunobook import simulations
 from immunobook.measures import read
-from immunobook.solve import solve
+from immunobook.solve import rodas, solve
 
 
 def plain_coefficients() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -10,7 +10,7 @@ import pytest
 
 from immunobook.arithmetic import exp, where
 from immunobook.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
-from immunobook.translate.trace import trace
+from immunobook.model.trace import trace
 
 TIME = Axis("t", "Time", "days", 0, 10)
 DOSE = Axis("x", "Dose", "mg", 0, 10)

@@ -78,7 +78,7 @@ def _from_sympy(model: Model, symbols: dict[str, Written]) -> dict[str, Written]
     # only now: where Python runs in a browser there is no SymPy
     import sympy
 
-    from .trace import trace
+    from ..model.trace import trace
 
     traced = trace(model)
     names = {traced.symbols[name]: shown.text for name, shown in symbols.items()}

@@ -14,7 +14,7 @@ from sympy.printing.str import StrPrinter
 
 from .. import expressions
 from ..model import Event, Model, ModelError
-from .trace import Trace, trace
+from ..model.trace import Trace, trace
 
 _SECONDS = {
     "second": 1,

@@ -15,7 +15,7 @@ import sympy
 
 from .. import expressions
 from ..model import Event, Model
-from .trace import Trace, trace
+from ..model.trace import Trace, trace
 
 TINY = 1e-300
 """What a logarithmic state is set to instead of zero."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .trials import Kind, Share
+from ..trials import Kind, Share
 
 LINE, SMALL = 19, 17
 BAR = 13
@@ -92,7 +92,7 @@ class Canvas:
 
     def traces(self) -> list[dict[str, Any]]:
         """All of it as Plotly traces."""
-        from .trials import Share
+        from ..trials import Share
 
         every = [row for rows in self.bars.values() for row in rows]
         found: list[dict[str, Any]] = []

@@ -19,7 +19,7 @@ from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 
 from .. import expressions
-from ..model import Model, ModelError
+from .parts import Model, ModelError
 
 _ALLOWED = (
     sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol,

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from .model import Model
+from ..model import Model
+from ..run import Vector
+from ..translate.python import Compiled, Function
 from .rodas import Rodas
-from .run import Vector
-from .translate.python import Compiled, Function
 
 
 class Stepper(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .chart_canvas import LEFT, RIGHT, Canvas, Width
-from .trials import Kind, Result
+from ..trials import Kind, Result
+from .canvas import LEFT, RIGHT, Canvas, Width
 
 HEADINGS: dict[Kind, str] = {
     "randomized": "Randomized: chance drew the groups",

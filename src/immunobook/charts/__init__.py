@@ -11,15 +11,15 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from . import ready, trials
-from .chart_canvas import NARROW, SMALL_SCREEN, WIDE
-from .chart_layout import figure
-from .sources import source
-from .spec import as_script_text
-from .trials import Result, Share
+from .. import ready, trials
+from ..sources import source
+from ..spec import as_script_text
+from ..trials import Result, Share
+from .canvas import NARROW, SMALL_SCREEN, WIDE
+from .layout import figure
 
 if TYPE_CHECKING:
-    from .drawn import Drawn
+    from ..drawn import Drawn
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def trial_chart(name: str) -> TrialChart | Drawn:
         The file has mistakes.
     """
     if shown := ready.chart(name):
-        from .drawn import Drawn
+        from ..drawn import Drawn
 
         return Drawn(shown)
     path = trials.find()

@@ -1,0 +1,69 @@
+"""What a model is: an axis, states, parameters, equations, events.
+
+A model is a plain Python function of numbers with a declaration around it. It
+knows nothing of widgets, charts, Plotly or Sphinx: `solve` runs it, `translate`
+turns it into JavaScript, MathML and SBML, `simulation` says how it is shown.
+
+Two kinds exist. With ``time=`` and ``states=`` the function returns the rates of
+change (ordinary differential equations); with ``sweep=`` it returns the outputs
+at one point of the swept variable (an algebraic model, e.g. a dose-response).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from .checks import check
+from .parts import (
+    Axis,
+    Event,
+    Expression,
+    Model,
+    ModelError,
+    Output,
+    Parameter,
+    Scale,
+    State,
+)  # fmt: skip
+
+__all__ = [
+    "Axis", "Event", "Expression", "Model", "ModelError", "Output", "Parameter", "Scale", "State",
+    "model",
+]  # fmt: skip
+
+
+def model(
+    *,
+    time: Axis | None = None,
+    sweep: Axis | None = None,
+    states: Sequence[State] = (),
+    parameters: Sequence[Parameter] = (),
+    outputs: Sequence[Output] = (),
+    events: Sequence[Event] = (),
+) -> Callable[[Callable[..., Mapping[str, Any]]], Model]:
+    """Declare the function below as a model and check it at once.
+
+    The function takes the states (or the swept variable) by position and the
+    parameters it uses by keyword; time by keyword, under the axis' name, if the
+    equations need it.
+
+    Raises
+    ------
+    ModelError
+        Unknown or unused name, a range that does not hold its default, a missing
+        unit, or Python that is not arithmetic (``if``, ``max``, ``math.exp``).
+    """
+
+    def declare(function: Callable[..., Mapping[str, Any]]) -> Model:
+        name = function.__name__
+        axis = time or sweep
+        if axis is None or (time and sweep):
+            raise ModelError(f"model {name}: give either time= or sweep=")
+        declared = Model(
+            name, function, axis, tuple(parameters), tuple(states), tuple(outputs), tuple(events)
+        )
+        check(declared, is_ode=time is not None)
+        return declared
+
+    return declare

@@ -1,0 +1,121 @@
+"""What a model must satisfy, checked when it is declared; every refusal names the model and the symbol."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from .. import expressions, ready
+from .parts import Expression, Model, ModelError, Parameter
+
+
+def check(m: Model, *, is_ode: bool) -> None:
+    """Refuse a model that can't be right, naming the model and the symbol."""
+    if is_ode != bool(m.states):
+        raise ModelError(f"model {m.name}: time= goes with states=, sweep= without")
+    _check_names(m)
+    for parameter in m.parameters:
+        _check_parameter(m, parameter)
+    _check_signature(m)
+    _check_expressions(m)
+    if ready.functions(m):  # was checked when its functions were written
+        return
+    from .trace import trace  # SymPy takes its time, and a browser's Python may not have it
+
+    used = trace(m).used | _names_in_expressions(m)
+    for parameter in m.parameters:
+        if parameter.name not in used:
+            raise ModelError(
+                f"model {m.name}: parameter {parameter.name!r} is declared but used nowhere"
+            )
+
+
+def _check_names(m: Model) -> None:
+    named: list[Any] = [m.axis, *m.states, *m.parameters, *m.outputs]
+    names = [thing.name for thing in named]
+    for name in names:
+        if not name.isidentifier() or names.count(name) > 1:
+            raise ModelError(f"model {m.name}: {name!r} must be one identifier used once")
+    for thing in named:
+        if not thing.unit.strip():
+            raise ModelError(
+                f"model {m.name}: {thing.name!r} has no unit (write '1' for a bare number)"
+            )
+
+
+def _check_parameter(m: Model, p: Parameter) -> None:
+    if p.between is None:
+        return
+    lo, hi = p.between
+    if not lo < hi:
+        raise ModelError(f"model {m.name}: parameter {p.name!r}: the range {lo} to {hi} is empty")
+    if not lo <= p.default <= hi:
+        raise ModelError(
+            f"model {m.name}: parameter {p.name!r}: {p.default} is outside its range {lo} to {hi}"
+        )
+    if p.scale == "log" and lo <= 0:
+        raise ModelError(
+            f"model {m.name}: parameter {p.name!r}: a logarithmic slider must start above zero"
+        )
+
+
+def _check_signature(m: Model) -> None:
+    known = {p.name for p in m.parameters} | ({m.axis.name} if m.states else set())
+    leading = [s.name for s in m.states] or [m.axis.name]
+    signature = inspect.signature(m.function).parameters
+    positional = [n for n, p in signature.items() if p.kind is not p.KEYWORD_ONLY]
+    if positional != leading:
+        raise ModelError(
+            f"model {m.name}: its function should take {leading} first, it takes {positional}"
+        )
+    for name, parameter in signature.items():
+        if parameter.kind is parameter.KEYWORD_ONLY and name not in known:
+            raise ModelError(
+                f"model {m.name}: its function asks for {name!r}, which is not declared"
+            )
+
+
+def _expressions_of(m: Model) -> list[tuple[str, Expression, set[str]]]:
+    """Every written expression with where it stands and the names it may use."""
+    parameters = {p.name for p in m.parameters}
+    everything = parameters | {s.name for s in m.states} | {m.axis.name}
+    found: list[tuple[str, Expression, set[str]]] = [
+        ("the axis' start", m.axis.lo, parameters),
+        ("the axis' end", m.axis.hi, parameters),
+    ]
+    found += [(f"the start of {s.name!r}", s.start, parameters) for s in m.states]
+    found += [(f"output {o.name!r}", o.expression, everything) for o in m.outputs if o.expression]
+    for event in m.events:
+        if event.at is not None:
+            found.append(("an event's time", event.at, parameters))
+        if event.when is not None:
+            found.append(("an event's condition", event.when, everything))
+        found += [(f"an event's new {n!r}", e, everything) for n, e in event.set.items()]
+    return found
+
+
+def _check_expressions(m: Model) -> None:
+    for place, expression, allowed in _expressions_of(m):
+        try:
+            expressions.check(expression, allowed)
+        except expressions.ExpressionError as error:
+            raise ModelError(f"model {m.name}: {place}: {error}") from None
+    states = {s.name for s in m.states}
+    for event in m.events:
+        if (event.at is None) == (event.when is None):
+            raise ModelError(f"model {m.name}: an event has either at= or when=")
+        if event.when is not None and not expressions.is_comparison(event.when):
+            raise ModelError(
+                f"model {m.name}: {event.when!r} should be one comparison such as 'P < 1'"
+            )
+        for name in event.set:
+            if name not in states:
+                raise ModelError(f"model {m.name}: an event sets {name!r}, which is not a state")
+    if m.kind == "ode" and any(not o.expression for o in m.outputs):
+        raise ModelError(
+            f"model {m.name}: each output of a differential equation needs an expression"
+        )
+
+
+def _names_in_expressions(m: Model) -> set[str]:
+    return {n for _, expression, _ in _expressions_of(m) for n in expressions.names(expression)}

@@ -1,0 +1,161 @@
+"""What a model consists of: an axis, states, parameters, outputs, events.
+
+These are declarations only; `checks` says what makes sense, `trace` reads the equations as mathematics.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Scale = Literal["linear", "log"]
+Expression = float | int | str
+"""A number, or a Python expression of parameters (and, in events and outputs, states)."""
+
+
+class ModelError(ValueError):
+    """A model that can't be right; the message names the model and the symbol."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What runs along the bottom of the chart: time, a dose, a threshold.
+
+    `lo` and `hi` may be expressions of parameters. `points` is how many values
+    are drawn; the solver chooses its own steps. `symbol` is how its name is written in
+    equations, as LaTeX; empty means by its name. The same goes for all quantities below.
+    """
+
+    name: str
+    label: str
+    unit: str
+    lo: Expression
+    hi: Expression
+    scale: Scale = "linear"
+    points: int = 301
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A quantity that changes with time.
+
+    ``log=True`` integrates its logarithm: for positive populations that span
+    many powers of ten. `start` may be an expression of parameters.
+    """
+
+    name: str
+    label: str
+    unit: str
+    start: Expression = 0.0
+    log: bool = False
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number of the model: a slider (`between` given), a switch, or a constant.
+
+    `source` is a citation key of the book, or ``"course"`` for a value chosen
+    for teaching; `note` says why. `spoken` is the unit as a screen reader should
+    say it ("per day" for "1/day").
+    """
+
+    name: str
+    default: float
+    unit: str
+    label: str
+    between: tuple[float, float] | None = None
+    scale: Scale = "linear"
+    step: float | None = None
+    switch: bool = False
+    spoken: str = ""
+    source: str = "course"
+    note: str = ""
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
+class Output:
+    """A quantity read off the model: an expression of states, parameters and the axis.
+
+    In an algebraic model the function itself returns it and `expression` stays empty.
+    """
+
+    name: str
+    label: str
+    unit: str
+    expression: str = ""
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens at a time (`at`) or when a condition becomes true (`when`).
+
+    `when` is a single comparison such as ``"P < 1"``; it fires each time the
+    condition turns from false to true, not when it is true at the start. `set`
+    gives new values; an empty `set` only makes the solver stop there (a kink in
+    the equations, such as the end of an infusion).
+    """
+
+    at: Expression | None = None
+    when: str | None = None
+    set: Mapping[str, Expression] = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A declared, checked model. Calling it runs its equations on plain numbers."""
+
+    name: str
+    function: Callable[..., Mapping[str, Any]]
+    axis: Axis
+    parameters: tuple[Parameter, ...]
+    states: tuple[State, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def kind(self) -> Literal["ode", "algebraic"]:
+        """``"ode"`` for differential equations, ``"algebraic"`` for a swept formula."""
+        return "ode" if self.states else "algebraic"
+
+    @property
+    def defaults(self) -> dict[str, float]:
+        """Parameter values the model starts with, by name."""
+        return {p.name: float(p.default) for p in self.parameters}
+
+    @property
+    def quantities(self) -> tuple[State | Output, ...]:
+        """All that can be drawn: states first, then outputs."""
+        return (*self.states, *self.outputs)
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter called `name`; KeyError names the model if there is none."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        raise KeyError(f"model {self.name}: no parameter {name!r}")
+
+    def __call__(
+        self, axis: Any, states: Sequence[Any], values: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Rates of change (ode) or outputs (algebraic) at one point.
+
+        Parameters
+        ----------
+        axis : time, or the swept variable.
+        states : one number for each state, in their order; empty if algebraic.
+        values : a number for each parameter.
+        """
+        wanted = inspect.signature(self.function).parameters
+        keywords = {n: values[n] for n in wanted if n in values}
+        if self.kind == "algebraic":
+            return dict(self.function(axis, **keywords))
+        if self.axis.name in wanted:
+            keywords[self.axis.name] = axis
+        return dict(self.function(*states, **keywords))
