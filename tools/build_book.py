@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ BUILD = BOOK / "_build"
 CACHE = BUILD / ".jupyter_cache"
 KEYS = BUILD / ".keys.json"
 PACKAGE = ROOT / "src" / "immunobook"
+#: a title, or an objective
+OUTLINE = re.compile(r"^(?:# .+|- \*\*[a-z]+-[0-9]+\*\*.+)$", re.MULTILINE)
 
 
 def main() -> int:
@@ -47,12 +50,13 @@ def run(command: list[str]) -> int:
 
 def forget_stale() -> None:
     """Drop cells' outputs when what they call changed, and read pages when their extension did."""
-    extension = PACKAGE / "sphinx_ext"
-    called = [f for f in files(PACKAGE, "*.py") if extension not in f.parents]
+    extension, scripts = PACKAGE / "sphinx_ext", PACKAGE / "static"
+    code = [f for f in files(PACKAGE, "*") if not {extension, scripts} & {*f.parents}]
     data = [*BOOK.glob("*.yml"), *BOOK.glob("*.csv"), *files(BOOK / "exercises", "*.yml")]
-    called += [f for f in data if not f.name.startswith("_")] + [BOOK / "references.bib"]
+    data = [f for f in data if f.name != "_config.yml"] + [BOOK / "references.bib"]
+    pins = [ROOT / "requirements.txt", ROOT / "pyproject.toml"]  # pyproject: the course's edition
     keys = {
-        "cells": digest([*called, ROOT / "requirements.txt"]),
+        "cells": digest([*code, *data, *pins], outlines()),
         "pages": digest([*files(extension, "*.py"), BOOK / "_config.yml", BOOK / "_toc.yml"]),
     }
     before = json.loads(KEYS.read_text()) if KEYS.is_file() else {}
@@ -64,6 +68,15 @@ def forget_stale() -> None:
         shutil.rmtree(BUILD / "html", ignore_errors=True)
     BUILD.mkdir(exist_ok=True)
     KEYS.write_text(json.dumps(keys))
+
+
+def outlines() -> list[str]:
+    """Return what cells read of chapters: title and objectives (the exercises and the progress page do)."""
+    return [
+        f"{page.name}: {line}"
+        for page in files(BOOK / "chapters", "*.md")
+        for line in OUTLINE.findall(page.read_text("utf-8"))
+    ]
 
 
 def run_cells() -> None:
@@ -85,13 +98,17 @@ def run_cells() -> None:
 
 
 def files(folder: Path, pattern: str) -> list[Path]:
-    """Return the files below a folder in a fixed order, without what was built."""
-    return sorted(f for f in folder.rglob(pattern) if BUILD not in f.parents)
+    """Return the files below a folder in a fixed order, without what is made from them."""
+    return sorted(
+        f
+        for f in folder.rglob(pattern)
+        if f.is_file() and BUILD not in f.parents and "__pycache__" not in f.parts
+    )
 
 
-def digest(paths: Iterable[Path]) -> str:
-    """Return one hash over names and contents."""
-    total = hashlib.sha256()
+def digest(paths: Iterable[Path], lines: Iterable[str] = ()) -> str:
+    """Return one hash over names and contents, and further lines."""
+    total = hashlib.sha256("\n".join(lines).encode())
     for path in sorted(set(paths)):
         if path.is_file():
             total.update(f"{path.relative_to(ROOT)}\n".encode())

@@ -7,17 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from immunobook.bank.course import Chapter
+
 SCRIPT = Path(__file__).parents[2] / "tools" / "build_book.py"
 
 
-@pytest.fixture
-def tool(tmp_path, monkeypatch):
-    """Load the build script onto a small tree that has been built once."""
+def load():
+    """The build script as a module."""
     spec = importlib.util.spec_from_file_location("build_book", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def tool(tmp_path, monkeypatch):
+    """Load the build script onto a small tree that has been built once."""
+    module = load()
     book, package = tmp_path / "book", tmp_path / "src" / "immunobook"
     for name, value in {
         "ROOT": tmp_path,
@@ -30,12 +38,17 @@ def tool(tmp_path, monkeypatch):
         monkeypatch.setattr(module, name, value)
     for file in (
         "book/_config.yml",
+        "book/_toc.yml",
         "book/facts.yml",
         "book/exercises/one.yml",
         "book/chapters/one.md",
         "src/immunobook/model.py",
+        "src/immunobook/bank/units.json",
+        "src/immunobook/reference_values.csv",
         "src/immunobook/sphinx_ext/pages.py",
+        "src/immunobook/static/immunobook.js",
         "requirements.txt",
+        "pyproject.toml",
     ):
         path = tmp_path / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +66,12 @@ def tool(tmp_path, monkeypatch):
         ("src/immunobook/model.py", False, False),
         ("book/facts.yml", False, False),
         ("book/exercises/one.yml", False, False),
+        ("book/_toc.yml", False, False),
+        ("src/immunobook/bank/units.json", False, False),
+        ("src/immunobook/reference_values.csv", False, False),
         ("requirements.txt", False, False),
+        ("pyproject.toml", False, False),
+        ("src/immunobook/static/immunobook.js", True, True),
         ("src/immunobook/sphinx_ext/pages.py", True, False),
         ("book/_config.yml", True, False),
     ],
@@ -69,3 +87,23 @@ def test_nothing_is_forgotten_without_a_change(tool):
     tool.forget_stale()
     assert tool.CACHE.is_dir()
     assert (tool.BUILD / "html").is_dir()
+
+
+@pytest.mark.parametrize(
+    "line", ["# Another title", "- **one-1** say why", "- **one-2** a further one"]
+)
+def test_what_other_pages_cells_read_of_a_chapter_makes_them_stale(tool, line):
+    (tool.BOOK / "chapters/one.md").write_text(f"before\n{line}\n")
+    tool.forget_stale()
+    assert not tool.CACHE.is_dir()
+
+
+def test_the_lines_watched_are_those_the_exercises_read():
+    tool = load()
+    for path in sorted((SCRIPT.parents[1] / "book/chapters").glob("*.md")):
+        watched = "\n".join(tool.OUTLINE.findall(path.read_text("utf-8")))
+        chapter = Chapter.read(path)
+        assert chapter.title in watched
+        assert chapter.objectives
+        for key, said in chapter.objectives.items():
+            assert f"**{key}** {said}" in watched
