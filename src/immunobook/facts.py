@@ -13,7 +13,6 @@ Examples
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -30,6 +29,7 @@ from pydantic import (
 )
 
 from immunobook.numbers_in_words import numbers_in
+from immunobook.sources import entries
 
 #: The citation of rows that are the course's own arithmetic; such a row explains itself in ``note``.
 OWN_ARITHMETIC = "course"
@@ -183,9 +183,7 @@ def load(path: str | Path | None = None, *, citations: set[str] | None = None) -
 
 def citation_keys(bibliography: Path) -> set[str] | None:
     """Return the keys of a BibTeX file, or None if the file is not there."""
-    if not bibliography.is_file():
-        return None
-    return set(re.findall(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", bibliography.read_text("utf-8"), re.M))
+    return set(entries(bibliography)) if bibliography.is_file() else None
 
 
 def _check_rows(

@@ -1,4 +1,4 @@
-"""Short names of the sources that simulations cite, from the book's ``references.bib``.
+"""Short names and addresses of sources, from the book's ``references.bib``: for pages, charts and notebooks alike.
 
 The file belongs to the book, not to the package: where it is not found, a source is
 named by its key alone.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -16,25 +17,36 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Source:
-    """One entry: "Kuznetsov and others 1994" and its DOI (may be empty)."""
+    """One entry: "Kuznetsov and others 1994"; `doi`, `journal` and `url` may be empty."""
 
     key: str
     text: str
     doi: str = ""
+    journal: str = ""
+    url: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the source is found: by its DOI, else by its own address; empty without both."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
     def html(self) -> str:
-        """The name, linked to the source if it has a DOI."""
-        if not self.doi:
+        """The name, linked to the source if it has an address."""
+        if not self.address:
             return escape(self.text)
-        return f'<a href="https://doi.org/{escape(self.doi)}">{escape(self.text)}</a>'
+        return f'<a href="{escape(self.address)}">{escape(self.text)}</a>'
 
 
 def source(key: str) -> Source:
     """Look a citation key up."""
     path = _bibliography()
-    entries = _entries(path, path.stat().st_mtime) if path else {}
-    return entries.get(key, Source(key, key))
+    return (entries(path) if path else {}).get(key, Source(key, key))
+
+
+def entries(path: Path) -> dict[str, Source]:
+    """All entries of a bibliography, by key; none if the file is not there."""
+    return _entries(path, path.stat().st_mtime) if path.is_file() else {}
 
 
 def in_words(text: str) -> str:
@@ -53,29 +65,41 @@ def _bibliography() -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-@lru_cache(maxsize=2)
+_ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,(.*?)(?=^\s*@|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@lru_cache(maxsize=4)
 def _entries(path: Path, changed: float) -> dict[str, Source]:
     text = path.read_text(encoding="utf-8")
     found = {}
-    for match in re.finditer(r"^@\w+\{([^,\s]+),(.*?)^\}", text, re.MULTILINE | re.DOTALL):
-        key, body = match[1], match[2]
-        who = _who(_field(body, "author") or _field(body, "organization") or _field(body, "title"))
-        found[key] = Source(key, f"{who} {_field(body, 'year')}".strip(), _field(body, "doi"))
+    for key, body in _ENTRY.findall(text):
+        authors = _field(body, "author", plain=False)
+        who = _who(authors) or _field(body, "organization") or _field(body, "title")
+        found[key] = Source(
+            key,
+            f"{who} {_field(body, 'year')}".strip(),
+            _field(body, "doi"),
+            _field(body, "journal"),
+            _field(body, "url", plain=False),
+        )
     return found
 
 
-def _field(body: str, name: str) -> str:
-    """A field's value; fields may share a line, and a value may hold braces."""
-    value = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"([^\"]*)\"|(\d+)"
-    match = re.search(rf"(?:^|,)\s*{name}\s*=\s*(?:{value})", body, re.MULTILINE)
-    return _plain(" ".join((match[1] or match[2] or match[3] or "").split())) if match else ""
+def _field(body: str, name: str, *, plain: bool = True) -> str:
+    """A field's value; fields may share a line, and a value may hold braces. An address stays as it is."""
+    written = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"([^\"]*)\"|(\d+)"
+    match = re.search(rf"(?:^|,)\s*{name}\s*=\s*(?:{written})", body, re.MULTILINE)
+    value = " ".join((match[1] or match[2] or match[3] or "").split()) if match else ""
+    return _plain(value) if plain else value
 
 
 def _who(authors: str) -> str:
-    names = [name.split(",")[0].strip() for name in authors.split(" and ")]
-    if len(names) == 1 or not authors:
-        return names[0]
-    return f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
+    """Family names; braces hold an organization's name together."""
+    people = re.split(r" and (?![^{]*\})", authors)
+    names = [_plain(person.split(",")[0]).strip() for person in people]
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and others"
 
 
 _ACCENTS = {
@@ -90,8 +114,7 @@ _ACCENTS = {
 
 
 def _plain(tex: str) -> str:
-    """BibTeX's accents as letters, without braces."""
-    import unicodedata
-
+    """BibTeX's accents as letters and its signs as they read, without braces."""
+    tex = re.sub(r"\\([&%$#_])", r"\1", tex)
     tex = re.sub(r"\\(['`\"^~]|[vc](?=[{ ]))\s*\{?(\w)\}?", lambda m: m[2] + _ACCENTS[m[1]], tex)
     return unicodedata.normalize("NFC", re.sub(r"[{}]", "", tex).replace("--", "–"))

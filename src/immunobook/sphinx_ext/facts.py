@@ -19,7 +19,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from immunobook.facts import OWN_ARITHMETIC, Fact, Facts, FactsError, load
-from immunobook.sphinx_ext.citations import Source, address, sources
+from immunobook.sources import Source, entries
+from immunobook.sphinx_ext.citations import address
 from immunobook.sphinx_ext.tips import explained
 
 logger = logging.getLogger(__name__)
@@ -75,12 +76,12 @@ class FactTips(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace every waiting number of the page."""
         rows = known_facts(self.app)
-        known = sources(bibliography(self.app))
+        known = entries(bibliography(self.app))
         for node in list(self.document.findall(fact)):
             row = rows[node["key"]]
             source = known.get(row.source)
             listed = address(self.env, self.env.docname, row.source)
-            target = listed or (source and source.doi_url)
+            target = listed or (source and source.address)
             if row.source == OWN_ARITHMETIC and "about" in self.env.all_docs:
                 target = self.app.builder.get_relative_uri(self.env.docname, "about")
             html = tip_html(row, source, listed)
@@ -113,12 +114,12 @@ def _source_html(row: Fact, source: Source | None, listed: str | None) -> str:
         return (
             "this course's own arithmetic" if row.source == OWN_ARITHMETIC else escape(row.source)
         )
-    name = escape(f"{source.label}. {source.journal}".rstrip(". "))
+    name = escape(f"{source.text}. {source.journal}".rstrip(". "))
     if listed:
         name = f'<a class="gloss-more" href="{escape(listed)}">{name}</a>'
-    if source.doi_url:
-        shown = source.doi_url.removeprefix("https://")
-        name += f' <a class="gloss-doi" href="{escape(source.doi_url)}" rel="external">{escape(shown)}</a>'
+    if source.address:
+        shown = source.address.removeprefix("https://")
+        name += f' <a class="gloss-doi" href="{escape(source.address)}" rel="external">{escape(shown)}</a>'
     return name
 
 
