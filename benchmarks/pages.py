@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,6 +24,10 @@ FLAGS += ["--disable-background-networking", "--disable-component-update"]
 
 class _Gzip(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, sent: list[int], **options: Any) -> None:
+        self.sent = sent
+        super().__init__(*args, **options)
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -37,6 +42,7 @@ class _Gzip(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        self.sent.append(len(body))
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
@@ -50,9 +56,9 @@ def _body(path: Path, changed: float) -> bytes:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder's address on this machine."""
-    handler = functools.partial(_Gzip, directory=str(folder))
+def served(folder: Path, sent: list[int] | None = None) -> Iterator[str]:
+    """The folder's address on this machine; `sent` gets the bytes of every answer."""
+    handler = functools.partial(_Gzip, directory=str(folder), sent=[] if sent is None else sent)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -90,6 +91,8 @@ def test_the_notebook_is_a_file(visit: Visitor, book_url: str):
     with page.expect_download() as waiting:
         press(page, "As a notebook file")
     assert waiting.value.suggested_filename == "research.ipynb"
+    saved = json.loads(waiting.value.path().read_text("utf-8"))
+    assert any(cell["source"].startswith("# Research") for cell in saved["cells"])
 
 
 def test_links_work_without_javascript(visit: Visitor, book_url: str):
