@@ -40,11 +40,11 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         Parameter(
             "scans", 2000, "T cells/hour", "T cells one gatekeeper meets in the lymph node",
             (500, 5000), step=100, spoken="T cells per hour", source="beltman2007",
-            note="estimates run from 500 to 5,000", symbol="s",
+            note="a fit to microscopy in mice; the range is ours", symbol="s",
         ),
         Parameter(
             "rarity", 1e5, "T cells", "One T cell in so many fits", (1e4, 1e6), "log",
-            spoken="T cells", note="textbook order: one in 100,000 to one in a million", symbol="N",
+            spoken="T cells", note="chosen for this course; in mice, one in 200,000 fits one piece of a virus (blattman2002)", symbol="N",
         ),
     ],
     outputs=[
