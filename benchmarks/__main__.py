@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-PARTS = ["weights", "frames", "solvers", "lighthouse", "lite", "builds", "growth"]
+PARTS = ["weights", "frames", "exercises", "solvers", "lighthouse", "lite", "builds", "growth"]
 
 
 def main() -> None:

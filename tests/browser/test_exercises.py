@@ -127,6 +127,30 @@ def test_without_javascript_questions_and_answers_can_be_read(
     expect(card).to_contain_text("They look for things that many germs share")
 
 
+def test_a_goal_on_a_phone_shows_its_numbers_beside_the_sliders(
+    visit: Visitor, book_url: str
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    page = visit(f"{book_url}/chapters/bispecific-antibodies.html", **phone).page
+    card = page.locator("#exercise-bispecific-goal-top")
+    assert "start here" in card.locator(".ib-question").inner_text()
+    card.get_by_role("button", name="Start here").tap()
+    card.get_by_role("button", name="Go to the simulation").tap()
+    figure = page.locator("#explore-bridges")
+    page.wait_for_function("() => window.immunobook.explorers.has('bridges')")
+    page.wait_for_timeout(1200)
+    top = figure.evaluate("e => e.getBoundingClientRect().top")
+    assert 0 <= top < 422, "the way to the simulation led elsewhere"
+    back = page.get_by_role("button", name="Back to the exercise")
+    expect(back).to_contain_text("400 nM")
+    page.evaluate("window.immunobook.explorers.get('bridges').set({dose: 50})")
+    expect(back).to_contain_text("Goal reached.")
+    back.tap()
+    expect(back).to_have_count(0)
+    expect(card).to_be_in_viewport()
+    expect(card.locator("[type=submit]")).to_be_focused()
+
+
 def test_feedback_names_the_choice_and_its_reason(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page, OTHER)

@@ -13,6 +13,7 @@ from typescript import FRONTEND
 
 from immunobook.bank import Course
 from immunobook.bank.base import Exercise
+from immunobook.bank.kinds.choice import Predict, Single
 from immunobook.bank.kinds.code import Code
 from immunobook.bank.kinds.goal import Goal
 from immunobook.bank.kinds.number import Number
@@ -65,6 +66,16 @@ class TestChapter:
     def test_is_light(self, name: str) -> None:
         described = group(COURSE, "practice", name, COURSE.exercises(name, thorough=False))
         assert len(gzip.compress(json.dumps(described, ensure_ascii=False).encode())) <= 10 * 1024
+
+
+def test_the_right_option_has_no_usual_place_or_length() -> None:
+    chosen = [e for _, e in ALL if isinstance(e, Single | Predict)]
+    places = [next(n for n, o in enumerate(e.options) if o.right) for e in chosen]
+    assert max(places.count(n) for n in range(4)) <= 0.4 * len(chosen)
+    assert min(places.count(n) for n in range(4)) >= 0.15 * len(chosen)
+    writers = [(e, e.writer(COURSE.figures)) for e in chosen]
+    longest = [max(e.options, key=lambda o: len(w(o.text))).right for e, w in writers]
+    assert sum(longest) <= 0.4 * len(chosen)
 
 
 @pytest.mark.parametrize("exercise", of(Goal))

@@ -72,6 +72,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
         ("100 white blood cells", "cells", 100),
         (".5", "1", 0.5),
         ("5.", "1", 5),
+        ("\uff13\uff0e\uff13\u3000\uff4e\uff47", "ng", 3.3),
     ],
 )
 def test_what_people_write(page: TypeScript, typed: str, unit: str, value: float) -> None:
@@ -129,7 +130,7 @@ def test_what_is_no_number_says_why(page: TypeScript, typed: str, trouble: str) 
 
 PIECES = st.sampled_from(
     [*"0123456789", *".,'’  -+−–/^()[]{}*x×·⋅eE%µμ¹²³⁻⁺⁰", "10^", "x 10^", " million", " thousand", "e5", "mg", " g", " nM", "/day",
-     " per ", "cells", " kg", "\u00a0", "\u202f", "\u2009", "about ", "≈", "hundred", "\n", "s", "day", "h^-1", "1/", "ſ", "İ", "K", "٣", "１"]
+     " per ", "cells", " kg", "\u00a0", "\u202f", "\u2009", "about ", "≈", "hundred", "\n", "s", "day", "h^-1", "1/", "ſ", "İ", "K", "٣", "１", "．", "／", "＾", "ｇ", "－"]
 )  # fmt: skip
 ODD = st.one_of(
     st.lists(PIECES, max_size=14).map("".join),

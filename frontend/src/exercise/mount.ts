@@ -70,6 +70,8 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
     else if (old) openLive(old);
   });
   if (top) place.prepend(top);
+  // said once or twice on a page, not at every exercise that stands beside a simulation
+  if (group.kind === "one" && !live) return;
   place.append(trouble);
   warn();
   store.changed(warn);

@@ -13,6 +13,8 @@ export interface Unit { size: number; of: Record<string, number> }
 const LONGEST = 80;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const SPACES = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+/** Digits, letters and signs as East Asian keyboards type them. */
+const WIDE = /[\uff01-\uff5e]/g;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const LEAD = /^(?:[=≈~] *|(?:about|approx\.?|ca\.?) +)+/i;
 const MANTISSA = "(?:[0-9]{1,3}(?:[ '’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9][0-9.,]*|[.,][0-9]+)";
@@ -44,7 +46,7 @@ export function read(text: string): Typed {
 }
 
 function plain(text: string): string {
-  return text.replace(DASHES, "-").replace(SPACES, " ")
+  return text.replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(DASHES, "-").replace(SPACES, " ")
     .replace(/[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (run) => `^${[...run].map(lowered).join("")}`)
     .replace(/^[ \r\n]+|[ \r\n]+$/g, "");
 }

@@ -64,8 +64,13 @@ export function bring(id: string, values: Values): void {
 export function goTo(id: string): void {
   const found = place(id);
   if (!found) return;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  found.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  // what lies between is drawn when it comes near and moves the target on, so look twice
+  let isMoved = false;
+  const leave = (): void => { isMoved = true; };
+  for (const kind of ["wheel", "touchstart", "keydown"]) window.addEventListener(kind, leave, { once: true, passive: true });
+  const go = (): void => { if (!isMoved) found.scrollIntoView(); };
+  go();
+  for (const wait of [150, 500, 1000]) setTimeout(go, wait);
   if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
   found.focus({ preventScroll: true });
 }

@@ -1,5 +1,5 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
-import { h } from "../dom";
+import { h, unseen } from "../dom";
 import { plural } from "../exercise/html";
 import { completion } from "./completion";
 import { count, day, due, nextDay, strays } from "./course";
@@ -58,7 +58,7 @@ function view(course: Course, store: Store): HTMLElement[] {
   ];
   return [
     h("p", { class: "ib-sum" }, lines.filter(Boolean).join(" ")),
-    repeat(course, record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
+    repeat(course, record), ...[goOn(course, record)].filter((part) => part !== null), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
   ];
 }
 
@@ -75,13 +75,32 @@ function repeat(course: Course, record: CourseRecord): HTMLElement {
   return h(
     "section", { class: "ib-repeat" },
     h("h2", {}, "To repeat today"),
-    h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}`),
+    h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}${later}`),
     h("ul", {}, ...items),
   );
 }
 
 function link(chapter: Chapter, row: Row): HTMLElement {
-  return h("a", { href: `chapters/${chapter.name}.html#exercise-${row[0]}` }, row[4]);
+  return h("a", { href: to(chapter, row) }, row[4]);
+}
+
+function to(chapter: Chapter, row: Row): string {
+  return `chapters/${chapter.name}.html#exercise-${row[0]}`;
+}
+
+/** Where to go on: the first exercise behind the last one that was answered, or else the first that is left. */
+function goOn(course: Course, record: CourseRecord): HTMLElement | null {
+  const all = course.chapters.flatMap((chapter) => chapter.exercises.map((row) => ({ chapter, row })));
+  const at = all.map(({ row }) => record.answers[row[0]]?.at ?? 0);
+  const last = at.lastIndexOf(Math.max(...at));
+  const isNew = ({ row }: { row: Row }): boolean => !record.answers[row[0]];
+  const next = all.slice(last + 1).find(isNew) ?? all.find(isNew);
+  if (!next) return null;
+  return h(
+    "section", { class: "ib-repeat" },
+    h("h2", {}, "Where to go on"),
+    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ib-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
+  );
 }
 
 function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
@@ -91,7 +110,7 @@ function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
     const rows = chapter.exercises.filter((row) => row[1] === objective);
     const c = count(rows, record);
     const open = rows.filter((row) => (record.answers[row[0]]?.best ?? 0) < 1);
-    const go = open.length ? h("a", { href: `chapters/${chapter.name}.html#exercise-${open[0][0]}` }, "Go on") : null;
+    const go = open.length ? h("a", { href: to(chapter, open[0]) }, "Go on", unseen(` with: ${plainText(text)}`)) : null;
     return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, `${c.first + c.later} of ${c.all}`), h("td", {}, go ?? "Done"));
   });
   const head = ["You can …", "Right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));

@@ -105,7 +105,7 @@ function latestFirst(p: Before, q: Before): number {
 /** Of two tries at the same moment always the same one wins, also after merging again. */
 function isLater(x: Entry, y: Entry): boolean {
   if (x.at !== y.at) return x.at > y.at;
-  const key = (e: Entry): string => JSON.stringify([e.print, e.step, e.due, e.given ?? null]);
+  const key = (e: Entry): string => JSON.stringify([e.print, e.step, e.due, e.given ?? null, e.given === undefined]);
   return key(x) >= key(y);
 }
 

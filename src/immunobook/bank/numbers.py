@@ -21,6 +21,8 @@ from typing import Literal
 Trouble = Literal["empty", "too-long", "not-a-number", "too-large"]
 
 _LONGEST = 80
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Digits, letters and signs as East Asian keyboards type them."""
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -71,7 +73,7 @@ def read(text: str) -> Typed:
 
 
 def _plain(text: str) -> str:
-    text = _SPACES.sub(" ", _DASHES.sub("-", text))
+    text = _SPACES.sub(" ", _DASHES.sub("-", text.translate(_WIDE)))
     return _RAISED_RUN.sub(lambda run: "^" + _lowered(run[0]), text).strip(" \r\n")
 
 

@@ -16,6 +16,40 @@ export interface Goal extends Described {
 /** How long a setting must rest on the target before it counts: a slider only passing by does not. */
 const REST = 900;
 
+/** While the sliders are moved, on a phone the card is out of sight: its numbers, and the way back to it. */
+function wayBack(card: Card): { show(): void; tell(text: string, isReached: boolean): void } {
+  const told = h("span", {});
+  const button = h("button", { type: "button", class: "ib-button ib-way-back" }, told, " Back to the exercise");
+  const exercise = (): HTMLElement | null => document.getElementById(`exercise-${card.exercise.id}`);
+  let watching: IntersectionObserver | null = null;
+  const close = (): void => {
+    watching?.disconnect();
+    watching = null;
+    button.remove();
+  };
+  button.addEventListener("click", () => {
+    const place = exercise();
+    close();
+    place?.scrollIntoView({ block: "nearest" });
+    place?.querySelector<HTMLElement>("[type=submit]")?.focus();
+  });
+  return {
+    tell(text, isReached) { told.textContent = text; mark(button, isReached || null); },
+    show() {
+      const form = exercise()?.querySelector("form");
+      if (!form || watching) return;
+      // its place in the page is behind the simulation, so that the Tab key finds it there
+      let left = false;
+      (document.getElementById(`explore-${(card.exercise as Goal).simulation}`) ?? form).after(button);
+      watching = new IntersectionObserver(([seen]) => {
+        left ||= !seen.isIntersecting;
+        if (left && seen.isIntersecting) close();
+      }, { threshold: 0.5 });
+      watching.observe(form);
+    },
+  };
+}
+
 export function goal(exercise: Goal, card: Card): Answering {
   const { simulation } = exercise;
   let run: Values | null = null;
@@ -25,8 +59,13 @@ export function goal(exercise: Goal, card: Card): Answering {
   const cells = exercise.watch.map(() => h("dd", {}, "…"));
   const watch = h("dl", { class: "ib-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
   const go = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Go to the simulation");
-  go.addEventListener("click", () => goTo(simulation));
-  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Reset the simulation");
+  const back = wayBack(card);
+  go.addEventListener("click", () => {
+    goTo(simulation);
+    back.show();
+    show();
+  });
+  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Start here");
   start.addEventListener("click", () => {
     bring(simulation, exercise.start);
     card.announce("The simulation stands at the start of this exercise again.");
@@ -45,6 +84,7 @@ export function goal(exercise: Goal, card: Card): Answering {
       cells[n].textContent = run ? `${format(run[w.name] ?? NaN, w.form)} ${w.unit}`.trim() : "…";
     });
     mark(watch, reached() || null);
+    back.tell(reached() ? "Goal reached. " : exercise.watch.map((_, n) => cells[n].textContent).join(" · "), reached());
   };
   const hear = (next: Values): void => {
     run = next;

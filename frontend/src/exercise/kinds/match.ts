@@ -8,16 +8,22 @@ export interface Match extends Described { pairs: Pair[]; choices: string[]; ext
 export function match(exercise: Match, _card: Card): Answering {
   const { pairs, choices, extra } = exercise;
   const selects = pairs.map((pair) => chooser(words(pair.left), choices));
-  const rows = pairs.map((pair, n) => h("div", { class: "ib-pair" }, written("span", pair.left), selects[n]));
+  // a closed list cuts a long text off on a phone; there the whole of it stands below
+  const whole = pairs.map(() => h("span", { class: "ib-whole", "aria-hidden": "true" }));
+  const rows = pairs.map((pair, n) => h("div", { class: "ib-pair" }, written("span", pair.left), selects[n], whole[n]));
+  const spell = (n: number): void => {
+    const text = selects[n].value === "" ? "" : words(choices[Number(selects[n].value)]);
+    whole[n].textContent = text.length > 26 ? text : "";
+  };
   const given = (): number[] => selects.map((select) => (select.value === "" ? -1 : Number(select.value)));
-  const put = (answer: number[]): void => selects.forEach((select, n) => { select.value = answer[n] < 0 ? "" : String(answer[n]); });
-  selects.forEach((select, n) => select.addEventListener("change", () => mark(rows[n], null)));
+  const put = (answer: number[]): void => selects.forEach((select, n) => { select.value = answer[n] < 0 ? "" : String(answer[n]); spell(n); });
+  selects.forEach((select, n) => select.addEventListener("change", () => { mark(rows[n], null); spell(n); }));
 
   /** Why a choice does not fit: what it is, or where it belongs. */
   function why(n: number, chosen: number): string {
     const stray = extra.find((e) => e.right === chosen);
     const owners = pairs.filter((pair) => pair.right === chosen);
-    const head = `<b>${pairs[n].left}</b>, you chose ${quoted(choices[chosen])}. `;
+    const head = `<b>${pairs[n].left.replace(/\.$/, "")}</b>: you chose ${quoted(choices[chosen])}. `;
     if (stray) return head + stray.reason;
     return head + (owners.length === 1 ? `That belongs to ${quoted(owners[0].left)}. ${owners[0].reason}` : pairs[n].reason);
   }

@@ -24,8 +24,8 @@ export function multiple(exercise: Multiple, _card: Card): Answering {
         const others = all.filter((n) => !right.includes(n)).map(said);
         return { score: 1, say: list(right.map(said)), more: list(others) };
       }
-      const parts = [`${hits.length} of your choices ${hits.length === 1 ? "fits" : "fit"}.`];
-      if (astray.length) parts.push(`${plural(astray.length, "does", "do")} not:`);
+      const parts = hits.length ? [`${hits.length} of your choices ${hits.length === 1 ? "fits" : "fit"}.`] : [];
+      if (astray.length) parts.push(hits.length ? `${plural(astray.length, "does", "do")} not:` : "What you chose does not fit:");
       const missing = right.length - hits.length;
       const tail = missing ? `<p>${plural(missing, "answer is", "answers are")} still missing.</p>` : "";
       const score = Math.max(0, hits.length - astray.length) / right.length;

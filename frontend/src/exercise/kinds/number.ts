@@ -36,7 +36,8 @@ export function number(exercise: NumberExercise, _card: Card): Answering {
       if (within(exercise, values)) return { score: 1, say: `The answer is ${exercise.shown}.` };
       const known = exercise.mistakes.find((m) => within(m, values));
       const direction = values[0] > exercise.answer ? "The answer is smaller than that." : "The answer is larger than that.";
-      return { score: 0, say: `You answered ${safe(input.value.trim())}. ${known ? known.reason : direction}` };
+      const isTurned = within(exercise, values.map((v) => -v));
+      return { score: 0, say: `You answered ${safe(input.value.trim())}. ${known ? known.reason : isTurned ? "The size fits. Look at the sign." : direction}` };
     },
     put(given) {
       if (typeof given !== "string") return false;
