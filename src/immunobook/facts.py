@@ -23,7 +23,6 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
-    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -61,15 +60,16 @@ class Fact(BaseModel):
 
     @field_validator("value", "interval", mode="before")
     @classmethod
-    def _yaml_numbers(cls, value: Any, info: ValidationInfo) -> Any:
+    def _yaml_numbers(cls, value: Any) -> Any:
         """Read ``1.8e12``, which YAML 1.1 takes for text, and turn lists into ranges."""
+        if isinstance(value, bool):
+            raise ValueError("a yes or no is no number")
         try:
             if isinstance(value, list):
                 return tuple(map(float, value))
             return float(value) if isinstance(value, str) else value
-        except (TypeError, ValueError):
-            told = f"`{info.field_name}` is {value!r}; write a number or [lower, higher]"
-            raise ValueError(told) from None
+        except TypeError:  # pydantic takes only a ValueError for a mistake
+            raise ValueError("not a number") from None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Fact:
@@ -194,28 +194,45 @@ def _check_rows(
     first_line: dict[str, int] = {}
     for number, node in enumerate(tree.value, start=1):
         line = node.start_mark.line + 1
-        content = yaml.SafeLoader("").construct_document(node)
-        name = content.get("id") if isinstance(content, dict) else None
+        try:
+            content = yaml.SafeLoader("").construct_document(node)
+        except yaml.YAMLError as error:
+            problem = getattr(error, "problem", None) or error
+            mistakes.append(f"{line}: row {number}: not readable as YAML: {problem}")
+            continue
         fields = content if isinstance(content, dict) else {}
         name, source = fields.get("id"), fields.get("source")
         where = f"{line}: row {number}" + (f" ({name})" if name else "")
-        if name in first_line:
-            mistakes.append(f"{where}: the id stands in line {first_line[name]} already")
-        first_line.setdefault(str(name), line)
-        if source and citations is not None and source not in citations | {OWN_ARITHMETIC}:
+        if str(name) in first_line:
+            mistakes.append(f"{where}: the id stands in line {first_line[str(name)]} already")
+        if name:
+            first_line.setdefault(str(name), line)
+        mistakes += [f"{where}: `{key}` stands there twice; keep one" for key in _doubled(node)]
+        if source and citations is not None and str(source) not in citations | {OWN_ARITHMETIC}:
             mistakes.append(
                 f"{where}: references.bib has no entry {source}; add it or mend `source`"
             )
         try:
             rows.append(Fact.model_validate(content))
         except ValidationError as error:
-            mistakes += [f"{where}: {_in_words(mistake)}" for mistake in error.errors()]
+            told = dict.fromkeys(_in_words(mistake, fields) for mistake in error.errors())
+            mistakes += [f"{where}: {what}" for what in told]
     return rows, mistakes
 
 
-def _in_words(mistake: Any) -> str:
+def _doubled(row: yaml.Node) -> list[str]:
+    """Fields that stand in a row more than once; YAML itself would take the last."""
+    pairs = row.value if isinstance(row, yaml.MappingNode) else []
+    names = [str(key.value) for key, _ in pairs]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
     """Say what pydantic found as an instruction."""
     field = str(mistake["loc"][0]) if mistake["loc"] else ""
+    if field in ("value", "interval") and field in fields:
+        numbers = "[lower, higher]" if field == "interval" else "a number or [lower, higher]"
+        return f"`{field}` is {fields[field]!r}; write {numbers}"
     match mistake["type"]:
         case "missing":
             return f"`{field}` is missing; add it"
@@ -228,6 +245,8 @@ def _in_words(mistake: Any) -> str:
             return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
         case "string_pattern_mismatch":
             return f"`{field}` is {mistake['input']!r}; write lower-case words joined by hyphens"
+        case "string_type":
+            return f"`{field}` is {mistake['input']!r}; write text, in quotes if it looks like a number"
         case "model_type" | "dict_type" | "model_attributes_type":
             return "this is not a row; a row is `- id: ...` with its fields below"
     return f"`{field}`: {mistake['msg']}"

@@ -7,10 +7,13 @@ group it was compared with, if there was one.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from .sources import entries
 
 Kind = Literal["randomized", "earlier group", "one group", "looking back"]
 """How fair a comparison is; worked out from the column `design`."""
@@ -28,7 +31,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("registry", "one group"),
     ("looking back", "looking back"),
 )
-"""A word of `design` -> its kind; the first that is found counts."""
+"""A word of `design` -> its kind; the first that is found counts ("not randomized" is not found)."""
 
 
 class TrialsError(ValueError):
@@ -100,7 +103,7 @@ def load(path: Path | None = None) -> list[Result]:
             raise TrialsError(f"{path.name}: the first line lacks {', '.join(missing)}: add them.")
         rows = list(reader)
     mistakes: list[str] = []
-    known = _citations(path)
+    known = set(entries(path.with_name("references.bib")))
     results = [
         _result(row, _Row(path.name, k, row, mistakes), known) for k, row in enumerate(rows, 2)
     ]
@@ -112,7 +115,9 @@ def load(path: Path | None = None) -> list[Result]:
 class _Row:
     """Reads the cells of one row and writes down what is wrong with them."""
 
-    def __init__(self, file: str, number: int, row: Mapping[str, str], mistakes: list[str]) -> None:
+    def __init__(
+        self, file: str, number: int, row: Mapping[str | None, Any], mistakes: list[str]
+    ) -> None:
         self.file, self.number, self.row, self.mistakes = file, number, row, mistakes
 
     def refuse(self, column: str, problem: str) -> None:
@@ -153,8 +158,12 @@ class _Row:
         return Share(percent, low, high)
 
 
-def _result(row: Mapping[str, str], read: _Row, known: set[str]) -> Result | None:
+def _result(row: Mapping[str | None, Any], read: _Row, known: set[str]) -> Result | None:
     before = len(read.mistakes)
+    if None in row:  # csv's place for what is left over
+        read.refuse(
+            COLUMNS[-1], f"has {len(row[None])} cell(s) too many behind it: quote text with commas."
+        )
     treatment, control = read.share("treatment"), read.share("control")
     label, interval = (
         (row.get("control_label") or "").strip(),
@@ -171,7 +180,9 @@ def _result(row: Mapping[str, str], read: _Row, known: set[str]) -> Result | Non
             "interval_kind", "is empty, but there is an interval: write 95% CI or what it is."
         )
     design = read.text("design")
-    kind = next((kind for word, kind in KINDS if word in design), None)
+    kind = next(
+        (kind for word, kind in KINDS if re.search(rf"(?<!non-)(?<!not )\b{word}", design)), None
+    )
     if kind is None:
         words = ", ".join(word for word, _ in KINDS)
         read.refuse(
@@ -205,13 +216,3 @@ def _result(row: Mapping[str, str], read: _Row, known: set[str]) -> Result | Non
         texts["endpoint"], texts["time"], treatment, control, label, interval, source, checked == "recalled",
         texts["lesson_note"],
     )  # fmt: skip
-
-
-def _citations(path: Path) -> set[str]:
-    bibliography = path.with_name("references.bib")
-    if not bibliography.is_file():
-        return set()
-    lines = bibliography.read_text(encoding="utf-8").splitlines()
-    return {
-        line.split("{", 1)[1].rstrip(", ") for line in lines if line.startswith("@") and "{" in line
-    }

@@ -59,12 +59,25 @@ def test_the_book_s_file_is_sound() -> None:
         ),
         ({"checked": "yes"}, "column checked: 'yes' is not known: write seen or recalled"),
         ({"group": " "}, "column group: is empty"),
+        (
+            {"design": "phase 2, not randomized"},
+            "column design: 'phase 2, not randomized' does not say how the group was compared",
+        ),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, cells: dict[str, str], told: str) -> None:
     with pytest.raises(trials.TrialsError) as error:
         trials.load(changed(tmp_path, 2, **cells))
     assert f"trials.csv, row 2, {told}" in str(error.value)
+
+
+def test_text_cut_at_its_comma_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, 2)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] += ", and more"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(trials.TrialsError, match=r"row 2, .* 1 cell.s. too many"):
+        trials.load(path)
 
 
 def test_an_unknown_source_is_named(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from ..toc import pages
 from . import kinds as _kinds  # noqa: F401  (puts all types on the register)
 from .base import KINDS, Exercise
 from .figures import Figures
@@ -65,8 +66,7 @@ class Course:
     @cached_property
     def chapters(self) -> list[Chapter]:
         """The chapters in their order (``_toc.yml``)."""
-        toc = yaml.safe_load((self.folder / "_toc.yml").read_text("utf-8"))
-        names = [name for name in _files(toc) if name.startswith("chapters/")]
+        names = [name for name in pages(self.folder) if name.startswith("chapters/")]
         return [Chapter.read(self.folder / f"{name}.md") for name in names]
 
     def chapter(self, name: str) -> Chapter:
@@ -261,17 +261,6 @@ class _Reading:
 
 def _fields(kind: type[Exercise]) -> list[str]:
     return [f.alias or name for name, f in kind.model_fields.items()]
-
-
-def _files(toc: Any) -> Iterator[str]:
-    if isinstance(toc, dict):
-        if isinstance(toc.get("file"), str):
-            yield toc["file"]
-        for inner in toc.values():
-            yield from _files(inner)
-    elif isinstance(toc, list):
-        for inner in toc:
-            yield from _files(inner)
 
 
 def current() -> Course:
