@@ -1,6 +1,10 @@
 /** A setting as a link: `#explore-ID?name=value&name=value`. */
 import { shown } from "./format";
+import { within } from "./run";
 import type { Spec, Values } from "./types";
+
+/** A link has twelve digits: an end of a range may have been rounded past itself. */
+const ROUNDED = 1e-11;
 
 export interface Linked {
   values: Values;
@@ -29,12 +33,12 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
       problems.push(`“${name}” is not a setting here`);
     } else if (!Number.isFinite(value)) {
       problems.push(`“${text}” is not a number (${parameter.label})`);
-    } else if ((parameter.lo !== null && value < parameter.lo) || (parameter.hi !== null && value > parameter.hi)) {
+    } else if (Math.abs(value - within(parameter, value)) > ROUNDED * Math.abs(value) && !parameter.switch) {
       problems.push(`${parameter.label} goes from ${shown(parameter.lo ?? -Infinity)} to ${shown(parameter.hi ?? Infinity)}`);
     } else if (parameter.switch && value !== 0 && value !== 1) {
       problems.push(`${parameter.label} is 0 or 1`);
     } else {
-      values[name] = value;
+      values[name] = within(parameter, value);
     }
   }
   const problem = problems.length > 0 ? `Part of the link was left out: ${problems.join("; ")}.` : "";

@@ -127,6 +127,7 @@ function crossing(curve: Curve, of: number, where: Where, sign: 1 | -1): number 
 
 /** Trapezoids over the grid, not over the solver's own steps: Python's side has others. */
 function area(curve: Curve, of: number, where: Where): number {
+  if (Number.isNaN(where.after + where.before)) return NaN;
   let sum = 0;
   for (const stretch of curve.stretches) {
     const from = Math.max(stretch.from, where.after);

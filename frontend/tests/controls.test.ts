@@ -37,6 +37,17 @@ test("a link holds what differs, and gives it back", () => {
   assert.equal(toHash(linked, { r: 2, on: 1, Pmax: 1e12 }), "#explore-germ");
 });
 
+test("the ends of a range survive a link's twelve digits", () => {
+  for (const [lo, hi] of [[1 / 3, 2 / 3], [-2 / 3, -1 / 3]]) {
+    const thirds = spec({ id: "thirds", sliders: ["r"], parameters: [parameter("r", 0.5 * Math.sign(hi), { lo, hi })] });
+    for (const r of [lo, hi]) {
+      const got = fromHash(thirds, toHash(thirds, { r }))!;
+      assert.equal(got.problem, "");
+      assert.ok(got.values.r >= lo && got.values.r <= hi);
+    }
+  }
+});
+
 test("bad values in a link are left out, and it is said which", () => {
   const got = fromHash(linked, "#explore-germ?r=99&on=0&Pmax=5&x=1&r=abc")!;
   assert.deepEqual(got.values, { on: 0 });

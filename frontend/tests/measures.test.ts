@@ -53,6 +53,7 @@ test("final, value at a place, area", () => {
   close(read("value_at", curve, 0, on({ at: 4.21 })), Math.exp(-1));
   assert.ok(Number.isNaN(read("value_at", curve, 0, on({ at: 10.5 }))));
   close(read("area", curve, 0, on()), Math.sqrt(Math.PI), 1e-4);
+  assert.ok(Number.isNaN(read("area", curve, 0, on({ after: NaN }))));
 });
 
 test("a jump at an event belongs to what comes after it", () => {

@@ -142,20 +142,20 @@ def where(condition: Number, then: Number, otherwise: Number) -> Number:
 
 
 def minimum(a: Number, b: Number) -> Number:
-    """The smaller of two numbers."""
+    """The smaller of two numbers; missing (NaN) if one of them is, as in JavaScript."""
     if isinstance(a, Written) or isinstance(b, Written):
         return call(r"\min", a, b)
     if _is_plain(a, b):
-        return min(a, b)
+        return math.nan if math.isnan(a) or math.isnan(b) else min(a, b)
     return where(a < b, a, b)
 
 
 def maximum(a: Number, b: Number) -> Number:
-    """The larger of two numbers."""
+    """The larger of two numbers; missing (NaN) if one of them is, as in JavaScript."""
     if isinstance(a, Written) or isinstance(b, Written):
         return call(r"\max", a, b)
     if _is_plain(a, b):
-        return max(a, b)
+        return math.nan if math.isnan(a) or math.isnan(b) else max(a, b)
     return where(a > b, a, b)
 
 

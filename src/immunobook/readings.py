@@ -144,6 +144,8 @@ def _bisect(beyond: Callable[[float], bool], a: float, b: float) -> float:
 
 def _area(run: Run, of: str, after: float, before: float) -> float:
     """Area under the curve, by trapezoids over the drawn points and the ends of stretches."""
+    if math.isnan(after + before):
+        return math.nan
     total = 0.0
     for stretch in run.stretches:
         lo, hi = max(stretch.lo, after), min(stretch.hi, before)

@@ -113,14 +113,14 @@ class Run:
 
     def _row(self, x: float) -> Vector:
         k = bisect_right(self._starts, x) - 1
-        if k < 0 or x > self.stretches[k].hi:
+        if k < 0 or not x <= self.stretches[k].hi:  # NaN lies nowhere
             return [math.nan] * len(self._index)
         return self._quantities(x, self.stretches[k].state(x), self._p)
 
 
 def places(lo: float, hi: float, points: int, log: bool) -> Vector:
     """`points` places from `lo` to `hi`, evenly spaced or evenly in powers of ten."""
-    if log:
+    if log and lo > 0:
         a, b = math.log(lo), math.log(hi)
         inner = [math.exp(a + (b - a) * i / (points - 1)) for i in range(1, points - 1)]
     else:

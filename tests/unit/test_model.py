@@ -133,6 +133,8 @@ def test_wrong_function(function: Any, words: list[str]) -> None:
         ({"parameters": [K, Parameter("A", 1, "1", "Again")]}, ["'A'", "once"]),
         ({"states": [State("A", "Germs", "germs", start="A0")]}, ["start of 'A'", "'A0'"]),
         ({"time": Axis("t", "Time", "days", 0, "ende")}, ["axis' end", "'ende'"]),
+        ({"time": Axis("t", "Time", "days", 5, "k")}, ["'t'", "from 5 to 1", "below its end"]),
+        ({"time": Axis("t", "Time", "days", 0, 9, "log")}, ["'t'", "at 0", "above zero"]),
         ({"events": [Event(when="B < 1", set={"A": 0})]}, ["condition", "'B'"]),
         ({"events": [Event(when="A + 1", set={"A": 0})]}, ["'A + 1'", "one comparison"]),
         ({"events": [Event(when="A < 1", at=3, set={"A": 0})]}, ["either at= or when="]),

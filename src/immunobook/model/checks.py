@@ -18,6 +18,7 @@ def check(m: Model, *, is_ode: bool) -> None:
         _check_parameter(m, parameter)
     _check_signature(m)
     _check_expressions(m)
+    _check_axis(m)
     if ready.functions(m):  # was checked when its functions were written
         return
     from .trace import trace  # SymPy takes its time, and a browser's Python may not have it
@@ -37,10 +38,25 @@ def _check_names(m: Model) -> None:
         if not name.isidentifier() or names.count(name) > 1:
             raise ModelError(f"model {m.name}: {name!r} must be one identifier used once")
     for thing in named:
-        if not thing.unit.strip():
+        if not (thing.unit or "").strip():
             raise ModelError(
                 f"model {m.name}: {thing.name!r} has no unit (write '1' for a bare number)"
             )
+
+
+def _check_axis(m: Model) -> None:
+    """Refuse an axis that has no length as the model comes (other settings are told when it is run)."""
+    lo, hi = (expressions.evaluate(end, m.defaults) for end in (m.axis.lo, m.axis.hi))
+    if not lo < hi:
+        raise ModelError(
+            f"model {m.name}: the axis {m.axis.name!r} goes from {lo:g} to {hi:g}: "
+            "its start must lie below its end"
+        )
+    if m.axis.scale == "log" and lo <= 0:
+        raise ModelError(
+            f"model {m.name}: the axis {m.axis.name!r} starts at {lo:g}: "
+            "a logarithmic axis must start above zero"
+        )
 
 
 def _check_parameter(m: Model, p: Parameter) -> None:

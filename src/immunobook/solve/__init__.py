@@ -64,7 +64,8 @@ def solve(
     p = [setting[x.name] for x in model.parameters]
     code = compiled(model)
     lo, hi = code.axis(0.0, (), p)
-    if not (math.isfinite(lo) and math.isfinite(hi) and lo < hi):
+    starts_well = model.axis.scale == "linear" or lo > 0
+    if not (math.isfinite(lo) and math.isfinite(hi) and lo < hi and starts_well):
         message = f"With this setting there is nothing to draw: {model.axis.label} has no length."
         return Run(model, setting, (lo, lo), [], message)
     if not model.states:
