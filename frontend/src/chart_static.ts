@@ -3,6 +3,7 @@
  * wide, a narrow and a small page; here it gets the page's colors and width, and a table folds under it.
  */
 import { onThemeChange, readTheme, type Theme } from "./theme";
+import { whenNear } from "./near";
 import type { PlotlyApi } from "./plotly-api";
 import type { Role } from "./types";
 
@@ -23,16 +24,7 @@ const config = { displayModeBar: false, staticPlot: true, responsive: false };
 export function mountCharts(root: ParentNode, plotly: () => Promise<PlotlyApi>): void {
   const figures = [...root.querySelectorAll<HTMLElement>('[data-immunobook="chart"]')];
   for (const figure of figures) figure.querySelector("details")?.removeAttribute("open");
-  const start = (figure: HTMLElement): void => void draw(figure, plotly).catch((error) => giveUp(figure, error));
-  if (typeof IntersectionObserver === "undefined") return figures.forEach(start);
-  const observer = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      start(target as HTMLElement);
-    }
-  }, { rootMargin: "600px" });
-  for (const figure of figures) observer.observe(figure);
+  whenNear(figures, (figure) => void draw(figure, plotly).catch((error) => giveUp(figure, error)));
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {

@@ -76,7 +76,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
 }
 
 /** "2.5 per day": the number with its unit in words, if there are words. */
-export function withUnit(x: number, parameter: ParameterSpec): string {
+function withUnit(x: number, parameter: ParameterSpec): string {
   const unit = parameter.spoken || (parameter.unit === "1" ? "" : parameter.unit);
   return unit ? `${shown(x)}\u00a0${unit}` : shown(x);
 }

@@ -32,7 +32,7 @@ export function columnsOf(curve: Curve, count: number, grid: Float64Array): Floa
   return Array.from({ length: count }, (_, i) => Float64Array.from(grid, (x) => curve.at(i, x)));
 }
 
-export function makeGrid(lo: number, hi: number, points: number, log: boolean): Float64Array {
+function makeGrid(lo: number, hi: number, points: number, log: boolean): Float64Array {
   const grid = new Float64Array(points);
   const [a, b] = log ? [Math.log(lo), Math.log(hi)] : [lo, hi];
   for (let i = 0; i < points; i++) {

@@ -6,6 +6,7 @@ import { mountCharts } from "./chart_static";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
+import { whenNear } from "./near";
 import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
 import type { ModelFactory, ModelObject, Spec, Values } from "./types";
@@ -43,7 +44,10 @@ function load(file: string): Promise<void> {
       const script = document.createElement("script");
       script.src = new URL(file, here).href;
       script.onload = () => resolve();
-      script.onerror = () => reject(new Error(`${file} could not be loaded`));
+      script.onerror = () => {
+        loaded.delete(file); // the next one that needs it tries again
+        reject(new Error(`${file} could not be loaded`));
+      };
       document.head.append(script);
     });
     loaded.set(file, promise);
@@ -99,18 +103,9 @@ function mountExplorers(): void {
   const start = (figure: HTMLElement): void => void mountExplorer(figure).catch((error) => failed(figure, error));
   // a link to one setting: its explorer does not wait
   const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
-  if (typeof IntersectionObserver === "undefined") return figures.forEach(start);
-  const observer = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      observer.unobserve(entry.target);
-      start(entry.target as HTMLElement);
-    }
-  }, { rootMargin: "600px" });
-  for (const figure of figures) {
-    if (linked && figure.id === linked) start(figure);
-    else observer.observe(figure);
-  }
+  const first = [...figures].find((figure) => linked && figure.id === linked);
+  if (first) start(first);
+  whenNear([...figures].filter((figure) => figure !== first), start);
 }
 
 const course: Course = (window.immunobook ??= {});

@@ -2,6 +2,7 @@
  * Plotly figures of a chapter's own code, drawn without Python behind them: the page's colors and
  * width, one scale above the other, names above the picture, a table folded under it.
  */
+import { whenNear } from "./near";
 import type { PlotlyApi } from "./plotly-api";
 import { onThemeChange, readTheme, type Theme } from "./theme";
 import type { Role } from "./types";
@@ -18,16 +19,7 @@ const config = { displayModeBar: false, staticPlot: true, responsive: false };
 /** Draw the figures of a page, each when it comes near (a folded one when it is opened). */
 export function mountPlots(root: ParentNode, plotly: () => Promise<PlotlyApi>): void {
   const figures = [...root.querySelectorAll<HTMLElement>('[data-immunobook="plot"]')];
-  const start = (figure: HTMLElement): void => void draw(figure, plotly).catch((error) => giveUp(figure, error));
-  if (typeof IntersectionObserver === "undefined") return figures.forEach(start);
-  const observer = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      start(target as HTMLElement);
-    }
-  }, { rootMargin: "600px" });
-  for (const figure of figures) observer.observe(figure);
+  whenNear(figures, (figure) => void draw(figure, plotly).catch((error) => giveUp(figure, error)));
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {

@@ -143,7 +143,7 @@ export function interpolate(dense: Float64Array, offset: number, n: number, s: n
   }
 }
 
-export function allFinite(v: Float64Array): boolean {
+function allFinite(v: Float64Array): boolean {
   for (let i = 0; i < v.length; i++) if (!Number.isFinite(v[i])) return false;
   return true;
 }

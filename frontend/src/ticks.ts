@@ -8,7 +8,7 @@ export interface Tick { at: number; text: string }
 const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The next round number that is not smaller, so that a range does not tremble while a slider moves. */
-export function roundUp(x: number): number {
+function roundUp(x: number): number {
   if (!(x > 0)) return x === 0 ? 0 : -roundDown(-x);
   const power = Math.pow(10, Math.floor(Math.log10(x)));
   const digit = x / power;
@@ -82,7 +82,7 @@ function stepFor(span: number, most: number): number {
   return fitting.slice(0, 2).find((step) => isWhole(span / step)) ?? fitting.find((step) => step !== 3 * power)!;
 }
 
-export function tickText(x: number): string {
+function tickText(x: number): string {
   const size = Math.abs(x);
   if (size >= 1e15 || (size > 0 && size < 1e-4)) return powerOfTen(x);
   if (size >= 1e6) return inWords(x);

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import array
 import base64
+import math
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from .say import say
+from .say import NOT_THERE, say
 from .spec import as_script_text
 
 STATIC = Path(__file__).parent / "static"
@@ -84,21 +85,33 @@ def _title(layout: dict[str, Any], axis: str) -> str:
 
 
 def _trace(trace: dict[str, Any]) -> dict[str, Any]:
-    return {key: _numbers(value) if key in "xy" else value for key, value in trace.items()}
+    """A trace with plain columns; points without a place of their own are counted, as Plotly does."""
+    told = {key: _numbers(value) if key in "xy" else value for key, value in trace.items()}
+    counted = list(range(max(len(told.get(key, ())) for key in "xy")))
+    length = min(len(told.setdefault(key, counted)) for key in "xy")
+    return {key: value[:length] if key in "xy" else value for key, value in told.items()}
 
 
 def _numbers(values: Any) -> Any:
-    """A column as plain numbers of six digits: Plotly packs those that NumPy gives it."""
+    """A column as plain numbers of six digits: Plotly packs those that NumPy gives it.
+
+    What is missing (NaN) is None, which JSON knows.
+    """
     if isinstance(values, dict) and "bdata" in values:
         unpacked = array.array(CODES[values["dtype"]])
         unpacked.frombytes(base64.b64decode(values["bdata"]))
         values = unpacked.tolist()
-    return [float(f"{v:.6g}") if isinstance(v, float) else v for v in values]
+    return [_plain(v) if isinstance(v, float) else v for v in values]
+
+
+def _plain(value: float) -> float | None:
+    return float(f"{value:.6g}") if math.isfinite(value) else None
 
 
 def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:
     """Some rows of the curves; those with other places along the axis get a table of their own."""
     tables = []
+    traces = [trace for trace in traces if trace["x"]]
     while traces:
         first, xs = traces[0], traces[0]["x"]
         together = [trace for trace in traces if trace["x"] == xs]
@@ -119,6 +132,8 @@ def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:
 
 def _said(value: Any, column: list[Any]) -> str:
     """A number of a column; what is nothing beside the others is said to be nothing."""
+    if value is None:
+        return NOT_THERE
     if not isinstance(value, (int, float)):
         return escape(str(value))
     largest = max(abs(v) for v in column if isinstance(v, (int, float)))

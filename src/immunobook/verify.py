@@ -8,6 +8,7 @@ from closed forms, and from the papers themselves.
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -58,8 +59,8 @@ class Verified:
 
     @property
     def difference(self) -> float:
-        """Relative difference."""
-        return abs(self.ours - self.reference.value) / abs(self.reference.value)
+        """Relative difference (absolute, where the reference is zero)."""
+        return abs(self.ours - self.reference.value) / (abs(self.reference.value) or 1.0)
 
     @property
     def holds(self) -> bool:
@@ -160,7 +161,9 @@ def shown(x: float, unit: str = "1") -> str:
 
 
 def difference(x: float) -> str:
-    """A relative difference: "2 in a million", "0.4%", or "none that can be seen"."""
+    """A relative difference: "2 in a million", "0.4%"; "no number" where the model gave none."""
+    if math.isnan(x):
+        return "no number"
     if x >= 1e-3:
         return f"{100 * x:.2g}%"
     if x >= 1e-6:

@@ -20,7 +20,7 @@ from ..toc import pages
 from . import kinds as _kinds  # noqa: F401  (puts all types on the register)
 from .base import KINDS, Exercise
 from .figures import Figures
-from .problems import BankError, Problem, in_words
+from .problems import BankError, Problem, in_words, told
 from .yaml_lines import Document
 from .yaml_lines import Path as Place
 
@@ -185,8 +185,6 @@ class _Reading:
         """Note a mistake at the line of `place`."""
         line = self.document.line(place) if self.document else 1
         if place[2:]:
-            from .problems import told
-
             spot = told(place[2:])
             what = what if f"`{spot}`" in what else f"`{spot}`: {what}"
         self.problems.append(Problem(self.label, line, exercise, what))

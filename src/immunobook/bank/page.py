@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from ..spec import as_script_text
 from .base import Exercise
 from .course import Course
 from .text import bare
 
 COURSE = "how-immunotherapy-works"
-FORMAT = 1
-"""Of the kept progress; the front end's `record.ts` has the same number."""
 
 
 def edition() -> str:
@@ -61,7 +59,7 @@ def static(course: Course, described: dict[str, Any], exercises: Sequence[Exerci
     head += f'<p class="ib-group-intro">{intro}</p>' if intro else ""
     return (
         f'<section class="ib-exercises" data-immunobook="exercises" data-kind="{kind}" aria-label="{name}">'
-        f"{head}{''.join(cards)}{_json(described)}</section>"
+        f"{head}{''.join(cards)}{_script(described)}</section>"
     )
 
 
@@ -125,7 +123,9 @@ def progress(course: Course) -> str:
         "Your progress is kept by the script of this page, in your own browser. "
         "It needs JavaScript, which is switched off here."
     )
-    return f'<div class="ib-progress" data-immunobook="progress"><p>{told}</p>{_json(index)}</div>'
+    return (
+        f'<div class="ib-progress" data-immunobook="progress"><p>{told}</p>{_script(index)}</div>'
+    )
 
 
 def _short(exercise: Exercise, course: Course) -> str:
@@ -133,10 +133,5 @@ def _short(exercise: Exercise, course: Course) -> str:
     return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
 
 
-def _json(data: Any) -> str:
-    text = (
-        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        .replace("</", "<\\/")
-        .replace("<!--", "<\\!--")
-    )
-    return f'<script type="application/json">{text}</script>'
+def _script(data: Any) -> str:
+    return f'<script type="application/json">{as_script_text(data)}</script>'

@@ -12,7 +12,7 @@ from ... import expressions
 from ..base import Exercise, Part, Text, Trouble, attempt
 from ..conditions import compiled
 from ..figures import Writer
-from ..text import PLACE, TextError
+from ..text import TextError
 
 
 class Near(Part):
@@ -116,7 +116,3 @@ class Goal(Exercise):
         found = writer.figures.simulation(self.simulation)
         told = [f"{found.model.parameter(n).label}: {v:g}" for n, v in self.solution_.items()]
         return f"<p>One way: {'; '.join(told)}.</p>"
-
-    def placeholders(self) -> set[str]:
-        """Names the page fills in."""
-        return {p.partition(":")[0] for near in self.near for p in PLACE.findall(near.say)}
