@@ -99,13 +99,21 @@ function failed(figure: HTMLElement, error: unknown): void {
 }
 
 function mountExplorers(): void {
-  const figures = document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]');
-  const start = (figure: HTMLElement): void => void mountExplorer(figure).catch((error) => failed(figure, error));
-  // a link to one setting: its explorer does not wait
-  const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
-  const first = [...figures].find((figure) => linked && figure.id === linked);
-  if (first) start(first);
-  whenNear([...figures].filter((figure) => figure !== first), start);
+  const figures = [...document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]')];
+  const started = new Set<HTMLElement>();
+  const start = (figure: HTMLElement): void => {
+    if (started.has(figure)) return;
+    started.add(figure);
+    void mountExplorer(figure).catch((error) => failed(figure, error));
+  };
+  // a link to one setting: its explorer does not wait, and then brings itself into view
+  const follow = (): void => {
+    const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
+    figures.filter((figure) => linked && figure.id === linked).forEach(start);
+  };
+  follow();
+  window.addEventListener("hashchange", follow);
+  whenNear(figures, start);
 }
 
 const course: Course = (window.immunobook ??= {});
