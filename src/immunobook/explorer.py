@@ -171,12 +171,16 @@ def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, fl
         lo, hi = parameter.between or (
             (0, 1) if parameter.switch else (float("-inf"), float("inf"))
         )
-        if not lo <= float(value) <= hi:
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise ValueError(f"{simulation.id}: {name} = {value!r} is not a number") from None
+        if not lo <= number <= hi:
             raise ValueError(
-                f"{simulation.id}: {name} = {value:g} is outside its range, "
+                f"{simulation.id}: {name} = {number:g} is outside its range, "
                 f"{lo:g} to {hi:g} {parameter.unit}"
             )
-        setting[name] = float(value)
+        setting[name] = number
     return setting
 
 

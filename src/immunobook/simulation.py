@@ -7,13 +7,13 @@ holds the vocabulary and its checks, no drawing and no widget.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from . import expressions
 from .measures import Measure
-from .model import Model, ModelError
+from .model import Model, ModelError, Scale
 
 Role = Literal["own", "intruder", "innate", "tcell", "antibody", "memory", "cancer", "ink", "muted"]
 """Who a curve belongs to; the cast of the book, one color each."""
@@ -57,7 +57,7 @@ class Panel:
     curves: tuple[Curve, ...]
     label: str
     unit: str
-    scale: Literal["linear", "log"] = "linear"
+    scale: Scale = "linear"
     low: float | None = None
     high: float | None = None
     marks: tuple[Mark, ...] = ()
@@ -149,6 +149,18 @@ def check(s: Simulation) -> None:
     def refuse(problem: str) -> None:
         raise ModelError(f"simulation {s.id}: {problem}")
 
+    if s.status == "published" and not s.source:
+        refuse("a published model needs its citation key (source=)")
+    if not any(panel.curves for panel in s.panels):
+        refuse("there is nothing to draw: give a Panel with a Curve")
+    for what, names in {
+        "slider": [*s.sliders, *s.more],
+        "measure": [m.name for m in s.measures],
+        "preset": [p.label for p in s.presets],
+    }.items():
+        for name in names:
+            if names.count(name) > 1:
+                refuse(f"{what} {name!r} stands there twice")
     parameters = {p.name for p in s.model.parameters}
     quantities = {q.name for q in s.model.quantities}
     for name in (*s.sliders, *s.more):
@@ -171,9 +183,13 @@ def check(s: Simulation) -> None:
         for curve in panel.curves:
             if curve.of not in quantities:
                 refuse(f"curve {curve.of!r} is not a quantity of {s.model.name}")
+            _one_of(refuse, f"curve {curve.of!r}: role", curve.role, get_args(Role))
+            _one_of(refuse, f"curve {curve.of!r}: dash", curve.dash, get_args(Dash))
         if panel.x and panel.x not in quantities:
             refuse(f"panel x {panel.x!r} is not a quantity of {s.model.name}")
+        _one_of(refuse, f"panel {panel.label!r}: scale", panel.scale, get_args(Scale))
         for mark in panel.marks:
+            _one_of(refuse, f"mark {mark.label!r}: role", mark.role, get_args(Role))
             for part in (mark.x, mark.y):
                 if part is not None:
                     _expect(s, f"mark {mark.label!r}", part, seen)
@@ -190,11 +206,17 @@ def check(s: Simulation) -> None:
         for name, value in preset.values.items():
             if name not in parameters:
                 refuse(f"preset {preset.label!r} sets {name!r}, which is not a parameter")
-            lo, hi = s.model.parameter(name).between or (value, value)
+            p = s.model.parameter(name)
+            lo, hi = p.between or ((0, 1) if p.switch else (value, value))
             if not lo <= value <= hi:
                 refuse(f"preset {preset.label!r}: {name}={value} is outside {lo} to {hi}")
     if s.prediction and sum(o.right for o in s.prediction.options) != 1:
         refuse("a prediction needs exactly one right option")
+
+
+def _one_of(refuse: Callable[[str], None], place: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        refuse(f"{place} is {value!r}; there are {', '.join(known)}")
 
 
 def _expect(s: Simulation, place: str, expression: float | str, allowed: set[str]) -> None:

@@ -129,6 +129,7 @@ def test_wrong_function(function: Any, words: list[str]) -> None:
         ),
         ({"parameters": [Parameter("k", 1.0, "", "Decay")]}, ["'k'", "no unit"]),
         ({"states": [State("A", "Germs", " ", start=1)]}, ["'A'", "no unit"]),
+        ({"time": Axis("t", "Time", "days", 1, 9, "lin")}, ["'t'", "'lin'", "linear or log"]),
         ({"parameters": [K, K]}, ["'k'", "once"]),
         ({"parameters": [K, Parameter("A", 1, "1", "Again")]}, ["'A'", "once"]),
         ({"states": [State("A", "Germs", "germs", start="A0")]}, ["start of 'A'", "'A0'"]),

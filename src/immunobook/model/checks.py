@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import Any, get_args
 
 from .. import expressions, ready
-from .parts import Expression, Model, ModelError, Parameter
+from .parts import Axis, Expression, Model, ModelError, Parameter, Scale
 
 
 def check(m: Model, *, is_ode: bool) -> None:
@@ -41,6 +41,12 @@ def _check_names(m: Model) -> None:
         if not (thing.unit or "").strip():
             raise ModelError(
                 f"model {m.name}: {thing.name!r} has no unit (write '1' for a bare number)"
+            )
+    scaled: list[Axis | Parameter] = [m.axis, *m.parameters]
+    for part in scaled:
+        if part.scale not in get_args(Scale):
+            raise ModelError(
+                f"model {m.name}: {part.name!r}: scale is {part.scale!r}; write linear or log"
             )
 
 

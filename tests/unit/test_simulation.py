@@ -1,0 +1,63 @@
+"""A simulation that names what is not there is refused with its own name, the place and the symbol."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from immunobook import explore, simulations
+from immunobook.measures import first_below, peak
+from immunobook.model import ModelError
+from immunobook.simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset
+
+GOOD = simulations.load("innate-and-acquired")
+SLIDER = GOOD.sliders[0]
+STATE = GOOD.model.states[0].name
+
+
+def panel(*curves: Any, **more: Any) -> dict[str, Any]:
+    return {"panels": (Panel(curves or (Curve(STATE, "own"),), "Label", "1", **more),)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"sliders": ("zz",)}, "slider 'zz' is not a parameter"),
+        ({"sliders": (SLIDER, SLIDER)}, f"slider '{SLIDER}' stands there twice"),
+        ({"more": (SLIDER,)}, f"slider '{SLIDER}' stands there twice"),
+        (panel(Curve("zz", "own")), "curve 'zz' is not a quantity"),
+        (panel(Curve(STATE, "purple")), f"curve '{STATE}': role is 'purple'; there are own, "),
+        (panel(Curve(STATE, "own", dash="dashed")), "dash is 'dashed'; there are solid, "),
+        (panel(scale="lin"), "scale is 'lin'; there are linear, log"),
+        (panel(x="zz"), "panel x 'zz' is not a quantity"),
+        (panel(marks=(Mark("here", x="zz"),)), "mark 'here': 'zz' uses 'zz'"),
+        (panel(marks=(Mark("here", x=1, role="red"),)), "mark 'here': role is 'red'"),
+        ({"panels": ()}, "nothing to draw"),
+        ({"measures": (peak("p", "zz", "P", "1"),)}, "measure 'p' reads 'zz'"),
+        ({"measures": (peak("p", STATE, "P", "1"),) * 2}, "measure 'p' stands there twice"),
+        ({"measures": (first_below("p", STATE, "later", "P", "1"),)}, "measure 'p': 'later' uses"),
+        ({"sentence": ()}, "the last case of the sentence must hold always"),
+        ({"sentence": (Case("{zz}"),)}, "sentence uses 'zz'"),
+        ({"sentence": (Case(f"{{{SLIDER}:.1e}}"),)}, "the format '.1e', which does not exist"),
+        ({"presets": (Preset("P", "S", {"zz": 1}),)}, "preset 'P' sets 'zz'"),
+        ({"presets": (Preset("P", "S", {SLIDER: -1e9}),)}, f"{SLIDER}=-1000000000.0 is outside"),
+        ({"presets": (Preset("P", "S"),) * 2}, "preset 'P' stands there twice"),
+        ({"prediction": Prediction("Q", (Option("a", "b"),))}, "exactly one right option"),
+        ({"status": "published", "source": ""}, "a published model needs its citation key"),
+    ],
+)
+def test_a_mistake_is_named(changes: dict[str, Any], told: str) -> None:
+    with pytest.raises(ModelError) as refusal:
+        replace(GOOD, **changes)
+    assert str(refusal.value).startswith("simulation innate-and-acquired: ")
+    assert told in str(refusal.value)
+
+
+@pytest.mark.parametrize("value", ["many", None, float("nan"), 1e99])
+def test_a_setting_that_is_none_is_named(value: Any) -> None:
+    with pytest.raises(
+        ValueError, match=f"innate-and-acquired: {SLIDER} = .*(not a number|outside)"
+    ):
+        explore("innate-and-acquired").set(**{SLIDER: value})
