@@ -181,6 +181,7 @@ export class Explorer {
     if (!linked) return;
     this.take({ ...defaults(this.spec), ...linked.values });
     this.tell(linked.problem);
+    for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
     this.root.scrollIntoView({ block: "start" });
   }
 

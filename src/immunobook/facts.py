@@ -29,6 +29,7 @@ from pydantic import (
 
 from immunobook.numbers_in_words import numbers_in
 from immunobook.sources import entries
+from immunobook.told import Told
 
 #: The citation of rows that are the course's own arithmetic; such a row explains itself in ``note``.
 OWN_ARITHMETIC = "course"
@@ -37,7 +38,7 @@ Number = Annotated[float, Field(strict=False)]
 Range = tuple[Number, Number]
 
 
-class FactsError(ValueError):
+class FactsError(Told):
     """A file of facts has mistakes; the message lists all of them, each with its line."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from .sources import entries
+from .told import Told
 
 Kind = Literal["randomized", "earlier group", "one group", "looking back"]
 """How fair a comparison is; worked out from the column `design`."""
@@ -34,7 +35,7 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 """A word of `design` -> its kind; the first that is found counts ("not randomized" is not found)."""
 
 
-class TrialsError(ValueError):
+class TrialsError(Told):
     """``trials.csv`` has mistakes; the message lists all of them, with row, column and what to do."""
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from immunobook import facts
 from immunobook.numbers_in_words import numbers_in
@@ -146,3 +149,15 @@ def test_no_number_is_made_up():
 def test_the_books_own_facts_are_in_order():
     rows = facts.load(Path(__file__).parents[2] / "book" / "facts.yml")
     assert len(rows) > 0
+
+
+def test_a_notebook_shows_the_mistake_and_no_traceback(write):
+    with pytest.raises(facts.FactsError) as error:
+        facts.load(write(GOOD.replace("value: 66", "value: many")))
+    shell = InteractiveShell.instance()
+    with io.StringIO() as out, contextlib.redirect_stdout(out):
+        shell.showtraceback((type(error.value), error.value, error.tb))
+        shown = out.getvalue()
+    assert "`value` is 'many'; write a number" in shown
+    assert "Traceback" not in shown
+    assert len(shown.splitlines()) < 5

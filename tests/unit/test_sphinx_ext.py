@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 
 from immunobook.sphinx_ext.mathml import mathml
+from immunobook.sphinx_ext.model_list import shown_where
 from immunobook.sphinx_ext.pages import mended, minified
 from immunobook.sphinx_ext.pictures import inline_svg
 
@@ -280,3 +282,11 @@ def test_an_unknown_simulation_stops_the_build(tmp_path):
     assert result.returncode != 0
     assert re.search(r"about\.md:5: .*no simulation is called 'innate-and-aquired'", result.stderr)
     assert "did you mean innate-and-acquired?" in result.stderr
+
+
+def test_the_list_of_models_leaves_an_unknown_one_to_the_cell_that_shows_it(tmp_path):
+    (tmp_path / "one.md").write_text("explore(\"bridges\")\nexplore('bridgez')\n", "utf-8")
+    tree = SimpleNamespace(items=["one", "gone"])
+    site = SimpleNamespace(root=SimpleNamespace(subtrees=[tree]))
+    app = SimpleNamespace(srcdir=tmp_path, config=SimpleNamespace(external_site_map=site))
+    assert shown_where(app) == [("bridges", "one")]

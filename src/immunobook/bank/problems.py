@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import Any
 
+from ..told import Told
 from .yaml_lines import Path
 
 
@@ -23,7 +24,7 @@ class Problem:
         return f"{self.file}:{self.line}: {name}{self.what}"
 
 
-class BankError(ValueError):
+class BankError(Told):
     """Exercises with mistakes; the message lists all of them."""
 
     def __init__(self, problems: list[Problem]) -> None:

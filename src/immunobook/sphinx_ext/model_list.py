@@ -44,13 +44,17 @@ class ModelList(SphinxDirective):
 
 
 def shown_where(app: Sphinx) -> list[tuple[str, str]]:
-    """Return (simulation, page) pairs in the order of the course."""
-    pairs = []
+    """Return (simulation, page) pairs in the order of the course.
+
+    An id that does not exist is left out: the cell that shows it fails and names its place.
+    """
+    pairs, known = [], simulations.ids()
     for tree in app.config.external_site_map.root.subtrees:
         for doc in map(str, tree.items):
             path = Path(app.srcdir) / f"{doc}.md"
             if path.is_file():
-                pairs += [(name, doc) for name in CALL.findall(path.read_text("utf-8"))]
+                names = CALL.findall(path.read_text("utf-8"))
+                pairs += [(name, doc) for name in names if name in known]
     seen: dict[str, str] = {}
     for name, doc in pairs:
         seen.setdefault(name, doc)
