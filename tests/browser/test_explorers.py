@@ -267,3 +267,21 @@ def test_all_this_was_quiet(opened: Callable[[str], Visit], page: str):
     assert visit.seen.errors == []
     assert visit.seen.foreign == []
     assert visit.context.cookies() == []
+
+
+#: the last explorer of each page that has several: far below when the page opens, some in a folded part
+FAR = list({built.page: built for built in EXPLORERS if built is not EXPLORERS[0]}.values())
+
+
+@pytest.mark.parametrize("built", FAR, ids=str)
+def test_a_link_on_the_page_starts_the_explorer_it_leads_to(
+    visit: Visitor, book_url: str, built: Built
+):
+    page = visit(f"{book_url}/{built.page}").page
+    first = next(p for p in built.spec["parameters"] if p["name"] == built.spec["sliders"][0])
+    name, value = first["name"], 1 if first["switch"] else first["hi"]
+    page.evaluate("hash => { location.hash = hash; }", f"explore-{built.id}?{name}={value}")
+    page.wait_for_function("id => window.immunobook.explorers.has(id)", arg=built.id)
+    set_to = f"window.immunobook.explorers.get({built.id!r}).values[{name!r}]"
+    assert page.evaluate(set_to) == pytest.approx(value)
+    expect(page.locator(f"#explore-{built.id}")).to_be_in_viewport()
