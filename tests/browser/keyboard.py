@@ -165,6 +165,19 @@ class Learner:
             if abs(now[name] - wanted) > 1e-9 * abs(wanted):
                 self._move(figure, exercise["simulation"], name, wanted)
 
+    def start_here(self, exercise: dict[str, Any]) -> None:
+        """Go to the simulation so that it starts, come back, and bring the setting the goal begins with."""
+        card = f"#exercise-{exercise['id']}"
+        self.tab_to(card, ".ib-row button")
+        self.press("Enter")
+        self.page.wait_for_function(
+            "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
+        )
+        self.tab_to("body", ".ib-way-back")
+        self.press("Enter")
+        self.tab_to(card, ".ib-row button", 1)
+        self.press("Enter")
+
     def _move(self, figure: str, simulation: str, name: str, wanted: float) -> None:
         control = f"input[name={name}]"
         if self.page.locator(f"{figure} {control}").evaluate(

@@ -56,7 +56,7 @@ def test_all_wrong_by_keyboard(
         learner.begin_at(exercise)
         card = page.locator(f"#exercise-{exercise['id']}")
         if exercise["type"] == "goal":
-            wait_for_run(page, exercise)
+            learner.start_here(exercise)
         learner.answer(exercise, right=False)
         assert card.locator(".ib-feedback").get_attribute("data-state") == "open", exercise["id"]
         if exercise["type"] not in ("predict", "text"):
@@ -79,17 +79,6 @@ def test_all_wrong_by_keyboard(
     assert axe(page) == []
     assert opened.seen.errors == []
     assert opened.seen.foreign == []
-
-
-def wait_for_run(page: Page, exercise: dict[str, Any]) -> None:
-    page.locator(f"#explore-{exercise['simulation']}").scroll_into_view_if_needed()
-    page.wait_for_function(
-        "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
-    )
-    page.evaluate(
-        "([id, start]) => window.immunobook.explorers.get(id).set(start)",
-        [exercise["simulation"], exercise["start"]],
-    )
 
 
 def bare(page: Page, html: str) -> str:

@@ -97,7 +97,7 @@ function goOn(course: Course, record: CourseRecord): HTMLElement | null {
   const next = all.slice(last + 1).find(isNew) ?? all.find(isNew);
   if (!next) return null;
   return h(
-    "section", { class: "ib-repeat" },
+    "section", { class: "ib-go-on" },
     h("h2", {}, "Where to go on"),
     h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ib-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
   );

@@ -37,7 +37,9 @@ function wayBack(card: Card): { show(): void; tell(text: string, isReached: bool
     tell(text, isReached) { told.textContent = text; mark(button, isReached || null); },
     show() {
       const form = exercise()?.querySelector("form");
-      if (!form || watching) return;
+      if (!form || button.isConnected) return;
+      watching?.disconnect();
+      document.querySelectorAll(".ib-way-back").forEach((other) => other.remove());
       // its place in the page is behind the simulation, so that the Tab key finds it there
       let left = false;
       (document.getElementById(`explore-${(card.exercise as Goal).simulation}`) ?? form).after(button);
