@@ -138,3 +138,16 @@ def test_every_chapter_runs(visit: Visitor, site: str, name: str):
     assert notebook.errors() == []
     assert notebook.value("len(In)") > 8
     assert opened.seen.foreign == []
+
+
+def test_scipy_is_asked_for_only_by_the_reader(visit: Visitor, site: str):
+    """It comes from Pyodide's own host; without the internet Python says so, and all goes on without it."""
+    url = f"{site}/lite/lab/index.html?path=book/chapters/research.ipynb"
+    opened = visit(url, viewport={"width": 1400, "height": 1000})
+    notebook = InBrowser(opened.page)
+    out = notebook.run("import numpy")
+    expect(out).to_contain_text("No module named 'numpy'", timeout=30_000)
+    assert len(opened.seen.foreign) == 1
+    assert "/pyodide/v" in opened.seen.foreign[0]
+    notebook.run("from immunobook import explore")
+    assert notebook.value("len(explore('two-routes-to-relapse').simulate())") > 100

@@ -33,6 +33,9 @@ PURE_PYTHON = [
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 #: what of Pyodide a page loads
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+#: what a reader may add where the internet is there, by importing it: from Pyodide's own host, as its lock says
+FROM_ELSEWHERE = ("numpy", "scipy")
+ELSEWHERE = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
 #: a cell that imports these makes a model of its own, and only that needs SymPy
 OWN_MODELS = ["immunobook.arithmetic", "immunobook.model"]
 #: what Pyodide's own lock does not know
@@ -142,6 +145,11 @@ def add_runtime(folder: Path, wheels: list[Path]) -> None:
         shutil.copy(wheel, folder)
         entry = described(wheel, known["packages"])
         packages[entry["name"]] = entry
+    version = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+    for name in FROM_ELSEWHERE:
+        entry = known["packages"][name]
+        url = ELSEWHERE.format(version=version, file=entry["file_name"])
+        packages[name] = {**entry, "file_name": url}
     missing = {d for p in packages.values() for d in p["depends"]} - set(packages)
     if missing:
         raise SystemExit(f"wheels.in lacks what others need: {', '.join(sorted(missing))}")
