@@ -8,7 +8,8 @@ from html import escape
 ROWS = 6
 NOTE = (
     "No SciPy here: the numbers come from the course's own solver (RODAS4) in plain Python. "
-    "Where the internet is there, `import scipy` in a cell of its own adds SciPy. On Binder and in JupyterLab it is there, with pandas."
+    "Where the internet is there, `import scipy` in a cell of its own adds SciPy. "
+    "On Binder and in JupyterLab it is there, with pandas."
 )
 """Stands below the table."""
 
