@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 import shutil
 import subprocess
@@ -94,7 +95,9 @@ def run_cells() -> None:
     if len(stale) > 1:
         print(f"Running the cells of {len(stale)} pages ...", flush=True)
         # what fails here is told by Sphinx, which runs it again and knows its place
-        load_executor("local-parallel", cache).run_and_cache(timeout=120)
+        quiet = logging.getLogger("cells")
+        quiet.setLevel(logging.ERROR)
+        load_executor("local-parallel", cache, logger=quiet).run_and_cache(timeout=120)
 
 
 def files(folder: Path, pattern: str) -> list[Path]:
