@@ -45,7 +45,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
     type: "range", id, class: "ib-slider", name: parameter.name, min: map.min, max: map.max, step: map.step,
   });
   const value = h("output", { for: id, class: "ib-value" });
-  const ends = [parameter.lo!, parameter.hi!].map((v) => h("span", {}, shown(v)));
+  const ends = [parameter.lo!, parameter.hi!].map((v) => h("span", {}, shown(v).replace(/^-/, "−")));
   const element = h(
     "div", { class: "ib-control" },
     h("div", { class: "ib-control-head" }, h("label", { for: id }, parameter.label), value),
