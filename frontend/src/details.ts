@@ -62,7 +62,7 @@ function sourceOf(spec: Spec, key: string): Node | string {
   if (key === "course" || !key) return "chosen for this course";
   const cited = spec.sources?.[key];
   if (!cited) return key;
-  return cited.doi ? h("a", { href: `https://doi.org/${cited.doi}` }, cited.text) : cited.text;
+  return cited.url ? h("a", { href: cited.url }, cited.text) : cited.text;
 }
 
 /** The symbol as the equations write it; MathML comes from our own build. */

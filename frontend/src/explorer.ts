@@ -126,8 +126,8 @@ export class Explorer {
     const { source, status } = this.spec;
     if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
     const text = source?.text ?? "";
-    const link = source?.doi
-      ? h("a", { href: `https://doi.org/${source.doi}` }, text)
+    const link = source?.url
+      ? h("a", { href: source.url }, text)
       : h("span", {}, text);
     return h("p", { class: "ib-badge ib-badge-published" }, "Published model", source ? ": " : null, source ? link : null);
   }

@@ -35,14 +35,14 @@ export interface PresetSpec { label: string; story: string; values: Values }
 
 export interface Spec {
   id: string; title: string; summary: string; status: "published" | "course";
-  source: { key: string; text: string; doi: string } | null;
+  source: { key: string; text: string; url: string } | null;
   kind: "ode" | "algebraic"; axis: AxisSpec; parameters: ParameterSpec[];
   sliders: string[]; more: string[]; log: boolean[];
   quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
   sentence: string[]; presets: PresetSpec[]; prediction: PredictionSpec | null;
   leavesOut: string[]; equations: string;
   /** Citation key of a parameter's source -> how to cite it. */
-  sources?: Record<string, { text: string; doi: string }>;
+  sources?: Record<string, { text: string; url: string }>;
 }
 
 export interface EventCode {

@@ -43,7 +43,7 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "title": simulation.title,
         "summary": simulation.summary,
         "status": simulation.status,
-        "source": {"key": cited.key, "text": cited.text, "doi": cited.doi} if cited else None,
+        "source": {"key": cited.key, "text": cited.text, "url": cited.address} if cited else None,
         "kind": model.kind,
         "axis": {
             "name": axis.name,
@@ -97,7 +97,7 @@ def _parameter(p: Parameter) -> dict[str, Any]:
 def _sources(model: Model) -> dict[str, dict[str, str]]:
     """How to cite the sources of the parameters."""
     keys = sorted({p.source for p in model.parameters} - {"course"})
-    return {key: {"text": source(key).text, "doi": source(key).doi} for key in keys}
+    return {key: {"text": source(key).text, "url": source(key).address} for key in keys}
 
 
 def _panel(panel: Panel) -> dict[str, Any]:

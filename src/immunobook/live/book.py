@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ import yaml
 
 from immunobook import facts
 from immunobook.sources import source
+from immunobook.toc import pages
 
 _LABEL = re.compile(r"^\(([\w-]+)\)=\s*\n+#+ +(.+)$", re.MULTILINE)
 _FIGURE = re.compile(r"^```\{figure\}.*\n(?:(?!```).*\n)*?```", re.MULTILINE)
@@ -37,8 +37,7 @@ class Book:
     @cached_property
     def pages(self) -> list[str]:
         """All pages in their order, without ``.md``."""
-        toc = yaml.safe_load((self.folder / "_toc.yml").read_text("utf-8"))
-        return [toc["root"], *_files(toc)]
+        return pages(self.folder)
 
     @property
     def chapters(self) -> list[Path]:
@@ -72,7 +71,7 @@ class Book:
     def cited(self, key: str) -> tuple[str, str]:
         """A source in words ("Yu and others 2010") and its address, which may be empty."""
         found = source(key)
-        return found.text, f"https://doi.org/{found.doi}" if found.doi else ""
+        return found.text, found.address
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -97,13 +96,3 @@ class Book:
         path = self.folder / f"{page}.md"
         return path.read_text("utf-8") if path.is_file() else ""
 
-
-def _files(toc: Any) -> Iterator[str]:
-    if isinstance(toc, dict):
-        if isinstance(toc.get("file"), str):
-            yield toc["file"]
-        for inner in toc.values():
-            yield from _files(inner)
-    elif isinstance(toc, list):
-        for inner in toc:
-            yield from _files(inner)
