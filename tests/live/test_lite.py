@@ -149,5 +149,7 @@ def test_scipy_is_asked_for_only_by_the_reader(visit: Visitor, site: str):
     expect(out).to_contain_text("No module named 'numpy'", timeout=30_000)
     assert len(opened.seen.foreign) == 1
     assert "/pyodide/v" in opened.seen.foreign[0]
-    notebook.run("from immunobook import explore; run = explore('two-routes-to-relapse').simulate()")
+    notebook.run(
+        "from immunobook import explore; run = explore('two-routes-to-relapse').simulate()"
+    )
     assert notebook.value("len(run)") > 100

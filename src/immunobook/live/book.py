@@ -95,4 +95,3 @@ class Book:
     def _text(self, page: str) -> str:
         path = self.folder / f"{page}.md"
         return path.read_text("utf-8") if path.is_file() else ""
-
