@@ -147,7 +147,7 @@ SIMULATION = Simulation(
         Case(
             "The tumor escapes. By day {escape_day:.0f} it nears its largest size, "
             "{escape_size:words} cells. Yet the same settings also have a balance at "
-            "{dormant_size:words} cells: a smaller start, or more defense cells, could end there.",
+            "{dormant_size:words} cells: a different start could end there.",
             f"{GONE} and known(escape_day)",
         ),
         Case(
