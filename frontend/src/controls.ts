@@ -1,6 +1,6 @@
 /** Sliders and switches: native inputs with a label, a unit and a spoken value. */
 import { freshId, h, say } from "./dom";
-import { shown, spoken } from "./format";
+import { reading, readingAloud } from "./format";
 import type { ParameterSpec } from "./types";
 
 export interface Control {
@@ -45,7 +45,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
     type: "range", id, class: "ib-slider", name: parameter.name, min: map.min, max: map.max, step: map.step,
   });
   const value = h("output", { for: id, class: "ib-value" });
-  const ends = [parameter.lo!, parameter.hi!].map((v) => h("span", {}, shown(v).replace(/^-/, "−")));
+  const ends = [parameter.lo!, parameter.hi!].map((v) => h("span", {}, reading(v, parameter)));
   const element = h(
     "div", { class: "ib-control" },
     h("div", { class: "ib-control-head" }, h("label", { for: id }, parameter.label), value),
@@ -62,7 +62,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
   };
   const describe = (x: number): void => {
     say(value, withUnit(x, parameter));
-    input.setAttribute("aria-valuetext", spoken(x, parameter.unit, parameter.spoken));
+    input.setAttribute("aria-valuetext", readingAloud(x, parameter));
     const share = (map.place(x) - map.min) / (map.max - map.min);
     element.style.setProperty("--ib-share", share.toFixed(4));
   };
@@ -77,8 +77,8 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
 
 /** "2.5 per day": the number with its unit in words, if there are words. */
 function withUnit(x: number, parameter: ParameterSpec): string {
-  const unit = parameter.spoken || (parameter.unit === "1" ? "" : parameter.unit);
-  return unit ? `${shown(x)}\u00a0${unit}` : shown(x);
+  const unit = parameter.shownAs ? "" : parameter.spoken || (parameter.unit === "1" ? "" : parameter.unit);
+  return unit ? `${reading(x, parameter)}\u00a0${unit}` : reading(x, parameter);
 }
 
 export interface Mapping {

@@ -3,7 +3,7 @@
  *
  * The same text as Python's side makes, to the letter (halves go to the even digit).
  */
-import type { Values } from "./types";
+import type { ParameterSpec, Values } from "./types";
 
 export const NOT_THERE = "–";
 /** Below it a number reads as 0: what a logarithm makes of a population that was set to none. */
@@ -83,6 +83,24 @@ export function fill(template: string, values: Values): string {
 /** A value as a slider shows it: three significant digits, large ones in words. */
 export function shown(x: number): string {
   return Math.abs(x) >= 1e6 ? inWords(x) : significant(x, 3);
+}
+
+/** The value of a slider in figures: "2.5", "1.5 × usual", "1 in 1 million". */
+export function reading(x: number, parameter: ParameterSpec): string {
+  if (parameter.shownAs === "multiple") return `${significant(x / parameter.default, 2)} × usual`;
+  if (parameter.shownAs === "odds") return odds(x);
+  return shown(x).replace(/^-/, "−");
+}
+
+/** The same as a screen reader should say it. */
+export function readingAloud(x: number, parameter: ParameterSpec): string {
+  if (parameter.shownAs === "multiple") return `${significant(x / parameter.default, 2)} times the usual value`;
+  if (parameter.shownAs === "odds") return odds(x);
+  return spoken(x, parameter.unit, parameter.spoken);
+}
+
+function odds(x: number): string {
+  return x > 0 ? `1 in ${inWords(Number((1 / x).toPrecision(2)))}` : "never";
 }
 
 /** A value with its unit as a screen reader should say it: "2.5 milligrams per kilogram". */

@@ -1,5 +1,5 @@
 /** A setting as a link: `#explore-ID?name=value&name=value`. */
-import { shown } from "./format";
+import { reading } from "./format";
 import { within } from "./run";
 import type { Spec, Values } from "./types";
 
@@ -34,7 +34,7 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
     } else if (!Number.isFinite(value)) {
       problems.push(`“${text}” is not a number (${parameter.label})`);
     } else if (Math.abs(value - within(parameter, value)) > ROUNDED * Math.abs(value) && !parameter.switch) {
-      problems.push(`${parameter.label} goes from ${shown(parameter.lo ?? -Infinity)} to ${shown(parameter.hi ?? Infinity)}`);
+      problems.push(`${parameter.label} goes from ${reading(parameter.lo ?? -Infinity, parameter)} to ${reading(parameter.hi ?? Infinity, parameter)}`);
     } else if (parameter.switch && value !== 0 && value !== 1) {
       problems.push(`${parameter.label} is 0 or 1`);
     } else {

@@ -1,6 +1,6 @@
 /** One run of a model at one setting: its curve, its measures and the sentence that says what happened. */
 import { columnsOf, makeCurve, type Curve } from "./curve";
-import { fill, shown } from "./format";
+import { fill, reading, shown } from "./format";
 import { readMeasures } from "./measures";
 import { SolverStop, type Options } from "./solver";
 import { Impossible, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
@@ -98,6 +98,6 @@ function place(spec: Spec, x: number): string {
 function settingsInWords(spec: Spec, values: Values): string {
   const changed = spec.parameters.filter((p) => values[p.name] !== p.default);
   if (changed.length === 0) return "Please tell us: the model should work as it comes.";
-  const list = changed.map((p) => `${p.label} (now ${shown(values[p.name])}, usually ${shown(p.default)})`);
+  const list = changed.map((p) => `${p.label} (now ${reading(values[p.name], p)}, usually ${reading(p.default, p)})`);
   return `Move one of these back: ${list.join("; ")}.`;
 }

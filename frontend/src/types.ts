@@ -10,6 +10,8 @@ export interface ParameterSpec {
   name: string; label: string; unit: string; spoken: string; default: number;
   lo: number | null; hi: number | null; scale: Scale; step: number | null; switch: boolean;
   source: string; note: string;
+  /** How its slider tells it, if not by its value: as a multiple of the default, or as odds. */
+  shownAs?: "multiple" | "odds";
   /** How equations write it, as MathML. */
   symbol?: string;
 }

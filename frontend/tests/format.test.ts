@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fill, format, spoken } from "../src/format";
+import { fill, format, reading, readingAloud, spoken } from "../src/format";
+import { parameter } from "./fixtures";
 
 const CASES: [number, string, string][] = [
   [6.65, ".1f", "6.7"], [0.25, ".1f", "0.2"], [0.35, ".1f", "0.3"], [2.5, ".0f", "2"], [3.5, ".0f", "4"], [9.5, ".0f", "10"],
@@ -28,4 +29,14 @@ test("a value is said with its unit in words, and no symbols that are skipped", 
   assert.equal(spoken(1, "1", ""), "1");
   assert.equal(spoken(3.36e-7, "M", "molar"), "3.36 times 10 to the minus 7 molar");
   assert.equal(spoken(2e7, "cells", "cells"), "20 million cells");
+});
+
+test("a slider whose value says nothing tells a multiple of the usual, a small chance its odds", () => {
+  const rate = parameter("alpha", 4.5e-11, { shownAs: "multiple" });
+  assert.equal(reading(9e-11, rate), "2 × usual");
+  assert.equal(readingAloud(1e-11, rate), "0.22 times the usual value");
+  const chance = parameter("u", 1e-6, { shownAs: "odds" });
+  assert.equal(reading(1e-6, chance), "1 in 1 million");
+  assert.equal(reading(3.2e-4, chance), "1 in 3,100");
+  assert.equal(reading(-2, parameter("dial", 1)), "−2");
 });

@@ -91,6 +91,7 @@ def _parameter(p: Parameter) -> dict[str, Any]:
         "source": p.source,
         "note": in_words(p.note),
         "symbol": math(symbol_of(p)),
+        **({} if p.shown_as == "value" else {"shownAs": p.shown_as}),
     }
 
 

@@ -127,6 +127,14 @@ def test_wrong_function(function: Any, words: list[str]) -> None:
             {"parameters": [Parameter("k", 1.0, "1/day", "Decay", (0, 2), "log")]},
             ["'k'", "above zero"],
         ),
+        (
+            {"parameters": [Parameter("k", 1.0, "1", "Decay", (0.1, 2), shown_as="percent")]},
+            ["'k'", "'percent'", "multiple or odds"],
+        ),
+        (
+            {"parameters": [Parameter("k", 1.0, "1", "Decay", (0.1, 2), shown_as="odds")]},
+            ["'k'", "odds a range up to 1"],
+        ),
         ({"parameters": [Parameter("k", 1.0, "", "Decay")]}, ["'k'", "no unit"]),
         ({"states": [State("A", "Germs", " ", start=1)]}, ["'A'", "no unit"]),
         ({"time": Axis("t", "Time", "days", 1, 9, "lin")}, ["'t'", "'lin'", "linear or log"]),

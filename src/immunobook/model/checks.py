@@ -6,7 +6,7 @@ import inspect
 from typing import Any, get_args
 
 from .. import expressions, ready
-from .parts import Axis, Expression, Model, ModelError, Parameter, Scale
+from .parts import Axis, Expression, Model, ModelError, Parameter, Scale, ShownAs
 
 
 def check(m: Model, *, is_ode: bool) -> None:
@@ -78,6 +78,15 @@ def _check_parameter(m: Model, p: Parameter) -> None:
     if p.scale == "log" and lo <= 0:
         raise ModelError(
             f"model {m.name}: parameter {p.name!r}: a logarithmic slider must start above zero"
+        )
+    if p.shown_as not in get_args(ShownAs):
+        raise ModelError(
+            f"model {m.name}: parameter {p.name!r}: shown_as is {p.shown_as!r}; "
+            f"write {' or '.join(get_args(ShownAs))}"
+        )
+    if p.shown_as == "multiple" and not p.default > 0 or p.shown_as == "odds" and hi > 1:
+        raise ModelError(
+            f"model {m.name}: parameter {p.name!r}: a multiple needs a default above zero, odds a range up to 1"
         )
 
 

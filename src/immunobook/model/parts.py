@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Scale = Literal["linear", "log"]
+ShownAs = Literal["value", "multiple", "odds"]
 Expression = float | int | str
 """A number, or a Python expression of parameters (and, in events and outputs, states)."""
 
@@ -60,7 +61,9 @@ class Parameter:
 
     `source` is a citation key of the book, or ``"course"`` for a value chosen
     for teaching; `note` says why. `spoken` is the unit as a screen reader should
-    say it ("per day" for "1/day").
+    say it ("per day" for "1/day"). A slider whose number says nothing to most readers
+    (4.5e-11 per cell and day) is `shown_as` a ``"multiple"`` of its default, a small chance
+    as ``"odds"`` (1 in 1 million); the table of parameters has the value.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Parameter:
     source: str = "course"
     note: str = ""
     symbol: str = ""
+    shown_as: ShownAs = "value"
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         ),
         Parameter(
             "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 1e-3),
-            "log", spoken="per cell and second",
+            "log", shown_as="multiple", spoken="per cell and second",
             note="illustrative; it depends on how close the flags stand", symbol="k_x",
         ),
         Parameter(

@@ -32,7 +32,7 @@ SOURCE = "leontriana2021"
         Parameter("C0", 1e7, "cells", "CAR T cells given", (1e5, 1e9), "log", source=SOURCE),
         Parameter("tauC", 14, "days", "Lifetime of CAR T cells", (7, 40), step=0.5, source=SOURCE,
                   note="mean lifetime of active cells; 14 days in the paper's first example"),
-        Parameter("alpha", 4.5e-11, "1/(cell day)", "How well CAR T cells find and kill", (1e-11, 1e-10), "log", spoken="per cell and day", source=SOURCE),
+        Parameter("alpha", 4.5e-11, "1/(cell day)", "How well CAR T cells find and kill", (1e-11, 1e-10), "log", shown_as="multiple", spoken="per cell and day", source=SOURCE),
         Parameter("rhoL", 1 / 30, "1/day", "Growth of the leukemia", (0.01, 0.1), "log", spoken="per day", source=SOURCE),
         Parameter("L0", 5e10, "cells", "Leukemia cells at the start", (1e9, 5e11), "log", source=SOURCE),
         Parameter("B0", 2.5e10, "cells", "Healthy B cells at the start", (1e9, 1e11), "log", source=SOURCE),

@@ -29,7 +29,7 @@ def fixed(
     parameters=[
         Parameter("dose", 2e6, "cells", "CAR T cells given on day 45", (1e5, 1e7), "log", source=SOURCE, symbol="D"),
         Parameter("eps", 0.15, "1/day", "How many turn into memory", (0, 0.3), step=0.01, spoken="per day", source=SOURCE, note="fit to mice", symbol=r"\varepsilon"),
-        Parameter("theta", 6e-6, "1/(cell day)", "How readily memory wakes up", (1e-7, 1e-4), "log", spoken="per cell and day", source=SOURCE,
+        Parameter("theta", 6e-6, "1/(cell day)", "How readily memory wakes up", (1e-7, 1e-4), "log", shown_as="multiple", spoken="per cell and day", source=SOURCE,
                   note="fit to mice"),
         Parameter("mu", 0.005, "1/day", "How fast memory fades", (0.001, 0.05), "log", spoken="per day", source=SOURCE, note="fit to mice"),
         Parameter("again", 250, "days", "Day on which the tumor comes again", (100, 400), step=5, source=SOURCE, symbol="t_2"),

@@ -21,7 +21,7 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
         ),
         Parameter(
             "n", MOUSE["n"], "1/(cell day)", "Killing by defense cells (n)", (3e-8, 3e-7), "log",
-            spoken="per cell and day", source=SOURCE, note="fit to mice",
+            shown_as="multiple", spoken="per cell and day", source=SOURCE, note="fit to mice",
         ),
         Parameter(
             "p", MOUSE["p"], "1/day", "Call for more defense cells (p)", (0.03, 0.25), "log",
@@ -29,7 +29,8 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
         ),
         Parameter(
             "m", MOUSE["m"], "1/(cell day)", "Defense cells worn out by the tumor (m)",
-            (1e-10, 5e-9), "log", spoken="per cell and day", source=SOURCE, note="fit to mice",
+            (1e-10, 5e-9), "log", shown_as="multiple", spoken="per cell and day",
+            source=SOURCE, note="fit to mice",
         ),
         Parameter(
             "a", MOUSE["a"], "1/day", "Growth of the tumor (a)", (0.1, 0.3), step=0.005,
