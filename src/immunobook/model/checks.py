@@ -84,7 +84,7 @@ def _check_parameter(m: Model, p: Parameter) -> None:
             f"model {m.name}: parameter {p.name!r}: shown_as is {p.shown_as!r}; "
             f"write {' or '.join(get_args(ShownAs))}"
         )
-    if p.shown_as == "multiple" and not p.default > 0 or p.shown_as == "odds" and hi > 1:
+    if (p.shown_as == "multiple" and not p.default > 0) or (p.shown_as == "odds" and hi > 1):
         raise ModelError(
             f"model {m.name}: parameter {p.name!r}: a multiple needs a default above zero, odds a range up to 1"
         )
