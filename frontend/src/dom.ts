@@ -47,6 +47,13 @@ export function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** The same with the first sentence in bold: what happened, before how and why. */
+export function sayLead(element: Element, text: string): void {
+  if (element.textContent === text) return;
+  const end = text.search(/[.!?](?=\s)/) + 1 || text.length;
+  element.replaceChildren(h("strong", {}, text.slice(0, end)), text.slice(end));
+}
+
 /** Storage that may be blocked, full or absent: reading gives null, writing does nothing. */
 export const store = {
   get(key: string): string | null {

@@ -5,7 +5,7 @@
  */
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
-import { freshId, h, say, svg } from "./dom";
+import { freshId, h, say, sayLead, svg } from "./dom";
 import { copy, fromHash, toHash } from "./link";
 import { Panel } from "./panel";
 import type { PlotlyApi } from "./plotly-api";
@@ -240,7 +240,7 @@ export class Explorer {
   private show(isSettled: boolean): void {
     for (const [name, control] of this.controls) control.show(this.values[name]);
     const text = this.result.message || this.result.sentence;
-    say(this.sentence, text);
+    sayLead(this.sentence, text);
     this.sentence.classList.toggle("ib-impossible", this.result.message !== "");
     if (isSettled) {
       if (this.root.classList.contains("ib-shown") && !this.prediction?.open) say(this.announcer, text);
