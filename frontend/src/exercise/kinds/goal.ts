@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { fill, format } from "../../format";
+import { fill, format, NOT_THERE } from "../../format";
 import type { Values } from "../../types";
 import { evaluate } from "../condition";
 import type { Condition } from "../condition";
@@ -83,7 +83,7 @@ export function goal(exercise: Goal, card: Card): Answering {
   const reached = (): boolean => run !== null && evaluate(exercise.goal, run) === true;
   const show = (): void => {
     exercise.watch.forEach((w, n) => {
-      cells[n].textContent = run ? `${format(run[w.name] ?? NaN, w.form)} ${w.unit}`.trim() : "…";
+      cells[n].textContent = run ? withUnit(format(run[w.name] ?? NaN, w.form), w.unit) : "…";
     });
     mark(watch, reached() || null);
     back.tell(reached() ? "Goal reached. " : exercise.watch.map((_, n) => cells[n].textContent).join(" · "), reached());
@@ -117,4 +117,10 @@ export function goal(exercise: Goal, card: Card): Answering {
     solve() { solved = true; bring(simulation, exercise.solution); },
     clear() { solved = false; clearTimeout(timer); bring(simulation, exercise.start); show(); },
   };
+}
+
+/** "100%", "3 days"; what is not there has no unit. */
+function withUnit(number: string, unit: string): string {
+  if (number === NOT_THERE) return number;
+  return unit === "%" || !unit ? number + unit : `${number}\u00a0${unit}`;
 }

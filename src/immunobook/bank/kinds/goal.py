@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from ... import expressions
+from ...model import Parameter
+from ...say import say
 from ..base import Exercise, Part, Text, Trouble, attempt
 from ..conditions import compiled
 from ..figures import Writer
@@ -91,8 +93,8 @@ class Goal(Exercise):
         for text in self.watch:
             name, _, form = text.partition(":")
             thing = things[name]
-            told = thing.unit == "1" or thing.unit.lower() in thing.label.lower()
-            unit = "" if told else thing.unit
+            told = thing.unit == "1" or _names_unit(thing.label, thing.unit)
+            unit = "" if told else getattr(thing, "spoken", "") or thing.unit
             watch.append({"name": name, "label": thing.label, "unit": unit, "form": form or ".3g"})
         return {
             "simulation": self.simulation,
@@ -114,5 +116,20 @@ class Goal(Exercise):
     def solution(self, writer: Writer) -> str:
         """The setting that reaches the target."""
         found = writer.figures.simulation(self.simulation)
-        told = [f"{found.model.parameter(n).label}: {v:g}" for n, v in self.solution_.items()]
+        told = [_setting(found.model.parameter(n), v) for n, v in self.solution_.items()]
         return f"<p>One way: {'; '.join(told)}.</p>"
+
+
+def _names_unit(label: str, unit: str) -> bool:
+    """Whether a label says the unit already ("Day on which ..."); a percent sign may be about something else."""
+    return unit != "%" and unit.lower().rstrip("s") in label.lower()
+
+
+def _setting(parameter: Parameter, value: float) -> str:
+    """A parameter's value as its slider tells it."""
+    if parameter.switch:
+        return f"{parameter.label}: {'on' if value else 'off'}"
+    if parameter.shown_as == "multiple":
+        return f"{parameter.label}: {value / parameter.default:.2g} × usual"
+    unit = parameter.spoken or ("" if parameter.unit == "1" else parameter.unit)
+    return f"{parameter.label}: {say(value, 'words' if value >= 1e6 else '.3g')} {unit}".rstrip()
