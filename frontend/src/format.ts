@@ -87,16 +87,20 @@ export function shown(x: number): string {
 
 /** The value of a slider in figures: "2.5", "1.5 × usual", "1 in 1 million". */
 export function reading(x: number, parameter: ParameterSpec): string {
-  if (parameter.shownAs === "multiple") return `${significant(x / parameter.default, 2)} × usual`;
+  if (parameter.shownAs === "multiple") return x === parameter.default ? "as usual" : `${multiple(x, parameter)} × usual`;
   if (parameter.shownAs === "odds") return odds(x);
   return shown(x).replace(/^-/, "−");
 }
 
 /** The same as a screen reader should say it. */
 export function readingAloud(x: number, parameter: ParameterSpec): string {
-  if (parameter.shownAs === "multiple") return `${significant(x / parameter.default, 2)} times the usual value`;
+  if (parameter.shownAs === "multiple") return `${multiple(x, parameter)} times the usual value`;
   if (parameter.shownAs === "odds") return odds(x);
   return spoken(x, parameter.unit, parameter.spoken);
+}
+
+function multiple(x: number, parameter: ParameterSpec): string {
+  return significant(x / parameter.default, 2);
 }
 
 function odds(x: number): string {

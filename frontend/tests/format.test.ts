@@ -34,6 +34,7 @@ test("a value is said with its unit in words, and no symbols that are skipped", 
 test("a slider whose value says nothing tells a multiple of the usual, a small chance its odds", () => {
   const rate = parameter("alpha", 4.5e-11, { shownAs: "multiple" });
   assert.equal(reading(9e-11, rate), "2 × usual");
+  assert.equal(reading(4.5e-11, rate), "as usual");
   assert.equal(readingAloud(1e-11, rate), "0.22 times the usual value");
   const chance = parameter("u", 1e-6, { shownAs: "odds" });
   assert.equal(reading(1e-6, chance), "1 in 1 million");
