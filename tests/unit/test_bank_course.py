@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typescript import FRONTEND
 
-from immunobook.bank import Course
+from immunobook.bank import Course, current
 from immunobook.bank.base import Exercise
 from immunobook.bank.kinds.choice import Predict, Single
 from immunobook.bank.kinds.code import Code
@@ -210,3 +210,17 @@ def test_the_front_end_of_the_exercises_is_light(tmp_path: Path) -> None:
     size = len(gzip.compress(bundle.read_bytes(), 9)) / 1024
     print(f"front end of the exercises: {size:.1f} KiB gzip")
     assert size <= 15
+
+
+def test_a_goal_tells_numbers_as_the_sliders_do():
+    course = current()
+
+    def unit(exercise: str, name: str) -> str:
+        described = course.find(exercise)[1].described(course.figures)
+        return next(w["unit"] for w in described["watch"] if w["name"] == name)
+
+    assert unit("innate-goal-worth", "r") == "per day"
+    assert unit("cell-goal-lifetime", "low_day") == "", "its label says “Day” already"
+    assert unit("research-goal-half-outside", "here_low") == "%", "95% in a label is no unit"
+    goal = course.find("cancer-goal-two-helps")[1]
+    assert "Killing by defense cells (n): 1.4 × usual" in goal.solution(goal.writer(course.figures))
