@@ -44,7 +44,7 @@ serve: book
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
 	@$(BIN)/python -m immunobook.live own-copy lab
-	@cd lab && exec $(CURDIR)/$(BIN)/jupyter lab book/chapters
+	@cd lab && exec $(CURDIR)/$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
 
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
