@@ -2,6 +2,7 @@
 import { h } from "./dom";
 import { significant } from "./format";
 import type { Result } from "./run";
+import { stack } from "./stacks";
 import { makeTables, scrolling } from "./table";
 import type { ParameterSpec, Spec } from "./types";
 
@@ -54,7 +55,9 @@ function leftOut(spec: Spec): HTMLElement {
 function parameters(spec: Spec): HTMLElement {
   const heads = ["Meaning", "Symbol", "Usual value", "Range", "Unit", "Source"];
   const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
-  return scrolling("Parameters of the model", head, spec.parameters.map((p) => row(spec, p)));
+  const table = scrolling("Parameters of the model", head, spec.parameters.map((p) => row(spec, p)));
+  stack(table.querySelector("table")!);
+  return table;
 }
 
 /** Where a value comes from: a citation if it is known, the key of one, or our own choice. */

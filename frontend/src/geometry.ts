@@ -47,6 +47,20 @@ export function pathOf(line: Line, frame: Frame): string {
   return d || "M0,0";
 }
 
+/** Points along a path of `pathOf`, at most `gap` pixels apart: where a label would lie on the curve. */
+export function pointsAlong(d: string, gap: number): [number, number][] {
+  const points: [number, number][] = [];
+  for (const part of d.split("M")) {
+    const corners = part.split("L").map((corner) => corner.split(",").map(Number));
+    for (let i = 1; i < corners.length; i++) {
+      const [[x0, y0], [x1, y1]] = [corners[i - 1], corners[i]];
+      const steps = Math.min(60, Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / gap));
+      for (let k = 0; k < steps; k++) points.push([x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps]);
+    }
+  }
+  return points;
+}
+
 /** The value at a share of the axis. */
 export function valueAt(share: number, { lo, hi, scale }: Range): number {
   return scale === "log" ? lo * Math.pow(hi / lo, share) : lo + share * (hi - lo);

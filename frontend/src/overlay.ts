@@ -26,8 +26,8 @@ const HEIGHT = 15;
 interface Place { x: number; y: number; anchor: "start" | "end" }
 interface Box { left: number; right: number; top: number; bottom: number }
 
-/** Draw marks given in pixels of the area; those outside of it are left out. */
-export function drawMarks(layer: SVGElement, area: Area, marks: PlacedMark[]): void {
+/** Draw marks given in pixels of the area; those outside of it are left out. `curves`: points their labels should not lie on. */
+export function drawMarks(layer: SVGElement, area: Area, marks: PlacedMark[], curves: [number, number][] = []): void {
   const shapes: SVGElement[] = [];
   const labels: SVGElement[] = [];
   const taken: Box[] = [];
@@ -35,7 +35,8 @@ export function drawMarks(layer: SVGElement, area: Area, marks: PlacedMark[]): v
   for (const mark of marks) {
     if (!isInside(mark.x, area.width) || !isInside(mark.y, area.height)) continue;
     shapes.push(shape(mark, area));
-    const place = choose(mark.label.length * LETTER, placesFor(mark, area), taken, poles, area);
+    const place = choose(mark.label.length * LETTER, placesFor(mark, area), taken, poles, curves, area);
+    if (isFar(place, mark)) shapes.push(svg("line", { x1: mark.x, y1: mark.y, x2: place.x, y2: place.y + (place.y > mark.y! ? -9 : 3), class: "ib-leader" }));
     labels.push(svg("text", { x: place.x, y: place.y, "text-anchor": place.anchor, class: "ib-mark-label" }, mark.label));
   }
   layer.replaceChildren(...shapes, ...labels);
@@ -50,6 +51,11 @@ function shape({ x, y, role }: PlacedMark, area: Area): SVGElement {
   if (x !== undefined && y !== undefined) return svg("circle", { cx: x, cy: y, r: 5, class: "ib-dot", style: `fill:var(--ib-${role})` });
   const ends = x !== undefined ? { x1: x, x2: x, y1: 0, y2: area.height } : { x1: 0, x2: area.width, y1: y, y2: y };
   return svg("line", { ...ends, class: "ib-mark", style: `stroke:var(--ib-${role})` });
+}
+
+/** Whether a label stands so far from its point that a line has to lead to it. */
+function isFar(place: Place, mark: PlacedMark): boolean {
+  return mark.x !== undefined && mark.y !== undefined && Math.abs(place.y - mark.y) > 20;
 }
 
 /** Where a label could stand, the best place first. */
@@ -69,8 +75,11 @@ function placesFor({ x, y }: PlacedMark, area: Area): Place[] {
   ]);
 }
 
-/** The first place inside that hits no other label and no upright line; else one that hits no label; else any. */
-function choose(width: number, places: Place[], taken: Box[], poles: number[], area: Area): Place {
+/** How much worse the next place on the list is, in points of a curve that a label covers. */
+const FURTHER = 0.4;
+
+/** A place inside that hits no other label and no upright line if there is one, and there the one that covers least of the curves. */
+function choose(width: number, places: Place[], taken: Box[], poles: number[], curves: [number, number][], area: Area): Place {
   const boxOf = ({ x, y, anchor }: Place): Box => ({
     left: anchor === "start" ? x : x - width, right: anchor === "start" ? x + width : x, top: y - HEIGHT + 3, bottom: y + 3,
   });
@@ -81,7 +90,13 @@ function choose(width: number, places: Place[], taken: Box[], poles: number[], a
   const isFree = (box: Box): boolean =>
     taken.every((t) => box.right < t.left || t.right < box.left || box.bottom <= t.top || t.bottom <= box.top);
   const isClear = (box: Box): boolean => isFree(box) && poles.every((x) => x < box.left - 1 || x > box.right + 1);
-  const place = fits.find((one) => isClear(boxOf(one))) ?? fits.find((one) => isFree(boxOf(one))) ?? fits[0] ?? places[0];
+  const cost = (place: Place): number => {
+    const box = boxOf(place);
+    const covered = curves.filter(([x, y]) => x > box.left && x < box.right && y > box.top && y < box.bottom).length;
+    return covered + FURTHER * places.indexOf(place);
+  };
+  const best = (some: Place[]): Place | undefined => some.map((place) => ({ place, cost: cost(place) })).sort((a, b) => a.cost - b.cost)[0]?.place;
+  const place = best(fits.filter((one) => isClear(boxOf(one)))) ?? best(fits.filter((one) => isFree(boxOf(one)))) ?? fits[0] ?? places[0];
   taken.push(boxOf(place));
   return place;
 }

@@ -9,6 +9,7 @@ import { mountExercises, mountProgress, mountTips } from "./mounts";
 import { whenNear } from "./near";
 import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
+import { stackTables } from "./stacks";
 import type { ModelFactory, ModelObject, Spec, Values } from "./types";
 
 interface Handle { readonly values: Values; readonly measures: Values; readonly sentence: string; set(values: Values): void }
@@ -123,6 +124,7 @@ course.define = define;
 course.explorers = explorers;
 
 function mountAll(): void {
+  stackTables(document);
   mountExplorers();
   mountCharts(document, plotly);
   mountPlots(document, plotly);

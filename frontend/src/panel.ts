@@ -4,7 +4,7 @@
  */
 import { h, svg } from "./dom";
 import { shown } from "./format";
-import { pathOf, pixel, sameRange, valueAt, type Frame, type Line } from "./geometry";
+import { pathOf, pixel, pointsAlong, sameRange, valueAt, type Frame, type Line } from "./geometry";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-picture";
@@ -246,7 +246,9 @@ export class Panel {
         y: y && pixel(y(result.p, result.measures), frame.y, frame.area.height, true),
       };
     });
-    drawMarks(this.marks, frame.area, placed);
+    const drawn = this.paths.slice(this.panel.curves.length);
+    const curves = placed.length ? drawn.flatMap((path) => pointsAlong(path.getAttribute("d") ?? "", 4)) : [];
+    drawMarks(this.marks, frame.area, placed, curves);
   }
 
   /** Show the values under the pointer beside the legend. */

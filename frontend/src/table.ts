@@ -1,6 +1,6 @@
 /** The numbers of a run as tables: what was read off it, and its curves at some places. */
 import { h } from "./dom";
-import { significant, NOT_THERE } from "./format";
+import { inWords, significant, NOT_THERE } from "./format";
 import type { Result } from "./run";
 import type { Spec } from "./types";
 
@@ -10,8 +10,10 @@ export function makeTables(spec: Spec, result: Result): HTMLElement {
   return h("div", { class: "ib-tables" }, spec.measures.length > 0 && measures(spec, result), curves(spec, result));
 }
 
+/** Large numbers in words, as the sentence and the sliders say them. */
 function cell(x: number): string {
-  return Number.isFinite(x) ? significant(x, 4) : NOT_THERE;
+  if (!Number.isFinite(x)) return NOT_THERE;
+  return Math.abs(x) >= 1e6 ? inWords(x) : significant(x, 4);
 }
 
 export function titled(label: string, unit: string): string {
