@@ -1,6 +1,6 @@
 /** Sliders and switches: native inputs with a label, a unit and a spoken value. */
 import { freshId, h, say } from "./dom";
-import { reading, readingAloud } from "./format";
+import { counted, reading, readingAloud } from "./format";
 import type { ParameterSpec } from "./types";
 
 export interface Control {
@@ -78,7 +78,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
 /** "2.5 per day": the number with its unit in words, if there are words. */
 function withUnit(x: number, parameter: ParameterSpec): string {
   const unit = parameter.shownAs ? "" : parameter.spoken || (parameter.unit === "1" ? "" : parameter.unit);
-  return unit ? `${reading(x, parameter)}\u00a0${unit}` : reading(x, parameter);
+  return unit ? `${reading(x, parameter)}\u00a0${counted(x, unit)}` : reading(x, parameter);
 }
 
 export interface Mapping {

@@ -107,11 +107,18 @@ function odds(x: number): string {
   return x > 0 ? `1 in ${inWords(Number((1 / x).toPrecision(2)))}` : "never";
 }
 
+/** "1 day", "2 days": the words of a unit after a number that reads as one. */
+export function counted(x: number, words: string): string {
+  if (shown(x) !== "1" || words.startsWith("million")) return words;
+  return words.replace(/children|\b\w+?(ies|s)\b/, (many, end?: string) =>
+    many === "children" ? "child" : many.slice(0, -end!.length) + (end === "ies" ? "y" : ""));
+}
+
 /** A value with its unit as a screen reader should say it: "2.5 milligrams per kilogram". */
 export function spoken(x: number, unit: string, spokenUnit: string): string {
   const number = sayable(x);
   const words = spokenUnit || (unit === "1" ? "" : unit);
-  return words ? `${number} ${words}` : number;
+  return words ? `${number} ${counted(x, words)}` : number;
 }
 
 /** No symbols that screen readers skip: small and large numbers as "3.2 times 10 to the minus 7". */

@@ -24,17 +24,16 @@ export function makePresets(presets: PresetSpec[], choose: (values: Values) => v
   );
   element.hidden = presets.length === 0;
 
-  const mark = (which: number): void => {
+  const mark = (which: number, otherwise = "Your own setting. “Start again” brings the usual one back."): void => {
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === which)));
-    say(story, which >= 0 ? presets[which].story : "Your own setting. “Start again” brings the usual one back.");
+    say(story, which >= 0 ? presets[which].story : otherwise);
   };
   return {
     element,
     match(spec, values) {
       const usual = defaults(spec);
-      mark(presets.findIndex((preset) =>
-        spec.parameters.every((p) => values[p.name] === (preset.values[p.name] ?? usual[p.name])),
-      ));
+      const is = (given: Values): boolean => spec.parameters.every((p) => values[p.name] === (given[p.name] ?? usual[p.name]));
+      mark(presets.findIndex((preset) => is(preset.values)), is({}) ? "The usual setting. Press a story, or move a slider." : undefined);
     },
     forget: () => mark(-1),
   };

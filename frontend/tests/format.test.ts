@@ -27,6 +27,11 @@ test("a sentence takes its numbers; what is not there is a dash", () => {
 test("a value is said with its unit in words, and no symbols that are skipped", () => {
   assert.equal(spoken(2.5, "mg/kg", "milligrams per kilogram"), "2.5 milligrams per kilogram");
   assert.equal(spoken(1, "1", ""), "1");
+  assert.equal(spoken(1, "days", "days"), "1 day");
+  assert.equal(spoken(1, "per flag", "antibodies for each flag"), "1 antibody for each flag");
+  assert.equal(spoken(1, "nM", "nanomoles per liter"), "1 nanomole per liter");
+  assert.equal(spoken(1, "%", "percent"), "1 percent");
+  assert.equal(spoken(1, "1", "million cells in each milliliter"), "1 million cells in each milliliter");
   assert.equal(spoken(3.36e-7, "M", "molar"), "3.36 times 10 to the minus 7 molar");
   assert.equal(spoken(2e7, "cells", "cells"), "20 million cells");
 });

@@ -166,7 +166,7 @@ def test_fits_a_narrow_screen(visit: Visitor, book_url: str, page: str):
 @pytest.mark.parametrize("page", ["teaching.html", "models.html", "chapters/cell-therapy.html"])
 def test_wide_tables_stack_on_a_phone(visit: Visitor, book_url: str, page: str):
     """A row becomes a card that names its numbers; to a screen reader it stays a row of a table."""
-    opened = visit(book_url + page, viewport={"width": 390, "height": 844}).page
+    opened = visit(f"{book_url}/{page}", viewport={"width": 390, "height": 844}).page
     tables = opened.locator("article table.ib-stacks")
     assert tables.count() > 0
     assert tables.evaluate_all(
