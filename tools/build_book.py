@@ -59,12 +59,17 @@ def forget_stale() -> None:
     keys = {
         "cells": digest([*code, *data, *pins], outlines()),
         "pages": digest([*files(extension, "*.py"), BOOK / "_config.yml", BOOK / "_toc.yml"]),
+        # Sphinx copies these only when it writes a page
+        "assets": digest(
+            [*files(scripts, "*"), *files(extension / "theme", "*"), *files(ROOT / "assets", "*")]
+        ),
     }
     before = json.loads(KEYS.read_text()) if KEYS.is_file() else {}
     if before.get("cells") != keys["cells"]:
         shutil.rmtree(CACHE, ignore_errors=True)
-    if before != keys:
+    if (before.get("cells"), before.get("pages")) != (keys["cells"], keys["pages"]):
         shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
+    if before != keys:
         # pages and files that nothing makes any more would stay for ever
         shutil.rmtree(BUILD / "html", ignore_errors=True)
     BUILD.mkdir(exist_ok=True)

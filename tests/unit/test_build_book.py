@@ -47,6 +47,8 @@ def tool(tmp_path, monkeypatch):
         "src/immunobook/reference_values.csv",
         "src/immunobook/sphinx_ext/pages.py",
         "src/immunobook/static/immunobook.js",
+        "src/immunobook/sphinx_ext/theme/static/page.js",
+        "assets/style/10-tokens.css",
         "requirements.txt",
         "pyproject.toml",
     ):
@@ -81,6 +83,22 @@ def test_a_change_forgets_what_it_makes_stale(tool, changed, cells_stay, pages_s
     tool.forget_stale()
     assert tool.CACHE.is_dir() == cells_stay
     assert (tool.BUILD / ".doctrees").is_dir() == pages_stay
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "src/immunobook/static/immunobook.js",
+        "src/immunobook/sphinx_ext/theme/static/page.js",
+        "assets/style/10-tokens.css",
+    ],
+)
+def test_what_pages_load_is_copied_anew(tool, changed):
+    (tool.ROOT / changed).write_text("after")
+    tool.forget_stale()
+    assert not (tool.BUILD / "html").exists()
+    assert (tool.BUILD / ".doctrees").is_dir(), "pages are only written anew, not read"
+    assert tool.CACHE.is_dir()
 
 
 def test_nothing_is_forgotten_without_a_change(tool):
