@@ -131,7 +131,7 @@ def test_a_goal_on_a_phone_shows_its_numbers_beside_the_sliders(
     top = figure.evaluate("e => e.getBoundingClientRect().top")
     assert 0 <= top < 422, "the way to the simulation led elsewhere"
     back = page.get_by_role("button", name="Back to the exercise")
-    expect(back).to_contain_text("400 nM")
+    expect(back).to_contain_text("400 nanomoles per liter")
     page.evaluate("window.immunobook.explorers.get('bridges').set({dose: 50})")
     expect(back).to_contain_text("Goal reached.")
     back.tap()

@@ -151,7 +151,11 @@ class Notebook:
     def restart(self) -> None:
         """Start its Python anew; another test may have left names in it."""
         self.page.evaluate(
-            "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+            """async () => {
+                const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+                await kernel.restart();
+                await kernel.requestKernelInfo();  // it answers when it is there again
+            }"""
         )
         self._idle()
 
