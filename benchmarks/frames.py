@@ -28,8 +28,9 @@ WATCH = """id => {
     figure.addEventListener('input', () => { started = performance.now(); }, true);
     new MutationObserver(() => {
         written = performance.now() - started;
-        if (started && !isWaiting) channel.port2.postMessage(0);
+        if (!started || isWaiting) return;
         isWaiting = true;
+        channel.port2.postMessage(0);
     }).observe(figure.querySelector('.ib-chart'), {subtree: true, attributes: true, childList: true});
 }"""
 
