@@ -47,11 +47,17 @@ export function pathOf(line: Line, frame: Frame): string {
   return d || "M0,0";
 }
 
+/** Corners of a path that are looked at to keep a label off it. */
+const CORNERS = 60;
+
 /** Points along a path of `pathOf`, at most `gap` pixels apart: where a label would lie on the curve. */
 export function pointsAlong(d: string, gap: number): [number, number][] {
   const points: [number, number][] = [];
   for (const part of d.split("M")) {
-    const corners = part.split("L").map((corner) => corner.split(",").map(Number));
+    const all = part.split("L");
+    // this happens in every frame: a rough line is good enough for a label, and reading numbers is what takes time
+    const stride = Math.ceil(all.length / CORNERS);
+    const corners = all.filter((_, i) => i % stride === 0 || i === all.length - 1).map((corner) => corner.split(",").map(Number));
     for (let i = 1; i < corners.length; i++) {
       const [[x0, y0], [x1, y1]] = [corners[i - 1], corners[i]];
       const steps = Math.min(60, Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / gap));

@@ -247,7 +247,7 @@ export class Panel {
       };
     });
     const drawn = this.paths.slice(this.panel.curves.length);
-    const curves = placed.length ? drawn.flatMap((path) => pointsAlong(path.getAttribute("d") ?? "", 4)) : [];
+    const curves = placed.length ? drawn.flatMap((path) => pointsAlong(path.getAttribute("d") ?? "", 6)) : [];
     drawMarks(this.marks, frame.area, placed, curves);
   }
 

@@ -24,8 +24,9 @@ Source = Callable[[str], str]
 
 #: characters beyond ASCII, and the equals sign, written as numbers
 _CODED = re.compile(r"&#x0*(3D|[1-9A-F][0-9A-F]{2,});")
+_TOKEN = r"<(?:m[ion])\b[^<>]*>[^<>]*</m[ion]>"
 _ROW_OF_ONE = re.compile(
-    r"<mrow>(<(m[ion])\b[^<>]*>[^<>]*</\2>|<mrow>(?:(?!</?mrow>).)*</mrow>)</mrow>"
+    rf"<mrow>({_TOKEN}|<msub>{_TOKEN}{_TOKEN}</msub>|<mrow>(?:(?!</?mrow>).)*</mrow>)</mrow>"
 )
 
 Sentence = list[str]
