@@ -173,12 +173,18 @@ class Notebook:
 
     def run(self, code: str) -> Locator:
         """Run code in a new cell at the end; its outputs."""
-        self.start(code)
+        self._append(code)
+        self._command("notebook:run-cell")  # it ends when the cell has
         self._idle()
         return self.panel.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
 
     def start(self, code: str) -> None:
         """Run code in a new cell at the end, and do not wait for it."""
+        self._append(code)
+        self.page.evaluate("() => void jupyterapp.commands.execute('notebook:run-cell')")
+
+    def _append(self, code: str) -> None:
+        """Add a cell at the end and make it the active one."""
         self.page.evaluate(
             """async (code) => {
                 const { commands, shell } = window.jupyterapp;
@@ -187,7 +193,6 @@ class Notebook:
                 await commands.execute('notebook:insert-cell-below');
                 await commands.execute('notebook:change-cell-to-code');
                 notebook.activeCell.model.sharedModel.setSource(code);
-                void commands.execute('notebook:run-cell');
             }""",
             code,
         )
