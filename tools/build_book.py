@@ -65,11 +65,12 @@ def forget_stale() -> None:
         ),
     }
     before = json.loads(KEYS.read_text()) if KEYS.is_file() else {}
-    if before.get("cells") != keys["cells"]:
+    stale = {name for name, now in keys.items() if before.get(name) != now}
+    if "cells" in stale:
         shutil.rmtree(CACHE, ignore_errors=True)
-    if (before.get("cells"), before.get("pages")) != (keys["cells"], keys["pages"]):
+    if stale & {"cells", "pages"}:
         shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
-    if before != keys:
+    if stale:
         # pages and files that nothing makes any more would stay for ever
         shutil.rmtree(BUILD / "html", ignore_errors=True)
     BUILD.mkdir(exist_ok=True)

@@ -81,7 +81,7 @@ def _parameter(p: Parameter) -> dict[str, Any]:
         "name": p.name,
         "label": p.label,
         "unit": p.unit,
-        "spoken": p.spoken or ("" if p.unit == "1" else p.unit),
+        "spoken": p.unit_in_words,
         "default": float(p.default),
         "lo": lo,
         "hi": hi,

@@ -12,6 +12,7 @@ from immunobook.bank import answers, current
 from immunobook.live import own_copy
 from immunobook.live.book import Book
 from immunobook.live.notebooks import notebook
+from immunobook.live.plain import readable
 from immunobook.live.roles import RoleError, resolved
 from immunobook.sphinx_ext.live import launch
 
@@ -34,7 +35,7 @@ def test_a_notebook_needs_no_sphinx(path: Path, book: Book):
 
 
 def test_equations_are_those_of_the_model(book: Book):
-    words = own_copy.readable((BOOK / "chapters/innate-and-acquired.md").read_text("utf-8"), book)
+    words = readable((BOOK / "chapters/innate-and-acquired.md").read_text("utf-8"), book)
     assert r"\frac{dP}{dt} = G - z_I \, k_{I} \, I \, P" in words
 
 

@@ -92,8 +92,6 @@ class Canvas:
 
     def traces(self) -> list[dict[str, Any]]:
         """All of it as Plotly traces."""
-        from ..trials import Share
-
         every = [row for rows in self.bars.values() for row in rows]
         found: list[dict[str, Any]] = []
         if every:

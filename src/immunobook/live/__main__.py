@@ -10,7 +10,8 @@ from immunobook import facts
 
 from .book import Book
 from .notebooks import write
-from .own_copy import prepare, readable
+from .own_copy import prepare
+from .plain import readable
 from .roles import RoleError
 
 

@@ -11,8 +11,7 @@ import shutil
 from pathlib import Path
 
 from .book import Book
-from .equations import in_latex
-from .roles import resolved
+from .plain import readable
 
 _WRITTEN = ".written.json"
 
@@ -32,17 +31,6 @@ def prepare(folder: Path, book: Book) -> list[Path]:
         {path.name: readable(path.read_text("utf-8"), book) for path in book.chapters},
         folder / "book/chapters",
     )
-
-
-def readable(text: str, book: Book) -> str:
-    """A chapter's text with its roles in words and its equations in LaTeX; still MyST.
-
-    Raises
-    ------
-    RoleError
-        A role of the book that points to nothing.
-    """
-    return in_latex(resolved(text, book))
 
 
 def put(texts: dict[str, str], folder: Path) -> list[Path]:

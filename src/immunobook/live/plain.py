@@ -29,10 +29,20 @@ def plain(text: str, book: Book, picture: Picture = str, ending: str = ".ipynb")
     picture : path of a figure, as the chapter has it -> where the image is found.
     ending : of the files that links to other chapters lead to.
     """
-    text = in_latex(resolved(text, book, ending))
-    text = _ANCHOR.sub("", text)
+    text = _ANCHOR.sub("", readable(text, book, ending))
     text = _FIGURE.sub(lambda found: _figure(found, picture, book), text)
     return _BOX.sub(_box, text)
+
+
+def readable(text: str, book: Book, ending: str = ".md") -> str:
+    """A chapter's text with its roles in words and its equations in LaTeX; still MyST.
+
+    Raises
+    ------
+    RoleError
+        A role of the book that points to nothing.
+    """
+    return in_latex(resolved(text, book, ending))
 
 
 def _options(body: str) -> tuple[dict[str, str], str]:

@@ -80,6 +80,11 @@ class Parameter:
     symbol: str = ""
     shown_as: ShownAs = "value"
 
+    @property
+    def unit_in_words(self) -> str:
+        """What stands behind a value: as it is spoken, else the unit; nothing for a bare number."""
+        return self.spoken or ("" if self.unit == "1" else self.unit)
+
 
 @dataclass(frozen=True)
 class Output:

@@ -94,7 +94,7 @@ class Goal(Exercise):
             name, _, form = text.partition(":")
             thing = things[name]
             told = thing.unit == "1" or _names_unit(thing.label, thing.unit)
-            unit = "" if told else getattr(thing, "spoken", "") or thing.unit
+            unit = "" if told else getattr(thing, "unit_in_words", thing.unit)
             watch.append({"name": name, "label": thing.label, "unit": unit, "form": form or ".3g"})
         return {
             "simulation": self.simulation,
@@ -130,6 +130,6 @@ def _setting(parameter: Parameter, value: float) -> str:
     if parameter.switch:
         return f"{parameter.label}: {'on' if value else 'off'}"
     if parameter.shown_as == "multiple":
-        return f"{parameter.label}: {value / parameter.default:.2g} × usual"
-    unit = parameter.spoken or ("" if parameter.unit == "1" else parameter.unit)
-    return f"{parameter.label}: {say(value, 'words' if value >= 1e6 else '.3g')} {unit}".rstrip()
+        return f"{parameter.label}: {say(value / parameter.default, '.2g')} × usual"
+    number = say(value, "words" if value >= 1e6 else ".3g")
+    return f"{parameter.label}: {number} {parameter.unit_in_words}".rstrip()
