@@ -38,19 +38,30 @@ def put(texts: dict[str, str], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / _WRITTEN
     before: dict[str, str] = json.loads(record.read_text("utf-8")) if record.is_file() else {}
-    written, kept = {}, []
+    kept = []
+    now = dict(before)
     for name, text in texts.items():
-        path, new = folder / name, hashlib.sha256(text.encode()).hexdigest()
-        there = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-        written[name] = new
-        if there is not None and there != before.get(name):
-            kept.append(path)
-            if new != before.get(name):
-                path.with_stem(f"{path.stem}-new").write_text(text, "utf-8")
+        path, new = folder / name, _hash(text.encode())
+        now[name] = new
+        if _is_ours(path, before):
+            path.write_text(text, "utf-8")
             continue
-        path.write_text(text, "utf-8")
-    record.write_text(json.dumps(written), "utf-8")
+        kept.append(path)
+        beside = path.with_stem(f"{path.stem}-new")
+        if new != before.get(name) and _is_ours(beside, before):
+            beside.write_text(text, "utf-8")
+            now[beside.name] = new
+    record.write_text(json.dumps(now), "utf-8")
     return kept
+
+
+def _is_ours(path: Path, written: dict[str, str]) -> bool:
+    """Whether a file is as we wrote it, or not there at all."""
+    return not path.is_file() or _hash(path.read_bytes()) == written.get(path.name)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _copy(source: Path, target: Path) -> None:
