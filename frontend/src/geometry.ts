@@ -20,13 +20,14 @@ export function sameRange(a: Range, b: Range): boolean {
   return a.lo === b.lo && a.hi === b.hi;
 }
 
-/** An SVG path in pixels; broken where a value cannot be drawn, without points nobody could tell apart. */
-export function pathOf(line: Line, frame: Frame): string {
+/** A curve in pixels: its unbroken parts, each as x, y, x, y ... */
+export type Traced = number[][];
+
+/** A curve in pixels; broken where a value cannot be drawn, without points nobody could tell apart. */
+export function trace(line: Line, frame: Frame): Traced {
   const { width, height } = frame.area;
-  let d = "";
-  let isOpen = false;
-  let lastX = NaN;
-  let lastY = NaN;
+  const parts: Traced = [];
+  let open: number[] | null = null;
   line.x.forEach((xs, part) => {
     const ys = line.y[part];
     for (let k = 0; k < xs.length; k++) {
@@ -34,34 +35,37 @@ export function pathOf(line: Line, frame: Frame): string {
       // far outside is as good as just outside
       const y = Math.max(-height, Math.min(2 * height, pixel(ys[k], frame.y, height, true)));
       if (x < -1e6 || Number.isNaN(ys[k]) || (frame.y.scale === "log" && ys[k] <= 0)) {
-        isOpen = false;
+        open = null;
         continue;
       }
-      if (isOpen && k < xs.length - 1 && Math.abs(x - lastX) < 0.6 && Math.abs(y - lastY) < 0.6) continue;
-      d += `${isOpen ? "L" : "M"}${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
-      isOpen = true;
-      lastX = x;
-      lastY = y;
+      if (open && k < xs.length - 1 && Math.abs(x - open[open.length - 2]) < 0.6 && Math.abs(y - open[open.length - 1]) < 0.6) continue;
+      if (!open) parts.push((open = []));
+      open.push(x, y);
     }
   });
+  return parts;
+}
+
+/** The same as an SVG path. */
+export function pathOf(parts: Traced): string {
+  let d = "";
+  for (const part of parts) {
+    for (let k = 0; k < part.length; k += 2) d += `${k ? "L" : "M"}${Math.round(part[k] * 10) / 10},${Math.round(part[k + 1] * 10) / 10}`;
+  }
   return d || "M0,0";
 }
 
-/** Corners of a path that are looked at to keep a label off it. */
-const CORNERS = 60;
-
-/** Points along a path of `pathOf`, at most `gap` pixels apart: where a label would lie on the curve. */
-export function pointsAlong(d: string, gap: number): [number, number][] {
+/** Points along a curve, about `gap` pixels apart: where a label would lie on it. */
+export function pointsAlong(parts: Traced, gap: number): [number, number][] {
   const points: [number, number][] = [];
-  for (const part of d.split("M")) {
-    const all = part.split("L");
-    // this happens in every frame: a rough line is good enough for a label, and reading numbers is what takes time
-    const stride = Math.ceil(all.length / CORNERS);
-    const corners = all.filter((_, i) => i % stride === 0 || i === all.length - 1).map((corner) => corner.split(",").map(Number));
-    for (let i = 1; i < corners.length; i++) {
-      const [[x0, y0], [x1, y1]] = [corners[i - 1], corners[i]];
-      const steps = Math.min(60, Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / gap));
-      for (let k = 0; k < steps; k++) points.push([x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps]);
+  for (const part of parts) {
+    let [x0, y0] = part;
+    for (let k = 2; k < part.length; k += 2) {
+      const [x1, y1] = [part[k], part[k + 1]];
+      const steps = Math.min(60, Math.floor(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / gap));
+      if (steps === 0) continue;
+      for (let i = 0; i < steps; i++) points.push([x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps]);
+      [x0, y0] = [x1, y1];
     }
   }
   return points;

@@ -4,7 +4,7 @@
  */
 import { h, svg } from "./dom";
 import { shown } from "./format";
-import { pathOf, pixel, pointsAlong, sameRange, valueAt, type Frame, type Line } from "./geometry";
+import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-picture";
@@ -31,6 +31,8 @@ export class Panel {
   private readonly dashes: CurveSpec["dash"][];
   private frame: Frame | null = null;
   private paths: Element[] = [];
+  /** The curves as they are drawn, in pixels. */
+  private traced: Traced[] = [];
   private result: Result | null = null;
   /** What Plotly itself has drawn, and which run stands behind as the earlier one. */
   private drawn: Frame | null = null;
@@ -200,8 +202,9 @@ export class Panel {
     const behind = ghost ?? result;
     const isOld = this.behind === behind && this.frame !== null && sameRange(frame.x, this.frame.x) && sameRange(frame.y, this.frame.y);
     const n = this.panel.curves.length;
-    if (!isOld) this.lines(behind).forEach((line, i) => this.paths[i]?.setAttribute("d", pathOf(line, frame)));
-    this.lines(result).forEach((line, i) => this.paths[n + i]?.setAttribute("d", pathOf(line, frame)));
+    if (!isOld) this.lines(behind).forEach((line, i) => this.paths[i]?.setAttribute("d", pathOf(trace(line, frame))));
+    this.traced = this.lines(result).map((line) => trace(line, frame));
+    this.traced.forEach((parts, i) => this.paths[n + i]?.setAttribute("d", pathOf(parts)));
     this.behind = behind;
   }
 
@@ -246,8 +249,7 @@ export class Panel {
         y: y && pixel(y(result.p, result.measures), frame.y, frame.area.height, true),
       };
     });
-    const drawn = this.paths.slice(this.panel.curves.length);
-    const curves = placed.length ? drawn.flatMap((path) => pointsAlong(path.getAttribute("d") ?? "", 6)) : [];
+    const curves = placed.length ? this.traced.flatMap((parts) => pointsAlong(parts, 6)) : [];
     drawMarks(this.marks, frame.area, placed, curves);
   }
 

@@ -98,6 +98,7 @@ function place(spec: Spec, x: number): string {
 function settingsInWords(spec: Spec, values: Values): string {
   const changed = spec.parameters.filter((p) => values[p.name] !== p.default);
   if (changed.length === 0) return "Please tell us: the model should work as it comes.";
-  const list = changed.map((p) => `${p.label} (now ${reading(values[p.name], p)}, usually ${reading(p.default, p)})`);
+  const usually = (p: ParameterSpec): string => (p.shownAs === "multiple" ? "" : `, usually ${reading(p.default, p)}`);
+  const list = changed.map((p) => `${p.label} (now ${reading(values[p.name], p)}${usually(p)})`);
   return `Move one of these back: ${list.join("; ")}.`;
 }

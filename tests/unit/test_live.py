@@ -83,6 +83,12 @@ def test_what_a_reader_changed_stays(tmp_path: Path):
         "the new chapter lies beside the changed one"
     )
 
+    put({"a.md": "three"}, tmp_path)
+    assert (tmp_path / "a-new.md").read_text() == "three"
+    (tmp_path / "a-new.md").write_text("mine, too")
+    put({"a.md": "four"}, tmp_path)
+    assert (tmp_path / "a-new.md").read_text() == "mine, too"
+
 
 def test_the_key_answers_every_exercise():
     course = current()

@@ -58,7 +58,7 @@ function view(course: Course, store: Store): HTMLElement[] {
   ];
   return [
     h("p", { class: "ib-sum" }, lines.filter(Boolean).join(" ")),
-    repeat(course, record), ...[goOn(course, record)].filter((part) => part !== null), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
+    repeat(course, record), ...goOn(course, record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
   ];
 }
 
@@ -89,18 +89,18 @@ function to(chapter: Chapter, row: Row): string {
 }
 
 /** Where to go on: the first exercise behind the last one that was answered, or else the first that is left. */
-function goOn(course: Course, record: CourseRecord): HTMLElement | null {
+function goOn(course: Course, record: CourseRecord): HTMLElement[] {
   const all = course.chapters.flatMap((chapter) => chapter.exercises.map((row) => ({ chapter, row })));
   const at = all.map(({ row }) => record.answers[row[0]]?.at ?? 0);
   const last = at.lastIndexOf(Math.max(...at));
   const isNew = ({ row }: { row: Row }): boolean => !record.answers[row[0]];
   const next = all.slice(last + 1).find(isNew) ?? all.find(isNew);
-  if (!next) return null;
-  return h(
+  if (!next) return [];
+  return [h(
     "section", { class: "ib-go-on" },
     h("h2", {}, "Where to go on"),
     h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ib-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
-  );
+  )];
 }
 
 function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
