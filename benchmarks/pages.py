@@ -22,6 +22,27 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
 
 
+#: `stopwatch(source, event, watched, options, later)`: from an event on `source` to the last change of what is
+#: watched, and to the end of the frame that shows it (`later` says when to look for that); pairs in `times`
+STOPWATCH = """window.stopwatch = (source, event, watched, options, later) => {
+    const channel = new MessageChannel();  // answers when the frame at work is done
+    window.times = [];
+    let started = 0, written = 0, isWaiting = false;
+    channel.port1.onmessage = () => {
+        isWaiting = false;
+        window.times.push([written, performance.now() - started]);
+    };
+    source.addEventListener(event, () => { started = performance.now(); }, true);
+    const watcher = new MutationObserver(() => {
+        written = performance.now() - started;
+        if (!started || isWaiting) return;
+        isWaiting = true;
+        later(() => channel.port2.postMessage(0));
+    });
+    for (const element of watched) watcher.observe(element, options);
+};"""
+
+
 class _Gzip(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 

@@ -46,14 +46,16 @@ function keepKeys(el: HTMLElement): void {
  * Python may go in the middle: its kernel dies, or is started again. The sliders and cards answer on,
  * as they run here; a line says so, and what brings Python back.
  */
-function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): void {
+function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): () => void {
   const note = h("p", { class: "ib-notice ib-python-gone", role: "status" });
   note.hidden = true;
   (el.firstElementChild ?? el).append(note);
-  model.on("comm_live_update", () => {
+  const tell = (): void => {
     note.textContent = `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
     note.hidden = false;
-  });
+  };
+  model.on("comm_live_update", tell);
+  return () => model.off("comm_live_update", tell);
 }
 
 /** How often Python hears about a slider that moves, in milliseconds. */
@@ -63,8 +65,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   keepKeys(el);
   if (model.get("exercises")) {
     renderExercises({ model, el });
-    watchPython(model, el, "You can answer here as before, but Python does not hear of it.");
-    return () => undefined;
+    return watchPython(model, el, "You can answer here as before, but Python does not hear of it.");
   }
   const html = model.get("html") as string | undefined;
   if (html) {
@@ -102,9 +103,10 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     if (Object.entries(wanted).some(([name, value]) => explorer.values[name] !== value)) explorer.set(wanted);
   };
   model.on("change:values", follow);
-  watchPython(model, el, "The sliders answer here as before, but Python does not hear of them.");
+  const unwatch = watchPython(model, el, "The sliders answer here as before, but Python does not hear of them.");
   return () => {
     model.off("change:values", follow);
+    unwatch();
     window.clearTimeout(timer);
     explorer.destroy();
   };

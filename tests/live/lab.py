@@ -219,6 +219,16 @@ class Notebook:
         while not self.value(f"bool({code})"):
             assert time.monotonic() < until, f"in Python this stays false: {code}"
 
+    def first_explorer(self) -> Locator:
+        """The first explorer of the chapter, its prediction skipped, its picture drawn."""
+        figure = self.panel.locator(".ib-explorer.ib-live").first
+        figure.scroll_into_view_if_needed()
+        skip = figure.get_by_role("button", name="Skip, show me")
+        if skip.count():
+            skip.click()
+        figure.locator("path.js-line").first.wait_for(state="attached")
+        return figure
+
     def errors(self) -> list[str]:
         """Tracebacks and other complaints in the outputs."""
         bad = ("application/vnd.jupyter.error", "application/vnd.jupyter.stderr")

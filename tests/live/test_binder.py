@@ -106,12 +106,7 @@ def test_a_chapter_works(visit: Visitor, lab: Lab, name: str):
 
 def move_a_slider(notebook: Notebook, name: str) -> None:
     """The picture, the sentence and the value in Python follow the first slider of a chapter."""
-    figure = notebook.panel.locator(".ib-explorer.ib-live").first
-    figure.scroll_into_view_if_needed()
-    skip = figure.get_by_role("button", name="Skip, show me")
-    if skip.count():
-        skip.click()
-    expect(figure.locator("path.js-line").first).to_be_attached()
+    figure = notebook.first_explorer()
     source = (BOOK / f"chapters/{name}.md").read_text("utf-8")
     shown = re.search(r'explore\("([^"]+)"\)', source)
     assert shown

@@ -29,15 +29,13 @@ def open_chapter(visit: Visitor, lab: Lab, name: str) -> Notebook:
     return Notebook(opened.page, lab.url, f"book/chapters/{name}.md")
 
 
-def first_explorer(notebook: Notebook) -> tuple[Locator, str]:
-    """The first explorer of the chapter, ready to be moved, and its id."""
-    figure = notebook.panel.locator(".ib-explorer.ib-live").first
-    figure.scroll_into_view_if_needed()
-    skip = figure.get_by_role("button", name="Skip, show me")
-    if skip.count():
-        skip.click()
-    expect(figure.locator("path.js-line").first).to_be_attached()
-    return figure, CHAPTER  # its first explorer has the chapter's name
+def python_hears(notebook: Notebook, figure: Locator) -> None:
+    """A slider of the explorer moves Python's value."""
+    notebook.run(f"explorer = {FIND.format(CHAPTER)}")
+    slider = figure.locator("input.ib-slider").first
+    parameter = slider.get_attribute("name")
+    slider.press("Home")
+    notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
 
 
 def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
@@ -45,8 +43,8 @@ def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
     notebook = open_chapter(visit, lab, CHAPTER)
     notebook.run_all()
     assert notebook.errors() == []
-    figure, name = first_explorer(notebook)
-    notebook.run(f"explorer = {FIND.format(name)}")
+    figure = notebook.first_explorer()
+    notebook.run(f"explorer = {FIND.format(CHAPTER)}")
     slider = figure.locator("input.ib-slider").first
     parameter = slider.get_attribute("name")
     before = figure.evaluate(PATHS), figure.locator(".ib-sentence").inner_text()
@@ -86,8 +84,8 @@ def test_a_mistake_is_told(visit: Visitor, lab: Lab):
     """A value out of range is refused in Python with its name and range; the explorer goes on."""
     notebook = open_chapter(visit, lab, CHAPTER)
     notebook.run_all()
-    figure, name = first_explorer(notebook)
-    notebook.run(f"explorer = {FIND.format(name)}")
+    figure = notebook.first_explorer()
+    notebook.run(f"explorer = {FIND.format(CHAPTER)}")
     parameter = figure.locator("input.ib-slider").first.get_attribute("name")
     wrong = notebook.run(f"explorer.set({parameter}=1e12)")
     expect(wrong).to_contain_text("outside its range")
@@ -129,7 +127,7 @@ def test_python_dies_and_comes_back(visit: Visitor, lab: Lab):
     """The sliders go on without Python and say what to do; running all cells again connects them."""
     notebook = open_chapter(visit, lab, CHAPTER)
     notebook.run_all()
-    figure, _ = first_explorer(notebook)
+    figure = notebook.first_explorer()
     gone = figure.locator(".ib-python-gone")
     expect(gone).to_be_hidden()
     notebook.start("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
@@ -142,13 +140,9 @@ def test_python_dies_and_comes_back(visit: Visitor, lab: Lab):
     notebook.delete_last()
     notebook.run_all()
     assert notebook.errors() == []
-    figure, name = first_explorer(notebook)
+    figure = notebook.first_explorer()
     expect(figure.locator(".ib-python-gone")).to_be_hidden()
-    notebook.run(f"explorer = {FIND.format(name)}")
-    slider = figure.locator("input.ib-slider").first
-    parameter = slider.get_attribute("name")
-    slider.press("Home")
-    notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
+    python_hears(notebook, figure)
 
 
 def test_cells_run_twice_and_out_of_order(visit: Visitor, lab: Lab):
@@ -161,9 +155,5 @@ def test_cells_run_twice_and_out_of_order(visit: Visitor, lab: Lab):
     for _ in range(2):
         notebook.run_all()
         assert notebook.errors() == []
-        figure, name = first_explorer(notebook)
-    notebook.run(f"explorer = {FIND.format(name)}")
-    slider = figure.locator("input.ib-slider").first
-    parameter = slider.get_attribute("name")
-    slider.press("Home")
-    notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
+        figure = notebook.first_explorer()
+    python_hears(notebook, figure)

@@ -86,11 +86,7 @@ def test_its_text_reads_well(notebook: InBrowser):
 
 
 def test_slider_and_python_are_one(notebook: InBrowser):
-    figure = notebook.panel.locator(".ib-explorer.ib-live").first
-    figure.scroll_into_view_if_needed()
-    skip = figure.get_by_role("button", name="Skip, show me")
-    if skip.count():
-        skip.click()
+    figure = notebook.first_explorer()
     slider = figure.locator("input.ib-slider").first
     name = slider.get_attribute("name")
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
