@@ -24,7 +24,7 @@ FLAGS += ["--disable-background-networking", "--disable-component-update"]
 
 #: `stopwatch(source, event, watched, options, later)`: from an event on `source` to the last change of what is
 #: watched, and to the end of the frame that shows it (`later` says when to look for that); pairs in `times`
-STOPWATCH = """window.stopwatch = (source, event, watched, options, later) => {
+STOPWATCH = """() => { window.stopwatch = (source, event, watched, options, later) => {
     const channel = new MessageChannel();  // answers when the frame at work is done
     window.times = [];
     let started = 0, written = 0, isWaiting = false;
@@ -40,7 +40,7 @@ STOPWATCH = """window.stopwatch = (source, event, watched, options, later) => {
         later(() => channel.port2.postMessage(0));
     });
     for (const element of watched) watcher.observe(element, options);
-};"""
+}; }"""
 
 
 class _Gzip(SimpleHTTPRequestHandler):
