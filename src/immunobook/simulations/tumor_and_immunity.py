@@ -93,7 +93,7 @@ SIMULATION = Simulation(
             "Tumor cells", "million cells", "log", low=0.01, high=1000, x="defense",
             title="A map of the same run",
             marks=(
-                Mark("no tumor: does not last", x="s/d/1e6", y=0.013, role="own"),
+                Mark("no tumor", x="s/d/1e6", y=0.013, role="own"),
                 Mark("held in check", x="held_defense/1e6", y="dormant_size/1e6", role="tcell"),
                 Mark("watershed", x="watershed_defense/1e6", y="watershed_size/1e6", role="ink"),
                 Mark("escape", x="escape_defense/1e6", y="escape_size/1e6", role="cancer"),
