@@ -88,7 +88,9 @@ def closing(words: str, how: str = "") -> str:
     words : stand in its place on paper, and for a reader who wants no numbers now.
     how : the address of the page on how to read such a number; empty if the card does not lead there.
     """
-    more = f'<p class="ib-sensitive-how"><a href="{escape(how)}">{READ_TITLE}</a></p>' if how else ""
+    more = (
+        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{READ_TITLE}</a></p>' if how else ""
+    )
     return (
         f'{more}</div></details><p class="ib-sensitive-words">{escape(words)} '
         '<span class="ib-not-now">Closed for now, as you asked.</span>'
