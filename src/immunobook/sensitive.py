@@ -17,9 +17,9 @@ from .facts import Fact
 from .provenance import Sensitive
 
 NAME = "The numbers, if you want them"
-READ = "reading-a-result"
+PAGE = "reading-a-result"
 """The page on how to read such a number."""
-READ_TITLE = "How to read a result at night"
+PAGE_TITLE = "How to read a result at night"
 
 ABOUT: dict[Sensitive, str] = {
     "survival": "survival",
@@ -89,7 +89,7 @@ def closing(words: str, how: str = "") -> str:
     how : the address of the page on how to read such a number; empty if the card does not lead there.
     """
     more = (
-        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{READ_TITLE}</a></p>' if how else ""
+        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{PAGE_TITLE}</a></p>' if how else ""
     )
     return (
         f'{more}</div></details><p class="ib-sensitive-words">{escape(words)} '
