@@ -9,6 +9,8 @@ import { mountExercises, mountProgress, mountTips } from "./mounts";
 import { whenNear } from "./near";
 import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
+import { mountSensitive } from "./sensitive";
+import { mountPaper } from "./sensitive_paper";
 import { stackTables } from "./stacks";
 import type { ModelFactory, ModelObject, Spec, Values } from "./types";
 
@@ -131,6 +133,8 @@ function mountAll(): void {
   mountExercises(document);
   mountProgress(document);
   mountTips(document);
+  mountSensitive();
+  mountPaper();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);

@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import ready, trials
+from ..sensitive import NAME, READ, closing, opening
 from ..sources import source
 from ..spec import as_script_text
 from ..trials import Result, Share, TrialsError
@@ -97,11 +98,24 @@ class TrialChart:
         }
 
     def html(self) -> str:
-        """The figure of the page: caption, how to read it, drawings for two widths, table."""
+        """The chart of the page; one whose numbers may hurt lies as a whole in a closed card, which then has the address."""
+        kinds = {row.sensitive for row in self.results if row.sensitive}
+        anchor = f"chart-{self.about.chart}"
+        if not kinds:
+            return self._figure_html(f' id="{escape(anchor)}"')
+        about = f"A chart: {self.about.title}"
+        around = (
+            opening(kinds, NAME, about, anchor),
+            closing(f"{NAME}: {about}.", f"../{READ}.html"),
+        )
+        return self._figure_html("").join(around)
+
+    def _figure_html(self, anchor: str) -> str:
+        """The figure: caption, how to read it, drawings for three widths, table."""
         drawings = {w.name: self._figure(w) for w in (WIDE, NARROW, SMALL_SCREEN)}
         title = escape(self.about.title)
         return (
-            f'<figure class="ib-chart" id="chart-{escape(self.about.chart)}" data-immunobook="chart">'
+            f'<figure class="ib-chart"{anchor} data-immunobook="chart">'
             f'<figcaption class="ib-chart-title">{title.replace("B-cell", UNBROKEN)}</figcaption>'
             f'<p class="ib-chart-lesson">{escape(self.lesson)}</p>'
             '<div class="ib-chart-picture" aria-hidden="true"></div>'
