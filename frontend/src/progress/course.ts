@@ -40,8 +40,9 @@ export function due(course: Course, record: CourseRecord, now: number): Due[] {
 }
 
 /** The next day on which something comes up again; 0 if nothing does. */
-export function nextDay(record: CourseRecord, now: number): number {
-  const days = Object.values(record.answers).map((e) => e.due).filter((d) => d > now);
+export function nextDay(course: Course, record: CourseRecord, now: number): number {
+  const rows = course.chapters.flatMap((chapter) => chapter.exercises);
+  const days = rows.map(([id]) => record.answers[id]?.due ?? 0).filter((d) => d > now);
   return days.length ? Math.min(...days) : 0;
 }
 

@@ -1,14 +1,15 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
-import { h, unseen } from "../dom";
+import { h, renew, unseen } from "../dom";
 import { plural } from "../exercise/html";
 import { completion } from "./completion";
 import { count, day, due, nextDay, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
 import { plot } from "./plot";
 import type { CourseRecord } from "./record";
-import { storeOf, TOLD } from "./store";
+import { storeOf } from "./store";
 import type { Store } from "./store";
 import { transfer } from "./transfer";
+import { troubleOf } from "./trouble";
 
 /** How many to repeat are listed at once; more is too much for one sitting. */
 const A_SITTING = 6;
@@ -25,15 +26,18 @@ export function mountProgress(root: ParentNode = document): void {
 function mount(place: HTMLElement, course: Course): void {
   const store = storeOf(course.course, course.edition);
   const changing = h("div", {});
-  const trouble = h("p", { class: "ib-trouble", role: "status" });
+  let shown = "";
   const update = (): void => {
-    const told = store.trouble ? TOLD[store.trouble] : store.damaged === null ? "" : TOLD.damaged;
-    if (trouble.textContent !== told) trouble.textContent = told;
+    // another tab keeps what is being written every second: nothing here changes by that
+    const now = JSON.stringify(store.record.answers);
+    if (now === shown) return;
+    shown = now;
     const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));
-    changing.replaceChildren(...view(course, store));
-    changing.querySelectorAll<HTMLDetailsElement>("details").forEach((d) => { d.open = open.has(d.dataset.name); });
+    const parts = view(course, store);
+    for (const part of parts) if (part instanceof HTMLDetailsElement) part.open = open.has(part.dataset.name);
+    renew(changing, parts);
   };
-  place.replaceChildren(trouble, changing, transfer(store), completion(course, store));
+  place.replaceChildren(troubleOf(store, true), changing, transfer(store), completion(course, store));
   update();
   store.changed(update);
 }
@@ -65,7 +69,7 @@ function view(course: Course, store: Store): HTMLElement[] {
 function repeat(course: Course, record: CourseRecord): HTMLElement {
   const now = Date.now();
   const found = due(course, record, now);
-  const next = nextDay(record, now);
+  const next = nextDay(course, record, now);
   const later = next ? ` The next ones come up on ${day(next)}.` : "";
   if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
   const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
