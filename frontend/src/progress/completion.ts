@@ -19,14 +19,17 @@ export function completion(course: Course, store: Store): HTMLElement {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const sheet = makeSheet(course, store, name.value.trim());
+    document.querySelectorAll(".ib-sheet").forEach((old) => old.remove());
     document.body.append(sheet);
     document.body.classList.add("ib-printing");
+    const ends = new AbortController();
     const done = (): void => {
+      ends.abort();
       sheet.remove();
       document.body.classList.remove("ib-printing");
-      window.removeEventListener("afterprint", done);
     };
-    window.addEventListener("afterprint", done);
+    // not every browser says when it has printed; who goes on with the page has
+    for (const end of ["afterprint", "pointerdown", "keydown"]) window.addEventListener(end, done, { signal: ends.signal, capture: true });
     window.print();
   });
   return form;

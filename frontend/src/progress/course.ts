@@ -56,8 +56,8 @@ export function due(course: Course, record: CourseRecord, now: number): Due[] {
 
 /** The next day on which something comes up again; 0 if nothing does. */
 export function nextDay(course: Course, record: CourseRecord, now: number): number {
-  const ids = course.chapters.flatMap((c) => c.exercises.map((row) => row[0]));
-  const days = ids.map((id) => record.answers[id]?.due ?? 0).filter((d) => d > now);
+  const rows = course.chapters.flatMap((chapter) => chapter.exercises);
+  const days = rows.map(([id]) => record.answers[id]?.due ?? 0).filter((d) => d > now);
   return days.length ? Math.min(...days) : 0;
 }
 

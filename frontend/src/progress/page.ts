@@ -1,5 +1,5 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
-import { h, unseen } from "../dom";
+import { h, renew, unseen } from "../dom";
 import { plural } from "../exercise/html";
 import { onChoice } from "../sensitive";
 import { completion } from "./completion";
@@ -7,9 +7,10 @@ import { count, counted, day, due, nextDay, offered, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
 import { plot } from "./plot";
 import type { CourseRecord } from "./record";
-import { storeOf, TOLD } from "./store";
+import { storeOf } from "./store";
 import type { Store } from "./store";
 import { transfer } from "./transfer";
+import { troubleOf } from "./trouble";
 
 /** What is said of questions that are not counted, as their numbers may hurt. */
 const ASIDE = (n: number): string =>
@@ -30,15 +31,18 @@ export function mountProgress(root: ParentNode = document): void {
 function mount(place: HTMLElement, course: Course): void {
   const store = storeOf(course.course, course.edition);
   const changing = h("div", {});
-  const trouble = h("p", { class: "ib-trouble", role: "status" });
+  let shown = "";
   const update = (): void => {
-    const told = store.trouble ? TOLD[store.trouble] : store.damaged === null ? "" : TOLD.damaged;
-    if (trouble.textContent !== told) trouble.textContent = told;
+    // another tab keeps what is being written every second: nothing here changes by that
+    const now = JSON.stringify(store.record.answers);
+    if (now === shown) return;
+    shown = now;
     const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));
-    changing.replaceChildren(...view(course, store));
-    changing.querySelectorAll<HTMLDetailsElement>("details").forEach((d) => { d.open = open.has(d.dataset.name); });
+    const parts = view(course, store);
+    for (const part of parts) if (part instanceof HTMLDetailsElement) part.open = open.has(part.dataset.name);
+    renew(changing, parts);
   };
-  place.replaceChildren(trouble, changing, transfer(store), completion(course, store));
+  place.replaceChildren(troubleOf(store, true), changing, transfer(store), completion(course, store));
   update();
   store.changed(update);
   onChoice(update);

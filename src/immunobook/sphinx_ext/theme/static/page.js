@@ -9,6 +9,15 @@
   /** @type {Record<string, string>} */
   const MODE_NAMES = { auto: "automatic", light: "light", dark: "dark" };
 
+  /** The element a part of the address names; a cut or odd address names none. @param {string | null | undefined} hash */
+  function named(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash?.slice(1) ?? ""));
+    } catch {
+      return null;
+    }
+  }
+
   /** The chosen theme lasts as long as this browser's storage; without storage, as long as the page. */
   function colorTheme() {
     const button = document.querySelector("button.theme");
@@ -17,20 +26,24 @@
     const show = () => {
       const mode = root.dataset.mode ?? "auto";
       root.dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
-      name.textContent = MODE_NAMES[mode] ?? mode;
+      name.textContent = MODE_NAMES[mode];
       button.title = `Color theme: ${name.textContent}`;
     };
     button.addEventListener("click", () => {
       const modes = Object.keys(MODE_NAMES);
       root.dataset.mode = modes[(modes.indexOf(root.dataset.mode ?? "auto") + 1) % modes.length];
       try {
-        localStorage.setItem("mode", root.dataset.mode ?? "auto");
+        localStorage.setItem("immunobook:mode", root.dataset.mode ?? "auto");
       } catch {
         // blocked storage: the choice lasts for this page
       }
       show();
     });
     dark.addEventListener("change", show);
+    document.addEventListener("immunobook:erased", () => {
+      root.dataset.mode = "auto";
+      show();
+    });
     button.hidden = false;
     show();
   }
@@ -59,7 +72,7 @@
   /** Mark the section that is being read in the contents beside the text. */
   function whereYouAre() {
     const links = [...document.querySelectorAll(".side .here a")];
-    const sections = links.map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+    const sections = links.map((link) => named(link.getAttribute("href")));
     if (!links.length) return;
     const seen = new Set();
     const watch = new IntersectionObserver(
@@ -97,7 +110,7 @@
 
   /** A link into a closed block opens it; a link to a card of numbers only leads there. */
   function openTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location.hash);
     if (!target) return;
     let opened = false;
     for (let block = target.closest("details"); block; block = block.parentElement?.closest("details") ?? null) {
