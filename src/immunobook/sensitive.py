@@ -36,10 +36,10 @@ _PERCENT = re.compile(r"(\d[\d.]*(?: to \d[\d.]*)?) ?%")
 def in_people(row: Fact) -> str:
     """A number as people first: ``66 of 100 (66%)``, or the group itself: ``17 of 27 (63%)``.
 
-    Numbers that are no percentage (months, a hazard ratio) stay as they are.
+    Numbers that are no percentage (months, a hazard ratio), or tell people already, stay as they are.
     """
     found = _PERCENT.search(row.shown)
-    if not found:
+    if not found or " of " in row.shown:
         return row.shown
     if row.people:
         return f"{row.people[0]} of {row.people[1]} ({found[0]})"
