@@ -111,7 +111,8 @@ class Simulation:
     `status` tells a published model (with its citation key in `source`) from a
     course model with illustrative numbers. `leaves_out` is what a reader must
     know the model does not contain. `sliders` are parameter names in their order;
-    `more` are sliders shown folded under "More settings".
+    `more` are sliders shown folded under "More settings". `unit_notes` says of a unit
+    (as it is declared) what it is, where the sentence in `units` does not do.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Simulation:
     leaves_out: tuple[str, ...]
     source: str = ""
     more: tuple[str, ...] = ()
+    unit_notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check(self)
