@@ -71,7 +71,8 @@ class Case:
 
     `say` may hold ``{name:format}`` of parameters and measures. Formats:
     ``.1f`` decimals, ``,`` grouped whole number, ``.3g`` significant digits,
-    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal.
+    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal, ``in days``
+    with its unit. A unit behind a number is written with it; `say` tells how.
     """
 
     say: str
@@ -136,7 +137,7 @@ class Simulation:
 
 
 PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
-FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|%|%\.\d)?$")
+FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 
 def check(s: Simulation) -> None:
