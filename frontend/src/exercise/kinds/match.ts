@@ -43,7 +43,7 @@ export function match(exercise: Match, _card: Card): Answering {
       return { score: count / pairs.length, say: `<p>${count} of ${pairs.length} fit.</p><ul>${reasons.join("")}</ul>` };
     },
     put(answer) {
-      if (!isNumbers(answer, pairs.length)) return false;
+      if (!isNumbers(answer, pairs.length) || answer.every((n) => n < 0)) return false;
       put(answer);
       return true;
     },

@@ -32,7 +32,7 @@ export function multiple(exercise: Multiple, _card: Card): Answering {
       return { score, say: `<p>${parts.join(" ")}</p>${astray.length ? list(astray.map(said)) : ""}${tail}` };
     },
     put(given) {
-      if (!isNumbers(given)) return false;
+      if (!isNumbers(given) || !given.length) return false;
       put(given);
       return true;
     },

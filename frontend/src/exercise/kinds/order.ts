@@ -32,6 +32,7 @@ export function order(exercise: Order, card: Card): Answering {
     rows.forEach((row) => mark(row, null));
     draw();
     button.focus();
+    body.dispatchEvent(new Event("input", { bubbles: true }));
     card.announce(`${name}, now ${to + 1} of ${now.length}.`);
   }
 
