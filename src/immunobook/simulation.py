@@ -71,7 +71,8 @@ class Case:
 
     `say` may hold ``{name:format}`` of parameters and measures. Formats:
     ``.1f`` decimals, ``,`` grouped whole number, ``.3g`` significant digits,
-    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal.
+    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal, ``in days``
+    with its unit. A unit behind a number is written with it; `say` tells how.
     """
 
     say: str
@@ -111,7 +112,8 @@ class Simulation:
     `status` tells a published model (with its citation key in `source`) from a
     course model with illustrative numbers. `leaves_out` is what a reader must
     know the model does not contain. `sliders` are parameter names in their order;
-    `more` are sliders shown folded under "More settings".
+    `more` are sliders shown folded under "More settings". `unit_notes` says of a unit
+    (as it is declared) what it is, where the sentence in `units` does not do.
     """
 
     id: str
@@ -128,13 +130,14 @@ class Simulation:
     leaves_out: tuple[str, ...]
     source: str = ""
     more: tuple[str, ...] = ()
+    unit_notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check(self)
 
 
 PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
-FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|%|%\.\d)?$")
+FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 
 def check(s: Simulation) -> None:
