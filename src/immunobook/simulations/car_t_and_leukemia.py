@@ -64,6 +64,7 @@ FALLS = (
     "low_cells >= 1",
 )
 WAVE = (*PEAKS, *FALLS)
+GROWS = "rises(L, low_day, minimum(low_day + 9, end))"
 
 A_MODEL = "This is a model with numbers chosen as an example. It is no forecast for any child."
 
@@ -123,12 +124,12 @@ SIMULATION = Simulation(
              claims=("rises(L)", "close(end_cells, at_end(L))")),
         Case("It takes long until there are enough CAR T cells. On day 500 the leukemia is falling, with {end_cells:words} cells left.",
              "not known(let_go_day)", claims=("falls(L, held_day, end)", "close(end_cells, at_end(L))", "end_cells >= 1", "held_day > 100")),
-        Case("There are few targets for so many CAR T cells, so they hardly multiply. " + FALL, "peak_cells < 1.1*C0",
-             claims=(*FALLS, "highest(C, begin, let_go_day) < 1.12*C0")),
-        Case(PEAK + "The leukemia hardly falls: from {high_cells:words} cells to {low_cells:words}, on day {low_day:.0f}.", "low_cells > high_cells/2",
-             claims=(*WAVE, "close(high_cells, at(L, held_day))", "at(L, low_day) > at(L, held_day)/2.01")),
+        Case("There are few targets for so many CAR T cells, so they hardly multiply. " + FALL + "Then it grows again.",
+             "peak_cells < 1.1*C0", claims=(*FALLS, GROWS, "highest(C, begin, let_go_day) < 1.12*C0")),
+        Case(PEAK + "The leukemia hardly falls: at its lowest, on day {low_day:.0f}, there are {low_cells:words} cells.",
+             "low_cells > high_cells/2", claims=(*WAVE, "at(L, low_day) > at(L, held_day)/2.01")),
         Case(PEAK + FALL + "Then the CAR T cells fade, and it grows again.", "low_cells >= 1e10",
-             claims=(*WAVE, "always(C < peak_cells, low_day, minimum(low_day + 9, end))", "rises(L, low_day, minimum(low_day + 9, end))")),
+             claims=(*WAVE, "always(C < peak_cells, low_day, minimum(low_day + 9, end))", GROWS)),
         Case(PEAK + FALL + "The CAR T cells fade, and on day {back_day:.0f} the leukemia is at ten billion cells.",
              "known(back_day) and not back_day > again_day",
              claims=(*WAVE, "close(back_day, first_above(L, 1e10, low_day, end))", "rises(L, low_day, back_day)",
@@ -145,8 +146,8 @@ SIMULATION = Simulation(
         Preset("They live longer", "A lifetime of 30 days. The leukemia falls below one cell before they fade.", {"tauC": 30}),
         Preset("As published", "The leukemia falls a hundred-thousand-fold. Then the cells fade and it returns. " + A_MODEL),
         Preset("Ten times fewer cells", "The peak comes later, and it is no lower. " + A_MODEL, {"C0": 1e6}),
-        Preset("Ten times more cells", "The peak comes earlier, and it is no higher. That it returns sooner here tells nothing about children: see what "
-               "this leaves out.", {"C0": 1e8}),
+        Preset("Ten times more cells", "The peak comes earlier, and it is no higher. Here the leukemia also returns sooner. In a study of children it was "
+               "the other way round: see what this leaves out.", {"C0": 1e8}),
         Preset("They find less well", "Everything is slower, and more leukemia is left. " + A_MODEL, {"alpha": 1e-11}),
     ),
     prediction=Prediction(
