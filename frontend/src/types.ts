@@ -43,6 +43,8 @@ export interface Spec {
   quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
   sentence: string[]; presets: PresetSpec[]; prediction: PredictionSpec | null;
   leavesOut: string[]; equations: string;
+  /** What the units are that not everybody knows, a sentence each. */
+  unitNotes?: string[];
   /** Citation key of a parameter's source -> how to cite it. */
   sources?: Record<string, { text: string; url: string }>;
 }
