@@ -95,7 +95,7 @@ function failed(figure: HTMLElement, error: unknown): void {
   console.error(error);
   const note = document.createElement("p");
   note.className = "ib-notice";
-  note.textContent = "This simulation could not be started. Below is what it says at its usual setting.";
+  note.textContent = "This simulation could not be started. Below is what it says before a slider is moved.";
   figure.querySelector("figcaption")?.after(note);
 }
 
