@@ -15,6 +15,7 @@ from .say import sentence
 from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
 from .solve import solve
 from .sources import in_words, source
+from .units import notes
 
 _ROLES: tuple[Role, ...] = (
     "tcell",
@@ -69,6 +70,7 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "opens": simulation.opens,
         "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
         "leavesOut": list(simulation.leaves_out),
+        "unitNotes": notes(simulation),
         "sources": _sources(model),
         "equations": equations(model),
     }

@@ -8,6 +8,7 @@ from .run import Run
 from .say import say
 from .simulation import Simulation
 from .spec import as_script_text, outcome, to_spec
+from .units import notes
 
 STILL = (
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
@@ -36,12 +37,18 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
         f"{escape(simulation.title)}</figcaption>"
         f'<p class="ib-sentence">{escape(sentence)}</p>'
         f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
+        f"{_notes(simulation)}"
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
         f"{_table(run, simulation)}</details>"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
         "</figure>"
     )
+
+
+def _notes(simulation: Simulation) -> str:
+    text = " ".join(notes(simulation))
+    return f'<p class="ib-unit-notes">{escape(text)}</p>' if text else ""
 
 
 def model_script(simulation: Simulation) -> str:
