@@ -4,6 +4,7 @@
  */
 import { onThemeChange, readTheme, type Theme } from "./theme";
 import { whenNear } from "./near";
+import { insist } from "./retry";
 import type { PlotlyApi } from "./plotly-api";
 import type { Role } from "./types";
 
@@ -24,7 +25,7 @@ const config = { displayModeBar: false, staticPlot: true, responsive: false };
 export function mountCharts(root: ParentNode, plotly: () => Promise<PlotlyApi>): void {
   const figures = [...root.querySelectorAll<HTMLElement>('[data-immunobook="chart"]')];
   for (const figure of figures) figure.querySelector("details")?.removeAttribute("open");
-  whenNear(figures, (figure) => void draw(figure, plotly).catch((error) => giveUp(figure, error)));
+  whenNear(figures, (figure) => insist(figure, () => draw(figure, plotly), "The chart could not be loaded. The table says the same.", (line) => giveUp(figure, line)));
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {
@@ -85,8 +86,9 @@ function colored(value: unknown, theme: Theme): unknown {
 }
 
 /** Without Plotly the table says it all. */
-function giveUp(figure: HTMLElement, error: unknown): void {
-  console.error(error);
-  figure.querySelector<HTMLElement>(".ib-chart-picture")?.style.removeProperty("min-height");
+function giveUp(figure: HTMLElement, line: HTMLElement): void {
+  const picture = figure.querySelector<HTMLElement>(".ib-chart-picture");
+  picture?.style.removeProperty("min-height");
+  picture?.before(line);
   figure.querySelector("details")?.setAttribute("open", "");
 }

@@ -12,6 +12,7 @@ import type { PlotlyApi } from "./plotly-api";
 import { makePrediction, type PredictionView } from "./prediction";
 import { makePresets, toUsual, type Presets } from "./presets";
 import { defaults, isSame, opening, run, within, type Result } from "./run";
+import { insist } from "./retry";
 import { onThemeChange } from "./theme";
 import type { ModelObject, Spec, Values } from "./types";
 
@@ -63,13 +64,18 @@ export class Explorer {
     this.cover();
     this.show(true);
     this.watch();
-    void options.plotly().then((plotly) => {
-      this.plotly = plotly;
-      this.repaint();
-    }, () => {
-      const text = "The chart could not be loaded. The sentence and the table still answer.";
-      this.root.querySelector(".ib-see")!.replaceChildren(h("p", { class: "ib-notice", role: "status" }, text));
-    });
+    const see = root.querySelector<HTMLElement>(".ib-see")!;
+    insist(see, () => this.fetchPlotly(), "The chart could not be loaded. The sentence and the table still answer.", (line) => see.prepend(line));
+  }
+
+  private async fetchPlotly(): Promise<void> {
+    const chart = this.root.querySelector<HTMLElement>(".ib-chart")!;
+    try {
+      this.plotly = await this.options.plotly();
+    } finally {
+      chart.hidden = this.plotly === null;
+    }
+    this.repaint();
   }
 
   get measures(): Values {

@@ -8,6 +8,7 @@ Where things are, from what knows least to what knows most; imports run upwards 
 to say a model         ``arithmetic`` (what equations may use, ``written`` for reading them),
                        ``expressions`` (short ones as text), ``model/``
 what the book has      ``facts``, ``sources``, ``trials``, ``toc`` read its files;
+                       ``provenance``: who saw a number, when; ``intervals``: how sure it is;
                        ``numbers_in_words`` reads the numbers of a phrase; their mistakes
                        are ``told`` without a traceback
 to translate           ``translate/``: JavaScript, Python, MathML, SBML

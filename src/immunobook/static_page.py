@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from .run import Run
-from .say import say
+from .say import cell, head
 from .simulation import Simulation
 from .spec import as_script_text, outcome, to_spec
 from .units import notes
@@ -73,19 +73,15 @@ def _table(run: Run, simulation: Simulation) -> str:
     drawn = {panel.x for panel in simulation.panels}
     drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
     columns = [q for q in model.quantities if q.name in drawn]
-    heads = [(model.axis.label, model.axis.unit), *((q.label, q.unit) for q in columns)]
-    head = "".join(f'<th scope="col">{escape(label)}{_unit(unit)}</th>' for label, unit in heads)
+    heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
+    top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = []
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
-        cells = "".join(f"<td>{say(run.columns[q.name][k], '.3g')}</td>" for q in columns)
-        rows.append(f'<tr><th scope="row">{say(run.grid[k], ".3g")}</th>{cells}</tr>')
-    caption = f"<caption>{escape(f'{simulation.title}, {_setting(simulation)}')}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        cells = "".join(f"<td>{cell(run.columns[q.name][k], q.unit)}</td>" for q in columns)
+        rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
+    caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
+    return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _setting(simulation: Simulation) -> str:
     return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"
-
-
-def _unit(unit: str) -> str:
-    return "" if unit == "1" else f" ({escape(unit)})"

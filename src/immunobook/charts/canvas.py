@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..trials import Kind, Share
+from ..trials import Comparison, Share
 
 LINE, SMALL = 19, 17
 BAR = 13
@@ -38,8 +38,8 @@ LEFT, RIGHT = 4, 58
 class Canvas:
     """Gathers texts, bars and dots from top to bottom."""
 
-    def __init__(self, width: Width, role: str) -> None:
-        self.width, self.role, self.y = width, role, 0.0
+    def __init__(self, width: Width, role: str, *, are_parts: bool = False) -> None:
+        self.width, self.role, self.are_parts, self.y = width, role, are_parts, 0.0
         self.texts: dict[tuple[str, int, str], list[tuple[float, float, str]]] = {}
         self.bars: dict[str, list[tuple[float, Share]]] = {}
         self.dots: dict[tuple[str, str], list[tuple[float, Share]]] = {}
@@ -64,7 +64,7 @@ class Canvas:
         """A line across."""
         self.rules.append(self.y)
 
-    def arm(self, name: str, share: Share, color: str, kind: Kind) -> None:
+    def arm(self, name: str, share: Share, color: str, comparison: Comparison) -> None:
         """One group: its name, its bar or dot, its number."""
         size = 13
         if self.width.beside:
@@ -78,7 +78,7 @@ class Canvas:
             self.text(name)
             middle = self.y + BAR / 2 + 1
             self.y += BAR + 9
-        if kind in ("randomized", "looking back"):
+        if self.are_parts or comparison == "randomized":
             self.bars.setdefault(color, []).append((middle, share))
         else:
             self.dots.setdefault(

@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..trials import Kind, Result
+from ..trials import Comparison, Result
 from .canvas import LEFT, RIGHT, Canvas, Width
+from .titles import Title
 
-HEADINGS: dict[Kind, str] = {
+HEADINGS: dict[Comparison, str] = {
     "randomized": "Randomized: chance drew the groups",
     "earlier group": "Compared with an earlier group, not by chance",
-    "one group": "One group, no comparison",
-    "looking back": "Looking back at one group",
+    "single group": "One group, no comparison",
+    "registry": "From a registry of everyday care, no comparison",
 }
+PARTS = "Looking back at one group"
 
 
-def figure(results: Sequence[Result], role: str, width: Width, lesson: str) -> dict[str, Any]:
+def figure(results: Sequence[Result], about: Title, width: Width, lesson: str) -> dict[str, Any]:
     """Plotly figure (data and layout) of one chart at one width; trials tell lessons that differ from `lesson`."""
-    canvas = Canvas(width, role)
-    order: list[Kind] = ["randomized", "earlier group", "one group", "looking back"]
-    kinds = [kind for kind in order if any(r.kind == kind for r in results)]
+    are_parts = about.shows == "parts"
+    canvas = Canvas(width, about.color, are_parts=are_parts)
+    kinds = [kind for kind in HEADINGS if any(r.comparison == kind for r in results)]
     for kind in kinds:
         if kind != kinds[0]:
             canvas.gap(22)
             canvas.rule()
             canvas.gap(10)
-        canvas.text(HEADINGS[kind], color="muted", size=13, bold=True)
-        rows = [r for r in results if r.kind == kind]
+        canvas.text(PARTS if are_parts else HEADINGS[kind], color="muted", size=13, bold=True)
+        rows = [r for r in results if r.comparison == kind]
         for trial in dict.fromkeys(r.trial for r in rows):
             _trial(canvas, [r for r in rows if r.trial == trial], lesson)
     canvas.gap(8)
@@ -60,16 +62,16 @@ def _result(canvas: Canvas, row: Result, patients: str) -> None:
     if row.control is None:
         canvas.gap(2 if canvas.width.beside else 6)
         canvas.arm(
-            row.arm + star if row.kind == "looking back" else what,
+            row.arm + star if canvas.are_parts else what,
             row.treatment,
             canvas.role,
-            row.kind,
+            row.comparison,
         )
         return
     canvas.gap(9)
     canvas.text(what, bold=True)
-    canvas.arm(row.arm, row.treatment, canvas.role, row.kind)
-    canvas.arm(row.control_label, row.control, "own", row.kind)
+    canvas.arm(row.arm, row.treatment, canvas.role, row.comparison)
+    canvas.arm(row.control_label, row.control, "own", row.comparison)
 
 
 def when(time: str) -> str:
