@@ -12,7 +12,7 @@ from .units import notes
 
 STILL = (
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
-    "What you read is the simulation at its usual setting."
+    "What you read is the simulation {setting}."
 )
 """Stands where the front end puts its controls; the first thing it replaces."""
 
@@ -21,20 +21,22 @@ ROWS = 13
 
 
 def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
-    """HTML of an explorer at its default setting.
+    """HTML of an explorer at the setting it opens on.
 
     Parameters
     ----------
     with_code : carry the model's JavaScript along, for a model that is no file of the course.
     """
-    run, _, sentence = outcome(simulation, {})
+    run, _, sentence = outcome(simulation, simulation.opening)
     code = f"<script>{_definition(simulation)}</script>" if with_code else ""
     return (
         f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
         f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
-        f'<figcaption class="ib-title">{escape(simulation.title)}</figcaption>'
+        # a link to the figure means the defaults, one to its title means no setting
+        f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
+        f"{escape(simulation.title)}</figcaption>"
         f'<p class="ib-sentence">{escape(sentence)}</p>'
-        f'<p class="ib-still">{STILL}</p>'
+        f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
         f"{_notes(simulation)}"
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
         f"{_table(run, simulation)}</details>"
@@ -66,7 +68,7 @@ def _definition(simulation: Simulation) -> str:
 
 
 def _table(run: Run, simulation: Simulation) -> str:
-    """The default run in a few rows: the axis, then every quantity that is drawn."""
+    """The run in a few rows: the axis, then every quantity that is drawn."""
     model = run.model
     drawn = {panel.x for panel in simulation.panels}
     drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
@@ -77,5 +79,9 @@ def _table(run: Run, simulation: Simulation) -> str:
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
         cells = "".join(f"<td>{cell(run.columns[q.name][k], q.unit)}</td>" for q in columns)
         rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
-    caption = f"<caption>{escape(simulation.title)}, at the usual setting</caption>"
+    caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
     return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _setting(simulation: Simulation) -> str:
+    return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"
