@@ -9,6 +9,7 @@
 ``models``    the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
+``call_box``  the box "When to call", lines to write on, where mistakes go
 ``pages``     the page around the text: navigation, notice, style, scripts
 
 ``_config.yml`` names this package; each part can also be loaded by itself.
@@ -22,7 +23,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "tips", "facts", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "live", "pages",
+    "live", "call_box", "pages",
 )  # fmt: skip
 
 
