@@ -6,12 +6,12 @@
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
 import { freshId, h, say, sayLead, svg } from "./dom";
-import { copy, fromHash, toHash } from "./link";
+import { copy, fromHash, leadsTo, toHash } from "./link";
 import { Panel } from "./panel";
 import type { PlotlyApi } from "./plotly-api";
 import { makePrediction, type PredictionView } from "./prediction";
-import { makePresets, type Presets } from "./presets";
-import { defaults, run, within, type Result } from "./run";
+import { makePresets, toUsual, type Presets } from "./presets";
+import { defaults, isSame, opening, run, within, type Result } from "./run";
 import { insist } from "./retry";
 import { onThemeChange } from "./theme";
 import type { ModelObject, Spec, Values } from "./types";
@@ -52,14 +52,15 @@ export class Explorer {
     readonly root: HTMLElement, readonly spec: Spec, private readonly model: ModelObject,
     private readonly options: ExplorerOptions,
   ) {
-    this.values = { ...defaults(spec), ...options.values };
+    const isLinked = options.hasLinks && leadsTo(spec, location.hash);
+    this.values = { ...(isLinked ? defaults(spec) : opening(spec)), ...options.values };
     this.result = this.settled = run(model, spec, this.values);
     this.panels = spec.panels.map((_, i) => new Panel(spec, model, i, i === spec.panels.length - 1));
     this.details = makeDetails(spec);
-    this.presets = makePresets(spec.presets, (values) => this.take({ ...defaults(spec), ...values }));
+    this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
     this.stage = this.build();
-    this.presets.match(spec, this.values);
+    this.presets.match(this.values);
     this.cover();
     this.show(true);
     this.watch();
@@ -116,7 +117,7 @@ export class Explorer {
       makeCover(),
       h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
     );
-    const caption = h("figcaption", { class: "ib-title", id: freshId("title") }, spec.title);
+    const caption = h("figcaption", { class: "ib-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
       h("div", { class: "ib-head" }, caption, this.badge()),
@@ -139,7 +140,7 @@ export class Explorer {
   }
 
   private actions(): HTMLElement {
-    const again = h("button", { type: "button", class: "ib-button" }, "Start again");
+    const again = h("button", { type: "button", class: "ib-button ib-again" }, toUsual(this.spec));
     again.addEventListener("click", () => this.take(defaults(this.spec)));
     const row = h("div", { class: "ib-row ib-actions" }, again);
     if (this.options.hasLinks) {
@@ -184,6 +185,7 @@ export class Explorer {
   /** Take the setting out of the page's address, if it is about this explorer. */
   private follow(): void {
     const linked = fromHash(this.spec, location.hash);
+    if (!linked && leadsTo(this.spec, location.hash) && isSame(this.spec, this.values, opening(this.spec))) this.go(defaults(this.spec));
     if (!linked) return;
     this.take({ ...defaults(this.spec), ...linked.values });
     this.tell(linked.problem);
@@ -210,6 +212,11 @@ export class Explorer {
   }
 
   private take(values: Values): void {
+    this.prediction?.skip();
+    this.go(values);
+  }
+
+  private go(values: Values): void {
     const next: Values = {};
     for (const parameter of this.spec.parameters) {
       const value = Number(values[parameter.name]);
@@ -219,8 +226,7 @@ export class Explorer {
     this.keepGhost("the setting before");
     this.values = next;
     this.isDragging = false;
-    this.presets.match(this.spec, next);
-    this.prediction?.skip();
+    this.presets.match(next);
     this.runAndShow(true);
   }
 
@@ -231,7 +237,7 @@ export class Explorer {
   }
 
   private get isGhostSeen(): boolean {
-    return this.ghost !== null && this.spec.parameters.some((p) => this.ghost!.values[p.name] !== this.values[p.name]);
+    return this.ghost !== null && !isSame(this.spec, this.ghost.values, this.values);
   }
 
   private runAndShow(isSettled: boolean): void {

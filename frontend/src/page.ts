@@ -94,7 +94,7 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   report(explorer);
 }
 
-const NOT_STARTED = "This simulation could not be started. Below is what it says at its usual setting.";
+const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
 
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]')];

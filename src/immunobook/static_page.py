@@ -11,7 +11,7 @@ from .spec import as_script_text, outcome, to_spec
 
 STILL = (
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
-    "What you read is the simulation at its usual setting."
+    "What you read is the simulation {setting}."
 )
 """Stands where the front end puts its controls; the first thing it replaces."""
 
@@ -20,20 +20,22 @@ ROWS = 13
 
 
 def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
-    """HTML of an explorer at its default setting.
+    """HTML of an explorer at the setting it opens on.
 
     Parameters
     ----------
     with_code : carry the model's JavaScript along, for a model that is no file of the course.
     """
-    run, _, sentence = outcome(simulation, {})
+    run, _, sentence = outcome(simulation, simulation.opening)
     code = f"<script>{_definition(simulation)}</script>" if with_code else ""
     return (
         f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
         f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
-        f'<figcaption class="ib-title">{escape(simulation.title)}</figcaption>'
+        # a link to the figure means the defaults, one to its title means no setting
+        f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
+        f"{escape(simulation.title)}</figcaption>"
         f'<p class="ib-sentence">{escape(sentence)}</p>'
-        f'<p class="ib-still">{STILL}</p>'
+        f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
         f"{_table(run, simulation)}</details>"
         f"{code}"
@@ -59,7 +61,7 @@ def _definition(simulation: Simulation) -> str:
 
 
 def _table(run: Run, simulation: Simulation) -> str:
-    """The default run in a few rows: the axis, then every quantity that is drawn."""
+    """The run in a few rows: the axis, then every quantity that is drawn."""
     model = run.model
     drawn = {panel.x for panel in simulation.panels}
     drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
@@ -70,8 +72,12 @@ def _table(run: Run, simulation: Simulation) -> str:
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
         cells = "".join(f"<td>{say(run.columns[q.name][k], '.3g')}</td>" for q in columns)
         rows.append(f'<tr><th scope="row">{say(run.grid[k], ".3g")}</th>{cells}</tr>')
-    caption = f"<caption>{escape(simulation.title)}, at the usual setting</caption>"
+    caption = f"<caption>{escape(f'{simulation.title}, {_setting(simulation)}')}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _setting(simulation: Simulation) -> str:
+    return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"
 
 
 def _unit(unit: str) -> str:

@@ -61,7 +61,7 @@ NADIR = "The leukemia falls to {low_cells:words} cells on day {low_day:.0f}. "
 BACK = NADIR + "It is back at ten billion cells on day {back_day:.0f}, "
 
 SIMULATION = Simulation(
-    id="two-routes-to-relapse",
+    id="two-routes-to-relapse", opens="Memory",
     title="Two routes to relapse",
     model=two_routes_to_relapse,
     status="course",
