@@ -1,6 +1,6 @@
 /** What is folded away under an explorer: numbers, equations, parameters, limits of the model. */
 import { h } from "./dom";
-import { significant } from "./format";
+import { significant, unitWords } from "./format";
 import type { Result } from "./run";
 import { stack } from "./stacks";
 import { makeTables, scrolling } from "./table";
@@ -84,7 +84,7 @@ function row(spec: Spec, p: ParameterSpec): HTMLElement {
     symbol(p),
     h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
     h("td", {}, range),
-    h("td", {}, p.unit === "1" ? "–" : p.unit),
+    h("td", {}, unitWords(p.unit) || "–"),
     h("td", {}, sourceOf(spec, p.source), p.note ? h("span", { class: "ib-note" }, ` ${p.note}`) : null),
   );
 }

@@ -123,7 +123,7 @@ export class Explorer {
       h("div", { class: "ib-head" }, caption, this.badge()),
       ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
       ...(this.prediction ? [this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, this.details.element,
+      this.presets.element, this.notice, this.announcer, stage, ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ib-explorer", "ib-live");
     return stage;
@@ -293,6 +293,11 @@ export class Explorer {
       if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));
     }, 400);
   }
+}
+
+/** One plain sentence for each unit that not everybody knows. */
+function unitNotes({ unitNotes = [] }: Spec): HTMLElement[] {
+  return unitNotes.length > 0 ? [h("p", { class: "ib-unit-notes" }, unitNotes.join(" "))] : [];
 }
 
 /** Stands where the picture will be, until a guess is made. */

@@ -3,7 +3,7 @@
  * takes a tenth of the time. Marks lie over it, its legend is text beside it.
  */
 import { h, svg } from "./dom";
-import { shown } from "./format";
+import { quantity, unitWords } from "./format";
 import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
@@ -70,7 +70,7 @@ export class Panel {
 
   private head(): HTMLElement {
     const { panel } = this;
-    const unit = panel.unit === "1" ? "" : panel.unit;
+    const unit = unitWords(panel.unit);
     const note = [unit, panel.scale === "log" && !/ten times/.test(panel.label) ? "each line is ten times more" : ""].filter(Boolean).join(", ");
     const isAlone = panel.curves.length === 1 && this.labelOf(panel.curves[0]) === panel.label;
     const keys = panel.curves.map((curve, i) => {
@@ -101,7 +101,7 @@ export class Panel {
 
   private foot(): HTMLElement | null {
     const x = this.panel.x ? this.spec.quantities.find((q) => q.name === this.panel.x)! : this.spec.axis;
-    const unit = x.unit === "1" ? "" : ` (${x.unit})`;
+    const unit = x.unit === "1" ? "" : ` (${unitWords(x.unit)})`;
     const isShared = !this.isLast && !this.panel.x && !this.spec.panels[this.which + 1]?.x;
     return isShared ? h("p", { class: "ib-axis-x" }, this.place) : h("p", { class: "ib-axis-x" }, `${x.label}${unit}`, this.place);
   }
@@ -260,11 +260,11 @@ export class Panel {
     const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
     if (at < 0 || at > frame.area.width) return this.unpoint();
     const x = valueAt(at / frame.area.width, frame.x);
-    this.panel.curves.forEach((curve, i) => {
-      this.readings[i].textContent = ` ${shown(result.curve!.at(this.index(curve.of), x))}`;
+    this.panel.curves.forEach((curve, k) => {
+      const i = this.index(curve.of);
+      this.readings[k].textContent = ` ${quantity(result.curve!.at(i, x), this.spec.quantities[i].unit)}`;
     });
-    const unit = this.spec.axis.unit === "1" ? "" : ` ${this.spec.axis.unit}`;
-    this.place.textContent = `${this.spec.axis.label} ${shown(x)}${unit}`;
+    this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
     for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: frame.area.height })) this.hair.setAttribute(name, String(value));
     this.element.classList.add("ib-pointed");
   }

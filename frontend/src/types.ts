@@ -46,6 +46,8 @@ export interface Spec {
   opens?: string;
   prediction: PredictionSpec | null;
   leavesOut: string[]; equations: string;
+  /** What the units are that not everybody knows, a sentence each. */
+  unitNotes?: string[];
   /** Citation key of a parameter's source -> how to cite it. */
   sources?: Record<string, { text: string; url: string }>;
 }

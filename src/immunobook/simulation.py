@@ -71,7 +71,8 @@ class Case:
 
     `say` may hold ``{name:format}`` of parameters and measures. Formats:
     ``.1f`` decimals, ``,`` grouped whole number, ``.3g`` significant digits,
-    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal.
+    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal, ``in days``
+    with its unit. A unit behind a number is written with it; `say` tells how.
 
     `claims` are what must be true of the *curves* wherever the sentence is said; `claims.py`
     explains how they are written. Tests run them over the whole slider space.
@@ -118,6 +119,7 @@ class Simulation:
     `more` are sliders shown folded under "More settings". `opens` is the label of the
     preset that an explorer opens on, if it does not open on the parameters' defaults. The
     defaults stay what links, exercises and stored records are read against.
+    `unit_notes` says of a unit (as it is declared) what it is, where the sentence in `units` does not do.
     """
 
     id: str
@@ -135,6 +137,7 @@ class Simulation:
     source: str = ""
     more: tuple[str, ...] = ()
     opens: str = ""
+    unit_notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check(self)
@@ -146,7 +149,7 @@ class Simulation:
 
 
 PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
-FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|%|%\.\d)?$")
+FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 
 def check(s: Simulation) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from .run import Run
-from .say import say
+from .say import cell, head
 from .simulation import Simulation
 from .spec import as_script_text, outcome, to_spec
+from .units import notes
 
 STILL = (
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
@@ -36,12 +37,18 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
         f"{escape(simulation.title)}</figcaption>"
         f'<p class="ib-sentence">{escape(sentence)}</p>'
         f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
+        f"{_notes(simulation)}"
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
         f"{_table(run, simulation)}</details>"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
         "</figure>"
     )
+
+
+def _notes(simulation: Simulation) -> str:
+    text = " ".join(notes(simulation))
+    return f'<p class="ib-unit-notes">{escape(text)}</p>' if text else ""
 
 
 def model_script(simulation: Simulation) -> str:
@@ -66,19 +73,15 @@ def _table(run: Run, simulation: Simulation) -> str:
     drawn = {panel.x for panel in simulation.panels}
     drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
     columns = [q for q in model.quantities if q.name in drawn]
-    heads = [(model.axis.label, model.axis.unit), *((q.label, q.unit) for q in columns)]
-    head = "".join(f'<th scope="col">{escape(label)}{_unit(unit)}</th>' for label, unit in heads)
+    heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
+    top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = []
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
-        cells = "".join(f"<td>{say(run.columns[q.name][k], '.3g')}</td>" for q in columns)
-        rows.append(f'<tr><th scope="row">{say(run.grid[k], ".3g")}</th>{cells}</tr>')
+        cells = "".join(f"<td>{cell(run.columns[q.name][k], q.unit)}</td>" for q in columns)
+        rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
     caption = f"<caption>{escape(f'{simulation.title}, {_setting(simulation)}')}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _setting(simulation: Simulation) -> str:
     return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"
-
-
-def _unit(unit: str) -> str:
-    return "" if unit == "1" else f" ({escape(unit)})"
