@@ -2,7 +2,6 @@
  * The book's pages: a classic, deferred script, so that the book also works from a disk.
  * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
  */
-import { mountCharts } from "./chart_static";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
@@ -123,7 +122,6 @@ course.explorers = explorers;
 function mountAll(): void {
   stackTables(document);
   mountExplorers();
-  mountCharts(document, plotly);
   mountPlots(document, plotly);
   mountExercises(document);
   mountProgress(document);
