@@ -1,7 +1,8 @@
 """Build the book strictly: a broken link, reference, citation or cell fails.
 
 Called by ``make book``. Before Sphinx runs, what is stale is forgotten (the notebook cache does not
-watch the package that the cells call) and the chapters' cells run in parallel.
+watch the package that the cells call) and the chapters' cells run in parallel. Then the built pages
+are looked at (`check_pages`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import check_pages
+
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
 BUILD = BOOK / "_build"
@@ -29,14 +32,18 @@ OUTLINE = re.compile(r"^(?:# .+|- \*\*[a-z]+-[0-9]+\*\*.+)$", re.MULTILINE)
 
 
 def main() -> int:
-    """Forget what is stale, run the cells, build; return the exit code."""
+    """Forget what is stale, run the cells, build, look at the pages; return the exit code."""
     if sys.argv[1:] == ["cells"]:
         run_cells()
         return 0
     forget_stale()
     run([sys.executable, __file__, "cells"])
     jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))
-    return run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"])
+    failed = run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"])
+    found = check_pages.problems(BUILD / "html")
+    for problem in found:
+        print(problem)
+    return failed or bool(found)
 
 
 def run(command: list[str]) -> int:

@@ -1,6 +1,8 @@
 """What the book needs from Sphinx: one small extension a concern.
 
 ``facts``     published numbers in prose, with group and source
+``numbers``   cards for published numbers that may hurt, closed until a reader asks
+``dates``     when a page's text changed, its numbers were checked, and are due again
 ``tips``      the meaning of a term or the source of a number on hover, focus and touch
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
@@ -22,8 +24,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "tips", "facts", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "live", "call_box", "pages",
+    "tips", "facts", "numbers", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
+    "live", "call_box", "dates", "pages",
 )  # fmt: skip
 
 
