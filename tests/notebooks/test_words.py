@@ -24,6 +24,36 @@ def test_one_word_for_one_thing(path: Path):
     assert complaints(path) == []
 
 
+def test_a_page_is_read_as_it_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Between two roles, in captions, descriptions and titles; no code, and no target of a link."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "---\ndescription: A told marker.\n---\n\n(antigen)=\n# One antigen\n\n"
+        "In {fact}`x-y` antigens of {fact}`z`, `antigen` and {term}`markers <Antigen>`.\n\n"
+        "```python\nantigen = 1\n```\n\n"
+        "```{figure} antigen.svg\n:name: antigen\n:alt: A drawn marker\nA marker below\n```\n\n"
+        ":::{dropdown} The receptor\nA folded antigen\n:::\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(wording, "ROOT", tmp_path)
+    found = {
+        (text.line, word, text.place)
+        for text in wording.texts(page)
+        for rule in WORDS.rules
+        for word in rule.pattern.findall(text.words)
+    }
+    assert found == {
+        (2, "marker", ""),
+        (6, "antigen", ""),
+        (8, "antigens", ""),
+        (8, "markers", ""),
+        (16, "marker", ""),
+        (17, "marker", ""),
+        (20, "receptor", LOOK_CLOSER),
+        (21, "antigen", LOOK_CLOSER),
+    }
+
+
 def test_all_kinds_of_files_are_read():
     for pattern in wording.FILES:
         found = list(wording.ROOT.glob(pattern))

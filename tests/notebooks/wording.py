@@ -136,16 +136,18 @@ def _markdown(path: Path) -> Lines:
         place = LOOK_CLOSER if block.kind == "dropdown" else ""
         if block.argument and block.kind in ("dropdown", "admonition"):
             yield block.line - 1, block.argument, place
-        code = re.sub(r"```\w*\n.*?```|`[^`{]+`(?!\w)", _blanked, block.text, flags=re.DOTALL)
-        if block.kind == "":
-            code = re.sub(r"(?<!\})`[^`]+`", _blanked, block.text)
+        code = _CODE.sub(_blanked, block.text)
         for offset, line in enumerate(code.split("\n")):
             if line.strip() and not re.match(r":\w+:|\(.*\)=$", line):
                 yield block.line + offset, words(line, numbers=False), place
 
 
+#: a fence of code, a role, or code in a sentence
+_CODE = re.compile(r"```[\w-]*\n.*?```|\{[\w:-]+\}`[^`]*`|`[^`]+`", re.DOTALL)
+
+
 def _blanked(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
+    return found[0] if found[0].startswith("{") else "\n" * found[0].count("\n")
 
 
 def _yaml(path: Path) -> Lines:
