@@ -25,6 +25,8 @@ BUILD = BOOK / "_build"
 CACHE = BUILD / ".jupyter_cache"
 KEYS = BUILD / ".keys.json"
 PACKAGE = ROOT / "src" / "immunobook"
+#: no cell reads these
+NOT_FOR_CELLS = ("_config.yml", "call-box.yml", "words.yml")
 #: a title, or an objective
 OUTLINE = re.compile(r"^(?:# .+|- \*\*[a-z]+-[0-9]+\*\*.+)$", re.MULTILINE)
 
@@ -61,7 +63,7 @@ def forget_stale() -> None:
     extension, scripts = PACKAGE / "sphinx_ext", PACKAGE / "static"
     code = [f for f in files(PACKAGE, "*") if not {extension, scripts} & {*f.parents}]
     data = [*BOOK.glob("*.yml"), *BOOK.glob("*.csv"), *files(BOOK / "exercises", "*.yml")]
-    data = [f for f in data if f.name != "_config.yml"] + [BOOK / "references.bib"]
+    data = [f for f in data if f.name not in NOT_FOR_CELLS] + [BOOK / "references.bib"]
     pins = [ROOT / "requirements.txt", ROOT / "pyproject.toml"]  # pyproject: the course's edition
     keys = {
         "cells": digest([*code, *data, *pins], outlines()),

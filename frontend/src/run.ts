@@ -24,6 +24,15 @@ export function defaults(spec: Spec): Values {
   return Object.fromEntries(spec.parameters.map((p) => [p.name, p.default]));
 }
 
+/** What an explorer opens on. Links, exercises and "the usual setting" mean the defaults. */
+export function opening(spec: Spec): Values {
+  return { ...defaults(spec), ...spec.presets.find((preset) => preset.label === spec.opens)?.values };
+}
+
+export function isSame(spec: Spec, a: Values, b: Values): boolean {
+  return spec.parameters.every((p) => a[p.name] === b[p.name]);
+}
+
 /** The nearest value a parameter can have. */
 export function within(parameter: ParameterSpec, value: number): number {
   if (parameter.switch) return value >= 0.5 ? 1 : 0;

@@ -70,6 +70,7 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
             {"label": p.label, "story": p.story, "values": dict(p.values)}
             for p in simulation.presets
         ],
+        "opens": simulation.opens,
         "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
         "leavesOut": list(simulation.leaves_out),
         "unitNotes": notes(simulation),

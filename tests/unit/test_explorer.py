@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from immunobook import explore, simulations
+from immunobook.explorer import Explorer
 from immunobook.model import Axis, Parameter, State, model
 from immunobook.simulation import Simulation
 from immunobook.sources import source
@@ -18,7 +20,7 @@ from immunobook.static_page import model_script, page_html
 ID = "innate-and-acquired"
 FIELDS = [
     "id", "title", "summary", "status", "source", "kind", "axis", "parameters", "sliders", "more", "log",
-    "quantities", "measures", "panels", "sentence", "presets", "prediction", "leavesOut", "unitNotes",
+    "quantities", "measures", "panels", "sentence", "presets", "opens", "prediction", "leavesOut", "unitNotes",
     "sources", "equations",
 ]  # fmt: skip
 
@@ -82,6 +84,24 @@ def test_page_without_javascript() -> None:
     assert len(found.scripts) == 1
 
 
+def test_it_opens_on_a_story_and_defaults_stay() -> None:
+    simulation = replace(simulations.load(ID), opens="Vaccinated")
+    explorer = Explorer(simulation)
+    opened = {**simulation.model.defaults, "M0": 200_000}
+    assert explorer.values == opened != simulation.model.defaults
+    assert explorer.sentence.startswith("The memory from the vaccine is ready.")
+    assert explorer.spec["opens"] == "Vaccinated"
+    usual = explore(ID)
+    usual.set(M0=200_000)
+    assert explorer.measures == usual.measures
+    html = page_html(simulation)
+    assert explorer.sentence in Reader(html).texts["p"]
+    assert "One germ, met twice, in the story “Vaccinated”" in html
+    assert "usual setting" not in html.split("<script")[0]
+    explorer.values = {"again": 0}
+    assert explorer.values == {**simulation.model.defaults, "again": 0}
+
+
 def test_model_script() -> None:
     text = model_script(simulations.load(ID))
     assert text.startswith(f'immunobook.define("{ID}", (lib) => ({{')
@@ -139,7 +159,10 @@ def test_wrong_values_are_named(
             call(**values)
         for word in words:
             assert word in str(refusal.value)
-    assert explorer.values == explorer.simulation.model.defaults
+    assert explorer.values == {
+        **explorer.simulation.model.defaults,
+        **explorer.simulation.opening,
+    }
 
 
 def test_unknown_id_lists_the_others() -> None:
