@@ -121,7 +121,8 @@ export class Store {
     this.timer = 0;
     if (!this.writing.size) return;
     this.load();
-    for (const [id, draft] of this.writing) this.record.drafts[id] = draft;
+    const drafts = Object.fromEntries(this.writing);
+    this.record = merged(this.record, { ...emptyRecord(this.course, this.edition), drafts });
     this.writing.clear();
     this.save();
   }
