@@ -5,14 +5,16 @@
  */
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
-import { freshId, h, say, sayLead, svg } from "./dom";
-import { copy, fromHash, toHash } from "./link";
+import { freshId, h, say, sayLead } from "./dom";
+import { copy, fromHash, leadsTo, toHash } from "./link";
 import { Panel } from "./panel";
 import type { PlotlyApi } from "./plotly-api";
-import { makePrediction, type PredictionView } from "./prediction";
-import { makePresets, type Presets } from "./presets";
-import { defaults, run, within, type Result } from "./run";
+import { makeCover, makePrediction, type PredictionView } from "./prediction";
+import { beforePaper } from "./print";
+import { makePresets, toUsual, type Presets } from "./presets";
+import { defaults, isSame, opening, run, within, type Result } from "./run";
 import { insist } from "./retry";
+import { question, settings } from "./still";
 import { onThemeChange } from "./theme";
 import type { ModelObject, Spec, Values } from "./types";
 
@@ -35,6 +37,8 @@ export class Explorer {
   private readonly notice = h("p", { class: "ib-notice", role: "status" });
   private readonly ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
+  /** What is printed: brought along by the page, made anew before printing. */
+  private readonly paper: HTMLElement;
   private readonly details: Details;
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
@@ -52,14 +56,16 @@ export class Explorer {
     readonly root: HTMLElement, readonly spec: Spec, private readonly model: ModelObject,
     private readonly options: ExplorerOptions,
   ) {
-    this.values = { ...defaults(spec), ...options.values };
+    const isLinked = options.hasLinks && leadsTo(spec, location.hash);
+    this.values = { ...(isLinked ? defaults(spec) : opening(spec)), ...options.values };
     this.result = this.settled = run(model, spec, this.values);
     this.panels = spec.panels.map((_, i) => new Panel(spec, model, i, i === spec.panels.length - 1));
     this.details = makeDetails(spec);
-    this.presets = makePresets(spec.presets, (values) => this.take({ ...defaults(spec), ...values }));
+    this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
+    this.paper = root.querySelector<HTMLElement>(".ib-paper") ?? h("div", { class: "ib-paper" });
     this.stage = this.build();
-    this.presets.match(spec, this.values);
+    this.presets.match(this.values);
     this.cover();
     this.show(true);
     this.watch();
@@ -116,13 +122,13 @@ export class Explorer {
       makeCover(),
       h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
     );
-    const caption = h("figcaption", { class: "ib-title", id: freshId("title") }, spec.title);
+    const caption = h("figcaption", { class: "ib-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
       h("div", { class: "ib-head" }, caption, this.badge()),
       ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
-      ...(this.prediction ? [this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, this.details.element,
+      ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
+      this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ib-explorer", "ib-live");
     return stage;
@@ -139,7 +145,7 @@ export class Explorer {
   }
 
   private actions(): HTMLElement {
-    const again = h("button", { type: "button", class: "ib-button" }, "Start again");
+    const again = h("button", { type: "button", class: "ib-button ib-again" }, toUsual(this.spec));
     again.addEventListener("click", () => this.take(defaults(this.spec)));
     const row = h("div", { class: "ib-row ib-actions" }, again);
     if (this.options.hasLinks) {
@@ -171,7 +177,7 @@ export class Explorer {
       this.follow();
     }
     const repaint = (): void => this.repaint();
-    this.ends.push(onThemeChange(repaint));
+    this.ends.push(onThemeChange(repaint), beforePaper(() => this.putOnPaper()));
     if (typeof ResizeObserver !== "undefined") {
       const observer = new ResizeObserver(() => {
         if (this.panels.some((panel) => panel.isResized)) repaint();
@@ -184,6 +190,7 @@ export class Explorer {
   /** Take the setting out of the page's address, if it is about this explorer. */
   private follow(): void {
     const linked = fromHash(this.spec, location.hash);
+    if (!linked && leadsTo(this.spec, location.hash) && isSame(this.spec, this.values, opening(this.spec))) this.go(defaults(this.spec));
     if (!linked) return;
     this.take({ ...defaults(this.spec), ...linked.values });
     this.tell(linked.problem);
@@ -210,6 +217,11 @@ export class Explorer {
   }
 
   private take(values: Values): void {
+    this.prediction?.skip();
+    this.go(values);
+  }
+
+  private go(values: Values): void {
     const next: Values = {};
     for (const parameter of this.spec.parameters) {
       const value = Number(values[parameter.name]);
@@ -219,8 +231,7 @@ export class Explorer {
     this.keepGhost("the setting before");
     this.values = next;
     this.isDragging = false;
-    this.presets.match(this.spec, next);
-    this.prediction?.skip();
+    this.presets.match(next);
     this.runAndShow(true);
   }
 
@@ -231,7 +242,7 @@ export class Explorer {
   }
 
   private get isGhostSeen(): boolean {
-    return this.ghost !== null && this.spec.parameters.some((p) => this.ghost!.values[p.name] !== this.values[p.name]);
+    return this.ghost !== null && !isSame(this.spec, this.ghost.values, this.values);
   }
 
   private runAndShow(isSettled: boolean): void {
@@ -264,6 +275,15 @@ export class Explorer {
     this.repaint();
   }
 
+  /** All of it at once: scrolled to or not, guessed or not, opened or not. */
+  private putOnPaper(): void {
+    const { result } = this;
+    const told = [...this.controls.values()].map((control) => control.told());
+    this.paper.replaceChildren(...(result.curve ? this.panels.map((panel) => panel.still(result)) : []), settings(told) ?? "");
+    this.details.fillIn();
+    this.root.classList.toggle("ib-answered", this.root.querySelector(".ib-answer") !== null);
+  }
+
   private repaint(): void {
     this.panels.forEach((panel) => panel.stale());
     this.redraw();
@@ -289,11 +309,7 @@ export class Explorer {
   }
 }
 
-/** Stands where the picture will be, until a guess is made. */
-function makeCover(): HTMLElement {
-  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
-  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
-  const cover = h("div", { class: "ib-cover" });
-  cover.append(picture, h("p", {}, "The picture waits for your guess."));
-  return cover;
+/** One plain sentence for each unit that not everybody knows. */
+function unitNotes({ unitNotes = [] }: Spec): HTMLElement[] {
+  return unitNotes.length > 0 ? [h("p", { class: "ib-unit-notes" }, unitNotes.join(" "))] : [];
 }

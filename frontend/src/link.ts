@@ -1,4 +1,7 @@
-/** A setting as a link: `#explore-ID?name=value&name=value`. */
+/**
+ * A setting as a link: `#explore-ID?name=value&name=value`. What it does not name has its default,
+ * also where an explorer opens on something else.
+ */
 import { reading } from "./format";
 import { within } from "./run";
 import type { Spec, Values } from "./types";
@@ -17,6 +20,11 @@ export function toHash(spec: Spec, values: Values): string {
   const changed = spec.parameters.filter((p) => values[p.name] !== undefined && values[p.name] !== p.default);
   const query = changed.map((p) => `${p.name}=${Number(values[p.name].toPrecision(12))}`).join("&");
   return query ? `#explore-${spec.id}?${query}` : `#explore-${spec.id}`;
+}
+
+/** Whether a link is about this explorer; without a value it means the defaults. */
+export function leadsTo(spec: Spec, hash: string): boolean {
+  return split(hash)[0] === `explore-${spec.id}`;
 }
 
 /** Read a link; null if it is about something else or holds no setting. */

@@ -2,13 +2,14 @@
  * The book's pages: a classic, deferred script, so that the book also works from a disk.
  * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
  */
-import { mountCharts } from "./chart_static";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
 import { whenNear } from "./near";
 import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
+import { mountSensitive } from "./sensitive";
+import { mountPaper } from "./sensitive_paper";
 import { insist } from "./retry";
 import { stackTables } from "./stacks";
 import type { ModelFactory, ModelObject, Spec, Values } from "./types";
@@ -92,7 +93,7 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   report(explorer);
 }
 
-const NOT_STARTED = "This simulation could not be started. Below is what it says at its usual setting.";
+const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
 
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]')];
@@ -121,11 +122,12 @@ course.explorers = explorers;
 function mountAll(): void {
   stackTables(document);
   mountExplorers();
-  mountCharts(document, plotly);
   mountPlots(document, plotly);
   mountExercises(document);
   mountProgress(document);
   mountTips(document);
+  mountSensitive();
+  mountPaper();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);

@@ -41,8 +41,13 @@ export interface Spec {
   kind: "ode" | "algebraic"; axis: AxisSpec; parameters: ParameterSpec[];
   sliders: string[]; more: string[]; log: boolean[];
   quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
-  sentence: string[]; presets: PresetSpec[]; prediction: PredictionSpec | null;
+  sentence: string[]; presets: PresetSpec[];
+  /** Label of the preset that the explorer opens on; empty: it opens on the defaults. */
+  opens?: string;
+  prediction: PredictionSpec | null;
   leavesOut: string[]; equations: string;
+  /** What the units are that not everybody knows, a sentence each. */
+  unitNotes?: string[];
   /** Citation key of a parameter's source -> how to cite it. */
   sources?: Record<string, { text: string; url: string }>;
 }

@@ -13,6 +13,17 @@ test("a logarithmic slider goes from end to end and comes home to its default", 
   assert.equal(String(map.value(77)), String(Number(map.value(77).toPrecision(3))));
 });
 
+test("a logarithmic slider of what is counted has whole values, each once, and an arrow key always moves on", () => {
+  for (const [lo, usual, hi] of [[5, 27, 1500], [10, 1000, 1e5], [1, 3, 50]]) {
+    const map = mapping(parameter("n", usual, { lo, hi, scale: "log", unit: "children", spoken: "children" }));
+    const values = Array.from({ length: map.max + 1 }, (_, at) => map.value(at));
+    assert.ok(values.every((v, k) => Number.isInteger(v) && (k === 0 || v > values[k - 1])), String(values));
+    values.forEach((v, at) => assert.equal(map.place(v), at));
+    assert.deepEqual([values[0], values[map.max]], [lo, hi]);
+    assert.ok(values.includes(usual));
+  }
+});
+
 test("a linear slider keeps a default that lies between its steps", () => {
   const map = mapping(parameter("r", 2.03, { lo: 0.5, hi: 3, step: 0.1 }));
   assert.equal(map.value(map.place(2.03)), 2.03);

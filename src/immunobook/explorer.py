@@ -84,7 +84,7 @@ class Explorer(anywidget.AnyWidget):
         start = (ready.simulation(simulation.id) if self._is_ready else None) or at_start(
             simulation
         )
-        super().__init__(**start, values=simulation.model.defaults)
+        super().__init__(**start, values={**simulation.model.defaults, **simulation.opening})
         self._quiet = False
 
     @traitlets.validate("values")
@@ -141,10 +141,10 @@ class Explorer(anywidget.AnyWidget):
 
 
 def at_start(simulation: Simulation) -> dict[str, Any]:
-    """What an explorer shows at its usual setting, and the code that it runs."""
+    """What an explorer opens on, and the code that it runs."""
     from .translate.javascript import javascript
 
-    _, measures, sentence = outcome(simulation, {})
+    _, measures, sentence = outcome(simulation, simulation.opening)
     return {
         "spec": to_spec(simulation),
         "code": f"export default {javascript(simulation)};",
@@ -178,7 +178,7 @@ def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, fl
         if not lo <= number <= hi:
             raise ValueError(
                 f"{simulation.id}: {name} = {number:g} is outside its range, "
-                f"{lo:g} to {hi:g} {parameter.unit}"
+                f"{lo:g} to {hi:g} {parameter.unit_in_words}".rstrip()
             )
         setting[name] = number
     return setting

@@ -61,10 +61,16 @@ class Fact(BaseModel):
     checked: Literal["seen", "recalled"]
     kind: Kind
     sensitive: Sensitive | None = None
+    people: tuple[int, int] | None = None
     seen_on: date
     seen_by: SeenBy
     recheck_by: date
     note: str | None = None
+
+    @field_validator("people", mode="before")
+    @classmethod
+    def _yaml_people(cls, value: Any) -> Any:
+        return tuple(value) if isinstance(value, list) else value
 
     @field_validator("value", "interval", mode="before")
     @classmethod
@@ -91,11 +97,24 @@ class Fact(BaseModel):
             )
         if self.source == OWN_ARITHMETIC and not self.note:
             raise ValueError("own arithmetic (`source: course`) needs a `note` that shows it")
+        if self.people and not self._are_people():
+            raise ValueError(
+                f"`people` is {list(self.people)}, which is not {self.shown}: write [how many, of how many]"
+            )
         missing = [number for number in self.values if not _stands_in(number, self.shown)]
         if missing:
             told = " and ".join(f"{number:g}" for number in missing)
             raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {told}')
         return self
+
+    def _are_people(self) -> bool:
+        """Whether the counted people make the percentage, as far as it is told."""
+        assert self.people is not None
+        some, of_all = self.people
+        if self.unit != "%" or isinstance(self.value, tuple) or not 0 <= some <= of_all > 0:
+            return False
+        half_a_digit = 0.5 if self.value == int(self.value) else 0.05
+        return abs(100 * some / of_all - self.value) <= half_a_digit + 1e-9
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -248,6 +267,8 @@ def _doubled(row: yaml.Node) -> list[str]:
 def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
     """Say what pydantic found as an instruction."""
     field = str(mistake["loc"][0]) if mistake["loc"] else ""
+    if field == "people" and field in fields:
+        return f"`people` is {fields[field]!r}; write [how many, of how many]"
     if field in ("value", "interval") and field in fields:
         numbers = "[lower, higher]" if field == "interval" else "a number or [lower, higher]"
         return f"`{field}` is {fields[field]!r}; write {numbers}"

@@ -25,7 +25,7 @@ def functions(model: Model) -> dict[str, Any] | None:
 
 
 def simulation(name: str) -> dict[str, Any] | None:
-    """A simulation at its usual setting: ``spec``, ``code``, ``measures``, ``sentence``."""
+    """A simulation as it opens: ``spec``, ``code``, ``measures``, ``sentence``."""
     return _read(f"simulation-{name}") or None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from . import expressions
+from . import claims, expressions
 from .measures import Measure
 from .model import Model, ModelError, Scale
 
@@ -71,11 +71,16 @@ class Case:
 
     `say` may hold ``{name:format}`` of parameters and measures. Formats:
     ``.1f`` decimals, ``,`` grouped whole number, ``.3g`` significant digits,
-    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal.
+    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal, ``in days``
+    with its unit. A unit behind a number is written with it; `say` tells how.
+
+    `claims` are what must be true of the *curves* wherever the sentence is said; `claims.py`
+    explains how they are written. Tests run them over the whole slider space.
     """
 
     say: str
     when: str = "True"
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,10 @@ class Simulation:
     `status` tells a published model (with its citation key in `source`) from a
     course model with illustrative numbers. `leaves_out` is what a reader must
     know the model does not contain. `sliders` are parameter names in their order;
-    `more` are sliders shown folded under "More settings".
+    `more` are sliders shown folded under "More settings". `unit_notes` says of a unit
+    (as it is declared) what it is, where the sentence in `units` does not do. `opens` is
+    the label of the preset that an explorer opens on, if it does not open on the parameters'
+    defaults. The defaults stay what links, exercises and stored records are read against.
     """
 
     id: str
@@ -128,13 +136,20 @@ class Simulation:
     leaves_out: tuple[str, ...]
     source: str = ""
     more: tuple[str, ...] = ()
+    unit_notes: Mapping[str, str] = field(default_factory=dict)
+    opens: str = ""
 
     def __post_init__(self) -> None:
         check(self)
 
+    @property
+    def opening(self) -> Mapping[str, float]:
+        """What an explorer opens on; parameters not named have their defaults."""
+        return next((p.values for p in self.presets if p.label == self.opens), {})
+
 
 PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
-FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|%|%\.\d)?$")
+FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 
 def check(s: Simulation) -> None:
@@ -200,6 +215,7 @@ def check(s: Simulation) -> None:
                 refuse(f"sentence uses {name!r}, which is neither a parameter nor a measure")
             if not FORMATS.match(form):
                 refuse(f"sentence uses the format {form!r}, which does not exist")
+        _check_claims(s, case)
     if not s.sentence or s.sentence[-1].when != "True":
         refuse("the last case of the sentence must hold always (when='True')")
     for preset in s.presets:
@@ -210,8 +226,22 @@ def check(s: Simulation) -> None:
             lo, hi = p.between or ((0, 1) if p.switch else (value, value))
             if not lo <= value <= hi:
                 refuse(f"preset {preset.label!r}: {name}={value} is outside {lo} to {hi}")
+    if s.opens and s.opens not in [p.label for p in s.presets]:
+        refuse(f"it opens on {s.opens!r}, which is no preset")
     if s.prediction and sum(o.right for o in s.prediction.options) != 1:
         refuse("a prediction needs exactly one right option")
+
+
+def _check_claims(s: Simulation, case: Case) -> None:
+    parameters = {p.name for p in s.model.parameters}
+    measures = {m.name for m in s.measures}
+    curves = {s.model.axis.name, *(q.name for q in s.model.quantities)}
+    for claim in case.claims:
+        try:
+            claims.check(claim, claims.Names(parameters, measures, curves))
+        except claims.ClaimError as error:
+            place = f"sentence {case.say[:30]!r}"
+            raise ModelError(f"simulation {s.id}: {place}: {error}") from None
 
 
 def _one_of(refuse: Callable[[str], None], place: str, value: str, known: tuple[str, ...]) -> None:

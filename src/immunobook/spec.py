@@ -15,6 +15,7 @@ from .say import sentence
 from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
 from .solve import solve
 from .sources import in_words, source
+from .units import notes
 
 _ROLES: tuple[Role, ...] = (
     "tcell",
@@ -26,6 +27,9 @@ _ROLES: tuple[Role, ...] = (
     "own",
     "ink",
 )
+
+_NO_BRACES = str.maketrans("{}", "()")
+"""Braces hold a sentence's numbers; a reader's own unit may have some, too."""
 
 
 def to_spec(simulation: Simulation) -> dict[str, Any]:
@@ -66,8 +70,10 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
             {"label": p.label, "story": p.story, "values": dict(p.values)}
             for p in simulation.presets
         ],
+        "opens": simulation.opens,
         "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
         "leavesOut": list(simulation.leaves_out),
+        "unitNotes": notes(simulation),
         "sources": _sources(model),
         "equations": equations(model),
     }
@@ -155,19 +161,19 @@ def _readings(
     middle = f"({model.axis.lo}) + (({model.axis.hi}) - ({model.axis.lo})) / 2"
     for q in shown:
         first, end = f"_first_{q.name}", f"_end_{q.name}"
-        unit = "" if q.unit == "1" else f" {q.unit}"
+        form = "short" if q.unit == "1" else f"in {q.unit.translate(_NO_BRACES)}"
         if model.kind == "algebraic":
             measures.append(value_at(first, q.name, middle, f"In the middle: {q.label}", q.unit))
-            start = f"{q.label}: {{{first}:.3g}}{unit} in the middle,"
+            start = f"{q.label}: {{{first}:{form}}} in the middle,"
         else:
             measures.append(peak(first, q.name, f"Most: {q.label}", q.unit))
-            start = f"{q.label}: at most {{{first}:.3g}}{unit},"
+            start = f"{q.label}: at most {{{first}:{form}}},"
         measures.append(final(end, q.name, f"At the end: {q.label}", q.unit))
         little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
         told.append(
             [
                 Case(f"{start} almost nothing at the end.", little),
-                Case(f"{start} {{{end}:.3g}} at the end."),
+                Case(f"{start} {{{end}:{form}}} at the end."),
             ]
         )
     cases = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from immunobook import explore, simulations
+from immunobook.explorer import Explorer
 from immunobook.model import Axis, Parameter, State, model
 from immunobook.simulation import Simulation
 from immunobook.sources import source
@@ -18,8 +20,8 @@ from immunobook.static_page import model_script, page_html
 ID = "innate-and-acquired"
 FIELDS = [
     "id", "title", "summary", "status", "source", "kind", "axis", "parameters", "sliders", "more", "log",
-    "quantities", "measures", "panels", "sentence", "presets", "prediction", "leavesOut", "sources",
-    "equations",
+    "quantities", "measures", "panels", "sentence", "presets", "opens", "prediction", "leavesOut", "unitNotes",
+    "sources", "equations",
 ]  # fmt: skip
 
 
@@ -76,10 +78,28 @@ def test_page_without_javascript() -> None:
         },
     )
     assert found.texts["figcaption"] == "One germ, met twice"
-    assert "3.0 times faster" in found.texts["p"]
+    assert " 3 times faster" in found.texts["p"]
     assert len([tag for tag, _ in found.starts if tag == "tr"]) == 14
     assert json.loads(found.scripts[0])["id"] == ID
     assert len(found.scripts) == 1
+
+
+def test_it_opens_on_a_story_and_defaults_stay() -> None:
+    simulation = replace(simulations.load(ID), opens="Vaccinated")
+    explorer = Explorer(simulation)
+    opened = {**simulation.model.defaults, "M0": 200_000}
+    assert explorer.values == opened != simulation.model.defaults
+    assert explorer.sentence.startswith("The memory from the vaccine is ready.")
+    assert explorer.spec["opens"] == "Vaccinated"
+    usual = explore(ID)
+    usual.set(M0=200_000)
+    assert explorer.measures == usual.measures
+    html = page_html(simulation)
+    assert explorer.sentence in Reader(html).texts["p"]
+    assert "One germ, met twice, in the story “Vaccinated”" in html
+    assert "usual setting" not in html.split("<script")[0]
+    explorer.values = {"again": 0}
+    assert explorer.values == {**simulation.model.defaults, "again": 0}
 
 
 def test_model_script() -> None:
@@ -125,7 +145,7 @@ def test_simulate_leaves_the_sliders_alone() -> None:
     ("values", "error", "words"),
     [
         ({"speed": 1}, KeyError, [ID, "'speed'", "innate, acquired, r"]),
-        ({"r": 7}, ValueError, [ID, "r = 7", "0.5 to 3", "1/day"]),
+        ({"r": 7}, ValueError, [ID, "r = 7", "0.5 to 3 per day"]),
         ({"innate": 2}, ValueError, ["innate = 2", "0 to 1"]),
         ({"r": float("nan")}, ValueError, ["r = nan"]),
     ],
@@ -139,7 +159,10 @@ def test_wrong_values_are_named(
             call(**values)
         for word in words:
             assert word in str(refusal.value)
-    assert explorer.values == explorer.simulation.model.defaults
+    assert explorer.values == {
+        **explorer.simulation.model.defaults,
+        **explorer.simulation.opening,
+    }
 
 
 def test_unknown_id_lists_the_others() -> None:

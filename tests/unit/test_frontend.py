@@ -1,4 +1,4 @@
-"""The front end's own tests, in Node's test runner."""
+"""The front end's own tests, which Node runs: each of them holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import subprocess
 from typescript import FRONTEND, node
 
 
-def test_the_front_end_passes_its_own_tests() -> None:
-    run = [node(), str(FRONTEND / "tests/run.mjs")]
-    done = subprocess.run(run, cwd=FRONTEND, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_the_front_ends_own_tests_hold() -> None:
+    done = subprocess.run(
+        [node(), "tests/run.mjs"], cwd=FRONTEND, text=True, capture_output=True, check=False
+    )
+    _, _, failing = done.stdout.partition("failing tests:")
+    assert done.returncode == 0, failing or done.stderr
+    assert "pass 0" not in done.stdout

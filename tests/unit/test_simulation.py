@@ -45,6 +45,7 @@ def panel(*curves: Any, **more: Any) -> dict[str, Any]:
         ({"presets": (Preset("P", "S", {SLIDER: -1e9}),)}, f"{SLIDER}=-1000000000.0 is outside"),
         ({"presets": (Preset("P", "S"),) * 2}, "preset 'P' stands there twice"),
         ({"prediction": Prediction("Q", (Option("a", "b"),))}, "exactly one right option"),
+        ({"opens": "Nowhere"}, "it opens on 'Nowhere', which is no preset"),
         ({"status": "published", "source": ""}, "a published model needs its citation key"),
     ],
 )
@@ -53,6 +54,49 @@ def test_a_mistake_is_named(changes: dict[str, Any], told: str) -> None:
         replace(GOOD, **changes)
     assert str(refusal.value).startswith("simulation innate-and-acquired: ")
     assert told in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("zz > 1", "there is no 'zz' here"),
+        ("at(zz, 1) > 1", "there is no 'zz' here"),
+        ("wiggles(P)", "there is no function 'wiggles'"),
+        ("P.real > 1", "'P.real' is no arithmetic"),
+        ("P[0] > 1", "'P[0]' is no arithmetic"),
+        ("'P' > 1", "'P' is not a number"),
+        ("at_end(P) // 2 > 1", "'at_end(P) // 2' is no arithmetic"),
+        ("P > 1", "'P' is a curve; ask at(P, …)"),
+        ("highest(P, 1) > 1", "highest() takes 1 or 3 arguments, not 2"),
+        ("highest(P > 1)", "highest() looks at a curve"),
+        ("always(P)", "always() looks at a condition"),
+        ("always(P < highest(P))", "'highest(P)' stands inside another look"),
+        ("always(P < 1, when=2)", "is no function of the list"),
+        ("instead(at_end(P)) > 1", "instead() takes one question and the parameters"),
+        ("instead(at_end(P), zz=1) > 1", "instead() changes 'zz'"),
+        ("instead(instead(at_end(P), r=1), r=2) > 1", "stands inside another question"),
+        ("P >", "is not an expression"),
+    ],
+)
+def test_a_claim_that_asks_nothing_is_named(claim: str, told: str) -> None:
+    with pytest.raises(ModelError) as refusal:
+        replace(GOOD, sentence=(Case("It is so.", claims=(claim,)),))
+    text = str(refusal.value)
+    assert text.startswith(f"simulation innate-and-acquired: sentence 'It is so.': claim {claim!r}")
+    assert told in text
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "close(first_peak, highest(P, begin, first_end))",
+        "always(P + N < 1e9 or t > 3, first_clear, end) and not ever(P < 0)",
+        "at_end(P) > 2*at_begin(P) or known(first_above(P, r))",
+        "instead(close(first_peak, highest(P)), innate=0, r=r/2)",
+    ],
+)
+def test_a_claim_may_ask(claim: str) -> None:
+    replace(GOOD, sentence=(Case("It is so.", claims=(claim,)),))
 
 
 @pytest.mark.parametrize("value", ["many", None, float("nan"), 1e99])

@@ -8,6 +8,8 @@ export interface Reasoned { text: string; reason: string }
 export interface Described {
   id: string; type: string; objective: string; label: string; print: string;
   question: string; hints: string[]; explanation: string;
+  /** What its numbers are about, where they may hurt: the kinds, and in words. */
+  sensitive?: string[]; about?: string;
 }
 
 export interface Group {

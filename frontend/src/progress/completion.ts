@@ -1,6 +1,6 @@
 /** The printable record. It proves nothing and says so; a name is only on the paper. */
 import { freshId, h } from "../dom";
-import { count, day, percent } from "./course";
+import { count, counted, day, percent } from "./course";
 import type { Course } from "./course";
 import type { Store } from "./store";
 
@@ -36,7 +36,7 @@ export function completion(course: Course, store: Store): HTMLElement {
 }
 
 function makeSheet(course: Course, store: Store, name: string): HTMLElement {
-  const counts = course.chapters.map((chapter) => ({ chapter, n: count(chapter.exercises, store.record) }));
+  const counts = counted(course, store.record).chapters.map((chapter) => ({ chapter, n: count(chapter.exercises, store.record) }));
   const sum = (key: "all" | "points" | "firstPoints" | "begun" | "first" | "later"): number => counts.reduce((total, c) => total + c.n[key], 0);
   const all = sum("all");
   const rows = counts.map(({ chapter, n }) => h(

@@ -76,6 +76,20 @@ def drug_level(C, S, pump, *, V, half_life, short):
 
 LEAVES = " Under 5% of it is left {gone:.1f} days after the end. The short-lived drug needs {gone_short:.1f} hours for that."
 
+TAIL = (
+    "close(end_level, at(C, last_end))",
+    "falls(C, last_end, end)",
+    "close(half_after, first_below(C, at(C, last_end)/2, last_end, end) - last_end)",
+    "close(gone, first_below(C, at(C, last_end)/20, last_end, end) - last_end)",
+    "close(gone_short, 24*(first_below(S, at(S, last_end)/20, last_end, end) - last_end))",
+)
+PEAKS = (
+    *TAIL,
+    "close(build_up, at(C, last_end)/at(C, duration/24))",
+    "close(end_level, highest(C))",
+)
+LEFT = ("close(before_next, at(C, interval)/at(C, duration/24))",)
+
 SIMULATION = Simulation(
     id="drug-level",
     title="How long does it stay?",
@@ -111,13 +125,16 @@ SIMULATION = Simulation(
     ),
     sentence=(
         Case("One infusion brings the antibody to {end_level:.3g} mg/L. Half of that is left after {half_after:.1f} days." + LEAVES,
-             "number < 1.5"),
+             "number < 1.5", claims=("close(end_level, highest(C))", *TAIL)),
         Case("The infusions add up: the last peak is {end_level:.3g} mg/L, {build_up:.1f} times the first, because {before_next:%} of a peak is "
-             "still there when the next infusion starts." + LEAVES, "build_up >= 1.25"),
+             "still there when the next infusion starts." + LEAVES, "build_up >= 1.15",
+             claims=(*PEAKS, *LEFT, "at(C, last_end) > 1.14*at(C, duration/24)")),
         Case("The infusions don't add up. The last peak is {end_level:.3g} mg/L, as high as the first, because next to nothing of a peak "
-             "is left when the next infusion starts." + LEAVES, "before_next < 0.01"),
+             "is left when the next infusion starts." + LEAVES, "before_next < 0.01",
+             claims=(*PEAKS, "at(C, interval) < 0.02*at(C, duration/24)", "at(C, last_end) < 1.02*at(C, duration/24)")),
         Case("The infusions hardly add up. The last peak is {end_level:.3g} mg/L, about as high as the first, because only {before_next:%} of a "
-             "peak is left when the next infusion starts." + LEAVES),
+             "peak is left when the next infusion starts." + LEAVES,
+             claims=(*PEAKS, *LEFT, "at(C, last_end) < 1.16*at(C, duration/24)")),
     ),
     presets=(
         Preset("One infusion", "Watch the level fall to one half, then to one half of that.", {"number": 1}),

@@ -90,16 +90,32 @@ SIMULATION = Simulation(
             "The tumor gets away. Half of all the room there is for it is filled on day "
             "{grown_day:.0f}.",
             f"{GROWS} and known(grown_day)",
+            claims=(
+                "close(grown_day, first_above(T, 2.5e8))",
+                "always(T > 2.5e8, grown_day + 1, end)",
+                "at_end(T) > 0.95*highest(T)",
+            ),
         ),
         Case(
             "The tumor is held in check. It grows to {peak_size:words} cells by day "
             "{peak_day:.0f}. Then the defense catches up, and after a year {end_size:words} "
             "cells are left. It is small, but it is not gone.",
             HELD,
+            claims=(
+                "close(peak_size, highest(T))",
+                "close(peak_day, when_highest(T))",
+                "close(end_size, at_end(T))",
+                "when_highest(T) < end",
+                "at_end(T) < highest(T)",
+                "lowest(T) >= 1",
+                "always(T < 1.2e8, 180, end)",
+                "ever(E > 3.2e5)",
+            ),
         ),
         Case(
             "After a year the balance is not settled: the tumor has {end_size:words} cells. A "
             "small change to either side would tip it.",
+            claims=("close(end_size, at_end(T))", "ever(T > 1.2e8, 180, end)", "at_end(T) < 2.5e8"),
         ),
     ),
     presets=(

@@ -38,7 +38,7 @@ class ModelList(SphinxDirective):
         for name, doc in shown_where(self.env.app):
             self.env.note_dependency(str(Path(self.env.srcdir) / f"{doc}.md"))
             address = self.env.app.builder.get_relative_uri(self.env.docname, doc)
-            text = as_markdown(simulations.load(name), f"{address}#explore-{name}")
+            text = as_markdown(simulations.load(name), f"{address}#see-{name}")
             written += self.parse_text_to_nodes(text, allow_section_headings=True)
         return written
 

@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { fill, format, NOT_THERE } from "../../format";
+import { cell, fill, quantity } from "../../format";
 import type { Values } from "../../types";
 import { evaluate } from "../condition";
 import type { Condition } from "../condition";
@@ -9,7 +9,8 @@ import type { Answering, Card, Described } from "../types";
 
 export interface Goal extends Described {
   simulation: string; goal: Condition; start: Values; solution: Values;
-  watch: { name: string; label: string; unit: string; form: string }[];
+  /** `told`: the label says the unit already. */
+  watch: { name: string; label: string; unit: string; form: string; told: boolean }[];
   near: { when: Condition; say: string }[]; worked: string[];
 }
 
@@ -90,7 +91,7 @@ export function goal(exercise: Goal, card: Card): Answering {
   const reached = (): boolean => run !== null && evaluate(exercise.goal, run) === true;
   const show = (): void => {
     exercise.watch.forEach((w, n) => {
-      cells[n].textContent = run ? withUnit(format(run[w.name] ?? NaN, w.form), w.unit) : "…";
+      cells[n].textContent = run ? (w.told ? cell : quantity)(run[w.name] ?? NaN, w.unit, w.form) : "…";
     });
     if (state === "begun" && run && !reached()) state = "open";
     const isEarly = state === "begun" && reached();
@@ -136,10 +137,4 @@ export function goal(exercise: Goal, card: Card): Answering {
     solve() { solved = true; bring(simulation, exercise.solution); },
     clear() { solved = false; state = "begun"; clearTimeout(timer); bring(simulation, exercise.start); show(); },
   };
-}
-
-/** "100%", "3 days"; what is not there has no unit. */
-function withUnit(number: string, unit: string): string {
-  if (number === NOT_THERE) return number;
-  return unit === "%" || !unit ? number + unit : `${number}\u00a0${unit}`;
 }

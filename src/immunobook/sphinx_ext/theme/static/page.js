@@ -48,10 +48,13 @@
     show();
   }
 
-  /** In a small window the contents close on Escape, on a choice, and on a tap beside them. */
-  function contentsMenu() {
-    const menu = document.querySelector("details.menu");
-    if (!(menu instanceof HTMLDetailsElement)) return;
+  /** What opens from the bar closes on Escape, on a link, and on a tap beside it. */
+  function menus() {
+    for (const menu of document.querySelectorAll(".bar details")) if (menu instanceof HTMLDetailsElement) closes(menu);
+  }
+
+  /** @param {HTMLDetailsElement} menu */
+  function closes(menu) {
     const close = () => (menu.open = false);
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
@@ -92,12 +95,12 @@
     if (below > 0) side.scrollTop = below;
   }
 
-  /** Paper has no way to open a block: print all of them open, then put them back. */
+  /** Paper has no way to open a block: print all of them open, then put them back. Cards of numbers have their own way (sensitive_paper.ts). */
   function printAll() {
     /** @type {HTMLDetailsElement[]} */
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("main details")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
+      opened = [...document.querySelectorAll("main details:not([data-sensitive])")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
       for (const block of opened) block.open = true;
     });
     addEventListener("afterprint", () => {
@@ -105,17 +108,20 @@
     });
   }
 
-  /** A link into a closed block opens it. */
+  /** A link into a closed block opens it; a link to a card of numbers only leads there. */
   function openTarget() {
     const target = named(location.hash);
-    const block = target && target.closest("details");
-    if (!block || block.open) return;
-    block.open = true;
-    target.scrollIntoView();
+    if (!target) return;
+    let opened = false;
+    for (let block = target.closest("details"); block; block = block.parentElement?.closest("details") ?? null) {
+      if (block.open || block.dataset.sensitive) continue;
+      block.open = opened = true;
+    }
+    if (opened) target.scrollIntoView();
   }
 
   colorTheme();
-  contentsMenu();
+  menus();
   whereYouAre();
   showCurrent();
   printAll();

@@ -33,6 +33,14 @@ function _highlightText(place, word, name) {
   // a page on a disk may not read another one, so there are no excerpts there
   if (location.protocol === "file:") options.SHOW_SEARCH_SUMMARY = false;
 
+  // what lies in a closed card of numbers is found, but not quoted
+  const wholeText = search.htmlToText;
+  search.htmlToText = (html, anchor) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const card of page.querySelectorAll(".ib-sensitive")) card.remove();
+    return wholeText(page.documentElement.outerHTML, anchor);
+  };
+
   // a plain object answers to "constructor", too. Sphinx asks for `hasOwnProperty`, which no word is: words are lower case
   const bare = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
   search.setIndex = (index) => {
