@@ -91,9 +91,7 @@ def _text(node: yaml.Node | None) -> str:
     return str(node.value).strip() if node and is_text else ""
 
 
-def _lines(
-    node: yaml.Node | None, mistakes: list[str], *, named: bool = False
-) -> tuple[Line, ...]:
+def _lines(node: yaml.Node | None, mistakes: list[str], *, named: bool = False) -> tuple[Line, ...]:
     if node is None or not node.value or (not named and not _text(node) and not _items(node)):
         return ()
     if not _items(node):
@@ -108,7 +106,9 @@ def _lines(
         if set(fields) - {"name", "number"} or not fields:
             problem = 'a phone line is {name: Ward at night, number: "112"}, and nothing else'
         elif named and not name:
-            problem = f"the number {number} has no name; add `name`, so that readers know whom they call"
+            problem = (
+                f"the number {number} has no name; add `name`, so that readers know whom they call"
+            )
         if problem:
             mistakes.append(f"{_line(item)}: {problem}")
         found.append(Line(name, number))

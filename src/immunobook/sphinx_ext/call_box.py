@@ -133,7 +133,7 @@ def to_write_on(names: Iterable[str]) -> list[nodes.Node]:
 
 def known_contacts(app: Sphinx) -> Contacts:
     """The settings, as read when the build began."""
-    return app._immunobook_contacts  # type: ignore[attr-defined, no-any-return]
+    return app._immunobook_contacts  # type: ignore[attr-defined]
 
 
 def read_contacts(app: Sphinx) -> None:

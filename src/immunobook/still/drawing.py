@@ -132,9 +132,7 @@ def _curve(parts: Iterable[Sequence[Point]], line: Line) -> str:
 def _path(part: Sequence[Point]) -> str:
     """A part in fine whole steps, each told from the one before."""
     whole = [(round(FINE * x), round(FINE * y)) for x, y in part]
-    steps = [
-        f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(whole) if a != b
-    ]
+    steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(whole) if a != b]
     return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps) or '0 0'}".replace(" -", "-")
 
 
