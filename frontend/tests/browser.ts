@@ -20,6 +20,8 @@ export interface FakeBrowser {
   /** What another tab does to a key of the storage, as this tab hears of it. */
   otherTab(key: string, text: string | null): void;
   leave(): void;
+  /** Back to a page that was put away and is shown as it was. */
+  comeBack(): void;
 }
 
 /** Put a fresh browser into the globals of Node. */
@@ -41,6 +43,7 @@ export function freshBrowser(): FakeBrowser {
       else browser.local.setItem(key, text);
       view.dispatchEvent(Object.assign(new Event("storage"), { key, newValue: text }));
     },
+    comeBack: () => void view.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true })),
     leave: () => void view.dispatchEvent(new Event("pagehide")),
   });
 }

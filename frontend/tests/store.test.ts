@@ -131,6 +131,17 @@ test("erased in another tab: nothing half-written brings the record back", () =>
   assert.equal(store.get("first-a"), undefined);
 });
 
+test("a page that comes back as it was does not bring back what was erased meanwhile", () => {
+  const store = open();
+  store.attempt("first-a", "print", 1, "one", true);
+  browser.leave();
+  browser.local.removeItem(KEY);
+  browser.comeBack();
+  assert.equal(store.get("first-a"), undefined);
+  store.attempt("first-b", "print", 1, "two", true);
+  assert.deepEqual(Object.keys(kept().answers), ["first-b"]);
+});
+
 test("a saved file brings answers, drafts and guesses to another browser; what is there stays", () => {
   const store = open();
   store.attempt("first-a", "print", 1, "one", true);
@@ -146,7 +157,7 @@ test("a saved file brings answers, drafts and guesses to another browser; what i
   assert.equal(other.draft("first-b")?.given, "half");
   assert.deepEqual(guesses.all(), { bridges: "0", influenza: "skipped" });
   const told = answerTo(read, 0, 1);
-  assert.match(told, /^Loaded: 1 answer, 1 of them new here\./);
+  assert.match(told, /^Loaded: 1 answer \(1 new here\)\./);
   assert.match(told, /1 answer that you began is in it/);
   assert.match(told, /1 guess before a simulation is new here/);
 });
@@ -169,7 +180,7 @@ test("a file with nothing to take says so, and a progress of the first edition i
     assert.doesNotMatch(said, /lost|Loaded:/);
   }
   const entry = { print: "p", first: 1, firstAt: now - DAY, best: 1, tries: 1, at: now - DAY, step: 1, due: now };
-  assert.match(answerTo(store.import(file({ "first-a": entry })), 0, 1), /^Loaded: 1 answer, 1 of them new here\..*older edition/);
+  assert.match(answerTo(store.import(file({ "first-a": entry })), 0, 1), /^Loaded: 1 answer \(1 new here\)\..*older edition/);
 });
 
 // ---- dates and counts

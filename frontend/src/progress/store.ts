@@ -39,6 +39,13 @@ export class Store {
       else this.take(this.read(event.newValue));
       this.tell();
     });
+    // a page that comes back as it was left has not heard what others kept or erased meanwhile
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      this.forget();
+      this.load();
+      this.tell();
+    });
     // a page that is left or put away may never come back
     window.addEventListener("pagehide", () => this.keepDrafts());
     document.addEventListener("visibilitychange", () => this.keepDrafts());
