@@ -39,6 +39,13 @@ export class Store {
       else this.take(this.read(event.newValue));
       this.tell();
     });
+    // a page that comes back as it was left has not heard what others kept or erased meanwhile
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      this.forget();
+      this.load();
+      this.tell();
+    });
     // a page that is left or put away may never come back
     window.addEventListener("pagehide", () => this.keepDrafts());
     document.addEventListener("visibilitychange", () => this.keepDrafts());
@@ -121,7 +128,8 @@ export class Store {
     this.timer = 0;
     if (!this.writing.size) return;
     this.load();
-    for (const [id, draft] of this.writing) this.record.drafts[id] = draft;
+    const drafts = Object.fromEntries(this.writing);
+    this.record = merged(this.record, { ...emptyRecord(this.course, this.edition), drafts });
     this.writing.clear();
     this.save();
   }
