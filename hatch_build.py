@@ -24,6 +24,7 @@ BOOK = (
     "_config.yml",
     "_toc.yml",
     "chapters",
+    "charts.yml",
     "exercises",
     "facts.yml",
     "references.bib",

@@ -1,12 +1,14 @@
 /** Sliders and switches: native inputs with a label, a unit and a spoken value. */
 import { freshId, h, say } from "./dom";
-import { counted, reading, readingAloud } from "./format";
+import { isWhole, reading, readingAloud, setting } from "./format";
 import type { ParameterSpec } from "./types";
 
 export interface Control {
   element: HTMLElement;
   /** Show a value without telling anybody. */
   show(value: number): void;
+  /** Label and value as words, for paper. */
+  told(): [label: string, value: string];
 }
 
 export interface Listener {
@@ -35,7 +37,11 @@ function makeSwitch(parameter: ParameterSpec, listener: Listener): Control {
     listener.input(parameter.name, value);
     listener.change(parameter.name, value);
   });
-  return { element, show: (value) => void (input.checked = value >= 0.5) };
+  return {
+    element,
+    show: (value) => void (input.checked = value >= 0.5),
+    told: () => [parameter.label, input.checked ? "on" : "off"],
+  };
 }
 
 function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
@@ -61,7 +67,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
     describe(x);
   };
   const describe = (x: number): void => {
-    say(value, withUnit(x, parameter));
+    say(value, setting(x, parameter));
     input.setAttribute("aria-valuetext", readingAloud(x, parameter));
     const share = (map.place(x) - map.min) / (map.max - map.min);
     element.style.setProperty("--ib-share", share.toFixed(4));
@@ -72,13 +78,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
     listener.input(parameter.name, x);
   });
   input.addEventListener("change", () => listener.change(parameter.name, map.value(Number(input.value))));
-  return { element, show };
-}
-
-/** "2.5 per day": the number with its unit in words, if there are words. */
-function withUnit(x: number, parameter: ParameterSpec): string {
-  const unit = parameter.shownAs ? "" : parameter.spoken || (parameter.unit === "1" ? "" : parameter.unit);
-  return unit ? `${reading(x, parameter)}\u00a0${counted(x, unit)}` : reading(x, parameter);
+  return { element, show, told: () => [parameter.label, value.textContent ?? ""] };
 }
 
 export interface Mapping {
@@ -94,13 +94,11 @@ export function mapping(parameter: ParameterSpec): Mapping {
   const [lo, hi] = [parameter.lo!, parameter.hi!];
   const usual = parameter.default;
   if (parameter.scale === "log") {
-    const place = (value: number): number => (LOG_PLACES * Math.log(value / lo)) / Math.log(hi / lo);
-    const value = (at: number): number => {
-      if (Math.abs(at - place(usual)) <= 0.5) return usual;
-      if (at <= 0 || at >= LOG_PLACES) return at <= 0 ? lo : hi;
-      return Number((lo * Math.pow(hi / lo, at / LOG_PLACES)).toPrecision(3));
-    };
-    return { min: 0, max: LOG_PLACES, step: 1, place: (v) => Math.round(place(v)), value };
+    const places = logPlaces(parameter);
+    const last = places.length - 1;
+    const distance = (v: number, k: number): number => Math.abs(Math.log(v / places[k]));
+    const place = (v: number): number => places.reduce((best, _, k) => (distance(v, k) < distance(v, best) ? k : best), 0);
+    return { min: 0, max: last, step: 1, place, value: (at) => places[Math.min(last, Math.max(0, Math.round(at)))] };
   }
   const step = parameter.step ?? niceStep((hi - lo) / 100);
   const value = (at: number): number => {
@@ -108,6 +106,20 @@ export function mapping(parameter: ParameterSpec): Mapping {
     return Number(at.toPrecision(12));
   };
   return { min: lo, max: hi, step, place: (v) => Number((lo + Math.round((v - lo) / step) * step).toPrecision(12)), value };
+}
+
+/** The values of a logarithmic slider, evenly spaced to the eye; what is counted has whole ones only. */
+function logPlaces(parameter: ParameterSpec): number[] {
+  const [lo, hi] = [parameter.lo!, parameter.hi!];
+  const isCounted = isWhole(parameter.spoken || parameter.unit);
+  const home = Math.round((LOG_PLACES * Math.log(parameter.default / lo)) / Math.log(hi / lo));
+  const values = Array.from({ length: LOG_PLACES + 1 }, (_, k) => {
+    if (k === home) return parameter.default;
+    if (k === 0 || k === LOG_PLACES) return k === 0 ? lo : hi;
+    const x = Number((lo * Math.pow(hi / lo, k / LOG_PLACES)).toPrecision(3));
+    return isCounted ? Math.round(x) : x;
+  });
+  return [...new Set(values)];
 }
 
 /** The next smaller of 1, 2, 5 times a power of ten. */

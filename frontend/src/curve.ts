@@ -67,7 +67,7 @@ function formulaCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Flo
     columns.forEach((column, i) => (column[k] = out[i]));
   });
   const [lo, hi] = [grid[0], grid[grid.length - 1]];
-  return { lo, hi, grid, at, stretches: [{ from: lo, to: hi, at, x: grid, columns }] };
+  return clean({ lo, hi, grid, at, stretches: [{ from: lo, to: hi, at, x: grid, columns }] });
 }
 
 function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array, options?: Options): Curve {
@@ -97,7 +97,25 @@ function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64
     return { from: piece.from, to: piece.to, at, x, columns };
   });
   const at = (i: number, x: number): number => stretches[run.pieces.indexOf(run.pieceAt(x))].at(i, x);
-  return { lo, hi, grid, stretches, at };
+  return clean({ lo, hi, grid, stretches, at });
+}
+
+/** A value that is less than nothing by so small a share of its largest is nothing: rounding makes no negative amounts. */
+const ROUNDING = 1e-9;
+
+function clean(curve: Curve): Curve {
+  const least = curve.stretches[0].columns.map((_, i) => {
+    let peak = 0;
+    for (const stretch of curve.stretches) for (const v of stretch.columns[i]) peak = Math.max(peak, Math.abs(v));
+    return -ROUNDING * peak;
+  });
+  const cleaned = (v: number, i: number): number => (v < 0 && v > least[i] ? 0 : v);
+  const reader = (at: Curve["at"]): Curve["at"] => (i, x) => cleaned(at(i, x), i);
+  for (const stretch of curve.stretches) {
+    stretch.at = reader(stretch.at);
+    stretch.columns.forEach((column, i) => column.forEach((v, k) => (column[k] = cleaned(v, i))));
+  }
+  return { ...curve, at: reader(curve.at) };
 }
 
 /** A piece's ends, the grid between them, and the solver's own steps: they are dense where much happens. */

@@ -54,21 +54,24 @@ export function sayLead(element: Element, text: string): void {
   element.replaceChildren(h("strong", {}, text.slice(0, end)), text.slice(end));
 }
 
-/** Storage that may be blocked, full or absent: reading gives null, writing does nothing. */
-export const store = {
-  get(key: string): string | null {
-    try {
-      return window.localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  set(key: string, value: string | null): void {
-    try {
-      if (value === null) window.localStorage.removeItem(key);
-      else window.localStorage.setItem(key, value);
-    } catch {
-      // a reader who blocks storage still gets everything else
-    }
-  },
-};
+/** Put other things into an element. Focus stays on the same thing, or goes to the element if that is gone. */
+export function renew(area: HTMLElement, children: Node[]): void {
+  const had = document.activeElement;
+  const name = had && area.contains(had) ? nameOf(had) : null;
+  area.replaceChildren(...children);
+  if (name === null) return;
+  const same = [...area.querySelectorAll<HTMLElement>("a, button, input, summary")].find((e) => nameOf(e) === name);
+  takeFocus(same ?? area);
+}
+
+/** Links are the same if they lead to the same place, other things if they stand in the same part. */
+function nameOf(element: Element): string {
+  const part = element.closest<HTMLElement>("[data-name]")?.dataset["name"] ?? "";
+  return [part, element.tagName, element.getAttribute("href") ?? (part ? "" : element.textContent)].join(" ");
+}
+
+/** Focus something, also what has none by itself. */
+export function takeFocus(element: HTMLElement): void {
+  if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}

@@ -38,9 +38,9 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
     const parameter = spec.parameters.find((p) => p.name === name);
     const value = text.trim() === "" ? NaN : Number(text);
     if (!parameter || !(movable.has(name) || inSomePreset(spec, name))) {
-      problems.push(`“${name}” is not a setting here`);
+      problems.push(`“${short(name)}” is not a setting here`);
     } else if (!Number.isFinite(value)) {
-      problems.push(`“${text}” is not a number (${parameter.label})`);
+      problems.push(`“${short(text)}” is not a number (${parameter.label})`);
     } else if (Math.abs(value - within(parameter, value)) > ROUNDED * Math.abs(value) && !parameter.switch) {
       problems.push(`${parameter.label} goes from ${reading(parameter.lo ?? -Infinity, parameter)} to ${reading(parameter.hi ?? Infinity, parameter)}`);
     } else if (parameter.switch && value !== 0 && value !== 1) {
@@ -49,8 +49,22 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
       values[name] = within(parameter, value);
     }
   }
-  const problem = problems.length > 0 ? `Part of the link was left out: ${problems.join("; ")}.` : "";
-  return { values, problem };
+  return { values, problem: told(problems) };
+}
+
+/** How many problems of a link are named, and how much of a name or value; a link may hold anything. */
+const NAMED = 3;
+const SIGNS = 40;
+
+function told(problems: string[]): string {
+  if (!problems.length) return "";
+  const more = problems.length - NAMED;
+  const rest = more > 0 ? `; and ${more} more` : "";
+  return `Part of the link was left out: ${problems.slice(0, NAMED).join("; ")}${rest}.`;
+}
+
+function short(text: string): string {
+  return text.length > SIGNS ? `${text.slice(0, SIGNS)}…` : text;
 }
 
 function split(hash: string): [string, string | null] {
@@ -60,7 +74,7 @@ function split(hash: string): [string, string | null] {
 }
 
 function inSomePreset(spec: Spec, name: string): boolean {
-  return spec.presets.some((preset) => name in preset.values);
+  return spec.presets.some((preset) => Object.hasOwn(preset.values, name));
 }
 
 /** Put text on the clipboard; false if the browser does not let us. */
@@ -78,12 +92,14 @@ function copyOldWay(text: string): boolean {
   field.value = text;
   field.className = "ib-unseen";
   document.body.append(field);
-  field.select();
+  const had = document.activeElement;
   try {
+    field.select();
     return document.execCommand("copy");
   } catch {
     return false;
   } finally {
     field.remove();
+    if (had instanceof HTMLElement) had.focus({ preventScroll: true });
   }
 }

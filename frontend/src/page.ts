@@ -2,13 +2,15 @@
  * The book's pages: a classic, deferred script, so that the book also works from a disk.
  * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
  */
-import { mountCharts } from "./chart_static";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
 import { whenNear } from "./near";
 import { mountPlots } from "./plot";
 import type { PlotlyApi } from "./plotly-api";
+import { mountSensitive } from "./sensitive";
+import { mountPaper } from "./sensitive_paper";
+import { insist } from "./retry";
 import { stackTables } from "./stacks";
 import type { ModelFactory, ModelObject, Spec, Values } from "./types";
 
@@ -91,13 +93,7 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   report(explorer);
 }
 
-function failed(figure: HTMLElement, error: unknown): void {
-  console.error(error);
-  const note = document.createElement("p");
-  note.className = "ib-notice";
-  note.textContent = "This simulation could not be started. Below is what it says before a slider is moved.";
-  figure.querySelector("figcaption")?.after(note);
-}
+const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
 
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]')];
@@ -105,7 +101,7 @@ function mountExplorers(): void {
   const start = (figure: HTMLElement): void => {
     if (started.has(figure)) return;
     started.add(figure);
-    void mountExplorer(figure).catch((error) => failed(figure, error));
+    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => figure.querySelector("figcaption")?.after(line));
   };
   // a link to one setting: its explorer does not wait, and then brings itself into view
   const follow = (): void => {
@@ -126,11 +122,12 @@ course.explorers = explorers;
 function mountAll(): void {
   stackTables(document);
   mountExplorers();
-  mountCharts(document, plotly);
   mountPlots(document, plotly);
   mountExercises(document);
   mountProgress(document);
   mountTips(document);
+  mountSensitive();
+  mountPaper();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);

@@ -4,6 +4,7 @@
  */
 import { whenNear } from "./near";
 import type { PlotlyApi } from "./plotly-api";
+import { insist } from "./retry";
 import { onThemeChange, readTheme, type Theme } from "./theme";
 import type { Role } from "./types";
 
@@ -19,7 +20,7 @@ const config = { displayModeBar: false, staticPlot: true, responsive: false };
 /** Draw the figures of a page, each when it comes near (a folded one when it is opened). */
 export function mountPlots(root: ParentNode, plotly: () => Promise<PlotlyApi>): void {
   const figures = [...root.querySelectorAll<HTMLElement>('[data-immunobook="plot"]')];
-  whenNear(figures, (figure) => void draw(figure, plotly).catch((error) => giveUp(figure, error)));
+  whenNear(figures, (figure) => insist(figure, () => draw(figure, plotly), "The chart could not be loaded. The table says the same.", (line) => giveUp(figure, line)));
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {
@@ -108,8 +109,9 @@ function name(figure: HTMLElement, picture: HTMLElement, data: Trace[]): void {
 }
 
 /** Without Plotly the table says it all. */
-function giveUp(figure: HTMLElement, error: unknown): void {
-  console.error(error);
-  figure.querySelector<HTMLElement>(".ib-drawn-picture")?.style.removeProperty("min-height");
+function giveUp(figure: HTMLElement, line: HTMLElement): void {
+  const picture = figure.querySelector<HTMLElement>(".ib-drawn-picture");
+  picture?.style.removeProperty("min-height");
+  picture?.before(line);
   figure.querySelector("details")?.setAttribute("open", "");
 }

@@ -1,5 +1,6 @@
 /** A question to commit to before the first run; afterwards the reason stands beside what happened. */
-import { freshId, h, store } from "./dom";
+import { freshId, h, svg } from "./dom";
+import { guesses } from "./kept";
 import type { PredictionSpec } from "./types";
 
 export interface PredictionView {
@@ -13,7 +14,6 @@ export interface PredictionView {
 const SKIPPED = "skipped";
 
 export function makePrediction(id: string, spec: PredictionSpec, done: (byReader: boolean) => void): PredictionView {
-  const key = `immunobook:prediction:${id}`;
   const element = h("div", { class: "ib-prediction", role: "group", "aria-label": "Your prediction" });
   let open = true;
 
@@ -39,7 +39,7 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
         hint.textContent = "Choose one first. A wrong guess helps as much as a right one.";
         return;
       }
-      store.set(key, chosen.value);
+      guesses.set(id, chosen.value);
       finish(Number(chosen.value), true);
     });
     pass.addEventListener("click", () => finish(null, true));
@@ -49,15 +49,16 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
 
   const finish = (chosen: number | null, byReader: boolean): void => {
     open = false;
+    const hadFocus = byReader || element.contains(document.activeElement);
     const option = chosen === null ? undefined : spec.options[chosen];
     if (option) {
       element.replaceChildren(answer(option));
     } else {
       element.replaceChildren(again("Guess first after all"));
-      if (byReader) store.set(key, SKIPPED);
+      if (byReader) guesses.set(id, SKIPPED);
     }
     done(byReader);
-    if (byReader) element.querySelector<HTMLElement>("[tabindex]")?.focus();
+    if (hadFocus) element.querySelector<HTMLElement>("[tabindex], button")?.focus();
   };
 
   const answer = (option: PredictionSpec["options"][0]): HTMLElement => {
@@ -74,7 +75,7 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
   const again = (text: string): HTMLElement => {
     const button = h("button", { type: "button", class: "ib-link" }, text);
     button.addEventListener("click", () => {
-      store.set(key, null);
+      guesses.drop(id);
       ask();
       done(true);
       element.querySelector<HTMLElement>("input")?.focus();
@@ -83,7 +84,7 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
   };
 
   ask();
-  const remembered = store.get(key);
+  const remembered = guesses.get(id);
   if (remembered === SKIPPED) finish(null, false);
   else if (remembered !== null && spec.options[Number(remembered)]) finish(Number(remembered), false);
   return {
@@ -91,4 +92,13 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
     get open() { return open; },
     skip: () => { if (open) finish(null, false); },
   };
+}
+
+/** Stands where the picture will be, until a guess is made. */
+export function makeCover(): HTMLElement {
+  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
+  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
+  const cover = h("div", { class: "ib-cover" });
+  cover.append(picture, h("p", {}, "The picture waits for your guess."));
+  return cover;
 }

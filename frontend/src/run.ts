@@ -1,6 +1,6 @@
 /** One run of a model at one setting: its curve, its measures and the sentence that says what happened. */
 import { columnsOf, makeCurve, type Curve } from "./curve";
-import { fill, reading, shown } from "./format";
+import { fill, quantity, setting } from "./format";
 import { readMeasures } from "./measures";
 import { SolverStop, type Options } from "./solver";
 import { Impossible, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
@@ -100,14 +100,13 @@ function explain(error: unknown, spec: Spec, values: Values): string {
 }
 
 function place(spec: Spec, x: number): string {
-  const unit = spec.axis.unit === "1" ? "" : ` ${spec.axis.unit}`;
-  return `${spec.axis.label.toLowerCase()} ${shown(x)}${unit}`;
+  return `${spec.axis.label.toLowerCase()} ${quantity(x, spec.axis.unit)}`;
 }
 
 function settingsInWords(spec: Spec, values: Values): string {
   const changed = spec.parameters.filter((p) => values[p.name] !== p.default);
   if (changed.length === 0) return "Please tell us: the model should work as it comes.";
-  const usually = (p: ParameterSpec): string => (p.shownAs === "multiple" ? "" : `, usually ${reading(p.default, p)}`);
-  const list = changed.map((p) => `${p.label} (now ${reading(values[p.name], p)}${usually(p)})`);
+  const usually = (p: ParameterSpec): string => (p.shownAs === "multiple" ? "" : `, usually ${setting(p.default, p)}`);
+  const list = changed.map((p) => `${p.label} (now ${setting(values[p.name], p)}${usually(p)})`);
   return `Move one of these back: ${list.join("; ")}.`;
 }

@@ -48,18 +48,23 @@ function isOpen({ tip }: Host): boolean {
   return tip.classList.contains("open");
 }
 
-/** Shift the tip sideways, and put it above its words where the window ends below. */
+/** Shift the tip sideways, and put it where there is room: below its words, above them, or in the larger place, where it scrolls. */
 function place({ anchor, tip }: Host): void {
-  tip.style.removeProperty("--gloss-shift");
-  tip.classList.remove("above");
+  for (const name of ["--gloss-shift", "--gloss-room"]) tip.style.removeProperty(name);
+  tip.classList.remove("above", "tight");
   if (matchMedia(SHEET).matches) return;
   const box = tip.getBoundingClientRect();
   const room = document.documentElement.clientWidth - EDGE;
   const shift = Math.max(EDGE - box.left, Math.min(0, room - box.right));
   if (shift) tip.style.setProperty("--gloss-shift", `${shift}px`);
   const words = anchor.getBoundingClientRect();
-  const fitsAbove = words.top > box.height + EDGE;
-  tip.classList.toggle("above", box.bottom > innerHeight - EDGE && fitsAbove);
+  const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
+  const [above, below] = [words.top - Math.max(0, bar) - EDGE, innerHeight - EDGE - words.bottom];
+  if (box.height <= below) return;
+  tip.classList.toggle("above", box.height <= above || above > below);
+  if (box.height <= above) return;
+  tip.classList.add("tight");
+  tip.style.setProperty("--gloss-room", `${Math.max(above, below)}px`);
 }
 
 function closeAll(): void {
@@ -74,6 +79,8 @@ function listenToWindow(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     closeAll();
+    // focus inside a tip goes back to its words: what is put away would lose it to nowhere
+    document.activeElement?.closest(".gloss")?.closest(".gloss-host")?.querySelector<HTMLElement>(".gloss-word")?.focus({ preventScroll: true });
     for (const host of document.querySelectorAll(".gloss-host:hover, .gloss-host:focus-within")) host.classList.add("dismissed");
   });
   document.addEventListener("pointerdown", (event) => {

@@ -28,6 +28,17 @@ test("a peak between the drawn points is found", () => {
   close(read("time_of_peak", curve, 0, on()), 3.21, 1e-5);
 });
 
+test("rounding makes no negative amounts, but what is less than nothing stays", () => {
+  const noisy = (below: number): ModelObject => ({
+    ...hill, quantities: (x, _y, _p, out) => void (out[0] = x < 5 ? 1000 : below),
+  });
+  const curve = makeCurve(noisy(-9e-7), hillSpec, none);
+  assert.equal(read("final", curve, 0, on()), 0);
+  assert.equal(read("lowest", curve, 0, on()), 0);
+  assert.equal(curve.stretches[0].columns[0].at(-1), 0);
+  assert.equal(read("lowest", makeCurve(noisy(-2e-6), hillSpec, none), 0, on()), -2e-6);
+});
+
 test("bounds hold: the peak after the hill lies at the bound", () => {
   const curve = makeCurve(hill, hillSpec, none);
   close(read("time_of_peak", curve, 0, on({ after: 5.055 })), 5.055, 1e-9);
@@ -101,7 +112,7 @@ test("a run says the first case that holds", () => {
   assert.equal(result.message, "");
   close(result.measures.twice, 9);
   assert.ok(Number.isNaN(result.measures.never));
-  assert.equal(result.sentence, "It reaches 3.00.");
+  assert.equal(result.sentence, "It reaches 3.");
   assert.equal(result.columns[0].length, result.grid.length);
 });
 
@@ -109,13 +120,13 @@ test("a setting without an answer says which setting, and shows no NaN", () => {
   const broken: ModelObject = { ...told.model, quantities: (x, _y, p, out) => void (out[0] = Math.sqrt(3 - p[0] - x * 0)) };
   const result = run(broken, told.spec, { a: 4 });
   assert.equal(result.curve, null);
-  assert.match(result.message, /“Height” has no value at place 0 cm.*Height \(now 4, usually 2\)/);
+  assert.match(result.message, /“Height” has no value at place 0\scm.*Height \(now 4, usually 2\)/);
   assert.doesNotMatch(result.message, /NaN/);
 });
 
 test("differential equations that run away say so too", () => {
   const away: ModelObject = { ...doses.model, rhs: (_t, y, p, d) => void (d[0] = p[0] * y[0] ** 2), jac: (_t, y, p, J, ft) => { J[0] = 2 * p[0] * y[0]; ft[0] = 0; }, events: [] };
   const result = run(away, doses.spec, { k: 1 });
-  assert.match(result.message, /time 0\.125 days/);
+  assert.match(result.message, /time 0\.125\sdays/);
   assert.match(result.message, /Drain \(now 1/);
 });

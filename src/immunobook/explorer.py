@@ -178,7 +178,7 @@ def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, fl
         if not lo <= number <= hi:
             raise ValueError(
                 f"{simulation.id}: {name} = {number:g} is outside its range, "
-                f"{lo:g} to {hi:g} {parameter.unit}"
+                f"{lo:g} to {hi:g} {parameter.unit_in_words}".rstrip()
             )
         setting[name] = number
     return setting

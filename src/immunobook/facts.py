@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -28,6 +29,7 @@ from pydantic import (
 )
 
 from immunobook.numbers_in_words import numbers_in
+from immunobook.provenance import Kind, SeenBy, Sensitive, problem_with_dates
 from immunobook.sources import entries
 from immunobook.told import Told
 
@@ -57,7 +59,18 @@ class Fact(BaseModel):
     who: str = Field(min_length=1)
     source: str = Field(min_length=1)
     checked: Literal["seen", "recalled"]
+    kind: Kind
+    sensitive: Sensitive | None = None
+    people: tuple[int, int] | None = None
+    seen_on: date
+    seen_by: SeenBy
+    recheck_by: date
     note: str | None = None
+
+    @field_validator("people", mode="before")
+    @classmethod
+    def _yaml_people(cls, value: Any) -> Any:
+        return tuple(value) if isinstance(value, list) else value
 
     @field_validator("value", "interval", mode="before")
     @classmethod
@@ -84,11 +97,24 @@ class Fact(BaseModel):
             )
         if self.source == OWN_ARITHMETIC and not self.note:
             raise ValueError("own arithmetic (`source: course`) needs a `note` that shows it")
+        if self.people and not self._are_people():
+            raise ValueError(
+                f"`people` is {list(self.people)}, which is not {self.shown}: write [how many, of how many]"
+            )
         missing = [number for number in self.values if not _stands_in(number, self.shown)]
         if missing:
             told = " and ".join(f"{number:g}" for number in missing)
             raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {told}')
         return self
+
+    def _are_people(self) -> bool:
+        """Whether the counted people make the percentage, as far as it is told."""
+        assert self.people is not None
+        some, of_all = self.people
+        if self.unit != "%" or isinstance(self.value, tuple) or not 0 <= some <= of_all > 0:
+            return False
+        half_a_digit = 0.5 if self.value == int(self.value) else 0.05
+        return abs(100 * some / of_all - self.value) <= half_a_digit + 1e-9
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -148,7 +174,12 @@ def find(start: Path | None = None) -> Path:
     raise FileNotFoundError(f"no facts.yml in {start} or a folder above it")
 
 
-def load(path: str | Path | None = None, *, citations: set[str] | None = None) -> Facts:
+def load(
+    path: str | Path | None = None,
+    *,
+    citations: set[str] | None = None,
+    today: date | None = None,
+) -> Facts:
     """Read and check a file of facts.
 
     Parameters
@@ -158,6 +189,8 @@ def load(path: str | Path | None = None, *, citations: set[str] | None = None) -
     citations
         The keys of the bibliography. Without it, the ``references.bib`` beside the file is read
         if it is there.
+    today
+        The day that counts as today; without it, the calendar's.
 
     Raises
     ------
@@ -175,7 +208,7 @@ def load(path: str | Path | None = None, *, citations: set[str] | None = None) -
         return Facts([], path)
     if not isinstance(tree, yaml.SequenceNode):
         raise FactsError(f"{path}:1: the file is a list of rows, each starting with `- id: ...`")
-    rows, mistakes = _check_rows(tree, citations)
+    rows, mistakes = _check_rows(tree, citations, today or date.today())
     if mistakes:
         listed = "\n".join(f"  {path}:{mistake}" for mistake in mistakes)
         raise FactsError(f"{len(mistakes)} mistake(s) in the facts; mend these rows:\n{listed}")
@@ -188,7 +221,7 @@ def citation_keys(bibliography: Path) -> set[str] | None:
 
 
 def _check_rows(
-    tree: yaml.SequenceNode, citations: set[str] | None
+    tree: yaml.SequenceNode, citations: set[str] | None, today: date
 ) -> tuple[list[Fact], list[str]]:
     rows: list[Fact] = []
     mistakes: list[str] = []
@@ -214,7 +247,10 @@ def _check_rows(
                 f"{where}: references.bib has no entry {source}; add it or mend `source`"
             )
         try:
-            rows.append(Fact.model_validate(content))
+            row = Fact.model_validate(content)
+            rows.append(row)
+            if wrong := problem_with_dates(row.kind, row.seen_on, row.recheck_by, today):
+                mistakes.append(f"{where}: {wrong}")
         except ValidationError as error:
             told = dict.fromkeys(_in_words(mistake, fields) for mistake in error.errors())
             mistakes += [f"{where}: {what}" for what in told]
@@ -231,6 +267,8 @@ def _doubled(row: yaml.Node) -> list[str]:
 def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
     """Say what pydantic found as an instruction."""
     field = str(mistake["loc"][0]) if mistake["loc"] else ""
+    if field == "people" and field in fields:
+        return f"`people` is {fields[field]!r}; write [how many, of how many]"
     if field in ("value", "interval") and field in fields:
         numbers = "[lower, higher]" if field == "interval" else "a number or [lower, higher]"
         return f"`{field}` is {fields[field]!r}; write {numbers}"
@@ -246,6 +284,13 @@ def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
             return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
         case "string_pattern_mismatch":
             return f"`{field}` is {mistake['input']!r}; write lower-case words joined by hyphens"
+        case (
+            "date_type"
+            | "date_parsing"
+            | "date_from_datetime_parsing"
+            | "date_from_datetime_inexact"
+        ):
+            return f"`{field}` is {mistake['input']!r}; write a day like 2026-11-24"
         case "string_type":
             return f"`{field}` is {mistake['input']!r}; write text, in quotes if it looks like a number"
         case "model_type" | "dict_type" | "model_attributes_type":

@@ -26,6 +26,9 @@ Dense = Callable[[float], Sequence[float]]
 Piece = tuple[float, float, Dense]
 """One solver step: from, to, and the solver variables in between."""
 
+ROUNDING = 1e-9
+"""A value that is less than nothing by so small a share of its largest is nothing."""
+
 
 class Stretch:
     """The solution from `lo` to `hi`, both ends included, without an event in between."""
@@ -70,6 +73,8 @@ class Run:
         self._p = [self.values[p.name] for p in model.parameters]
         self._quantities = compiled(model).quantities
         self.grid = places(self.lo, self.hi, model.axis.points, model.axis.scale == "log")
+        self._least = [0.0] * len(self._index)
+        self._least = self._noise()
         rows = [self._row(x) for x in self.grid]
         self.columns = {name: [row[i] for row in rows] for name, i in self._index.items()}
 
@@ -79,7 +84,7 @@ class Run:
 
     def within(self, name: str, stretch: Stretch, x: float) -> float:
         """Quantity `name` at `x` of one stretch (at its end: before the event)."""
-        return self._quantities(x, stretch.state(x), self._p)[self._index[name]]
+        return self._there(stretch, x)[self._index[name]]
 
     def looked_at(self, stretch: Stretch) -> tuple[Vector, list[Vector]]:
         """Places of a stretch that show all there is, and every quantity there (a row each).
@@ -92,7 +97,7 @@ class Run:
             xs = [stretch.lo, *sorted(inner), stretch.hi]
             self._looks[id(stretch)] = (
                 xs,
-                [self._quantities(x, stretch.state(x), self._p) for x in xs],
+                [self._there(stretch, x) for x in xs],
             )
         return self._looks[id(stretch)]
 
@@ -115,7 +120,18 @@ class Run:
         k = bisect_right(self._starts, x) - 1
         if k < 0 or not x <= self.stretches[k].hi:  # NaN lies nowhere
             return [math.nan] * len(self._index)
-        return self._quantities(x, self.stretches[k].state(x), self._p)
+        return self._there(self.stretches[k], x)
+
+    def _there(self, stretch: Stretch, x: float) -> Vector:
+        """Every quantity at `x` of a stretch; rounding makes no negative amounts."""
+        row = self._quantities(x, stretch.state(x), self._p)
+        return [0.0 if least < v < 0 else v for v, least in zip(row, self._least, strict=True)]
+
+    def _noise(self) -> Vector:
+        """For each quantity, the number below zero down to which it is only rounding."""
+        sizes = [[abs(v) for v in row] for s in self.stretches for row in self.looked_at(s)[1]]
+        self._looks.clear()
+        return [-ROUNDING * max(column) for column in zip(*sizes, strict=True)] or self._least
 
 
 def places(lo: float, hi: float, points: int, log: bool) -> Vector:

@@ -71,7 +71,8 @@ class Case:
 
     `say` may hold ``{name:format}`` of parameters and measures. Formats:
     ``.1f`` decimals, ``,`` grouped whole number, ``.3g`` significant digits,
-    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal.
+    ``words`` ("6.3 million"), ``%`` a share as percent, ``%.1`` with a decimal, ``in days``
+    with its unit. A unit behind a number is written with it; `say` tells how.
 
     `claims` are what must be true of the *curves* wherever the sentence is said; `claims.py`
     explains how they are written. Tests run them over the whole slider space.
@@ -148,7 +149,7 @@ class Simulation:
 
 
 PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
-FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|%|%\.\d)?$")
+FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 
 def check(s: Simulation) -> None:

@@ -28,6 +28,9 @@ _ROLES: tuple[Role, ...] = (
     "ink",
 )
 
+_NO_BRACES = str.maketrans("{}", "()")
+"""Braces hold a sentence's numbers; a reader's own unit may have some, too."""
+
 
 def to_spec(simulation: Simulation) -> dict[str, Any]:
     """Describe a simulation as plain data (JSON), everything but its code.
@@ -158,19 +161,19 @@ def _readings(
     middle = f"({model.axis.lo}) + (({model.axis.hi}) - ({model.axis.lo})) / 2"
     for q in shown:
         first, end = f"_first_{q.name}", f"_end_{q.name}"
-        unit = "" if q.unit == "1" else f" {q.unit}"
+        form = "short" if q.unit == "1" else f"in {q.unit.translate(_NO_BRACES)}"
         if model.kind == "algebraic":
             measures.append(value_at(first, q.name, middle, f"In the middle: {q.label}", q.unit))
-            start = f"{q.label}: {{{first}:.3g}}{unit} in the middle,"
+            start = f"{q.label}: {{{first}:{form}}} in the middle,"
         else:
             measures.append(peak(first, q.name, f"Most: {q.label}", q.unit))
-            start = f"{q.label}: at most {{{first}:.3g}}{unit},"
+            start = f"{q.label}: at most {{{first}:{form}}},"
         measures.append(final(end, q.name, f"At the end: {q.label}", q.unit))
         little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
         told.append(
             [
                 Case(f"{start} almost nothing at the end.", little),
-                Case(f"{start} {{{end}:.3g}} at the end."),
+                Case(f"{start} {{{end}:{form}}} at the end."),
             ]
         )
     cases = (

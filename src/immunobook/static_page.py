@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from .run import Run
-from .say import say
+from .say import cell, head
 from .simulation import Simulation
+from .sources import source
 from .spec import as_script_text, outcome, to_spec
+from .still.explorer import question, still
 from .units import notes
 
 STILL = (
@@ -27,22 +29,42 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
     ----------
     with_code : carry the model's JavaScript along, for a model that is no file of the course.
     """
-    run, _, sentence = outcome(simulation, simulation.opening)
+    run, measures, sentence = outcome(simulation, simulation.opening)
     code = f"<script>{_definition(simulation)}</script>" if with_code else ""
     return (
         f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
         f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
         # a link to the figure means the defaults, one to its title means no setting
         f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
-        f"{escape(simulation.title)}</figcaption>"
+        f"{escape(simulation.title)}</figcaption>{_badge(simulation)}"
+        f'<p class="ib-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
         f'<p class="ib-sentence">{escape(sentence)}</p>'
+        f"{still(simulation, run, measures)}"
         f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
         f"{_notes(simulation)}"
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
-        f"{_table(run, simulation)}</details>"
+        f"{_table(run, simulation)}</details>{_leaves_out(simulation)}"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
         "</figure>"
+    )
+
+
+def _badge(simulation: Simulation) -> str:
+    """Where the model comes from."""
+    if simulation.status == "course":
+        return '<p class="ib-badge">Course model, illustrative numbers</p>'
+    cited = f": {source(simulation.source).html}" if simulation.source else ""
+    return f'<p class="ib-badge ib-badge-published">Published model{cited}</p>'
+
+
+def _leaves_out(simulation: Simulation) -> str:
+    told = "".join(f"<li>{escape(text)}</li>" for text in simulation.leaves_out)
+    if not told:
+        return ""
+    return (
+        '<details class="ib-limits"><summary>What this model leaves out</summary>'
+        f'<ul class="ib-leaves-out">{told}</ul></details>'
     )
 
 
@@ -73,19 +95,15 @@ def _table(run: Run, simulation: Simulation) -> str:
     drawn = {panel.x for panel in simulation.panels}
     drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
     columns = [q for q in model.quantities if q.name in drawn]
-    heads = [(model.axis.label, model.axis.unit), *((q.label, q.unit) for q in columns)]
-    head = "".join(f'<th scope="col">{escape(label)}{_unit(unit)}</th>' for label, unit in heads)
+    heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
+    top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = []
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
-        cells = "".join(f"<td>{say(run.columns[q.name][k], '.3g')}</td>" for q in columns)
-        rows.append(f'<tr><th scope="row">{say(run.grid[k], ".3g")}</th>{cells}</tr>')
-    caption = f"<caption>{escape(f'{simulation.title}, {_setting(simulation)}')}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        cells = "".join(f"<td>{cell(run.columns[q.name][k], q.unit)}</td>" for q in columns)
+        rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
+    caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
+    return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _setting(simulation: Simulation) -> str:
     return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"
-
-
-def _unit(unit: str) -> str:
-    return "" if unit == "1" else f" ({escape(unit)})"

@@ -6,27 +6,25 @@ what they are; for all others `notes` finds the sentence that the explorer shows
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .simulation import Simulation
 
-MEASURES = frozenset(
-    (
-        "day", "days", "hour", "hours", "minute", "minutes", "second", "seconds", "%", "percent",
-        "times", "mg", "milligrams", "mL", "milliliter", "L", "liter", "liters",
-    )
-)  # fmt: skip
-THINGS = frozenset(
-    (
-        "cell", "cells", "antibody", "antibodies", "bridge", "bridges", "child", "children",
-        "doubling", "doublings", "flag", "flags", "germ", "germs", "infusion", "infusions", "piece",
-        "pieces", "receptor", "receptors",
-    )
-)  # fmt: skip
-"""What is counted; words before it say which ("million T cells")."""
+_DATA = json.loads(Path(__file__).with_name("units.json").read_text("utf-8"))
+ONE: Mapping[str, str] = _DATA["one"]
+"""Units that are counted, and one of each: "cells", "cell"."""
+WHOLE = frozenset(_DATA["whole"])
+"""Those of them that have no parts."""
+SCALES: Mapping[str, float] = _DATA["scales"]
+LONGER: Mapping[str, tuple[str, float]] = {k: (v[0], v[1]) for k, v in _DATA["longer"].items()}
+"""A unit of time, the next longer one, and how many make one of it."""
+_PLAIN = frozenset(_DATA["plain"])
+_THINGS = WHOLE | {ONE[many] for many in WHOLE} | {"bridge", "bridges"}
 
 NUMBER = "1"
 """The unit of a bare number."""
@@ -91,6 +89,16 @@ NOTES_OF: Mapping[str, Mapping[str, str]] = {
 """Simulation -> unit -> what it means there."""
 
 
+def unit_words(unit: str) -> str:
+    """A unit as it is written behind a number: "1/day" is "per day"; a bare number has none."""
+    if unit == NUMBER:
+        return ""
+    if not unit.startswith("1/"):
+        return re.sub(rf"^({'|'.join(SCALES)})/", r"\1 per ", unit)
+    atoms = re.split(r"[ *·]+", unit[2:].strip("()"))
+    return "per " + " and ".join(_DATA["symbols"].get(atom, atom) for atom in atoms)
+
+
 def is_plain(words: str) -> bool:
     """Whether a unit, as it is written after a number, needs no explanation.
 
@@ -98,9 +106,8 @@ def is_plain(words: str) -> bool:
     ----------
     words : "mg/L", "million T cells in each milliliter", "per day".
     """
-    parts = [p.split() for p in re.split(r"^1/|/|\bper\b|\b(?:for|in|on) each\b|\band\b", words)]
-    known = MEASURES | THINGS
-    return all(not p or p[-1] in THINGS or (len(p) == 1 and p[0] in known) for p in parts)
+    parts = [p.split() for p in re.split(r"/|\bper\b|\b(?:for|in|on) each\b|\band\b", words)]
+    return all(not p or p[-1] in _THINGS or (len(p) == 1 and p[0] in _PLAIN) for p in parts)
 
 
 def shown(simulation: Simulation) -> Iterator[tuple[str, str]]:
@@ -113,7 +120,7 @@ def shown(simulation: Simulation) -> Iterator[tuple[str, str]]:
         yield p.unit, p.unit_in_words or NUMBER
     told = [*(p.unit for p in simulation.panels), model.axis.unit]
     told += [x.unit for x in (*model.quantities, *simulation.measures)]
-    yield from ((unit, unit) for unit in told if unit != NUMBER)
+    yield from ((unit, unit_words(unit)) for unit in told if unit != NUMBER)
 
 
 def unexplained(simulation: Simulation) -> list[str]:

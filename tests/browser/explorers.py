@@ -46,12 +46,18 @@ class Built:
 
     @functools.cached_property
     def sentence(self) -> str:
-        """What Python says about the default setting."""
+        """What Python says about the setting it opens on."""
         return self._figure.find(class_="ib-sentence").get_text(strip=True)
 
     @property
     def defaults(self) -> dict[str, float]:
         return {p["name"]: p["default"] for p in self.spec["parameters"]}
+
+    @property
+    def opening(self) -> dict[str, float]:
+        """What it opens on: a preset of its own, else the defaults."""
+        opens = [p["values"] for p in self.spec["presets"] if p["label"] == self.spec["opens"]]
+        return {**self.defaults, **(opens[0] if opens else {})}
 
     def parameter(self, name: str) -> dict[str, Any]:
         return next(p for p in self.spec["parameters"] if p["name"] == name)
@@ -164,7 +170,15 @@ class Live:
             folded.evaluate("d => { d.open = true; }")
 
     def reset(self) -> None:
-        self.button("Start again").click()
+        """Go to the usual setting."""
+        self.figure.locator("button.ib-again").click()
+
+    def open_again(self) -> None:
+        """Go to the setting it opened on."""
+        if self.built.spec["opens"]:
+            self.button(self.built.spec["opens"]).click()
+        else:
+            self.reset()
 
     def next_frame(self) -> None:
         """Wait until what a change asked for is drawn."""

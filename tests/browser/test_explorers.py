@@ -48,7 +48,7 @@ def opened(lasting_visit: Visitor, book_url: str) -> Callable[[str], Visit]:
 
 @pytest.fixture
 def live(opened: Callable[[str], Visit], built: Built) -> Live:
-    """The explorer, mounted and at its default setting."""
+    """The explorer, mounted and at its usual setting."""
     explorer = Live(opened(built.page).page, built).mount()
     explorer.reset()
     return explorer
@@ -57,9 +57,11 @@ def live(opened: Callable[[str], Visit], built: Built) -> Live:
 @each_explorer
 def test_page_opens_as_python_wrote_it(live: Live, built: Built):
     """Same sentence in browser and Python; every slider has its name and a spoken value."""
+    assert live.values == pytest.approx(built.defaults)
+    live.open_again()
+    assert live.values == pytest.approx(built.opening)
     assert live.sentence == built.sentence
     assert not NOT_WORDS.search(live.sentence)
-    assert live.values == pytest.approx(built.defaults)
     live.unfold()
     for name in (*built.spec["sliders"], *built.spec["more"]):
         parameter = built.parameter(name)
@@ -155,6 +157,7 @@ def test_presets_tell_their_story(live: Live, built: Built):
     assert len(said) > 1, "every preset says the same"
     live.reset()
     assert live.values == pytest.approx(built.defaults)
+    live.open_again()
     assert live.sentence == built.sentence
 
 

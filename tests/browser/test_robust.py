@@ -153,7 +153,7 @@ def test_old_browser_is_told(visit: Visitor, book_url: str, built: Built):
         route.fulfill(content_type="text/javascript", body="this is not a script it knows")
 
     opened.context.route("**/_static/immunobook.js*", too_new)
-    opened.page.goto(f"{book_url}/{built.page}#explore-{built.id}")
+    opened.page.goto(f"{book_url}/{built.page}#see-{built.id}")
     figure = opened.page.locator(f"#explore-{built.id}")
     expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
     expect(figure).to_contain_text(WHY_STILL)
@@ -180,7 +180,7 @@ def test_a_file_that_does_not_come(
     """A lost connection is told, and the sentence stays."""
     opened = visit("about:blank")
     opened.context.route(f"**/_static/{file}*", lambda route: route.abort())
-    opened.page.goto(f"{book_url}/{built.page}#explore-{built.id}")
+    opened.page.goto(f"{book_url}/{built.page}#see-{built.id}")
     figure = opened.page.locator(f"#explore-{built.id}")
     expect(figure).to_contain_text(told)
     expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)

@@ -20,12 +20,12 @@ FRONTEND = Path(__file__).parents[2] / "frontend"
 _MAIN = """
 import { run } from "./run";
 import { makeModel } from "./library";
-import { fill, format } from "./format";
+import * as writer from "./format";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [task, code, answer] = process.argv.slice(2);
-const { spec, settings, every, texts } = JSON.parse(readFileSync(task, "utf8"));
+const { spec, settings, every, texts, calls } = JSON.parse(readFileSync(task, "utf8"));
 const thin = (a) => Array.from(a).filter((_, k) => k % every === 0);
 const plain = (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
 
@@ -42,7 +42,9 @@ async function main() {
       });
     }
   }
-  for (const [template, values] of texts ?? []) found.push(fill(template, values));
+  const numbers = (values) => Object.fromEntries(Object.entries(values).map(([name, v]) => [name, v === "nan" ? NaN : v === "inf" ? Infinity : Number(v)]));
+  for (const [template, values] of texts ?? []) found.push(writer.fill(template, numbers(values)));
+  for (const [name, given] of calls ?? []) found.push(writer[name](...given));
   writeFileSync(answer, JSON.stringify(found, plain));
 }
 main().catch((error) => { console.error(error); process.exit(1); });
@@ -107,6 +109,11 @@ def runs(
     return _ask({"spec": spec, "settings": list(settings), "every": every}, javascript(simulation))
 
 
-def texts(templates: Sequence[tuple[str, Mapping[str, float]]]) -> list[str]:
-    """Fill sentence templates in the front end."""
+def texts(templates: Sequence[tuple[str, Mapping[str, float | str]]]) -> list[str]:
+    """Fill sentence templates in the front end; JSON has no NaN, so it goes as text."""
     return _ask({"texts": list(templates)})
+
+
+def calls(asked: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
+    """Call functions of the front end's `format.ts`."""
+    return _ask({"calls": list(asked)})

@@ -14,7 +14,15 @@ from prose import BOOK
 
 CHAPTERS = sorted((BOOK / "chapters").glob("*.md"))
 #: What a chapter reads when it runs, found from the folder it stands in.
-BESIDE = ["_config.yml", "_toc.yml", "facts.yml", "references.bib", "trials.csv", "exercises"]
+BESIDE = [
+    "_config.yml",
+    "_toc.yml",
+    "charts.yml",
+    "facts.yml",
+    "references.bib",
+    "trials.csv",
+    "exercises",
+]
 Runs = dict[str, Future[subprocess.CompletedProcess[str]]]
 
 

@@ -11,8 +11,8 @@ CHAPTER = """# First
 - **first-2** do another
 """
 FACTS = """
-- {id: cells, value: 40, unit: cells, shown: "40 cells", says: cells, who: nobody, source: course, checked: seen, note: made up}
-- {id: days, value: [2, 5], unit: days, shown: "2 to 5 days", says: days, who: nobody, source: course, checked: seen, note: made up}
+- {id: cells, value: 40, unit: cells, shown: "40 cells", says: cells, who: nobody, source: course, checked: seen, kind: biology, seen_on: 2026-11-24, seen_by: author, recheck_by: 2027-11-24, note: made up}
+- {id: days, value: [2, 5], unit: days, shown: "2 to 5 days", says: days, who: nobody, source: course, checked: seen, kind: biology, seen_on: 2026-11-24, seen_by: author, recheck_by: 2027-11-24, note: made up}
 """
 HEAD = "chapter: first\nexercises:\n"
 

@@ -215,12 +215,13 @@ def test_the_front_end_of_the_exercises_is_light(tmp_path: Path) -> None:
 def test_a_goal_tells_numbers_as_the_sliders_do():
     course = current()
 
-    def unit(exercise: str, name: str) -> str:
+    def unit(exercise: str, name: str) -> tuple[str, bool]:
         described = course.find(exercise)[1].described(course.figures)
-        return next(w["unit"] for w in described["watch"] if w["name"] == name)
+        return next((w["unit"], w["told"]) for w in described["watch"] if w["name"] == name)
 
-    assert unit("innate-goal-worth", "r") == "per day"
-    assert unit("cell-goal-lifetime", "low_day") == "", "its label says “Day” already"
-    assert unit("research-goal-half-outside", "here_low") == "%", "95% in a label is no unit"
+    assert unit("innate-goal-worth", "r") == ("per day", False)
+    assert unit("cell-goal-lifetime", "low_day") == ("days", True), "its label says “Day” already"
+    not_a_unit = "95% in a label is no unit"
+    assert unit("research-goal-half-outside", "here_low") == ("%", False), not_a_unit
     goal = course.find("cancer-goal-two-helps")[1]
     assert "Killing by defense cells (n): 1.4 × usual" in goal.solution(goal.writer(course.figures))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from immunobook import charts, trials
+from immunobook import charts, intervals, trials
+from immunobook.charts import titles
 
 FILE = Path(__file__).parents[2] / "book" / "trials.csv"
 NAMES = ["anti-gd2", "blinatumomab", "car-t", "gd2-car-t", "relapse-types"]
@@ -35,7 +37,10 @@ def changed(tmp_path: Path, row: int, **cells: str) -> Path:
 def test_the_book_s_file_is_sound() -> None:
     rows = trials.load(FILE)
     assert {row.chart for row in rows} >= set(NAMES)
-    assert all(row.kind != "one group" or row.control is None for row in rows)
+    assert all(
+        bool(row.control) == (row.comparison in ("randomized", "earlier group")) for row in rows
+    )
+    assert {row.chart for row in rows} == set(titles.load(FILE.with_name("charts.yml")))
 
 
 @pytest.mark.parametrize(
@@ -47,27 +52,73 @@ def test_the_book_s_file_is_sound() -> None:
         ),
         ({"treatment_percent": "166"}, "column treatment_percent: 166 is no percentage"),
         ({"treatment_percent": ""}, "column treatment_percent: is empty"),
-        ({"treatment_low": ""}, "column treatment_low: an interval has two ends"),
-        ({"treatment_low": "70"}, "column treatment_low: 66 does not lie between 70 and 71"),
-        ({"interval_kind": ""}, "column interval_kind: is empty"),
+        (
+            {"treatment_se": ""},
+            "column interval_from: is 'standard error', which needs treatment_se",
+        ),
+        (
+            {"treatment_low": "61"},
+            "column treatment_low: is filled in, but interval_from is 'standard error'",
+        ),
+        (
+            {"interval_from": "count"},
+            "column treatment_se: is filled in, but interval_from is 'count'",
+        ),
+        (
+            {
+                "interval_from": "source",
+                "treatment_low": "70",
+                "treatment_high": "71",
+                "treatment_se": "",
+            },
+            "column treatment_low: 66 does not lie between 70 and 71",
+        ),
+        (
+            {"interval_from": "90% CI"},
+            "column interval_from: '90% CI' is not on the list: write source, standard error, count, none",
+        ),
+        (
+            {"seen_on": "yesterday"},
+            "column seen_on: 'yesterday' is no day: write it like 2026-11-24",
+        ),
+        (
+            {"seen_on": "2026-12-24"},
+            "column seen_on: `seen_on` is 2026-12-24, which is still to come",
+        ),
+        (
+            {"recheck_by": "2028-11-24"},
+            "column recheck_by: `recheck_by` is 2028-11-24; for treatment it is 2027-11-24",
+        ),
+        (
+            {"seen_by": "Jo"},
+            "column seen_by: 'Jo' is not on the list: write author, second-reader, clinician",
+        ),
+        (
+            {"sensitive": "sad"},
+            "column sensitive: 'sad' is not on the list: write survival, response",
+        ),
         ({"control_label": ""}, "column control_label: a comparison has a label and a percentage"),
         ({"patients": "about 200"}, "column patients: 'about 200' is not a count"),
-        ({"design": "a study"}, "column design: 'a study' does not say how the group was compared"),
         (
-            {"design": "single arm phase 2"},
-            "column control_percent: a design that is 'single arm phase 2' has no comparison",
+            {"comparison": "quasi-randomized"},
+            "column comparison: 'quasi-randomized' is not on the list: write randomized, earlier group, single group, registry",
         ),
-        ({"checked": "yes"}, "column checked: 'yes' is not known: write seen or recalled"),
+        (
+            {"comparison": "non-randomized"},
+            "column comparison: 'non-randomized' is not on the list",
+        ),
+        ({"comparison": "single group"}, "column control_percent: 'single group' compares nothing"),
+        (
+            {"control_label": "", "control_percent": "", "control_se": ""},
+            "column control_percent: 'randomized' compares two groups",
+        ),
+        ({"checked": "yes"}, "column checked: 'yes' is not on the list: write seen, recalled"),
         ({"group": " "}, "column group: is empty"),
-        (
-            {"design": "phase 2, not randomized"},
-            "column design: 'phase 2, not randomized' does not say how the group was compared",
-        ),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, cells: dict[str, str], told: str) -> None:
     with pytest.raises(trials.TrialsError) as error:
-        trials.load(changed(tmp_path, 2, **cells))
+        trials.load(changed(tmp_path, 2, **cells), today=date(2026, 12, 1))
     assert f"trials.csv, row 2, {told}" in str(error.value)
 
 
@@ -102,7 +153,7 @@ def test_unknown_chart() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_html(name: str) -> None:
     html = charts.trial_chart(name)._repr_mimebundle_()["text/html"]
-    assert html.startswith('<figure class="ib-chart"') and 'data-immunobook="chart"' in html
+    assert '<figure class="ib-chart" data-immunobook="chart">' in html
     assert "<details" in html and " open>" in html  # without JavaScript the table stands open
     assert html.count('scope="row"') == sum(r.chart == name for r in trials.load(FILE))
     assert "<caption>" in html and "This is" not in html
@@ -127,7 +178,7 @@ def test_only_randomized_groups_are_bars_beside_each_other() -> None:
     rows = [r for r in trials.load(FILE) if r.chart == "blinatumomab"]
     for row in rows:
         numbers = {row.treatment.percent, row.control.percent}
-        assert numbers <= (bars if row.kind == "randomized" else dots), row
+        assert numbers <= (bars if row.comparison == "randomized" else dots), row
     assert not [t for t in traces("car-t") if t["type"] == "bar"]
 
 
@@ -144,11 +195,12 @@ def test_intervals_are_drawn_where_there_are_any() -> None:
 
 def test_what_is_recalled_is_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = changed(tmp_path, 2, checked="recalled")
+    (tmp_path / "charts.yml").write_text(FILE.with_name("charts.yml").read_text())
     monkeypatch.setattr(trials, "find", lambda: path)
     html = charts.trial_chart("anti-gd2").html()
     assert (
         "* Not yet checked in the source." in html
-        and "66% (61 to 71%; plus or minus one standard error) *" in html
+        and "66% (56.2 to 75.8%; 95% interval, worked out here from the standard error) *" in html
     )
     assert "Not yet checked" not in charts.trial_chart("car-t").html()
 
@@ -162,3 +214,71 @@ def test_jupyter_gets_plain_colors() -> None:
     graph_objects.Figure(
         {k: figure[k] for k in ("data", "layout")}
     )  # Plotly itself checks every name
+
+
+@pytest.mark.parametrize(
+    ("percent", "error", "low", "high"),
+    [
+        (56.6, 4.7, 47.4, 65.8),
+        (73.2, 4.2, 65.0, 81.4),
+        (96.0, 1.2, 93.6, 98.4),
+        (97.5, 1.4, 94.8, 100),
+        (1, 1, 0, 3),
+    ],
+)
+def test_an_interval_from_a_standard_error_holds_95_percent(percent, error, low, high) -> None:
+    assert intervals.from_standard_error(percent, error) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"), [(17, 27, 44.2, 78.5), (21, 32, 48.3, 79.6), (1, 1, 20.7, 100)]
+)
+def test_an_interval_from_a_count_is_wilson_s(count, of, low, high) -> None:
+    assert intervals.from_count(count, of) == (low, high)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_in_a_chart_is_a_95_percent_interval_and_each_row_says_where_from(
+    name: str,
+) -> None:
+    html = charts.trial_chart(name).html()
+    rows = [r for r in trials.load(FILE) if r.chart == name]
+    assert "plus or minus one standard error" not in html
+    for row in rows:
+        assert charts.INTERVAL[row.interval_from] in html
+        assert (row.treatment.low is None) == (row.interval_from == "none")
+    assert ("Each is a 95% interval" in html) == any(r.interval_from != "none" for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- title: A\n  color: tcell\n", "row 1: `chart` is missing"),
+        ("- {chart: a, title: A, color: red}\n", "row 1: `color` is 'red'; write own, intruder"),
+        (
+            "- {chart: a, title: A, color: ink, shows: all}\n",
+            "row 1: `shows` is 'all'; write results, parts",
+        ),
+        ("- {chart: a, title: A, color: ink, colour: ink}\n", "`colour` is not a field of a chart"),
+        (
+            "- {chart: a, title: A, color: ink}\n- {chart: a, title: B, color: ink}\n",
+            "`a` stands there twice",
+        ),
+        ("a: 1\n", "the file is a list of rows"),
+        ("- [unclosed\n", "not readable as YAML"),
+    ],
+)
+def test_a_mistake_in_the_titles_is_named(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "charts.yml"
+    path.write_text(text)
+    with pytest.raises(trials.TrialsError) as error:
+        titles.load(path)
+    assert "charts.yml" in str(error.value) and told in str(error.value)
+
+
+def test_a_chart_without_a_title_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = changed(tmp_path, 2, chart="new-chart")
+    (tmp_path / "charts.yml").write_text(FILE.with_name("charts.yml").read_text())
+    monkeypatch.setattr(trials, "find", lambda: path)
+    with pytest.raises(trials.TrialsError, match=r"charts\.yml has no row `- chart: new-chart`"):
+        charts.trial_chart("new-chart")

@@ -20,8 +20,8 @@ from immunobook.static_page import model_script, page_html
 ID = "innate-and-acquired"
 FIELDS = [
     "id", "title", "summary", "status", "source", "kind", "axis", "parameters", "sliders", "more", "log",
-    "quantities", "measures", "panels", "sentence", "presets", "opens", "prediction", "leavesOut", "sources",
-    "equations",
+    "quantities", "measures", "panels", "sentence", "presets", "opens", "prediction", "leavesOut", "unitNotes",
+    "sources", "equations",
 ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_page_without_javascript() -> None:
         },
     )
     assert found.texts["figcaption"] == "One germ, met twice"
-    assert "3.0 times faster" in found.texts["p"]
+    assert " 3 times faster" in found.texts["p"]
     assert len([tag for tag, _ in found.starts if tag == "tr"]) == 14
     assert json.loads(found.scripts[0])["id"] == ID
     assert len(found.scripts) == 1
@@ -145,7 +145,7 @@ def test_simulate_leaves_the_sliders_alone() -> None:
     ("values", "error", "words"),
     [
         ({"speed": 1}, KeyError, [ID, "'speed'", "innate, acquired, r"]),
-        ({"r": 7}, ValueError, [ID, "r = 7", "0.5 to 3", "1/day"]),
+        ({"r": 7}, ValueError, [ID, "r = 7", "0.5 to 3 per day"]),
         ({"innate": 2}, ValueError, ["innate = 2", "0 to 1"]),
         ({"r": float("nan")}, ValueError, ["r = nan"]),
     ],

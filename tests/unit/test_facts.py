@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,10 @@ GOOD = """\
   who: 226 children, randomized
   source: yu2010
   checked: seen
+  kind: treatment
+  seen_on: 2026-11-24
+  seen_by: author
+  recheck_by: 2027-11-24
 """
 
 
@@ -41,7 +46,7 @@ def write(tmp_path: Path):
 
 def mistakes(path: Path) -> str:
     with pytest.raises(facts.FactsError) as error:
-        facts.load(path)
+        facts.load(path, today=date(2026, 12, 1))
     return str(error.value)
 
 
@@ -57,6 +62,17 @@ def test_a_range_and_a_large_number_are_read(write):
     assert facts.load(write(text))["efs-2y"].values == (1e6, 2e6)
 
 
+def test_biology_may_rest_for_five_years_treatments_for_one(write):
+    five = GOOD.replace("kind: treatment", "kind: biology").replace("2027-11-24", "2031-11-24")
+    assert facts.load(write(five))["efs-2y"].recheck_by == date(2031, 11, 24)
+    assert "for treatment it is 2027-11-24" in mistakes(write(GOOD.replace("2027-11", "2031-11")))
+
+
+def test_a_leap_day_is_looked_up_again_on_the_28th(write):
+    leap = GOOD.replace("2026-11-24", "2024-02-29").replace("2027-11-24", "2025-02-28")
+    assert facts.load(write(leap))["efs-2y"].recheck_by == date(2025, 2, 28)
+
+
 def test_an_unknown_key_names_the_file(write):
     path = write(GOOD)
     with pytest.raises(KeyError, match=r"facts\.yml has no row with `id: nothing`"):
@@ -70,6 +86,27 @@ def test_an_unknown_key_names_the_file(write):
         ("  who: 226 children, randomized\n", "", "`who` is missing"),
         ("  source: yu2010\n", "", "`source` is missing"),
         ("source: yu2010", "source: yu2011", "references.bib has no entry yu2011"),
+        (
+            "seen_on: 2026-11-24",
+            "seen_on: soon",
+            "`seen_on` is 'soon'; write a day like 2026-11-24",
+        ),
+        ("  seen_on: 2026-11-24\n", "", "`seen_on` is missing; add it"),
+        ("  recheck_by: 2027-11-24\n", "", "`recheck_by` is missing; add it"),
+        ("seen_on: 2026-11-24", "seen_on: 2026-12-02", "which is still to come"),
+        ("recheck_by: 2027-11-24", "recheck_by: 2026-11-24", "before the number was seen"),
+        (
+            "recheck_by: 2027-11-24",
+            "recheck_by: 2027-11-25",
+            "for treatment it is 2027-11-24 at the latest",
+        ),
+        ("kind: treatment", "kind: rumor", "write 'treatment', 'biology' or 'history'"),
+        ("seen_by: author", "seen_by: Jo", "write 'author', 'second-reader' or 'clinician'"),
+        (
+            "kind: treatment",
+            "kind: treatment\n  sensitive: sad",
+            "write 'survival', 'response', 'relapse', 'death' or 'severe'",
+        ),
         ("checked: seen", "checked: sen", "write 'seen' or 'recalled'"),
         ("value: 66", "value: 67", "does not contain the value 67"),
         ("value: 66", "value: many", "`value` is 'many'; write a number or [lower, higher]"),
@@ -100,9 +137,9 @@ def test_all_mistakes_are_told_at_once(write):
     second = second.replace("checked: seen", "checked: perhaps")
     text = mistakes(write(GOOD + second + GOOD))
     assert text.startswith("3 mistake(s)")
-    assert ":11: row 2 (two): references.bib has no entry gone2000" in text
-    assert ":11: row 2 (two): `checked`" in text
-    assert ":21: row 3 (efs-2y): the id stands in line 1 already" in text
+    assert ":15: row 2 (two): references.bib has no entry gone2000" in text
+    assert ":15: row 2 (two): `checked`" in text
+    assert ":29: row 3 (efs-2y): the id stands in line 1 already" in text
 
 
 @pytest.mark.parametrize("text", ["a: 1\n", "- [unclosed\n", "- 3\n"])

@@ -43,7 +43,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
 
 
 def record(answers: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return {"format": 1, "course": "course", "edition": "1.2.0", "answers": answers, **changes}
+    plain = {"format": 1, "course": "course", "edition": "1.2.0"}
+    return {**plain, "answers": answers, "drafts": {}, **changes}
 
 
 SEEDS = st.integers(0, 2**32)

@@ -47,6 +47,10 @@ FACTS = """\
   who: 226 children
   source: yu2010
   checked: seen
+  kind: treatment
+  seen_on: 2026-11-24
+  seen_by: author
+  recheck_by: 2027-11-24
 - id: dose
   value: 5
   unit: mg
@@ -55,6 +59,10 @@ FACTS = """\
   who: adults
   source: yu2010
   checked: recalled
+  kind: treatment
+  seen_on: 2026-11-24
+  seen_by: author
+  recheck_by: 2027-11-24
 """
 PAGES = {
     "index": """\
@@ -208,7 +216,7 @@ def test_a_descriptions_quotes_stay_inside_the_attribute():
         ),
         (
             {"facts": FACTS.replace("  who: adults\n", "")},
-            ["facts.yml:11: row 2 (dose)", "`who` is missing"],
+            ["facts.yml:15: row 2 (dose)", "`who` is missing"],
         ),
         ({"references": PAGES["references"] + "\n{term}`B cell`\n"}, ["B cell"]),
         (

@@ -4,11 +4,12 @@
  * Explanation and "show me" come after an attempt only ("show me" after two). The button never leaves
  * the page, so that focus is never lost; what happens is said in a status region.
  */
+import { paused, plural } from "../counts";
 import { freshId, h, unseen } from "../dom";
-import type { Entry } from "../progress/record";
+import type { Draft, Entry } from "../progress/record";
 import { isDue } from "../progress/record";
 import type { Store } from "../progress/store";
-import { plural, words, written } from "./html";
+import { words, written } from "./html";
 import { KINDS } from "./kinds";
 import type { Answering, Card, Described, Group, Verdict } from "./types";
 
@@ -41,14 +42,14 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     reached: () => check(),
   };
   const answering: Answering = kind(exercise as never, card);
-  const verb = answering.verb ?? "Check";
-  const main = h("button", { type: "submit", class: "ib-button ib-button-main" }, verb);
+  const verb = (): string => answering.verb ?? "Check";
+  const main = h("button", { type: "submit", class: "ib-button ib-button-main" }, verb());
   const hint = h("button", { type: "button", class: "ib-button ib-button-quiet", hidden: !exercise.hints.length }, "Hint");
   const showMe = h("button", { type: "button", class: "ib-button ib-button-quiet", hidden: true }, "Show me");
   const hintList = h("div", { class: "ib-hints", role: "status" });
   const [heading, question] = [freshId("title"), freshId("question")];
   const fields = h("fieldset", { class: "ib-fields", "aria-labelledby": question }, answering.body);
-  const form = h("form", { novalidate: true }, fields, hintList, h("div", { class: "ib-row" }, main, hint, showMe), feedback, announcer);
+  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ib-row" }, main, hint, showMe), feedback, announcer);
   const title = h(`h${setting.level}` as "h3", { class: "ib-exercise-title", id: heading }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ib-question");
   ask.id = question;
@@ -63,15 +64,16 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ib-verdict"), body ? written("div", body) : null];
     if (explanation) parts.push(written("div", exercise.explanation, "ib-explanation"));
     if (more) parts.push(h("details", {}, h("summary", {}, "The other reasons"), written("div", more)));
-    feedback.replaceChildren(...parts.filter((p) => p !== null));
+    feedback.replaceChildren(...paused(parts));
     if (!head) feedback.replaceChildren();
   }
 
   function check(): void {
     const judged = answering.judge();
     if ("ask" in judged) {
-      if (judged.verb) main.textContent = judged.verb;
+      main.textContent = verb();
       tell(judged.ask ? "ask" : "", judged.ask, "");
+      write();
       return;
     }
     tries += 1;
@@ -82,7 +84,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     if (judged.score === 1 || answering.once) finish(judged);
     else {
       tell("open", judged.score > 0.6 ? "Nearly there." : "Not yet.", judged.say);
-      feedback.append(h("p", { class: "ib-muted" }, "Try again."));
+      feedback.append(" ", h("p", { class: "ib-muted" }, "Try again."));
       showMe.hidden = round < 2;
     }
   }
@@ -100,8 +102,9 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   function lock(): void {
     done = true;
     doneAt = performance.now();
+    // what is disabled or hidden loses the focus to nowhere
+    if (form.contains(document.activeElement)) main.focus();
     fields.disabled = true;
-    if (showMe.contains(document.activeElement) || hint.contains(document.activeElement)) main.focus();
     main.textContent = "Try it again";
     main.className = "ib-button ib-button-quiet";
     hint.hidden = true;
@@ -117,7 +120,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     fields.disabled = false;
     answering.clear();
     hintList.replaceChildren();
-    main.textContent = verb;
+    main.textContent = verb();
     main.className = "ib-button ib-button-main";
     hint.hidden = !exercise.hints.length;
     hint.textContent = "Hint";
@@ -126,6 +129,10 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     card.announce("The exercise is empty again.");
   }
 
+  function write(): void {
+    if (!done && exercise.type !== "goal") store.write(exercise.id, exercise.print, (answering.draft ?? answering.given)());
+  }
+  fields.addEventListener("input", write);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!done) check();
@@ -148,46 +155,61 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   });
 
   const kept = store.get(exercise.id);
+  const begun = resumed(store.draft(exercise.id));
   if (kept) restore(kept);
+  if (begun) say(begun);
   return element;
+
+  function say(text: string): void {
+    note.textContent = [note.textContent, text].filter(Boolean).join(" ");
+    note.hidden = false;
+  }
+
+  /** Put back what was being written; words about it, if there was something. */
+  function resumed(draft: Draft | undefined): string {
+    // what one writes freely fits, however the question was changed
+    if (!draft || !(draft.print === exercise.print || exercise.type === "text")) return "";
+    if (!tryToPut(answering.resume ?? answering.put, draft.given)) return "";
+    main.textContent = verb();
+    return `What you had begun to answer on ${dateOf(draft.at)} is here again. Go on where you were.`;
+  }
+
+  function tryToPut(put: (given: unknown) => boolean, given: unknown): boolean {
+    try {
+      return given !== undefined && put(given);
+    } catch {
+      answering.clear();
+      return false;
+    }
+  }
 
   /** Bring back what was kept, unless the question is to be asked anew. */
   function restore(entry: Entry): void {
-    const when = new Date(entry.at).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
+    const when = dateOf(entry.at);
     const result = entry.best === 1 ? (entry.first === 1 ? "right at the first try" : "right") : "not finished";
-    const show = (text: string): void => {
-      note.textContent = text;
-      note.hidden = false;
-    };
     tries = entry.tries;
     if (entry.print !== exercise.print) {
-      show(`This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
+      say(`This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
     } else if (setting.group.kind === "recall" || isDue(entry, Date.now())) {
-      show(`Time to ask yourself again. You answered this on ${when}.`);
-    } else {
+      say(`Time to ask yourself again. You answered this on ${when}.`);
+    } else if (!begun) {
       bringBack(entry, when, result);
     }
   }
 
   function bringBack(entry: Entry, when: string, result: string): void {
-    let put = false;
-    try {
-      put = entry.given !== undefined && answering.put(entry.given);
-    } catch {
-      answering.clear();
-    }
+    const put = tryToPut(answering.put, entry.given);
     if (entry.best === 1 || (answering.once && put) || entry.shown) {
       if (entry.shown || (entry.best === 1 && !put)) quietly(() => answering.solve());
       lock();
       feedback.dataset.state = entry.best === 1 ? "right" : "open";
-      feedback.replaceChildren(
+      feedback.replaceChildren(...paused([
         h("p", { class: "ib-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
         h("details", {}, h("summary", {}, "The explanation"), written("div", exercise.explanation)),
-      );
+      ]));
       doneAt = -SLIP;
     } else {
-      note.textContent = `You began this on ${when} (${plural(entry.tries, "try", "tries")}). Go on where you were.`;
-      note.hidden = false;
+      say(`You began this on ${when} (${plural(entry.tries, "try", "tries")}). Go on where you were.`);
     }
   }
 
@@ -195,6 +217,10 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   function quietly(act: () => void): void {
     if (exercise.type !== "goal") act();
   }
+}
+
+function dateOf(ms: number): string {
+  return new Date(ms).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
 }
 
 /** A code exercise in the published page: folded, with the way to the live chapter. */

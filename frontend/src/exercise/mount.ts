@@ -1,7 +1,9 @@
 /** Exercises of a page or of a notebook: find their place, read their data, make them answer. */
-import { h, unseen } from "../dom";
-import { storeOf, TOLD } from "../progress/store";
+import { h, takeFocus, unseen } from "../dom";
+import { closedCard, counts, onChoice } from "../sensitive";
+import { storeOf } from "../progress/store";
 import type { Store } from "../progress/store";
+import { troubleOf } from "../progress/trouble";
 import { makeCard, openLive } from "./card";
 import { written } from "./html";
 import type { Described, Group } from "./types";
@@ -49,11 +51,6 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
   const store = storeOf(group.course, group.edition);
   const several = group.exercises.length > 1;
   const top = several && group.kind === "practice" ? tally(group, store, live) : null;
-  const trouble = h("p", { class: "ib-trouble", role: "status" });
-  const warn = (): void => {
-    const told = store.trouble ? TOLD[store.trouble] : "";
-    if (trouble.textContent !== told) trouble.textContent = told;
-  };
   place.dataset.kind = group.kind;
   const more = place.querySelector<HTMLDetailsElement>(":scope > .ib-more-questions");
   const heard: Results = (id, found) => {
@@ -62,33 +59,43 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
     result(id, found);
   };
   group.exercises.forEach((exercise, n) => {
-    const old = place.querySelector(`#exercise-${exercise.id}`);
+    const address = `exercise-${exercise.id}`;
+    const closed = exercise.sensitive && place.querySelector(`#${address}`);
+    const old = closed ? closed.querySelector(".ib-exercise") : place.querySelector(`#${address}`);
     const number = several ? `${n + 1}. ` : "";
     const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
-    if (card && old) old.replaceWith(card);
+    if (card && exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
+    if (card && old) takePlace(card, old);
+    else if (card && exercise.sensitive) place.append(closedCard(address, exercise.sensitive, `${number}This question uses numbers on ${exercise.about}.`, card));
     else if (card) place.append(card);
     else if (old) openLive(old);
   });
   if (top) place.prepend(top);
   // said once or twice on a page, not at every exercise that stands beside a simulation
   if (group.kind === "one" && !live) return;
-  place.append(trouble);
-  warn();
-  store.changed(warn);
+  place.append(troubleOf(store));
+}
+
+/** The card stands where the static one was, and has the focus if that had it. */
+function takePlace(card: HTMLElement, old: Element): void {
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(card);
+  if (hadFocus) takeFocus(card);
 }
 
 /** "5 of 12 right", with a way to the page that says more. */
 function tally(group: Group, store: Store, live: boolean): HTMLElement {
-  const counted = group.exercises.filter((e) => e.type !== "code");
   const words = h("span", {});
   const bar = h("span", { class: "ib-tally-bar" }, h("span", {}));
   const update = (): void => {
+    const counted = group.exercises.filter((e) => e.type !== "code" && counts(e.sensitive, store.get(e.id)?.best));
     const right = counted.filter((e) => store.get(e.id)?.best === 1).length;
     words.textContent = right ? `${right} of ${counted.length} right` : `${counted.length} exercises`;
     bar.style.setProperty("--share", String(right / counted.length));
   };
   update();
   store.changed(update);
+  onChoice(update);
   const more = live ? null : h("a", { href: group.home }, "My progress", unseen(" in the whole course"));
   return h("p", { class: "ib-tally" }, words, bar, more);
 }

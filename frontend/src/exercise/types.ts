@@ -8,6 +8,8 @@ export interface Reasoned { text: string; reason: string }
 export interface Described {
   id: string; type: string; objective: string; label: string; print: string;
   question: string; hints: string[]; explanation: string;
+  /** What its numbers are about, where they may hurt: the kinds, and in words. */
+  sensitive?: string[]; about?: string;
 }
 
 export interface Group {
@@ -20,7 +22,7 @@ export interface Group {
 export interface Verdict { score: number; say: string; more?: string }
 
 /** The answer is not to be judged yet: nothing counts as a try. */
-export interface Pending { ask: string; verb?: string }
+export interface Pending { ask: string }
 
 /** One kind of exercise, drawn for one exercise. */
 export interface Answering {
@@ -28,13 +30,18 @@ export interface Answering {
   /** What was answered, as plain data that is kept. */
   given(): unknown;
   judge(): Verdict | Pending;
-  /** Put a kept answer back; throws or returns false if it is of another form. */
+  /** Put a kept answer back; throws or returns false if it is of another form, or empty. */
   put(given: unknown): boolean;
+  /** What is being written, and the way to put that back without judging it; else as `given` and `put`. */
+  draft?(): unknown;
+  resume?(draft: unknown): boolean;
   /** Show the right answer. */
   solve(): void;
   clear(): void;
-  /** The word on the button. */
-  verb?: string;
+  /** The word on the button; it may change with what is asked for. */
+  readonly verb?: string;
+  /** Stands below the answer, and can be used when that is locked. */
+  beside?: HTMLElement;
   /** Only one try: the truth is shown after it. */
   once?: boolean;
 }

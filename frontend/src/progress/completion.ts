@@ -1,6 +1,6 @@
 /** The printable record. It proves nothing and says so; a name is only on the paper. */
 import { freshId, h } from "../dom";
-import { count, day, percent } from "./course";
+import { count, counted, day, percent } from "./course";
 import type { Course } from "./course";
 import type { Store } from "./store";
 
@@ -19,21 +19,24 @@ export function completion(course: Course, store: Store): HTMLElement {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const sheet = makeSheet(course, store, name.value.trim());
+    document.querySelectorAll(".ib-sheet").forEach((old) => old.remove());
     document.body.append(sheet);
     document.body.classList.add("ib-printing");
+    const ends = new AbortController();
     const done = (): void => {
+      ends.abort();
       sheet.remove();
       document.body.classList.remove("ib-printing");
-      window.removeEventListener("afterprint", done);
     };
-    window.addEventListener("afterprint", done);
+    // not every browser says when it has printed; who goes on with the page has
+    for (const end of ["afterprint", "pointerdown", "keydown"]) window.addEventListener(end, done, { signal: ends.signal, capture: true });
     window.print();
   });
   return form;
 }
 
 function makeSheet(course: Course, store: Store, name: string): HTMLElement {
-  const counts = course.chapters.map((chapter) => ({ chapter, n: count(chapter.exercises, store.record) }));
+  const counts = counted(course, store.record).chapters.map((chapter) => ({ chapter, n: count(chapter.exercises, store.record) }));
   const sum = (key: "all" | "points" | "firstPoints" | "begun" | "first" | "later"): number => counts.reduce((total, c) => total + c.n[key], 0);
   const all = sum("all");
   const rows = counts.map(({ chapter, n }) => h(

@@ -1,13 +1,28 @@
 /** What the page "My progress" knows of the course, and what can be counted from a record. */
 import type { CourseRecord, Entry } from "./record";
 import { isDue } from "./record";
+import { counts } from "../sensitive";
 
-/** id, objective, fingerprint, kind in words, question in short */
-export type Row = [string, string, string, string, string];
+/** id, objective, fingerprint, kind in words, question in short; what its numbers are about, where they may hurt */
+export type Row = [string, string, string, string, string, string?];
 export interface Chapter { name: string; number: number; title: string; objectives: Record<string, string>; exercises: Row[] }
 export interface Course { course: string; edition: string; chapters: Chapter[] }
 
 export interface Count { all: number; first: number; later: number; begun: number; changed: number; points: number; firstPoints: number }
+
+/** The course as it is counted: questions whose numbers may hurt are in once they are right, or where such numbers are shown. */
+export function counted(course: Course, record: CourseRecord): Course {
+  return only(course, (row) => counts(row[5], record.answers[row[0]]?.best));
+}
+
+/** The course as it is offered: without questions whose numbers the reader has not asked for. */
+export function offered(course: Course): Course {
+  return only(course, (row) => counts(row[5], undefined));
+}
+
+function only(course: Course, isIn: (row: Row) => boolean): Course {
+  return { ...course, chapters: course.chapters.map((c) => ({ ...c, exercises: c.exercises.filter(isIn) })) };
+}
 
 /** Count some exercises of a record. */
 export function count(rows: Row[], record: CourseRecord): Count {
@@ -40,8 +55,9 @@ export function due(course: Course, record: CourseRecord, now: number): Due[] {
 }
 
 /** The next day on which something comes up again; 0 if nothing does. */
-export function nextDay(record: CourseRecord, now: number): number {
-  const days = Object.values(record.answers).map((e) => e.due).filter((d) => d > now);
+export function nextDay(course: Course, record: CourseRecord, now: number): number {
+  const rows = course.chapters.flatMap((chapter) => chapter.exercises);
+  const days = rows.map(([id]) => record.answers[id]?.due ?? 0).filter((d) => d > now);
   return days.length ? Math.min(...days) : 0;
 }
 

@@ -1,14 +1,20 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
-import { h, unseen } from "../dom";
-import { plural } from "../exercise/html";
+import { plural, rightOnes } from "../counts";
+import { h, renew, unseen } from "../dom";
+import { onChoice } from "../sensitive";
 import { completion } from "./completion";
-import { count, day, due, nextDay, strays } from "./course";
+import { count, counted, day, due, nextDay, offered, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
 import { plot } from "./plot";
 import type { CourseRecord } from "./record";
-import { storeOf, TOLD } from "./store";
+import { storeOf } from "./store";
 import type { Store } from "./store";
 import { transfer } from "./transfer";
+import { troubleOf } from "./trouble";
+
+/** What is said of questions that are not counted, as their numbers may hurt. */
+const ASIDE = (n: number): string =>
+  `${plural(n, "more question uses", "more questions use")} numbers that may be hard to read, such as survival. They are not counted until you have answered them, or choose “Show” under “Numbers” at the top of the page.`;
 
 /** How many to repeat are listed at once; more is too much for one sitting. */
 const A_SITTING = 6;
@@ -25,25 +31,30 @@ export function mountProgress(root: ParentNode = document): void {
 function mount(place: HTMLElement, course: Course): void {
   const store = storeOf(course.course, course.edition);
   const changing = h("div", {});
-  const trouble = h("p", { class: "ib-trouble", role: "status" });
+  let shown = "";
   const update = (): void => {
-    const told = store.trouble ? TOLD[store.trouble] : store.damaged === null ? "" : TOLD.damaged;
-    if (trouble.textContent !== told) trouble.textContent = told;
+    // another tab keeps what is being written every second: nothing here changes by that
+    const now = JSON.stringify(store.record.answers);
+    if (now === shown) return;
+    shown = now;
     const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));
-    changing.replaceChildren(...view(course, store));
-    changing.querySelectorAll<HTMLDetailsElement>("details").forEach((d) => { d.open = open.has(d.dataset.name); });
+    const parts = view(course, store);
+    for (const part of parts) if (part instanceof HTMLDetailsElement) part.open = open.has(part.dataset.name);
+    renew(changing, parts);
   };
-  place.replaceChildren(trouble, changing, transfer(store), completion(course, store));
+  place.replaceChildren(troubleOf(store, true), changing, transfer(store), completion(course, store));
   update();
   store.changed(update);
+  onChoice(update);
 }
 
-function view(course: Course, store: Store): HTMLElement[] {
+function view(whole: Course, store: Store): HTMLElement[] {
   const { record } = store;
-  const rows = course.chapters.flatMap((chapter) => chapter.exercises);
+  const course = counted(whole, record);
+  const [every, rows] = [whole, course].map((c) => c.chapters.flatMap((chapter) => chapter.exercises));
   const all = count(rows, record);
   const begun = all.first + all.later + all.begun;
-  if (!begun && !strays(course, record)) {
+  if (!begun && !strays(whole, record)) {
     const first = course.chapters[0];
     return [h(
       "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${rows.length} exercises; what you answer shows up here. `,
@@ -52,20 +63,21 @@ function view(course: Course, store: Store): HTMLElement[] {
   }
   const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
   const lines = [
-    `You have answered ${begun} of ${rows.length} exercises. ${all.first + all.later} are right, ${all.first} of them at the first try.`,
+    `You have answered ${begun} of ${rows.length} exercises. ${rightOnes(all.first + all.later, all.first)}`,
     all.changed ? `${plural(all.changed, "question has", "questions have")} changed since you answered.` : "",
-    strays(course, record) ? `${plural(strays(course, record), "answer belongs", "answers belong")} to questions that this edition does not have. They are kept.` : "",
+    strays(whole, record) ? `${plural(strays(whole, record), "answer belongs", "answers belong")} to questions that this edition does not have. They are kept.` : "",
+    every.length > rows.length ? ASIDE(every.length - rows.length) : "",
   ];
   return [
     h("p", { class: "ib-sum" }, lines.filter(Boolean).join(" ")),
-    repeat(course, record), ...goOn(course, record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
+    repeat(offered(whole), record), ...goOn(offered(whole), record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
   ];
 }
 
 function repeat(course: Course, record: CourseRecord): HTMLElement {
   const now = Date.now();
   const found = due(course, record, now);
-  const next = nextDay(record, now);
+  const next = nextDay(course, record, now);
   const later = next ? ` The next ones come up on ${day(next)}.` : "";
   if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
   const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(

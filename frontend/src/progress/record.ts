@@ -25,10 +25,28 @@ export interface Entry {
   before?: { print: string; best: number; at: number };
 }
 
-export interface CourseRecord { format: number; course: string; edition: string; answers: Record<string, Entry> }
+/** An answer that is being written and has not been judged; an answer given later takes its place. */
+export interface Draft { print: string; at: number; given: unknown }
+
+export interface CourseRecord {
+  format: number; course: string; edition: string;
+  answers: Record<string, Entry>; drafts: Record<string, Draft>;
+}
 
 export function emptyRecord(course: string, edition: string): CourseRecord {
-  return { format: FORMAT, course, edition, answers: Object.create(null) as Record<string, Entry> };
+  return { format: FORMAT, course, edition, answers: dictionary(), drafts: dictionary() };
+}
+
+/** Without a prototype: a text from outside may ask for "constructor". */
+function dictionary<T>(): Record<string, T> {
+  return Object.create(null) as Record<string, T>;
+}
+
+/** The longest answer of an exercise (2,000 signs), each sign written as an escape. */
+const LONGEST = 16_000;
+
+export function isKeepable(given: unknown): boolean {
+  return given !== undefined && JSON.stringify(given).length <= LONGEST;
 }
 
 /** The entry after another try. `fresh`: the first try since the card was opened or cleared. */
@@ -50,7 +68,7 @@ export function attempted(old: Entry | undefined, print: string, score: number, 
     best: Math.max(base?.best ?? 0, score),
     tries: (base?.tries ?? 0) + 1,
     at: now,
-    given: JSON.stringify(given ?? null).length <= 4000 ? given : undefined,
+    given: isKeepable(given) ? given : undefined,
     step,
     due,
     ...(base?.shown ? { shown: true } : {}),
@@ -78,7 +96,15 @@ export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
     const [x, y] = [a.answers[id], b.answers[id]];
     whole.answers[id] = x && y ? mergedEntry(x, y) : x ?? y;
   }
+  for (const [id, draft] of [...Object.entries(a.drafts), ...Object.entries(b.drafts)]) {
+    const other = whole.drafts[id];
+    if (!(whole.answers[id]?.at >= draft.at) && !(other && isLaterDraft(other, draft))) whole.drafts[id] = draft;
+  }
   return whole;
+}
+
+function isLaterDraft(x: Draft, y: Draft): boolean {
+  return x.at !== y.at ? x.at > y.at : JSON.stringify(x) >= JSON.stringify(y);
 }
 
 function mergedEntry(x: Entry, y: Entry): Entry {
@@ -109,8 +135,9 @@ function isLater(x: Entry, y: Entry): boolean {
   return key(x) >= key(y);
 }
 
+/** `skipped`: how many entries can't be right and are left out. `isMended`: a date that can't be was put right. */
 export type Read =
-  | { kind: "fine" | "older" | "newer"; record: CourseRecord; skipped: number }
+  | { kind: "fine" | "older" | "newer"; record: CourseRecord; skipped: number; isMended: boolean }
   | { kind: "broken" | "foreign" };
 
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
@@ -130,15 +157,34 @@ export function readRecord(text: string, course: string, edition: string, now: n
   if (!isObject(data)) return { kind: "foreign" };
   if (data.course !== course || !isObject(data.answers) || typeof data.format !== "number") return { kind: "foreign" };
   const record = emptyRecord(course, edition);
-  let skipped = 0;
+  let [skipped, isMended] = [0, false];
   for (const [id, value] of Object.entries(data.answers)) {
-    const entry = ID.test(id) && id.length <= 60 ? readEntry(value, now) : null;
-    if (entry) record.answers[id] = entry;
+    const entry = isId(id) ? readEntry(value, now) : null;
+    if (!entry) skipped += 1;
+    else {
+      record.answers[id] = entry;
+      const { at, due } = value as Entry;
+      isMended ||= entry.at !== at || (due !== undefined && entry.due !== due);
+    }
+  }
+  for (const [id, value] of Object.entries(isObject(data.drafts) ? data.drafts : {})) {
+    const draft = isId(id) ? readDraft(value, now) : null;
+    if (draft) record.drafts[id] = draft;
     else skipped += 1;
   }
   const written = typeof data.edition === "string" ? data.edition : "0";
   const order = data.format !== FORMAT ? Math.sign(data.format - FORMAT) : compareEditions(written, edition);
-  return { kind: order > 0 ? "newer" : order < 0 ? "older" : "fine", record, skipped };
+  return { kind: order > 0 ? "newer" : order < 0 ? "older" : "fine", record, skipped, isMended };
+}
+
+function isId(id: string): boolean {
+  return ID.test(id) && id.length <= 60;
+}
+
+function readDraft(value: unknown, now: number): Draft | null {
+  if (!isObject(value) || typeof value.print !== "string" || value.print.length > 64) return null;
+  const { print, at, given } = value;
+  return typeof at === "number" && at >= 0 && isKeepable(given) ? { print, at: Math.min(at, now), given } : null;
 }
 
 function readEntry(value: unknown, now: number): Entry | null {
@@ -153,10 +199,12 @@ function readEntry(value: unknown, now: number): Entry | null {
     print: value.print, at, best,
     first: number("first", 0, 1, best), firstAt: Math.min(at, number("firstAt", 0, now, at)),
     tries: Math.round(number("tries", 1, 1e6, 1)), step: Math.round(number("step", 0, SPACING.length + 1, 1)),
-    due: number("due", 0, now + 400 * DAY, 0),
+    due: number("due", 0, Infinity, 0),
   };
+  // a clock that was ahead for a while: no gap is longer than the longest (and a day, for those who travel)
+  if (entry.due > dueAfter(SPACING.length, now) + DAY) entry.due = dueAfter(1, now);
   if (Object.values(entry).some((n) => typeof n === "number" && Number.isNaN(n))) return null;
-  if (value.given !== undefined && JSON.stringify(value.given).length <= 4000) entry.given = value.given;
+  if (isKeepable(value.given)) entry.given = value.given;
   if (value.shown === true) entry.shown = true;
   const before = value.before;
   if (isObject(before) && typeof before.print === "string" && typeof before.best === "number" && typeof before.at === "number") {

@@ -1,20 +1,21 @@
 /**
- * Where progress is kept: one key of the browser's own storage, for the whole course.
+ * The progress of a course: one record in the browser's own storage (`kept.ts`), with the guesses beside it.
  *
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
  */
-import { attempted, emptyRecord, merged, readRecord } from "./record";
-import type { CourseRecord, Entry, Read } from "./record";
+import { eraseAll, found, guesses, isBlocked, keep, PREFIX, readGuesses } from "../kept";
+import type { Guesses } from "../kept";
+import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
+import type { CourseRecord, Draft, Entry, Read } from "./record";
 
 export type Trouble = "blocked" | "full" | "damaged" | "newer" | null;
 
-export const TOLD: Record<NonNullable<Trouble>, string> = {
-  blocked: "Your browser does not let this page keep anything. Everything works, but your answers are gone when you leave.",
-  full: "The storage of your browser is full. Your latest answers are not kept; save them to a file on the page “My progress”.",
-  damaged: "What was kept here could not be read, so a new record was started. The unreadable text is set aside: you can save it on the page “My progress”.",
-  newer: "Your progress was kept by a newer edition of this course. This older page leaves it as it is, and keeps nothing of its own.",
-};
+/** What came of loading a file. `guessed`: how many guesses before simulations were not here before. */
+export type Loaded = Read & { guessed: number };
+
+/** How often what is being written is kept, in milliseconds. */
+const PACE = 1000;
 
 export class Store {
   readonly key: string;
@@ -23,28 +24,48 @@ export class Store {
   /** The text that could not be read, if there is one. */
   damaged: string | null = null;
   private listeners = new Set<() => void>();
+  private writing = new Map<string, Draft>();
+  private timer = 0;
 
   constructor(readonly course: string, readonly edition: string, private now: () => number = Date.now) {
-    this.key = `immunobook:${course}`;
+    this.key = PREFIX + course;
     this.record = emptyRecord(course, edition);
-    this.load();
+    if (isBlocked()) this.trouble = "blocked";
+    if (this.load()) this.save();
     window.addEventListener("storage", (event) => {
       if (event.key !== this.key && event.key !== null) return;
       // another tab wrote (take what is new) or erased (forget, or the next answer would bring it back)
-      if (event.newValue === null) this.record = emptyRecord(course, edition);
+      if (event.newValue === null) this.forget();
       else this.take(this.read(event.newValue));
       this.tell();
     });
+    // a page that is left or put away may never come back
+    window.addEventListener("pagehide", () => this.keepDrafts());
+    document.addEventListener("visibilitychange", () => this.keepDrafts());
   }
 
   get(id: string): Entry | undefined {
     return this.record.answers[id];
   }
 
+  /** What was being written, if it has not been judged since. */
+  draft(id: string): Draft | undefined {
+    return this.writing.get(id) ?? this.record.drafts[id];
+  }
+
+  /** Keep what is being written; not at every key, but soon. */
+  write(id: string, print: string, given: unknown): void {
+    if (!isKeepable(given)) return;
+    this.writing.set(id, { print, at: this.now(), given });
+    this.timer ||= window.setTimeout(() => this.keepDrafts(), PACE);
+  }
+
   attempt(id: string, print: string, score: number, given: unknown, fresh: boolean): Entry {
     this.load();
     const entry = attempted(this.get(id), print, score, given, this.now(), fresh);
     this.record.answers[id] = entry;
+    delete this.record.drafts[id];
+    this.writing.delete(id);
     this.save();
     return entry;
   }
@@ -56,29 +77,27 @@ export class Store {
   }
 
   /** Add what a file holds; what is here stays. Says what came of it. */
-  import(text: string): Read {
+  import(text: string): Loaded {
     const read = readRecord(text, this.course, this.edition, this.now());
-    if ("record" in read) {
-      this.load();
-      this.take(read);
-      this.save();
-    }
-    return read;
+    if (!("record" in read)) return { ...read, guessed: 0 };
+    this.load();
+    this.take(read);
+    this.save();
+    const fresh = Object.entries(guessesOf(text)).filter(([id]) => guesses.get(id) === null);
+    for (const [id, guess] of fresh) guesses.set(id, guess);
+    return { ...read, guessed: fresh.length };
   }
 
+  /** All of it as the text of a file, also what the browser did not take. */
   exported(): string {
-    return JSON.stringify({ ...this.record, saved: new Date(this.now()).toISOString() }, null, 1);
+    this.keepDrafts();
+    return JSON.stringify({ ...this.record, guesses: guesses.all(), saved: new Date(this.now()).toISOString() }, null, 1);
   }
 
+  /** Forget everything that the course keeps in this browser. */
   erase(): void {
-    this.record = emptyRecord(this.course, this.edition);
-    this.damaged = null;
-    this.trouble = null;
-    try {
-      window.localStorage.removeItem(this.key);
-    } catch {
-      this.trouble = "blocked";
-    }
+    eraseAll();
+    this.forget();
     this.tell();
   }
 
@@ -90,6 +109,23 @@ export class Store {
     for (const listener of this.listeners) listener();
   }
 
+  private forget(): void {
+    this.record = emptyRecord(this.course, this.edition);
+    this.writing.clear();
+    this.damaged = null;
+    this.trouble = isBlocked() ? "blocked" : null;
+  }
+
+  private keepDrafts(): void {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    if (!this.writing.size) return;
+    this.load();
+    for (const [id, draft] of this.writing) this.record.drafts[id] = draft;
+    this.writing.clear();
+    this.save();
+  }
+
   private read(text: string): Read {
     return readRecord(text, this.course, this.edition, this.now());
   }
@@ -98,39 +134,38 @@ export class Store {
     if ("record" in read) this.record = merged(this.record, read.record);
   }
 
-  private load(): void {
-    let text: string | null;
-    try {
-      text = window.localStorage.getItem(this.key);
-    } catch {
-      this.trouble = "blocked";
-      return;
-    }
-    if (text === null) return;
+  /** Take what is kept; true if it should be kept anew, because it waits for room or a date in it was put right. */
+  private load(): boolean {
+    const texts = found(this.key);
+    return texts.map((text) => this.loadText(text)).includes(true) || texts.length > 1;
+  }
+
+  private loadText(text: string): boolean {
     const read = this.read(text);
     if (!("record" in read)) {
       this.damaged = text;
       this.trouble = "damaged";
-      return;
+      return false;
     }
     const kept = JSON.parse(text) as { damaged?: unknown; format?: number };
     if (typeof kept.damaged === "string") this.damaged = kept.damaged;
     if ((kept.format ?? 1) > this.record.format) this.trouble = "newer";
     this.take(read);
+    return read.isMended;
   }
 
   private save(): void {
-    this.tell();
-    if (this.trouble === "newer" || this.trouble === "blocked") return;
-    const kept = this.damaged === null ? this.record : { ...this.record, damaged: this.damaged };
-    try {
-      window.localStorage.setItem(this.key, JSON.stringify(kept));
-      if (this.trouble === "full") this.trouble = null;
-    } catch {
-      this.trouble = "full";
-      this.tell();
+    if (this.trouble !== "newer") {
+      const kept = this.damaged === null ? this.record : { ...this.record, damaged: this.damaged };
+      if (!keep(this.key, JSON.stringify(kept))) this.trouble = isBlocked() ? "blocked" : "full";
+      else if (this.trouble === "full") this.trouble = null;
     }
+    this.tell();
   }
+}
+
+function guessesOf(text: string): Guesses {
+  return readGuesses((JSON.parse(text) as { guesses?: unknown }).guesses);
 }
 
 const stores = new Map<string, Store>();

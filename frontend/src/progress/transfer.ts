@@ -1,8 +1,8 @@
 /** Save the record to a file, load one, erase everything: each with a clear answer. */
+import { plural } from "../counts";
 import { h } from "../dom";
-import { plural } from "../exercise/html";
-import type { Read } from "./record";
-import type { Store } from "./store";
+import { download, fileName } from "./file";
+import type { Loaded, Store } from "./store";
 
 const BIGGEST = 2_000_000;
 
@@ -11,7 +11,7 @@ export function transfer(store: Store): HTMLElement {
   const say = (text: string): void => { told.textContent = text; };
   const file = h("input", { type: "file", accept: ".json,application/json", hidden: true });
   const save = button("Save to a file", () => {
-    download(store.exported(), `how-immunotherapy-works-${new Date().toISOString().slice(0, 10)}.json`);
+    download(store.exported(), fileName());
     say("Saved. Keep the file somewhere safe; it can be loaded here or on another computer.");
   });
   const load = button("Load from a file", () => file.click());
@@ -26,28 +26,38 @@ export function transfer(store: Store): HTMLElement {
     say(answerTo(store.import(await chosen.text()), before, Object.keys(store.record.answers).length));
   }
 
-  const rescue = button("Save the unreadable text", () => download(store.damaged ?? "", "unreadable-progress.txt"));
-  rescue.hidden = store.damaged === null;
   return h(
     "section", { class: "ib-transfer" },
     h("h2", {}, "Keep it, move it, erase it"),
     h("p", {}, "Your progress lives in this browser only. It is gone if you clear the browser’s data. Save it to a file to keep it or to take it to another computer."),
-    h("div", { class: "ib-row" }, save, load, file, rescue, ...eraser(store, say)),
+    h("div", { class: "ib-row" }, save, load, file, ...eraser(store, say)),
     told,
   );
 }
 
 /** What came of loading a file. */
-export function answerTo(read: Read, before: number, after: number): string {
+export function answerTo(read: Loaded, before: number, after: number): string {
   if (read.kind === "broken") return "This file could not be read: it is damaged or cut off. Nothing was changed.";
   if (read.kind === "foreign") return "This file is not a saved progress of this course. Nothing was changed.";
   if (!("record" in read)) return "";
   const found = Object.keys(read.record.answers).length;
-  const parts = [`Loaded: ${plural(found, "answer", "answers")}, ${after - before} of them new here. Nothing you had was lost; of two answers to one question the later one counts.`];
+  const drafts = Object.keys(read.record.drafts).length;
+  if (!found && !drafts && !read.guessed) return nothingIn(read.skipped);
+  const parts = [`Loaded: ${plural(found, "answer", "answers")} (${after - before || "none"} new here). Nothing you had was lost; of two answers to one question the later one counts.`];
+  if (drafts) parts.push(`${plural(drafts, "answer that you began is", "answers that you began are")} in it, too.`);
+  if (read.guessed) parts.push(`${plural(read.guessed, "guess before a simulation is", "guesses before simulations are")} new here.`);
   if (read.kind === "older") parts.push("The file comes from an older edition of the course. Questions that have changed are marked.");
   if (read.kind === "newer") parts.push("The file comes from a newer edition of the course than this page. Keep the file, in case it holds more than this page can read.");
   if (read.skipped) parts.push(`${plural(read.skipped, "entry was", "entries were")} unreadable and left out.`);
   return parts.join(" ");
+}
+
+/** The file says that it is of this course, but there is nothing to take from it. */
+function nothingIn(skipped: number): string {
+  const what = skipped
+    ? `This file is not a progress that this page can read: nothing in it makes sense here (${plural(skipped, "entry", "entries")}).`
+    : "This file holds no answers.";
+  return `${what} Nothing was loaded, and nothing was changed.`;
 }
 
 function eraser(store: Store, say: (text: string) => void): HTMLElement[] {
@@ -63,12 +73,12 @@ function eraser(store: Store, say: (text: string) => void): HTMLElement[] {
     erase.focus();
     say(text);
   };
-  const yes = button("Yes, erase all my answers", () => {
+  const yes = button("Yes, erase everything", () => {
     store.erase();
-    close("Erased. Nothing of your progress is left in this browser.");
+    close("Erased: answers, drafts, guesses and settings. Nothing of your progress is left in this browser.");
   });
   const no = button("No, keep them", () => close("Nothing was erased."));
-  ask.append(h("span", {}, "Erase all your answers? This can’t be undone."), no, yes);
+  ask.append(h("span", {}, "Erase all your answers, drafts, guesses and settings? This can’t be undone."), no, yes);
   return [erase, ask];
 }
 
@@ -76,11 +86,4 @@ function button(text: string, act: () => void): HTMLButtonElement {
   const made = h("button", { type: "button", class: "ib-button" }, text);
   made.addEventListener("click", act);
   return made;
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = h("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

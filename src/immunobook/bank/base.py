@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..provenance import Sensitive
+from ..sensitive import in_order, in_words
 from .figures import Figures, Writer
 from .text import TextError
 from .yaml_lines import Path
@@ -26,6 +29,7 @@ Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "creat
 Trouble = tuple[Path, str]
 """Where in the exercise something is wrong, and what to do."""
 
+_FACT = re.compile(r"\bfact:([a-z0-9-]+)")
 KINDS: dict[str, type[Exercise]] = {}
 _CARRIED = {
     "reason",
@@ -83,6 +87,7 @@ class Exercise(Part):
     hints: list[Text] = Field(default=[], max_length=3)
     explanation: Text
     facts: list[str] = []
+    sensitive: Sensitive | None = None
     simulation: str | None = None
     settings: dict[str, dict[str, float]] = {}
     let: dict[str, float | str] = {}
@@ -103,6 +108,12 @@ class Exercise(Part):
     def simulated(self) -> bool:
         """Whether a simulation is needed to answer, or its numbers are used."""
         return bool(self.simulation) or "sim:" in self.model_dump_json()
+
+    def kinds_that_hurt(self, figures: Figures) -> list[Sensitive]:
+        """What its numbers are about, where they may hurt: by the facts it uses, or because its author says so."""
+        used = {*_FACT.findall(self.model_dump_json()), *self.facts}
+        found = {figures.facts[key].sensitive for key in used if key in figures.facts}
+        return in_order({kind for kind in (*found, self.sensitive) if kind})
 
     def troubles(self, writer: Writer) -> Iterator[Trouble]:
         """What is wrong beyond the shape of the fields; types add theirs."""
@@ -150,7 +161,10 @@ class Exercise(Part):
             "explanation": writer(self.explanation),
             **own,
         }
-        return {**made, "print": fingerprint(made)}
+        kinds = self.kinds_that_hurt(figures)
+        hurts = {"sensitive": kinds, "about": in_words(kinds)} if kinds else {}
+        # not part of the print: what was answered before numbers were put into cards still counts
+        return {**made, "print": fingerprint(made), **hurts}
 
 
 def fingerprint(described: Mapping[str, Any]) -> str:
@@ -190,6 +204,7 @@ def _texts(value: Any, skip: frozenset[str], path: Path = ()) -> Iterator[tuple[
         "objective",
         "bloom",
         "facts",
+        "sensitive",
         "simulation",
         "settings",
         "let",

@@ -144,6 +144,7 @@ class Course:
             for e in self.exercises(chapter, thorough=False)
             if e.kind in _ASKED_AGAIN
             and not e.simulated
+            and not e.kinds_that_hurt(self.figures)
             and e.bloom in ("remember", "understand", "apply")
         ]
         return sorted(pool, key=lambda e: hashlib.sha256(e.id.encode()).digest())

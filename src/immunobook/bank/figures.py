@@ -182,7 +182,7 @@ class Writer:
             return self.figures.run(simulation, changes)[name]
         raise TextError(f"`{text}` is neither fact:KEY nor sim:ID.NAME@SETTING")
 
-    def _fill(self, place: str, live: frozenset[str]) -> str:
+    def _fill(self, place: str, live: frozenset[str]) -> str | tuple[float, str]:
         if place.startswith("fact:") and "." not in place:
             return str(self.figures.fact(place.removeprefix("fact:")).shown)
         if place == "answer" and self.answer is not None:
@@ -197,17 +197,22 @@ class Writer:
         name, _, form = place[start:].partition(":")
         if not start and name in live:
             return "{" + place + "}"
-        return shown(self.number(place[:start] + name), form)
+        return self.number(place[:start] + name), _checked(form)
 
 
 def shown(value: float, form: str) -> str:
     """A number as it stands in a sentence; the formats are those of simulation sentences."""
     from ..say import say
+
+    return say(value, _checked(form))
+
+
+def _checked(form: str) -> str:
     from ..simulation import FORMATS
 
     if not FORMATS.match(form):
         raise TextError(f"`{form}` is no format; write .1f , .3g words % or %.1")
-    return say(value, form or ".3g")
+    return form or ".3g"
 
 
 def _is_expression(value: float | str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from ..sensitive import closing, in_words, opening
 from ..spec import as_script_text
 from .base import Exercise
 from .course import Course
@@ -74,6 +75,18 @@ _WORDS = {
 
 
 def _card(course: Course, exercise: Exercise, described: dict[str, Any], number: str) -> str:
+    """One exercise; one whose numbers may hurt lies in a card, which then has the address."""
+    name = f"exercise-{exercise.id}"
+    if "sensitive" not in described:
+        return _open_card(course, exercise, described, number, f' id="{name}"')
+    told = f"This question uses numbers on {described['about']}."
+    inside = _open_card(course, exercise, described, number, "")
+    return opening(described["sensitive"], number + told, "Show it", name) + inside + closing(told)
+
+
+def _open_card(
+    course: Course, exercise: Exercise, described: dict[str, Any], number: str, anchor: str
+) -> str:
     writer = exercise.writer(course.figures)
     body = (
         f'<h3 class="ib-exercise-title">{number}{exercise.label}</h3>'
@@ -82,11 +95,11 @@ def _card(course: Course, exercise: Exercise, described: dict[str, Any], number:
     if exercise.kind == "code":
         live = "“Run this page live”, below, opens it with Python."
         return (
-            f'<details class="ib-exercise" id="exercise-{exercise.id}" data-type="code">'
+            f'<details class="ib-exercise"{anchor} data-type="code">'
             f"<summary>{number}For live readers: {exercise.label}</summary>{body}<p>{live}</p></details>"
         )
     return (
-        f'<article class="ib-exercise" id="exercise-{exercise.id}" data-type="{exercise.kind}">{body}'
+        f'<article class="ib-exercise"{anchor} data-type="{exercise.kind}">{body}'
         f'<details class="ib-solution"><summary>Answer and explanation</summary>{exercise.solution(writer)}'
         f"<p>{described['explanation']}</p></details></article>"
     )
@@ -105,17 +118,7 @@ def progress(course: Course) -> str:
                 "number": number,
                 "title": bare(chapter.title),
                 "objectives": chapter.objectives,
-                "exercises": [
-                    [
-                        e.id,
-                        e.objective,
-                        e.described(course.figures)["print"],
-                        e.label,
-                        _short(e, course),
-                    ]
-                    for e in rows
-                    if e.kind != "code"
-                ],
+                "exercises": [_row(e, course) for e in rows if e.kind != "code"],
             }
         )
     index = {"course": COURSE, "edition": edition(), "chapters": chapters}
@@ -126,6 +129,20 @@ def progress(course: Course) -> str:
     return (
         f'<div class="ib-progress" data-immunobook="progress"><p>{told}</p>{_script(index)}</div>'
     )
+
+
+def _row(exercise: Exercise, course: Course) -> list[str]:
+    """What the page knows of an exercise; of one whose numbers may hurt, their kind instead of its words."""
+    kinds = exercise.kinds_that_hurt(course.figures)
+    row = [
+        exercise.id,
+        exercise.objective,
+        exercise.described(course.figures)["print"],
+        exercise.label,
+    ]
+    if kinds:
+        return [*row, f"A question that uses numbers on {in_words(kinds)}", " ".join(kinds)]
+    return [*row, _short(exercise, course)]
 
 
 def _short(exercise: Exercise, course: Course) -> str:

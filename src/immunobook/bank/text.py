@@ -10,8 +10,10 @@ import html
 import re
 from collections.abc import Callable
 
-PLACE = re.compile(r"\{([^{}]*)\}")
-"""Where a number goes: ``{fact:key}``, ``{sim:id.name@setting:format}``, ``{name:format}``."""
+from ..say import HEDGE, TAIL, is_new, put
+
+PLACE = re.compile(HEDGE + r"\{([^{}]*)\}" + TAIL, re.ASCII)
+"""Where a number and its unit go: ``{fact:key}``, ``{sim:id.name@setting:format}``, ``{name:format}``."""
 
 _CODE = re.compile(r"`([^`]+)`")
 _INLINE = (
@@ -28,11 +30,17 @@ class TextError(ValueError):
     """A text with a place that nothing can fill; the message says what to write."""
 
 
-def inline(text: str, fill: Callable[[str], str] | None = None) -> str:
-    """Markdown to HTML; `fill` gives the text for each ``{place}`` (default: leave it as it is)."""
-    filled = PLACE.sub(lambda m: fill(m[1].strip()), text) if fill else text
+def inline(text: str, fill: Callable[[str], str | tuple[float, str]] | None = None) -> str:
+    """Markdown to HTML; `fill` gives a text, or a number and its format, for each ``{place}`` (default: it stays)."""
+    filled = PLACE.sub(lambda m: _written(m, fill(m[2].strip())), text) if fill else text
     paragraphs = [_paragraph(p) for p in re.split(r"\n\s*\n", filled.strip())]
     return paragraphs[0] if len(paragraphs) == 1 else "".join(f"<p>{p}</p>" for p in paragraphs)
+
+
+def _written(place: re.Match[str], told: str | tuple[float, str]) -> str:
+    if isinstance(told, str):
+        return f"{place[1]}{told}{place[3] or ''}"
+    return put(place[1], *told, place[3] or "", is_new(place))
 
 
 def _paragraph(text: str) -> str:

@@ -1,59 +1,44 @@
 """Charts of published trials: groups beside the group they were compared with, and no other.
 
 Randomized comparisons are bars; what was not drawn by chance is dots, under a heading of its
-own. The page draws them without a kernel (`chart_static.ts`); Jupyter shows a Plotly figure.
+own. The page's style draws them (`picture`); Jupyter shows a Plotly figure.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import ready, trials
+from ..sensitive import PAGE, closing, opening
 from ..sources import source
-from ..spec import as_script_text
-from ..trials import Result, Share
-from .canvas import NARROW, SMALL_SCREEN, WIDE
+from ..trials import Result, Share, TrialsError
 from .layout import figure
+from .picture import picture
+from .titles import Title
+from .titles import load as load_titles
 
 if TYPE_CHECKING:
     from ..drawn import Drawn
 
 
-@dataclass(frozen=True)
-class About:
-    """What a chart is called and whose color the treatment has."""
-
-    title: str
-    role: str = "ink"
-
-
-ABOUT = {
-    "anti-gd2": About(
-        "Anti-GD2 therapy in high-risk neuroblastoma, read at several times", "antibody"
-    ),
-    "blinatumomab": About(
-        "Blinatumomab in B-cell ALL: each trial has its own comparison", "antibody"
-    ),
-    "car-t": About(
-        "CAR T cells in B-cell ALL that came back or resisted: no comparison group", "tcell"
-    ),
-    "gd2-car-t": About("GD2 CAR T cells in neuroblastoma: an early and a later report", "tcell"),
-    "relapse-types": About(
-        "When leukemia returned after CD19 CAR T cells: was the flag still there?", "cancer"
-    ),
-}
-"""Charts with a name of their own; any other name in the file gets a plain one."""
-
 READ = {
     "randomized": "Bars side by side: chance decided who got what, so that the two groups are as alike as can be.",
     "earlier group": "Dots, one filled and one open: the others were treated earlier, and more may differ than that.",
-    "one group": "Dots: one group, no comparison. Don't hold them against the bars or dots of another study.",
-    "looking back": "Bars of one group: how its relapses divide up. Nothing is compared.",
+    "single group": "Dots: one group, no comparison. Don't hold them against the bars or dots of another study.",
+    "registry": "Dots under the registry: everyday care, no comparison.",
 }
-WHISKER = "Thin lines show how sure the number is: {}. Where there is no line, none was found in the source."
+PARTS = "Bars of one group: how its relapses divide up. Nothing is compared."
+INTERVAL = {
+    "source": "95% interval, as printed",
+    "standard error": "95% interval, worked out here from the standard error",
+    "count": "95% interval, worked out here from the count",
+    "none": "no interval in the source",
+}
+WHISKER = "Thin lines show how sure a number is. Each is a 95% interval{}."
+NO_WHISKER = "Where there is no line, the source gives no interval."
+IN_A_CARD = "The numbers as a chart, if you want them"
 UNBROKEN = "B\u2011cell"
 COLORS = {
     "own": "#6b7a8f", "tcell": "#0072b2", "antibody": "#c46a9b", "cancer": "#b8446c", "ink": "#1f2430",
@@ -81,7 +66,10 @@ def trial_chart(name: str) -> TrialChart | Drawn:
     if not chosen:
         names = ", ".join(sorted({row.chart for row in rows}))
         raise KeyError(f"{path.name} has no chart called {name!r}; there are: {names}")
-    return TrialChart(name, chosen)
+    titles = load_titles(path.with_name("charts.yml"))
+    if name not in titles:
+        raise TrialsError(f"charts.yml has no row `- chart: {name}`: add it, with title and color.")
+    return TrialChart(titles[name], chosen)
 
 
 @lru_cache(maxsize=2)
@@ -94,13 +82,12 @@ def _rows(path: str, changed: float) -> tuple[Result, ...]:
 class TrialChart:
     """One chart; as a cell's last line it shows itself."""
 
-    def __init__(self, name: str, results: tuple[Result, ...]) -> None:
-        self.name, self.results = name, results
-        self.about = ABOUT.get(name, About(name.replace("-", " ").capitalize()))
+    def __init__(self, about: Title, results: tuple[Result, ...]) -> None:
+        self.about, self.results = about, results
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """``text/html`` for the published page and a plain Plotly figure for Jupyter."""
-        drawn = colored(figure(self.results, self.about.role, WIDE, self.lesson), COLORS)
+        drawn = colored(figure(self.results, self.about, self.lesson), COLORS)
         return {
             "text/html": self.html(),
             "application/vnd.plotly.v1+json": {**drawn, "config": {"displayModeBar": False}},
@@ -108,23 +95,27 @@ class TrialChart:
         }
 
     def html(self) -> str:
-        """The figure of the page: caption, how to read it, drawings for two widths, table."""
-        drawings = {
-            w.name: figure(self.results, self.about.role, w, self.lesson)
-            for w in (WIDE, NARROW, SMALL_SCREEN)
-        }
+        """The chart of the page; if its numbers may hurt, a closed card holds all of it and has the address."""
+        kinds = {row.sensitive for row in self.results if row.sensitive}
+        anchor = f"chart-{self.about.chart}"
+        if not kinds:
+            return self._figure_html(f' id="{escape(anchor)}"')
+        before = opening(kinds, IN_A_CARD, self.about.title, anchor)
+        after = closing(f"{IN_A_CARD}: {self.about.title}.", f"../{PAGE}.html")
+        return before + self._figure_html("") + after
+
+    def _figure_html(self, anchor: str) -> str:
+        """The figure: caption, picture, how to read it, table."""
         title = escape(self.about.title)
         return (
-            f'<figure class="ib-chart" id="chart-{escape(self.name)}" data-immunobook="chart">'
+            f'<figure class="ib-chart"{anchor} data-immunobook="chart">'
             f'<figcaption class="ib-chart-title">{title.replace("B-cell", UNBROKEN)}</figcaption>'
             f'<p class="ib-chart-lesson">{escape(self.lesson)}</p>'
-            '<div class="ib-chart-picture" aria-hidden="true"></div>'
+            f"{picture(self.results, self.about, self.lesson)}"
             f'<p class="ib-chart-note">{escape(" ".join(self.notes))}</p>'
-            '<details class="ib-chart-numbers" open><summary>The numbers as a table</summary>'
+            '<details class="ib-chart-numbers"><summary>The numbers as a table</summary>'
             f'<div class="ib-scroll" tabindex="0" role="region" aria-label="{title}, table">{self.table()}</div>'
-            "</details>"
-            f'<script type="application/json">{as_script_text(drawings)}</script>'
-            "</figure>"
+            "</details></figure>"
         )
 
     @property
@@ -135,13 +126,12 @@ class TrialChart:
     @property
     def notes(self) -> list[str]:
         """How to read the chart, and what is not checked."""
-        kinds = list(dict.fromkeys(row.kind for row in self.results))
-        told = [READ[kind] for kind in kinds]
-        intervals = list(
-            dict.fromkeys(in_words(r.interval_kind) for r in self.results if r.interval_kind)
-        )
-        if intervals:
-            told.append(WHISKER.format("; or ".join(intervals)))
+        kinds = list(dict.fromkeys(row.comparison for row in self.results))
+        told = [PARTS] if self.about.shows == "parts" else [READ[kind] for kind in kinds]
+        if where := _where_from(self.results):
+            told.append(WHISKER.format(where))
+        if any(row.interval_from == "none" for row in self.results) and where:
+            told.append(NO_WHISKER)
         if any(row.is_recalled for row in self.results):
             told.append("* Not yet checked in the source.")
         told.append("These are groups. They can't say what will happen to one child.")
@@ -160,9 +150,11 @@ class TrialChart:
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def in_words(interval: str) -> str:
-    """What a thin line shows: "95% CI (Wilson, computed here)" -> "95% confidence interval"."""
-    return interval.split(" (")[0].replace("CI", "confidence interval")
+def _where_from(rows: tuple[Result, ...]) -> str:
+    """Where the lines of a chart come from, as it follows "a 95% interval"; empty without lines."""
+    ways = dict.fromkeys(r.interval_from for r in rows if r.interval_from != "none")
+    parts = [INTERVAL[way].removeprefix("95% interval, ") for way in ways]
+    return f", {' or '.join(parts)}" if parts else ""
 
 
 def _cells(row: Result, is_compared: bool) -> str:
@@ -171,24 +163,27 @@ def _cells(row: Result, is_compared: bool) -> str:
         f"{row.group}; {row.age}; {row.patients:,} patients",
         row.design,
         row.arm,
-        _number(row.treatment, row.interval_kind) + star,
+        _number(row.treatment, row) + star,
     ]
     if is_compared:
         cells += [
             row.control_label or "no comparison",
-            _number(row.control, row.interval_kind) if row.control else "–",
+            _number(row.control, row) if row.control else "–",
         ]
     told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     what = f"{row.trial}: {row.endpoint}, {row.time}"
     return f'<th scope="row">{escape(what)}</th>{told}<td>{source(row.source).html}</td>'
 
 
-def _number(share: Share, kind: str) -> str:
-    return f"{share.shown} ({share.interval}; {kind})" if share.interval else share.shown
+def _number(share: Share, row: Result) -> str:
+    told = INTERVAL[row.interval_from]
+    return (
+        f"{share.shown} ({share.interval}; {told})" if share.interval else f"{share.shown} ({told})"
+    )
 
 
 def colored(drawing: Any, colors: dict[str, str]) -> Any:
-    """`drawing` with its color names (``ib:antibody``) replaced, as the page does with its own."""
+    """`drawing` with its color names (``ib:antibody``) replaced."""
     if isinstance(drawing, dict):
         return {key: colored(value, colors) for key, value in drawing.items()}
     if isinstance(drawing, list):

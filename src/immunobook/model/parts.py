@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..units import unit_words
+
 Scale = Literal["linear", "log"]
 ShownAs = Literal["value", "multiple", "odds"]
 Expression = float | int | str
@@ -83,7 +85,7 @@ class Parameter:
     @property
     def unit_in_words(self) -> str:
         """What stands behind a value: as it is spoken, else the unit; nothing for a bare number."""
-        return self.spoken or ("" if self.unit == "1" else self.unit)
+        return self.spoken or unit_words(self.unit)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """What the book needs from Sphinx: one small extension a concern.
 
 ``facts``     published numbers in prose, with group and source
+``numbers``   cards for published numbers that may hurt, closed until a reader asks
+``dates``     when a page's text changed, its numbers were checked, and are due again
 ``tips``      the meaning of a term or the source of a number on hover, focus and touch
 ``mathml``    equations as MathML, so that no page loads a maths engine
 ``pictures``  drawings inlined, so that the page's theme colors them
@@ -9,6 +11,7 @@
 ``models``    the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
+``call_box``  the box "When to call", lines to write on, where mistakes go
 ``pages``     the page around the text: navigation, notice, style, scripts
 
 ``_config.yml`` names this package; each part can also be loaded by itself.
@@ -21,8 +24,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "tips", "facts", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "live", "pages",
+    "tips", "facts", "numbers", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
+    "live", "call_box", "dates", "pages",
 )  # fmt: skip
 
 

@@ -47,7 +47,9 @@ class FactRole(SphinxRole):
                 "no fact %r in %s: %s", key, rows.path.name, hint, location=self.get_location()
             )
             return [nodes.problematic(self.rawtext, key)], []
-        return [fact("", "", nodes.Text(rows[key].shown), key=key)], []
+        node = fact("", "", nodes.Text(rows[key].shown), key=key)
+        self.set_source_info(node)
+        return [node], []
 
 
 class FactList(SphinxDirective):

@@ -14,6 +14,7 @@ from .. import expressions
 from ..model import Event, Model, State
 from ..say import say
 from ..sources import in_words
+from ..units import unit_words
 from ..written import Written, latex_name, number, pieces
 from .reading import Part, Reading, definitions, read, rescaled, symbol_of
 
@@ -171,7 +172,7 @@ def meanings(model: Model, *, all_symbols: bool = False) -> str:
     for output in model.outputs:
         base = rescaled(r.outputs[output.name])
         if base is not None:
-            also.setdefault(base.text, []).append(f"also shown in {output.unit}")
+            also.setdefault(base.text, []).append(f"also shown in {unit_words(output.unit)}")
     told = []
     parts: tuple[Part, ...] = (*model.states, model.axis)
     for part in parts:
@@ -206,7 +207,7 @@ def parameters(model: Model, source: Source = escape) -> str:
         cells = [
             escape(p.label),
             say(p.default, ".4g"),
-            "" if p.unit == "1" else escape(p.unit),
+            escape(unit_words(p.unit)),
             note,
         ]
         symbol = f'<th scope="row">{math(symbol_of(p))}</th>'
@@ -240,5 +241,5 @@ def _used(model: Model) -> set[str]:
 
 
 def _unit(units: list[str]) -> str:
-    shown = [unit for unit in units if unit != "1"]
+    shown = [unit_words(unit) for unit in units if unit != "1"]
     return f" ({escape('; '.join(shown))})" if shown else ""

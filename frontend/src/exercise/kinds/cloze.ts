@@ -60,7 +60,7 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
       return { score: count / gaps.length, say: open.join("<br>") };
     },
     put(given) {
-      if (!Array.isArray(given) || given.length !== gaps.length || given.some((g) => typeof g !== "string")) return false;
+      if (!Array.isArray(given) || given.length !== gaps.length || given.some((g) => typeof g !== "string") || given.every((g) => !g)) return false;
       put(given as string[]);
       return true;
     },

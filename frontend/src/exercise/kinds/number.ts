@@ -40,7 +40,7 @@ export function number(exercise: NumberExercise, _card: Card): Answering {
       return { score: 0, say: `You answered ${safe(input.value.trim())}. ${known ? known.reason : isTurned ? "The size fits. Look at the sign." : direction}` };
     },
     put(given) {
-      if (typeof given !== "string") return false;
+      if (typeof given !== "string" || !given.trim()) return false;
       input.value = given.slice(0, 80);
       return true;
     },

@@ -1,5 +1,6 @@
+import { plural } from "../../counts";
 import { h } from "../../dom";
-import { isNumbers, mark, plural, quoted, words, written } from "../html";
+import { isNumbers, mark, quoted, words, written } from "../html";
 import type { Answering, Card, Described, Reasoned } from "../types";
 
 export interface Order extends Described { items: Reasoned[]; start: number[] }
@@ -32,6 +33,7 @@ export function order(exercise: Order, card: Card): Answering {
     rows.forEach((row) => mark(row, null));
     draw();
     button.focus();
+    body.dispatchEvent(new Event("input", { bubbles: true }));
     card.announce(`${name}, now ${to + 1} of ${now.length}.`);
   }
 

@@ -20,7 +20,7 @@ export function predict(exercise: Predict, card: Card): Answering {
   const unfold = (): void => { see.hidden = !simulation || !onPage(simulation); };
   return {
     ...inner,
-    body: h("div", {}, inner.body, see),
+    beside: see,
     verb: "This is my prediction",
     once: true,
     judge() {

@@ -14,6 +14,11 @@ export function single(exercise: Single, _card: Card): Answering & { reveal(): v
     mark(row.row, right === null ? null : k === right ? true : row.input.checked ? false : null);
   });
   const right = exercise.options.findIndex((option) => option.right);
+  const resume = (given: unknown): boolean => {
+    if (!isNumbers(given, 1) || !exercise.options[given[0]]) return false;
+    put(given[0]);
+    return true;
+  };
   return {
     body: h("div", { class: "ib-options" }, ...rows.map((row) => row.row)),
     given: () => [chosen()],
@@ -32,11 +37,11 @@ export function single(exercise: Single, _card: Card): Answering & { reveal(): v
     /** Mark what is right, and leave the choice as it is. */
     reveal: () => marks(right),
     put(given) {
-      if (!isNumbers(given, 1) || !exercise.options[given[0]]) return false;
-      put(given[0]);
-      if (given[0] === right) marks(right);
-      return true;
+      const isPut = resume(given);
+      if (isPut && chosen() === right) marks(right);
+      return isPut;
     },
+    resume,
     solve() { put(right); marks(right); },
     clear() { put(-1); marks(null); },
   };

@@ -17,30 +17,40 @@ export function text(exercise: OpenText, card: Card): Answering {
   );
   const ticked = (): number[] => boxes.map((_, n) => n).filter((n) => boxes[n].input.checked);
   const open = (): void => { compare.hidden = false; };
+  const given = (): { text: string; points: number[] } => ({ text: area.value.slice(0, LONGEST), points: ticked() });
+  const put = (kept: { text?: unknown; points?: unknown } | null): boolean => {
+    if (typeof kept?.text !== "string" || !kept.text.trim() || !Array.isArray(kept.points)) return false;
+    area.value = kept.text;
+    boxes.forEach((box, n) => { box.input.checked = (kept.points as unknown[]).includes(n); });
+    return true;
+  };
   return {
     body: h("div", {}, h("label", { for: id }, "Your answer"), area, compare),
-    verb: "Compare",
+    get verb() { return compare.hidden ? "Compare" : "Keep my rating"; },
     once: true,
-    given: () => ({ text: area.value.slice(0, LONGEST), points: ticked() }),
+    given,
     judge() {
       if (compare.hidden) {
         if (!area.value.trim()) return { ask: "Write a few words first. It is only for you." };
         open();
         compare.focus();
-        return { ask: "", verb: "Keep my rating" };
+        return { ask: "" };
       }
       const count = ticked().length;
       const all = exercise.points.length;
       card.announce("");
       return { score: count / all, say: count === all ? "Your answer says all of it." : `Your answer says ${count} of ${all} points. The others are worth a second look.` };
     },
-    put(given) {
-      const kept = given as { text?: unknown; points?: unknown };
-      if (typeof kept?.text !== "string" || !Array.isArray(kept.points)) return false;
-      area.value = kept.text;
-      boxes.forEach((box, n) => { box.input.checked = (kept.points as unknown[]).includes(n); });
-      open();
-      return true;
+    put(kept) {
+      const isPut = put(kept as object);
+      if (isPut) open();
+      return isPut;
+    },
+    draft: () => ({ ...given(), isCompared: !compare.hidden }),
+    resume(draft) {
+      const isPut = put(draft as object);
+      if (isPut && (draft as { isCompared?: unknown }).isCompared === true) open();
+      return isPut;
     },
     solve: open,
     clear() { area.value = ""; compare.hidden = true; boxes.forEach((box) => { box.input.checked = false; }); },

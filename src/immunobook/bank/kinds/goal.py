@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ... import expressions
 from ...model import Parameter
-from ...say import say
+from ...say import setting
 from ..base import Exercise, Part, Text, Trouble, attempt
 from ..conditions import compiled
 from ..figures import Writer
@@ -93,9 +93,16 @@ class Goal(Exercise):
         for text in self.watch:
             name, _, form = text.partition(":")
             thing = things[name]
-            told = thing.unit == "1" or _names_unit(thing.label, thing.unit)
-            unit = "" if told else getattr(thing, "unit_in_words", thing.unit)
-            watch.append({"name": name, "label": thing.label, "unit": unit, "form": form or ".3g"})
+            unit = getattr(thing, "unit_in_words", thing.unit)
+            watch.append(
+                {
+                    "name": name,
+                    "label": thing.label,
+                    "unit": "%" if thing.unit == "%" else unit,
+                    "form": form or ".3g",
+                    "told": _names_unit(thing.label, thing.unit),
+                }
+            )
         return {
             "simulation": self.simulation,
             "goal": compiled(self.goal, names),
@@ -129,7 +136,4 @@ def _setting(parameter: Parameter, value: float) -> str:
     """A parameter's value as its slider tells it."""
     if parameter.switch:
         return f"{parameter.label}: {'on' if value else 'off'}"
-    if parameter.shown_as == "multiple":
-        return f"{parameter.label}: {say(value / parameter.default, '.2g')} × usual"
-    number = say(value, "words" if value >= 1e6 else ".3g")
-    return f"{parameter.label}: {number} {parameter.unit_in_words}".rstrip()
+    return f"{parameter.label}: {setting(parameter, value)}"

@@ -9,6 +9,15 @@
   /** @type {Record<string, string>} */
   const MODE_NAMES = { auto: "automatic", light: "light", dark: "dark" };
 
+  /** The element a part of the address names; a cut or odd address names none. @param {string | null | undefined} hash */
+  function named(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash?.slice(1) ?? ""));
+    } catch {
+      return null;
+    }
+  }
+
   /** The chosen theme lasts as long as this browser's storage; without storage, as long as the page. */
   function colorTheme() {
     const button = document.querySelector("button.theme");
@@ -17,28 +26,35 @@
     const show = () => {
       const mode = root.dataset.mode ?? "auto";
       root.dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
-      name.textContent = MODE_NAMES[mode] ?? mode;
+      name.textContent = MODE_NAMES[mode];
       button.title = `Color theme: ${name.textContent}`;
     };
     button.addEventListener("click", () => {
       const modes = Object.keys(MODE_NAMES);
       root.dataset.mode = modes[(modes.indexOf(root.dataset.mode ?? "auto") + 1) % modes.length];
       try {
-        localStorage.setItem("mode", root.dataset.mode ?? "auto");
+        localStorage.setItem("immunobook:mode", root.dataset.mode ?? "auto");
       } catch {
         // blocked storage: the choice lasts for this page
       }
       show();
     });
     dark.addEventListener("change", show);
+    document.addEventListener("immunobook:erased", () => {
+      root.dataset.mode = "auto";
+      show();
+    });
     button.hidden = false;
     show();
   }
 
-  /** In a small window the contents close on Escape, on a choice, and on a tap beside them. */
-  function contentsMenu() {
-    const menu = document.querySelector("details.menu");
-    if (!(menu instanceof HTMLDetailsElement)) return;
+  /** What opens from the bar closes on Escape, on a link, and on a tap beside it. */
+  function menus() {
+    for (const menu of document.querySelectorAll(".bar details")) if (menu instanceof HTMLDetailsElement) closes(menu);
+  }
+
+  /** @param {HTMLDetailsElement} menu */
+  function closes(menu) {
     const close = () => (menu.open = false);
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
@@ -56,7 +72,7 @@
   /** Mark the section that is being read in the contents beside the text. */
   function whereYouAre() {
     const links = [...document.querySelectorAll(".side .here a")];
-    const sections = links.map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+    const sections = links.map((link) => named(link.getAttribute("href")));
     if (!links.length) return;
     const seen = new Set();
     const watch = new IntersectionObserver(
@@ -79,12 +95,12 @@
     if (below > 0) side.scrollTop = below;
   }
 
-  /** Paper has no way to open a block: print all of them open, then put them back. */
+  /** Paper has no way to open a block: print all of them open, then put them back. Cards of numbers have their own way (sensitive_paper.ts). */
   function printAll() {
     /** @type {HTMLDetailsElement[]} */
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("main details")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
+      opened = [...document.querySelectorAll("main details:not([data-sensitive])")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
       for (const block of opened) block.open = true;
     });
     addEventListener("afterprint", () => {
@@ -92,17 +108,20 @@
     });
   }
 
-  /** A link into a closed block opens it. */
+  /** A link into a closed block opens it; a link to a card of numbers only leads there. */
   function openTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const block = target && target.closest("details");
-    if (!block || block.open) return;
-    block.open = true;
-    target.scrollIntoView();
+    const target = named(location.hash);
+    if (!target) return;
+    let opened = false;
+    for (let block = target.closest("details"); block; block = block.parentElement?.closest("details") ?? null) {
+      if (block.open || block.dataset.sensitive) continue;
+      block.open = opened = true;
+    }
+    if (opened) target.scrollIntoView();
   }
 
   colorTheme();
-  contentsMenu();
+  menus();
   whereYouAre();
   showCurrent();
   printAll();

@@ -1,0 +1,40 @@
+/** What a lost connection stopped: said in words, with a button, and tried again when the network is back. */
+import { h, takeFocus } from "./dom";
+
+/**
+ * Start something that needs a file of the site. While it fails, a line in `figure` says so (`place` puts
+ * it there) and offers to try again; focus stays in the figure.
+ */
+export function insist(figure: HTMLElement, start: () => Promise<void>, failed: string, place: (line: HTMLElement) => void): void {
+  let line: HTMLElement | null = null;
+  const attempt = async (): Promise<void> => {
+    let next: HTMLElement | null = null;
+    try {
+      await start();
+    } catch (error) {
+      console.error(error);
+      next = offer(failed, () => void attempt());
+    }
+    const hadFocus = figure.contains(document.activeElement) && document.activeElement !== figure;
+    line?.remove();
+    line = next;
+    if (line) place(line);
+    if (hadFocus && !figure.contains(document.activeElement)) takeFocus(line?.querySelector("button") ?? figure);
+  };
+  void attempt();
+}
+
+function offer(failed: string, again: () => void): HTMLElement {
+  const why = navigator.onLine ? failed : `There is no connection at the moment. ${failed} It comes by itself when the network is back.`;
+  const words = h("p", { role: "status" }, why);
+  const button = h("button", { type: "button", class: "ib-button" }, "Try again");
+  const ends = new AbortController();
+  const retry = (): void => {
+    ends.abort();
+    words.textContent = "One moment …";
+    again();
+  };
+  button.addEventListener("click", retry, { signal: ends.signal });
+  window.addEventListener("online", retry, { signal: ends.signal });
+  return h("div", { class: "ib-notice ib-again" }, words, button);
+}

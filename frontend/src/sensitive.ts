@@ -1,0 +1,93 @@
+/**
+ * Numbers that may hurt stand in closed cards (`<details data-sensitive>`), which open without this script.
+ *
+ * One setting holds for the whole course: ask me (each card opens by itself), show (all are open), not now
+ * (a card is only its words). It stands on the page's root, where the page puts it before the first paint.
+ * Opening a card never changes it.
+ */
+import { h } from "./dom";
+
+export type Choice = "ask" | "show" | "not-now";
+
+/** How a change is announced. */
+const TOLD: Record<Choice, string> = {
+  ask: "Each number stays in its card until you open it.",
+  show: "The numbers are shown.",
+  "not-now": "The numbers stay closed. You can change that here at any time.",
+};
+const NAMES: Record<Choice, string> = { ask: "ask me first", show: "show", "not-now": "not now" };
+const KEY = "immunobook:numbers";
+
+/** What the reader wants; anything unknown counts as "ask". */
+export function choice(): Choice {
+  return known(document.documentElement.dataset.numbers);
+}
+
+function known(value: string | null | undefined): Choice {
+  return value === "show" || value === "not-now" ? value : "ask";
+}
+
+const listeners = new Set<() => void>();
+
+export function onChoice(listener: () => void): void {
+  listeners.add(listener);
+}
+
+/** Whether an exercise counts: one with numbers that may hurt only where they are shown, or once it is right. */
+export function counts(sensitive: unknown, best: number | undefined): boolean {
+  return !sensitive || choice() === "show" || best === 1;
+}
+
+/** A card around something made here, for notebooks; pages bring theirs along. */
+export function closedCard(anchor: string, kinds: string[], words: string, inside: HTMLElement): HTMLElement {
+  const summary = h(
+    "summary", {}, h("span", { class: "ib-sensitive-name" }, words), " ", h("span", { class: "ib-sensitive-about" }, "Show it"),
+  );
+  const body = h("div", { class: "ib-sensitive-body" }, inside);
+  return h("div", { class: "ib-sensitive", id: anchor }, h("details", { "data-sensitive": kinds.join(" ") }, summary, body));
+}
+
+/** Follow the setting, and let the reader change it in the page's head. */
+export function mountSensitive(): void {
+  const menu = document.querySelector<HTMLElement>(".numbers-menu");
+  const inputs = [...(menu?.querySelectorAll<HTMLInputElement>("input") ?? [])];
+  const status = menu?.querySelector("[role=status]");
+  const name = menu?.querySelector("[data-numbers-name]");
+
+  function apply(wanted: Choice): void {
+    document.documentElement.dataset.numbers = wanted;
+    for (const input of inputs) input.checked = input.value === wanted;
+    if (name) name.textContent = NAMES[wanted];
+    for (const card of cards()) card.open = wanted === "show";
+    for (const listener of listeners) listener();
+  }
+
+  for (const input of inputs) {
+    input.addEventListener("change", () => {
+      const wanted = known(input.value);
+      keep(wanted);
+      apply(wanted);
+      if (status) status.textContent = TOLD[wanted];
+    });
+  }
+  // chosen in another tab, or erased with everything else
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) apply(known(event.newValue));
+  });
+  document.addEventListener("immunobook:erased", () => apply("ask"));
+  if (menu) menu.hidden = false;
+  apply(choice());
+}
+
+function cards(): HTMLDetailsElement[] {
+  return [...document.querySelectorAll<HTMLDetailsElement>("details[data-sensitive]")];
+}
+
+/** The usual setting is kept, too: a reader may go back to it on purpose. */
+function keep(wanted: Choice): void {
+  try {
+    window.localStorage.setItem(KEY, wanted);
+  } catch {
+    // storage that is blocked or full: the choice lasts for this page
+  }
+}

@@ -1,0 +1,138 @@
+"""A date you can trust: when a page's text changed, when its numbers were checked, when they are due.
+
+The day of the text is that of its last commit. Where there is no history (a downloaded archive, a
+shallow clone), ``page_dates.yml`` tells it; ``python -m immunobook.sphinx_ext.dates book`` writes it.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+
+from immunobook import trials
+from immunobook.sphinx_ext.facts import known_facts
+from immunobook.trials import TrialsError
+
+FILE = "page_dates.yml"
+FACT = re.compile(r"\{fact\}`\s*([^`]+?)\s*`")
+CHART = re.compile(r"""trial_chart\(\s*["']([^"']+)["']\s*\)""")
+
+
+@dataclass(frozen=True)
+class PageDates:
+    """What the foot of a page tells; None where there is nothing to tell."""
+
+    changed: str | None
+    checked: str | None
+    due: str | None
+    has_clinician: bool
+
+
+def in_words(day: date) -> str:
+    """A day as an American reader writes it: November 24, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def between(days: Iterable[date]) -> str:
+    """The first and the last of several days; one day if they are the same."""
+    first, last = min(found := list(days)), max(found)
+    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+
+
+def history(book: Path) -> dict[str, date]:
+    """Page -> day of its last commit; empty without a whole history."""
+
+    def git(*words: str) -> str:
+        done = subprocess.run(
+            ["git", *words], cwd=book, capture_output=True, text=True, check=False
+        )
+        return done.stdout if done.returncode == 0 else ""
+
+    if git("rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    found: dict[str, date] = {}
+    day: date | None = None
+    for line in git("log", "--format=%x00%cs", "--name-only", "--relative", "--", ".").splitlines():
+        if line.startswith("\0"):
+            day = date.fromisoformat(line[1:])
+        elif line.endswith(".md") and day:
+            found.setdefault(line.removesuffix(".md"), day)
+    return found
+
+
+def kept(book: Path) -> dict[str, date]:
+    """Page -> day, as ``page_dates.yml`` keeps it."""
+    path = book / FILE
+    found = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else None
+    return {str(page): day for page, day in (found or {}).items() if isinstance(day, date)}
+
+
+def page_dates(app: Sphinx, page: str) -> PageDates:
+    """Work out what to tell of a page, from its source and the rows it uses."""
+    source = Path(app.env.doc2path(page))
+    text = source.read_text("utf-8") if source.is_file() else ""
+    rows = known_facts(app)
+    used: list[Any] = [rows[key] for key in FACT.findall(text) if key in rows]
+    charts = set(CHART.findall(text))
+    used += [row for row in app._immunobook_trials if row.chart in charts]  # type: ignore[attr-defined]
+    changed = app._immunobook_changed.get(page)  # type: ignore[attr-defined]
+    return PageDates(
+        changed=in_words(changed) if changed else None,
+        checked=between(row.seen_on for row in used) if used else None,
+        due=in_words(min(row.recheck_by for row in used)) if used else None,
+        has_clinician=bool(used) and all(row.seen_by == "clinician" for row in used),
+    )
+
+
+def read_dates(app: Sphinx) -> None:
+    """Look the days of all pages up once a build."""
+    book = Path(app.srcdir)
+    path = book / "trials.csv"
+    try:
+        app._immunobook_trials = trials.load(path) if path.is_file() else []  # type: ignore[attr-defined]
+    except TrialsError as error:
+        raise ConfigError(str(error)) from None
+    app._immunobook_changed = history(book) or kept(book)  # type: ignore[attr-defined]
+
+
+def add_dates(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates their `page_dates`; pages without a text of their own have none."""
+    context["page_dates"] = page_dates(app, page) if doctree is not None else None
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Work the days out when the build begins and hand them to each page."""
+    app.connect("builder-inited", read_dates, priority=600)
+    app.connect("html-page-context", add_dates)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def main(book: str = "book") -> int:
+    """Keep the days of the history in ``page_dates.yml``."""
+    folder = Path(book)
+    days = history(folder)
+    if not days:
+        print(f"{folder} has no whole git history here, so {FILE} stays as it is", file=sys.stderr)
+        return 1
+    pages = {page: day for page, day in sorted(days.items()) if (folder / f"{page}.md").is_file()}
+    head = "# Day of each page's last commit, for builds without a git history; `make dates` writes it.\n"
+    lines = "".join(f"{page}: {day}\n" for page, day in pages.items())
+    (folder / FILE).write_text(head + lines, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,66 @@
+// @ts-check
+// Around Sphinx's own search, loaded behind it: no word that is searched for is kept, and the index is a map.
+"use strict";
+
+/** Sphinx keeps the searched words in the browser if this is on, and marks them in the excerpts. */
+let SPHINX_HIGHLIGHT_ENABLED = true;
+
+/**
+ * Mark a word in an excerpt; Sphinx's search calls this.
+ * @param {Element} place
+ * @param {string} word
+ * @param {string} name
+ */
+function _highlightText(place, word, name) {
+  const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) texts.push(walk.currentNode);
+  for (const text of texts) {
+    const at = text.nodeValue?.toLowerCase().indexOf(word) ?? -1;
+    if (at < 0 || text.parentElement?.classList.contains(name)) continue;
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + word.length);
+    const mark = document.createElement("span");
+    mark.className = name;
+    range.surroundContents(mark);
+  }
+}
+
+((search, options) => {
+  const { setIndex, _parseQuery } = search;
+
+  // a page on a disk may not read another one, so there are no excerpts there
+  if (location.protocol === "file:") options.SHOW_SEARCH_SUMMARY = false;
+
+  // what lies in a closed card of numbers is found, but not quoted
+  const wholeText = search.htmlToText;
+  search.htmlToText = (html, anchor) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const card of page.querySelectorAll(".ib-sensitive")) card.remove();
+    return wholeText(page.documentElement.outerHTML, anchor);
+  };
+
+  // a plain object answers to "constructor", too. Sphinx asks for `hasOwnProperty`, which no word is: words are lower case
+  const bare = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
+  search.setIndex = (index) => {
+    for (const name of ["terms", "titleterms"]) index[name] = Object.assign(Object.create(bare), index[name]);
+    setIndex(index);
+  };
+
+  // what somebody looked for is nobody else's business; and where storage is blocked or full, keeping it ends the search
+  search._parseQuery = (query) => {
+    SPHINX_HIGHLIGHT_ENABLED = false;
+    try {
+      return _parseQuery(query);
+    } finally {
+      SPHINX_HIGHLIGHT_ENABLED = true;
+    }
+  };
+  try {
+    localStorage.removeItem("sphinx_highlight_terms"); // the first edition kept them
+  } catch {
+    // blocked storage: nothing was kept
+  }
+  // @ts-ignore: Sphinx's scripts define both
+})(Search, DOCUMENTATION_OPTIONS);
