@@ -27,6 +27,14 @@ class Line:
     color: str
     dash: str = "solid"
 
+    def swatch(self) -> str:
+        """A piece of it, for its name."""
+        dashed = f' stroke-dasharray="{DASHES[self.dash]}"' if DASHES[self.dash] else ""
+        return (
+            '<svg width="28" height="10" aria-hidden="true"><path class="ib-swatch" d="M1 5h26"'
+            f' style="stroke:{self.color}"{dashed}/></svg>'
+        )
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -132,9 +140,7 @@ def _curve(parts: Iterable[Sequence[Point]], line: Line) -> str:
 def _path(part: Sequence[Point]) -> str:
     """A part in fine whole steps, each told from the one before."""
     whole = [(round(FINE * x), round(FINE * y)) for x, y in part]
-    steps = [
-        f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(whole) if a != b
-    ]
+    steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(whole) if a != b]
     return f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps) or '0 0'}".replace(" -", "-")
 
 

@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { chooser, isNumbers, mark, quoted, words, written } from "../html";
+import { chooser, isNumbers, mark, offered, quoted, words, written } from "../html";
 import type { Answering, Card, Described } from "../types";
 
 interface Pair { left: string; right: number; reason: string }
@@ -29,7 +29,7 @@ export function match(exercise: Match, _card: Card): Answering {
   }
 
   return {
-    body: h("div", { class: "ib-pairs" }, ...rows),
+    body: h("div", { class: "ib-pairs" }, ...rows, offered(choices)),
     given,
     judge() {
       const answer = given();
