@@ -13,6 +13,17 @@ test("a logarithmic slider goes from end to end and comes home to its default", 
   assert.equal(String(map.value(77)), String(Number(map.value(77).toPrecision(3))));
 });
 
+test("a logarithmic slider of what is counted has whole values, each once, and an arrow key always moves on", () => {
+  for (const [lo, usual, hi] of [[5, 27, 1500], [10, 1000, 1e5], [1, 3, 50]]) {
+    const map = mapping(parameter("n", usual, { lo, hi, scale: "log", unit: "children", spoken: "children" }));
+    const values = Array.from({ length: map.max + 1 }, (_, at) => map.value(at));
+    assert.ok(values.every((v, k) => Number.isInteger(v) && (k === 0 || v > values[k - 1])), String(values));
+    values.forEach((v, at) => assert.equal(map.place(v), at));
+    assert.deepEqual([values[0], values[map.max]], [lo, hi]);
+    assert.ok(values.includes(usual));
+  }
+});
+
 test("a linear slider keeps a default that lies between its steps", () => {
   const map = mapping(parameter("r", 2.03, { lo: 0.5, hi: 3, step: 0.1 }));
   assert.equal(map.value(map.place(2.03)), 2.03);
@@ -51,7 +62,7 @@ test("the ends of a range survive a link's twelve digits", () => {
 test("bad values in a link are left out, and it is said which", () => {
   const got = fromHash(linked, "#explore-germ?r=99&on=0&Pmax=5&x=1&r=abc")!;
   assert.deepEqual(got.values, { on: 0 });
-  for (const part of ["Growth goes from 0.5 to 3", "“Pmax” is not", "“x” is not", "“abc” is not a number"]) {
+  for (const part of ["Growth goes from 0.5 to 3", "“Pmax” is not", "“x” is not", "and 1 more"]) {
     assert.ok(got.problem.includes(part), got.problem);
   }
   assert.equal(fromHash(linked, "#explore-other?r=1"), null);

@@ -28,6 +28,17 @@ test("a peak between the drawn points is found", () => {
   close(read("time_of_peak", curve, 0, on()), 3.21, 1e-5);
 });
 
+test("rounding makes no negative amounts, but what is less than nothing stays", () => {
+  const noisy = (below: number): ModelObject => ({
+    ...hill, quantities: (x, _y, _p, out) => void (out[0] = x < 5 ? 1000 : below),
+  });
+  const curve = makeCurve(noisy(-9e-7), hillSpec, none);
+  assert.equal(read("final", curve, 0, on()), 0);
+  assert.equal(read("lowest", curve, 0, on()), 0);
+  assert.equal(curve.stretches[0].columns[0].at(-1), 0);
+  assert.equal(read("lowest", makeCurve(noisy(-2e-6), hillSpec, none), 0, on()), -2e-6);
+});
+
 test("bounds hold: the peak after the hill lies at the bound", () => {
   const curve = makeCurve(hill, hillSpec, none);
   close(read("time_of_peak", curve, 0, on({ after: 5.055 })), 5.055, 1e-9);

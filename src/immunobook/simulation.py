@@ -116,10 +116,10 @@ class Simulation:
     `status` tells a published model (with its citation key in `source`) from a
     course model with illustrative numbers. `leaves_out` is what a reader must
     know the model does not contain. `sliders` are parameter names in their order;
-    `more` are sliders shown folded under "More settings". `opens` is the label of the
-    preset that an explorer opens on, if it does not open on the parameters' defaults. The
-    defaults stay what links, exercises and stored records are read against.
-    `unit_notes` says of a unit (as it is declared) what it is, where the sentence in `units` does not do.
+    `more` are sliders shown folded under "More settings". `unit_notes` says of a unit
+    (as it is declared) what it is, where the sentence in `units` does not do. `opens` is
+    the label of the preset that an explorer opens on, if it does not open on the parameters'
+    defaults. The defaults stay what links, exercises and stored records are read against.
     """
 
     id: str
@@ -136,8 +136,8 @@ class Simulation:
     leaves_out: tuple[str, ...]
     source: str = ""
     more: tuple[str, ...] = ()
-    opens: str = ""
     unit_notes: Mapping[str, str] = field(default_factory=dict)
+    opens: str = ""
 
     def __post_init__(self) -> None:
         check(self)

@@ -101,7 +101,7 @@ def _table(run: Run, simulation: Simulation) -> str:
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
         cells = "".join(f"<td>{cell(run.columns[q.name][k], q.unit)}</td>" for q in columns)
         rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
-    caption = f"<caption>{escape(f'{simulation.title}, {_setting(simulation)}')}</caption>"
+    caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
     return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 

@@ -155,7 +155,7 @@ def test_saving_erasing_and_loading_brings_all_back(
     saved = Path(download.value.path()).read_text()
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("button", name="Yes, erase").click()
-    assert "Loaded: 1 answer, 1 of them new here" in load(page, saved)
+    assert "Loaded: 1 answer (1 new here)" in load(page, saved)
     assert kept(page) == before
     assert "name" not in saved
 

@@ -4,11 +4,12 @@
  * Explanation and "show me" come after an attempt only ("show me" after two). The button never leaves
  * the page, so that focus is never lost; what happens is said in a status region.
  */
+import { paused, plural } from "../counts";
 import { freshId, h, unseen } from "../dom";
 import type { Draft, Entry } from "../progress/record";
 import { isDue } from "../progress/record";
 import type { Store } from "../progress/store";
-import { plural, words, written } from "./html";
+import { words, written } from "./html";
 import { KINDS } from "./kinds";
 import type { Answering, Card, Described, Group, Verdict } from "./types";
 
@@ -63,7 +64,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ib-verdict"), body ? written("div", body) : null];
     if (explanation) parts.push(written("div", exercise.explanation, "ib-explanation"));
     if (more) parts.push(h("details", {}, h("summary", {}, "The other reasons"), written("div", more)));
-    feedback.replaceChildren(...parts.filter((p) => p !== null));
+    feedback.replaceChildren(...paused(parts));
     if (!head) feedback.replaceChildren();
   }
 
@@ -83,7 +84,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     if (judged.score === 1 || answering.once) finish(judged);
     else {
       tell("open", judged.score > 0.6 ? "Nearly there." : "Not yet.", judged.say);
-      feedback.append(h("p", { class: "ib-muted" }, "Try again."));
+      feedback.append(" ", h("p", { class: "ib-muted" }, "Try again."));
       showMe.hidden = round < 2;
     }
   }
@@ -202,10 +203,10 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
       if (entry.shown || (entry.best === 1 && !put)) quietly(() => answering.solve());
       lock();
       feedback.dataset.state = entry.best === 1 ? "right" : "open";
-      feedback.replaceChildren(
+      feedback.replaceChildren(...paused([
         h("p", { class: "ib-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
         h("details", {}, h("summary", {}, "The explanation"), written("div", exercise.explanation)),
-      );
+      ]));
       doneAt = -SLIP;
     } else {
       say(`You began this on ${when} (${plural(entry.tries, "try", "tries")}). Go on where you were.`);

@@ -1,10 +1,11 @@
 /** Pieces of the page that several kinds share. */
+import { withPauses } from "../counts";
 import { freshId, h } from "../dom";
 
 /** An element holding HTML that our own build wrote (never what a learner typed). */
 export function written<K extends keyof HTMLElementTagNameMap>(tag: K, html: string, cls = ""): HTMLElementTagNameMap[K] {
   const made = h(tag, cls ? { class: cls } : {});
-  made.innerHTML = html;
+  made.innerHTML = withPauses(html);
   return made;
 }
 
@@ -46,10 +47,6 @@ export function quoted(text: string): string {
 
 export function list(items: string[]): string {
   return items.length === 1 ? `<p>${items[0]}</p>` : `<ul>${items.map((i) => `<li>${i}</li>`).join("")}</ul>`;
-}
-
-export function plural(n: number, one: string, many: string): string {
-  return n === 1 ? `1 ${one}` : `${n} ${many}`;
 }
 
 export function isNumbers(given: unknown, length?: number): given is number[] {

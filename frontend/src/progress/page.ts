@@ -1,6 +1,6 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
+import { plural, rightOnes } from "../counts";
 import { h, renew, unseen } from "../dom";
-import { plural } from "../exercise/html";
 import { onChoice } from "../sensitive";
 import { completion } from "./completion";
 import { count, counted, day, due, nextDay, offered, strays } from "./course";
@@ -63,7 +63,7 @@ function view(whole: Course, store: Store): HTMLElement[] {
   }
   const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
   const lines = [
-    `You have answered ${begun} of ${rows.length} exercises. ${all.first + all.later} are right, ${all.first} of them at the first try.`,
+    `You have answered ${begun} of ${rows.length} exercises. ${rightOnes(all.first + all.later, all.first)}`,
     all.changed ? `${plural(all.changed, "question has", "questions have")} changed since you answered.` : "",
     strays(whole, record) ? `${plural(strays(whole, record), "answer belongs", "answers belong")} to questions that this edition does not have. They are kept.` : "",
     every.length > rows.length ? ASIDE(every.length - rows.length) : "",

@@ -1,6 +1,6 @@
 /** Save the record to a file, load one, erase everything: each with a clear answer. */
+import { plural } from "../counts";
 import { h } from "../dom";
-import { plural } from "../exercise/html";
 import { download, fileName } from "./file";
 import type { Loaded, Store } from "./store";
 
@@ -43,7 +43,7 @@ export function answerTo(read: Loaded, before: number, after: number): string {
   const found = Object.keys(read.record.answers).length;
   const drafts = Object.keys(read.record.drafts).length;
   if (!found && !drafts && !read.guessed) return nothingIn(read.skipped);
-  const parts = [`Loaded: ${plural(found, "answer", "answers")}, ${after - before} of them new here. Nothing you had was lost; of two answers to one question the later one counts.`];
+  const parts = [`Loaded: ${plural(found, "answer", "answers")} (${after - before || "none"} new here). Nothing you had was lost; of two answers to one question the later one counts.`];
   if (drafts) parts.push(`${plural(drafts, "answer that you began is", "answers that you began are")} in it, too.`);
   if (read.guessed) parts.push(`${plural(read.guessed, "guess before a simulation is", "guesses before simulations are")} new here.`);
   if (read.kind === "older") parts.push("The file comes from an older edition of the course. Questions that have changed are marked.");

@@ -11,8 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import ready, trials
-from ..sensitive import NAME, closing, opening
-from ..sensitive import READ as READING
+from ..sensitive import PAGE, closing, opening
 from ..sources import source
 from ..trials import Result, Share, TrialsError
 from .layout import figure
@@ -39,6 +38,7 @@ INTERVAL = {
 }
 WHISKER = "Thin lines show how sure a number is. Each is a 95% interval{}."
 NO_WHISKER = "Where there is no line, the source gives no interval."
+IN_A_CARD = "The numbers as a chart, if you want them"
 UNBROKEN = "B\u2011cell"
 COLORS = {
     "own": "#6b7a8f", "tcell": "#0072b2", "antibody": "#c46a9b", "cancer": "#b8446c", "ink": "#1f2430",
@@ -95,17 +95,14 @@ class TrialChart:
         }
 
     def html(self) -> str:
-        """The chart of the page; one whose numbers may hurt lies in a closed card, which then has the address."""
+        """The chart of the page; if its numbers may hurt, a closed card holds all of it and has the address."""
         kinds = {row.sensitive for row in self.results if row.sensitive}
         anchor = f"chart-{self.about.chart}"
         if not kinds:
             return self._figure_html(f' id="{escape(anchor)}"')
-        about = f"A chart: {self.about.title}"
-        around = (
-            opening(kinds, NAME, about, anchor),
-            closing(f"{NAME}: {about}.", f"../{READING}.html"),
-        )
-        return self._figure_html("").join(around)
+        before = opening(kinds, IN_A_CARD, self.about.title, anchor)
+        after = closing(f"{IN_A_CARD}: {self.about.title}.", f"../{PAGE}.html")
+        return before + self._figure_html("") + after
 
     def _figure_html(self, anchor: str) -> str:
         """The figure: caption, picture, how to read it, table."""

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from immunobook import call_box
+from immunobook.call_box import as_markdown
+
 from .book import Book
 from .equations import in_latex
 from .roles import resolved
 
+_CALL_BOX = re.compile(r"^```\{call-box\}\n```\n?", re.MULTILINE)
 _FIGURE = re.compile(r"^```\{figure\} *(\S+)\n(.*?)^```\n?", re.MULTILINE | re.DOTALL)
 _BOX = re.compile(r"^:::\{(\w+)\} *([^\n]*)\n(.*?)^:::[ ]*\n?", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"\A:([\w-]+):[ ]*(.*)\n")
@@ -35,13 +39,16 @@ def plain(text: str, book: Book, picture: Picture = str, ending: str = ".ipynb")
 
 
 def readable(text: str, book: Book, ending: str = ".md") -> str:
-    """A chapter's text with its roles in words and its equations in LaTeX; still MyST.
+    """A chapter's text with its roles in words, its equations in LaTeX and the call box written out; still MyST.
 
     Raises
     ------
     RoleError
         A role of the book that points to nothing.
     """
+    if _CALL_BOX.search(text):
+        box = as_markdown(call_box.load(book.folder), book.contacts)
+        text = _CALL_BOX.sub(lambda _: box, text)
     return in_latex(resolved(text, book, ending))
 
 

@@ -1,3 +1,4 @@
+import { plural } from "../../counts";
 import { h } from "../../dom";
 import { chooser, isNumbers, mark, offered, quoted, words, written } from "../html";
 import type { Answering, Card, Described } from "../types";
@@ -34,13 +35,13 @@ export function match(exercise: Match, _card: Card): Answering {
     judge() {
       const answer = given();
       const open = answer.filter((n) => n < 0).length;
-      if (open) return { ask: `Choose something for every line first; ${open} ${open === 1 ? "is" : "are"} open.` };
+      if (open) return { ask: `Choose something for every line first; ${plural(open, "is", "are")} open.` };
       const fits = pairs.map((pair, n) => answer[n] === pair.right);
       fits.forEach((fit, n) => mark(rows[n], fit));
       const count = fits.filter(Boolean).length;
       if (count === pairs.length) return { score: 1, say: "All of them fit.", more: `<ul>${pairs.map((p) => `<li>${p.reason}</li>`).join("")}</ul>` };
       const reasons = pairs.map((_, n) => n).filter((n) => !fits[n]).slice(0, 2).map((n) => `<li>${why(n, answer[n])}</li>`);
-      return { score: count / pairs.length, say: `<p>${count} of ${pairs.length} fit.</p><ul>${reasons.join("")}</ul>` };
+      return { score: count / pairs.length, say: `<p>${count} of ${pairs.length} ${count === 1 ? "fits" : "fit"}.</p><ul>${reasons.join("")}</ul>` };
     },
     put(answer) {
       if (!isNumbers(answer, pairs.length) || answer.every((n) => n < 0)) return false;

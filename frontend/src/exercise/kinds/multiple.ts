@@ -1,5 +1,6 @@
+import { plural } from "../../counts";
 import { freshId, h } from "../../dom";
-import { choice, isNumbers, list, mark, plural, quoted } from "../html";
+import { choice, isNumbers, list, mark, quoted } from "../html";
 import type { Answering, Card, Described, Option } from "../types";
 
 export interface Multiple extends Described { options: Option[] }
@@ -24,7 +25,7 @@ export function multiple(exercise: Multiple, _card: Card): Answering {
         const others = all.filter((n) => !right.includes(n)).map(said);
         return { score: 1, say: list(right.map(said)), more: list(others) };
       }
-      const parts = hits.length ? [`${hits.length} of your choices ${hits.length === 1 ? "fits" : "fit"}.`] : [];
+      const parts = hits.length ? [`${plural(hits.length, "of your choices fits", "of your choices fit")}.`] : [];
       if (astray.length) parts.push(hits.length ? `${plural(astray.length, "does", "do")} not:` : "What you chose does not fit:");
       const missing = right.length - hits.length;
       const tail = missing ? `<p>${plural(missing, "answer is", "answers are")} still missing.</p>` : "";

@@ -1,5 +1,6 @@
+import { plural } from "../../counts";
 import { h } from "../../dom";
-import { isNumbers, mark, plural, quoted, words, written } from "../html";
+import { isNumbers, mark, quoted, words, written } from "../html";
 import type { Answering, Card, Described, Reasoned } from "../types";
 
 export interface Order extends Described { items: Reasoned[]; start: number[] }
