@@ -10,6 +10,8 @@ export interface Details {
   element: HTMLElement;
   /** Show the numbers of a run; made only while the table is open. */
   update(result: Result): void;
+  /** Make the numbers although the table is closed: before printing. */
+  fillIn(): void;
 }
 
 export function makeDetails(spec: Spec): Details {
@@ -18,22 +20,24 @@ export function makeDetails(spec: Spec): Details {
   const numbers = fold("The numbers as a table", room);
   numbers.classList.add("ib-numbers");
   const fillIn = (): void => {
-    if (numbers.open && latest?.curve) room.replaceChildren(makeTables(spec, latest));
+    if (latest?.curve) room.replaceChildren(makeTables(spec, latest));
   };
-  numbers.addEventListener("toggle", fillIn);
+  const fillInIfOpen = (): void => { if (numbers.open) fillIn(); };
+  numbers.addEventListener("toggle", fillInIfOpen);
   const element = h(
     "div", { class: "ib-details" },
     numbers,
     spec.equations ? fold("The equations", equations(spec.equations)) : null,
     fold("Parameters, units and sources", parameters(spec)),
-    spec.leavesOut.length > 0 ? fold("What this model leaves out", leftOut(spec)) : null,
+    spec.leavesOut.length > 0 ? limits(spec) : null,
   );
   return {
     element,
     update(result) {
       latest = result;
-      fillIn();
+      fillInIfOpen();
     },
+    fillIn,
   };
 }
 
@@ -50,6 +54,12 @@ function equations(html: string): HTMLElement {
 
 function leftOut(spec: Spec): HTMLElement {
   return h("ul", { class: "ib-leaves-out" }, ...spec.leavesOut.map((text) => h("li", {}, text)));
+}
+
+function limits(spec: Spec): HTMLElement {
+  const folded = fold("What this model leaves out", leftOut(spec));
+  folded.classList.add("ib-limits");
+  return folded;
 }
 
 function parameters(spec: Spec): HTMLElement {

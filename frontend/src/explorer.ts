@@ -5,14 +5,16 @@
  */
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
-import { freshId, h, say, sayLead, svg } from "./dom";
+import { freshId, h, say, sayLead } from "./dom";
 import { copy, fromHash, leadsTo, toHash } from "./link";
 import { Panel } from "./panel";
 import type { PlotlyApi } from "./plotly-api";
-import { makePrediction, type PredictionView } from "./prediction";
+import { makeCover, makePrediction, type PredictionView } from "./prediction";
+import { beforePaper } from "./print";
 import { makePresets, toUsual, type Presets } from "./presets";
 import { defaults, isSame, opening, run, within, type Result } from "./run";
 import { insist } from "./retry";
+import { question, settings } from "./still";
 import { onThemeChange } from "./theme";
 import type { ModelObject, Spec, Values } from "./types";
 
@@ -35,6 +37,8 @@ export class Explorer {
   private readonly notice = h("p", { class: "ib-notice", role: "status" });
   private readonly ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
+  /** What is printed: brought along by the page, made anew before printing. */
+  private readonly paper: HTMLElement;
   private readonly details: Details;
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
@@ -59,6 +63,7 @@ export class Explorer {
     this.details = makeDetails(spec);
     this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
+    this.paper = root.querySelector<HTMLElement>(".ib-paper") ?? h("div", { class: "ib-paper" });
     this.stage = this.build();
     this.presets.match(this.values);
     this.cover();
@@ -122,21 +127,22 @@ export class Explorer {
     this.root.replaceChildren(
       h("div", { class: "ib-head" }, caption, this.badge()),
       ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
-      ...(this.prediction ? [this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, ...unitNotes(spec), this.details.element,
+      ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
+      this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ib-explorer", "ib-live");
     return stage;
   }
 
   private badge(): HTMLElement {
-    const { source, status } = this.spec;
+    const { source, status, ownNumbers } = this.spec;
     if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
+    const what = ownNumbers ? "Published equations, illustrative numbers" : "Published model";
     const text = source?.text ?? "";
     const link = source?.url
       ? h("a", { href: source.url }, text)
       : h("span", {}, text);
-    return h("p", { class: "ib-badge ib-badge-published" }, "Published model", source ? ": " : null, source ? link : null);
+    return h("p", { class: "ib-badge ib-badge-published" }, what, source ? ": " : null, source ? link : null);
   }
 
   private actions(): HTMLElement {
@@ -172,7 +178,7 @@ export class Explorer {
       this.follow();
     }
     const repaint = (): void => this.repaint();
-    this.ends.push(onThemeChange(repaint));
+    this.ends.push(onThemeChange(repaint), beforePaper(() => this.putOnPaper()));
     if (typeof ResizeObserver !== "undefined") {
       const observer = new ResizeObserver(() => {
         if (this.panels.some((panel) => panel.isResized)) repaint();
@@ -270,6 +276,15 @@ export class Explorer {
     this.repaint();
   }
 
+  /** All of it at once: scrolled to or not, guessed or not, opened or not. */
+  private putOnPaper(): void {
+    const { result } = this;
+    const told = [...this.controls.values()].map((control) => control.told());
+    this.paper.replaceChildren(...(result.curve ? this.panels.map((panel) => panel.still(result)) : []), settings(told) ?? "");
+    this.details.fillIn();
+    this.root.classList.toggle("ib-answered", this.root.querySelector(".ib-answer") !== null);
+  }
+
   private repaint(): void {
     this.panels.forEach((panel) => panel.stale());
     this.redraw();
@@ -298,13 +313,4 @@ export class Explorer {
 /** One plain sentence for each unit that not everybody knows. */
 function unitNotes({ unitNotes = [] }: Spec): HTMLElement[] {
   return unitNotes.length > 0 ? [h("p", { class: "ib-unit-notes" }, unitNotes.join(" "))] : [];
-}
-
-/** Stands where the picture will be, until a guess is made. */
-function makeCover(): HTMLElement {
-  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
-  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
-  const cover = h("div", { class: "ib-cover" });
-  cover.append(picture, h("p", {}, "The picture waits for your guess."));
-  return cover;
 }

@@ -9,8 +9,9 @@ to say a model         ``arithmetic`` (what equations may use, ``written`` for r
                        ``expressions`` (short ones as text), ``model/``
 what the book has      ``facts``, ``sources``, ``trials``, ``toc`` read its files;
                        ``provenance``: who saw a number, when; ``intervals``: how sure it is;
-                       ``numbers_in_words`` reads the numbers of a phrase; their mistakes
-                       are ``told`` without a traceback
+                       ``numbers_in_words`` reads the numbers of a phrase; ``contacts``: whom
+                       a reader calls, ``call_box``: when; ``sensitive``: cards for numbers
+                       that may hurt; their mistakes are ``told`` without a traceback
 to translate           ``translate/``: JavaScript, Python, MathML, SBML
 to run                 ``solve/`` gives a ``run``; ``measures`` says what to read off it,
                        ``readings`` does, ``table`` holds it where there is no pandas

@@ -137,4 +137,4 @@ def _said(value: Any, column: list[Any]) -> str:
     if not isinstance(value, (int, float)):
         return escape(str(value))
     largest = max(abs(v) for v in column if isinstance(v, (int, float)))
-    return say(0.0 if abs(value) < 1e-9 * largest else value, ".3g")
+    return say(0.0 if abs(value) < 1e-9 * largest else value, "short")

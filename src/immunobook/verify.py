@@ -20,6 +20,7 @@ from .measures import read
 from .say import say
 from .solve import solve
 from .sources import source
+from .units import unit_words
 
 FILE = Path(__file__).with_name("reference_values.csv")
 
@@ -135,7 +136,8 @@ class Verification:
 
 def _model(id: str, rows: Sequence[Verified]) -> str:
     simulation = simulations.load(id)
-    badge = "Published model" if simulation.status == "published" else "Course model"
+    published = "Published equations" if simulation.has_own_numbers else "Published model"
+    badge = published if simulation.status == "published" else "Course model"
     kind = f'<span class="ib-badge ib-badge-{simulation.status}">{badge}</span>'
     title = f'<a href="#model-{escape(id)}">{escape(simulation.title)}</a> {kind}'
     lines = "".join(_row(v) for v in rows)
@@ -157,7 +159,7 @@ def shown(x: float, unit: str = "1") -> str:
     text = say(float(f"{x:.7g}"), ",") if 1e6 <= x < 1e13 else say(x, ".7g")
     if unit in ("1", "relative"):
         return text
-    return f"{text}%" if unit == "%" else f"{text} {unit}"
+    return f"{text}%" if unit == "%" else f"{text} {unit_words(unit)}"
 
 
 def difference(x: float) -> str:

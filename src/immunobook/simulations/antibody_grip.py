@@ -27,12 +27,12 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             note="anti-GD2: 11.5 µg/mL at the peak (unituxinlabel), 150 kDa", symbol="A_0",
         ),
         Parameter(
-            "koff", 1e-2, "1/s", "How fast one arm lets go (koff)", (1e-5, 1), "log",
-            spoken="per second", note="anti-GD2: 0.0834, seen in yaghoubi543",
+            "koff", 1e-2, "1/s", "How fast one arm lets go", (1e-5, 1), "log",
+            shown_as="multiple", spoken="per second", note="anti-GD2: 0.0834, seen in yaghoubi543",
         ),
         Parameter(
-            "kx", 1e-5, "1/(cell s)", "How easily the second arm finds a flag (kx)", (1e-8, 1e-3),
-            "log", shown_as="multiple", spoken="per cell and second",
+            "kx", 1e-5, "cell/s", "How easily the second arm finds a flag", (1e-8, 1e-3),
+            "log", shown_as="multiple", spoken="per second, for each flag of the cell",
             note="illustrative; it depends on how close the flags stand", symbol="k_x",
         ),
         Parameter(
@@ -41,8 +41,8 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         ),
         Parameter("second_arm", 1, "1", "The second arm may bind", switch=True, symbol="z_2"),
         Parameter(
-            "kon", 1e5, "1/(M s)", "How fast one arm takes hold (kon)", (100, 1e6), "log",
-            spoken="per molar and second", note="anti-GD2: 248, seen in yaghoubi543",
+            "kon", 1e5, "1/(M s)", "How fast one arm takes hold", (100, 1e6), "log",
+            shown_as="multiple", spoken="per molar and second", note="anti-GD2: 248, seen in yaghoubi543",
         ),
         Parameter("wash", 2, "hours", "Hours until the wash", (0.1, 24), "log", spoken="hours", symbol=r"t_{\text{wash}}"),
     ],
@@ -67,16 +67,27 @@ def antibody_grip(F, C, B1, B2, *, kon, koff, kx, sites, second_arm):
     }
 
 
+BOUND = (
+    "close(share_one, at(one_arm, wash))",
+    "close(share_two, at(two_arms, wash))",
+    "at(two_arms, wash) > 0.49",
+)
+LATER_ONE = "close(left_one, 100*at(one_arm, wash + 1)/at(one_arm, wash))"
+LATER_TWO = "close(left_two, 100*at(B1 + B2, wash + 1)/at(B1 + B2, wash))"
+GONE_TWO = "at(B1 + B2, wash + 1) < {}*at(B1 + B2, wash)"
+
+
 def cases() -> tuple[Case, ...]:
     """Say what happened, with "hardly any" for shares too small to print."""
     off = (
         "The second arm is switched off, so both curves are the same. {share_two:.1f}% of the "
         "flags are taken. "
     )  # fmt: skip
+    same = "always(two_arms - one_arm < 0.01 and one_arm - two_arms < 0.01)"
     one = (
-        ("Single arms take hardly any flag", "share_one < 0.1"),
-        ("Single arms take {share_one:.1f}% of the flags", "True"),
-    )
+        ("Single arms take hardly any flag", "share_one < 0.1", "at(one_arm, wash) < 0.11"),
+        ("Single arms take {share_one:.1f}% of the flags", "True", "close(share_one, at(one_arm, wash))"),
+    )  # fmt: skip
     none = (
         "An hour after the wash hardly any single arm is left, but {left_two:.0f}% of the whole "
         "antibodies still hold. "
@@ -88,22 +99,51 @@ def cases() -> tuple[Case, ...]:
     holds = "When one arm lets go, the other still holds."
     whole = ", whole antibodies {share_two:.1f}%. "
     hold = [
-        Case(o + whole + later + holds, f"{x} and {y}")
-        for o, x in one for later, y in ((none, "left_one < 0.1"), (some, "True"))
+        Case(
+            o + whole + later + holds,
+            f"{x} and {y}",
+            (*BOUND[1:], told, LATER_TWO, left, "at(B2, wash + 1) > 0", "left_two >= 9.9",
+             "left_two > 1.02*left_one"),
+        )
+        for o, x, told in one
+        for later, y, left in (
+            (none, "left_one < 0.1", "at(one_arm, wash + 1) < 0.0011*at(one_arm, wash)"),
+            (some, "True", LATER_ONE),
+        )
+    ]  # fmt: skip
+    more = "Two arms take more flags, {share_two:.1f}% against {share_one:.1f}%, "
+    many = "Two arms take {share_two:.1f}% of the flags, hardly more than one arm, "
+    fade = [
+        Case(
+            taken + "but they do not last: an hour after the wash " + rest,
+            f"left_two < {most} and {x}",
+            (*BOUND, told, left),
+        )
+        for taken, x, told in (
+            (more, "gain > 1.1", "at(two_arms, wash) > 1.09*at(one_arm, wash)"),
+            (many.replace("but", "and"), "True", "at(two_arms, wash) < 1.11*at(one_arm, wash)"),
+        )
+        for rest, most, left in (
+            ("hardly any antibody is left.", 0.5, GONE_TWO.format(0.0051)),
+            ("{left_two:.1f}% of the whole antibodies are left.", 10, LATER_TWO),
+        )
     ]  # fmt: skip
     return (
         Case(
             "Hardly any flag is taken in this time, with one arm or with two. There is too "
-            "little antibody, or it takes hold too slowly.",
+            "little antibody, or it takes hold too slowly, or it lets go too soon.",
             "share_two < 0.5",
+            ("at(two_arms, wash) < 0.51", "at(one_arm, wash) < 0.51"),
         ),
         Case(
             off + "An hour after the wash hardly any antibody is left.",
             "second_arm < 0.5 and left_two < 0.1",
+            (*BOUND, same, GONE_TWO.format(0.0011)),
         ),
         Case(
             off + "An hour after the wash {left_two:.1f}% of what was bound is left.",
             "second_arm < 0.5",
+            (*BOUND, same, LATER_TWO),
         ),
         Case(
             "One arm alone already lets go slowly. Single arms take {share_one:.1f}% of the flags"
@@ -113,26 +153,24 @@ def cases() -> tuple[Case, ...]:
                 "{left_two:.0f}% of the whole antibodies."
             ),
             "left_one > 50",
+            (*BOUND, LATER_ONE, LATER_TWO, "at(one_arm, wash + 1) > 0.49*at(one_arm, wash)"),
         ),
         Case(
             "The second arm hardly ever finds a flag. Single arms take {share_one:.1f}% of the "
             "flags"
             + whole
             + "After the wash both let go almost equally fast.",
-            "gain < 1.5 and left_two < left_one + 10",
+            "by_two < 10 and longer < 1.5",
+            (
+                *BOUND,
+                "at(B2, wash) < 0.101*at(B1 + B2, wash)",
+                "close(antibodies_bound, at(B1 + B2, wash))",
+                "always(B1 + B2 < 0.51*antibodies_bound, wash + 1.5*half_one/60, end)",
+            ),
         ),
-        Case(
-            "Two arms take more flags, {share_two:.1f}% of them, but they do not "
-            "last: an hour after the wash hardly any antibody is left.",
-            "left_two < 0.5",
-        ),
-        Case(
-            "Two arms take more flags, {share_two:.1f}% of them, but they do not "
-            "last: an hour after the wash {left_two:.1f}% of the whole antibodies are left.",
-            "left_two < 10",
-        ),
+        *fade,
         *hold[:-1],
-        Case(hold[-1].say),
+        Case(hold[-1].say, claims=hold[-1].claims),
     )  # fmt: skip
 
 
@@ -192,6 +230,15 @@ SIMULATION = Simulation(
             "When half of the whole antibodies have let go", "hours", after="wash",
         ),
         combine("gain", "share_two/share_one", "Flags held: two arms compared with one", "times"),
+        combine(
+            "longer", "60*(half_two - wash)/half_one",
+            "Time until half have let go: two arms compared with one", "times",
+        ),
+        value_at("both_bound", "B2", "wash", "Whole antibodies held by both arms at the wash", "per cell"),
+        combine(
+            "by_two", "100*both_bound/antibodies_bound",
+            "Share of the whole antibodies that hold by both arms at the wash", "%",
+        ),
     ),
     sentence=cases(),
     presets=(
@@ -253,6 +300,8 @@ SIMULATION = Simulation(
         ),
     ),
     leaves_out=(
+        "A second arm that lets go at a speed of its own. In the paper it may. Here both arms let go equally fast. And the single arms to compare "
+        "with are our addition.",
         "Flags that move, or that the cell takes in.",
         "Antibody used up by the flags: the amount around the cell stays the same until the wash.",
         "The body. There is no wash in the blood; a drug fades over days.",

@@ -6,8 +6,8 @@ flag, plus (our addition) a CAR that sees a second flag.
 
 from __future__ import annotations
 
-from ..arithmetic import named
-from ..measures import combine, first_above, lowest, peak, time_of_lowest, value_at
+from ..arithmetic import named, where
+from ..measures import combine, first_above, first_below, peak, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
 
@@ -20,7 +20,7 @@ CORE = "leontriana2021"
         State("C", "Active CAR T cells", "cells", start=1e7, log=True),
         State("Mc", "Memory CAR T cells", "cells", symbol="M"),
         State("L", "Leukemia with the flag", "cells", start=5e10, log=True),
-        State("Ln", "Leukemia without the flag", "cells", start="Ln0 + 1e-9", log=True, symbol="L_n"),
+        State("Ln", "Leukemia without the flag", "cells", start="where(Ln0 > 0, Ln0, 1e-9)", log=True, symbol="L_n"),
         State("B", "Healthy B cells", "cells", start=2.5e10, log=True),
     ],
     parameters=[
@@ -36,10 +36,15 @@ CORE = "leontriana2021"
         Parameter("rhoL", 1 / 30, "1/day", "Growth of the leukemia", source=CORE),
         Parameter("tauB", 60, "days", "Lifetime of healthy B cells", source=CORE),
     ],
-    events=[Event(when="L < 1", set={"L": 0}, label="no leukemia cell with the flag is left")],
+    events=[
+        Event(when="L < 1", set={"L": 0}, label="no leukemia cell with the flag is left"),
+        Event(when="Ln < 1", set={"Ln": 1e-9}, label="no leukemia cell without the flag is left"),
+        Event(when="Ln > 1", label="the first cell without the flag: it can divide"),
+    ],
     outputs=[
         Output("total", "All leukemia cells", "cells", "L + Ln", symbol=r"L_{\text{all}}"),
-        Output("negative", "Share of the leukemia without the flag", "%", "100*Ln/(L + Ln)", symbol=r"\text{negative}"),
+        Output("negative", "Share of the leukemia without the flag", "%", "where(L + Ln < 1, 0, 100*Ln/(L + Ln))", symbol=r"\text{negative}"),
+        Output("killing", "Share of the leukemia that is killed, per day", "1/day", "alpha*C*(L + two_flags*Ln)/(L + Ln)", symbol=r"\text{killing}"),
     ],
 )  # fmt: skip
 def two_routes_to_relapse(
@@ -52,13 +57,34 @@ def two_routes_to_relapse(
         "C": 0.25 * alpha * seen * C - C / tauC - eps * C + wake,
         "Mc": eps * C - mM * Mc - wake,
         "L": rhoL * (1 - loss * u) * L - alpha * L * C,
-        "Ln": rhoL * Ln + rhoL * loss * u * L - two_flags * alpha * Ln * C,
+        # what the equations have of a cell before there is a whole one does not divide
+        "Ln": where(Ln < 1, 0, rhoL * Ln) + rhoL * loss * u * L - two_flags * alpha * Ln * C,
         "B": -alpha * B * C - B / tauB,
     }
 
 
 NADIR = "The leukemia falls to {low_cells:words} cells on day {low_day:.0f}. "
 BACK = NADIR + "It is back at ten billion cells on day {back_day:.0f}, "
+
+LOW = (
+    "close(low_cells, at(L + Ln, low_day))",
+    "close(low_day, when_lowest(L + Ln, begin, minimum(low_day + 9, end)))",
+    "falls(L + Ln, fall_day, low_day)",
+    "low_cells >= 1",
+)
+RETURNS = (
+    *LOW,
+    "close(back_day, first_above(L + Ln, 1e10, low_day, end))",
+    "lowest(L + Ln, begin, back_day) > 0.99*low_cells",
+)
+AWAY = (
+    *LOW,
+    "always(L + Ln < 1e10, low_day, end)",
+    "lowest(L + Ln) > 0.99*low_cells",
+    "close(total_end, at_end(L + Ln))",
+)
+
+MADE_UP = "This is a model with made-up numbers."
 
 SIMULATION = Simulation(
     id="two-routes-to-relapse",
@@ -69,6 +95,7 @@ SIMULATION = Simulation(
     summary="Leukemia can return because the CAR T cells fade, or because it lost the flag. Which route is open?",
     sliders=("loss", "eps", "two_flags", "Ln0"),
     more=("u", "tauC", "alpha"),
+    opens="They live longer, and see a second flag",
     panels=(
         Panel(
             (
@@ -84,34 +111,50 @@ SIMULATION = Simulation(
               marks=(Mark("back", x="back_day"),)),
     ),
     measures=(
-        lowest("low_cells", "total", "Fewest leukemia cells in the first 250 days", "cells", before=250),
-        time_of_lowest("low_day", "total", "Day with the fewest leukemia cells", "days", before=250),
+        first_above("fall_day", "killing", "rhoL", "Day from which the leukemia falls", "days"),
+        first_below("low_day", "killing", "rhoL", "Day with the fewest leukemia cells in the first wave", "days", after="fall_day"),
+        value_at("low_cells", "total", "where(known(low_day), low_day, where(known(fall_day), 800, 0))", "Leukemia cells on that day", "cells"),
+        first_below("gone_day", "total", 1, "Day on which no leukemia cell is left", "days"),
         first_above("back_day", "total", 1e10, "Day on which the leukemia is back at ten billion cells", "days", after="low_day"),
+        first_above("again_day", "killing", "rhoL", "Day from which it falls again", "days", after="low_day"),
         value_at("negative_then", "negative", "back_day", "Share without the flag on that day", "%"),
         value_at("total_end", "total", 800, "Leukemia cells on day 800", "cells"),
         value_at("negative_end", "negative", 800, "Share without the flag on day 800", "%"),
         peak("memory_most", "Mc", "Most memory CAR T cells", "cells"),
-        peak("cart_most", "C", "Most active CAR T cells in the first wave", "cells", before=200),
+        peak("cart_most", "C", "Most active CAR T cells in the first wave", "cells", before="where(known(low_day), low_day, 800)"),
         value_at("cells_then", "C", "back_day", "Active CAR T cells on the day it is back", "cells"),
         combine("relapse_negative", "where(known(back_day), negative_then, 0)", "Share without the flag at relapse (0 if there is none)", "%"),
     ),
     sentence=(
-        Case("The leukemia hardly falls with these numbers: the CAR T cells find their flag too rarely.", "low_cells > 5e9"),
-        Case(BACK + "and nearly all of it has the flag. This is the first route: the cells faded.", "known(back_day) and negative_then < 5"),
+        Case("On day {gone_day:.0f} no leukemia cell is left, with the flag or without it. In this model that is the end of the leukemia.",
+             "known(gone_day)", claims=("close(gone_day, first_below(L + Ln, 1))", "always(L + Ln < 1, gone_day, end)")),
+        Case("With these numbers the leukemia falls only to {low_cells:words} cells. The CAR T cells find their flag too rarely, or they are gone too "
+             "soon.", "low_cells > 5e9", claims=(*LOW, "at(L + Ln, low_day) > 4.9e9")),
+        Case(BACK + "and nearly all of it has the flag. This is the first route: the cells faded.", "known(back_day) and negative_then < 5",
+             claims=(*RETURNS, "at(Ln, back_day) < 0.06*at(L + Ln, back_day)", "at(C, back_day) < highest(C, begin, low_day)/3")),
         Case(BACK + "and {negative_then:.0f}% of it lacks the flag. By day 800 it is {negative_end:.0f}%. The flag is lost, and that is a route that "
-             "longer-lived cells alone do not close.", "known(back_day) and negative_then < 95"),
+             "longer-lived cells alone do not close.", "known(back_day) and negative_then < 95",
+             claims=(*RETURNS, "close(negative_then, at(100*Ln/(L + Ln), back_day))", "close(negative_end, at_end(100*Ln/(L + Ln)))",
+                     "two_flags < 0.5")),
         Case(BACK + "and more than 95% of it lacks the flag. This is the second route: the cells can still be there, but they see nothing.",
-             "known(back_day)"),
-        Case(NADIR + "In the 800 days shown it never gets back to ten billion cells. Both routes stay closed.", "two_flags > 0.5"),
-        Case(NADIR + "In the 800 days shown it never gets back to ten billion cells."),
+             "known(back_day)", claims=(*RETURNS, "at(L, back_day) < 0.06*at(L + Ln, back_day)", "two_flags < 0.5")),
+        Case(NADIR + "Then it grows, until CAR T cells push it back on day {again_day:.0f}. In the 800 days shown it never gets back to ten billion "
+             "cells.", "known(again_day)",
+             claims=(*AWAY, "rises(L + Ln, low_day, again_day)", "falls(L + Ln, again_day, minimum(again_day + 3, end))")),
+        Case(NADIR + "Then it slowly returns. It does not reach ten billion cells in the 800 days shown.",
+             claims=(*AWAY, "rises(L + Ln, low_day, end)")),
     ),
     presets=(
-        Preset("The cells fade", "No memory and no loss of the flag. The leukemia returns with its flag."),
-        Preset("The flag is lost", "One division in a million loses the flag. Part of what returns is unseen.", {"loss": 1}),
-        Preset("There from the start", "A thousand cells without the flag are there before the treatment.", {"Ln0": 1000}),
-        Preset("Memory", "Some CAR T cells turn into memory, and no flag is lost. The first route closes.", {"eps": 0.02}),
-        Preset("Memory, and the flag is lost", "The first route is closed. The second one stays open.", {"eps": 0.02, "loss": 1}),
-        Preset("Memory and a second flag", "The CAR sees another flag as well. A cell would have to lose both.",
+        Preset("They live longer, and see a second flag",
+               "A lifetime of 30 days, and no cell can hide. Both routes are closed, and no leukemia cell is left. " + MADE_UP,
+               {"loss": 1, "two_flags": 1, "tauC": 30}),
+        Preset("The cells fade", "No memory and no loss of the flag. The leukemia returns with its flag. " + MADE_UP),
+        Preset("The flag is lost", "One division in a million loses the flag. Part of what returns is unseen. " + MADE_UP, {"loss": 1}),
+        Preset("There from the start", "A thousand cells without the flag are there before the treatment. " + MADE_UP, {"Ln0": 1000}),
+        Preset("Memory", "Some CAR T cells turn into memory, and no flag is lost. The leukemia grows, and then it is held below ten billion cells. "
+               + MADE_UP, {"eps": 0.02}),
+        Preset("Memory, and the flag is lost", "The first route is closed. The second one stays open. " + MADE_UP, {"eps": 0.02, "loss": 1}),
+        Preset("Memory and a second flag", "The CAR sees another flag as well. A cell would have to lose both. " + MADE_UP,
                {"eps": 0.02, "loss": 1, "two_flags": 1}),
     ),
     prediction=Prediction(
@@ -131,6 +174,7 @@ SIMULATION = Simulation(
         "Real rates. How often a flag is lost, and how much memory forms, are numbers chosen to show the two routes.",
         "A limit to growth: in the chart the leukemia rises without end. In life it is found and treated long before.",
         "A third route, in which leukemia turns into another type.",
+        "Chance. A cell without the flag counts from the day on which, on average, there is a whole one.",
         "A cell that loses both flags at once.",
         "What can be done at a relapse. Returning leukemia in this model is not a forecast for anyone.",
     ),
