@@ -135,13 +135,14 @@ export class Explorer {
   }
 
   private badge(): HTMLElement {
-    const { source, status } = this.spec;
+    const { source, status, ownNumbers } = this.spec;
     if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
+    const what = ownNumbers ? "Published equations, illustrative numbers" : "Published model";
     const text = source?.text ?? "";
     const link = source?.url
       ? h("a", { href: source.url }, text)
       : h("span", {}, text);
-    return h("p", { class: "ib-badge ib-badge-published" }, "Published model", source ? ": " : null, source ? link : null);
+    return h("p", { class: "ib-badge ib-badge-published" }, what, source ? ": " : null, source ? link : null);
   }
 
   private actions(): HTMLElement {

@@ -90,6 +90,14 @@ test("a full storage: the file holds what is in memory, and the next page of the
   assert.equal(browser.session.getItem(KEY), null, "one copy is enough");
 });
 
+test("a storage that was full from the start is told on the next page, too", () => {
+  browser.local.isFull = true;
+  open().attempt("first-a", "print", 1, "one", true);
+  const next = open();
+  assert.equal(next.trouble, "full");
+  assert.equal(next.get("first-a")?.best, 1);
+});
+
 test("where nothing can be kept, the page remembers, says so and gives a file", () => {
   browser.isBlocked = true;
   const store = open();
@@ -203,7 +211,7 @@ test("an exercise that is gone keeps its answer in the record and the file; the 
     chapters: [{ name: "first", number: 1, title: "First", objectives: {}, exercises: [["first-a", "o", "print", "choose", "A?"]] }],
   };
   const gone = { print: "old", first: 0, firstAt: now - 3 * DAY, best: 1, tries: 4, at: now - 3 * DAY, step: 1, due: now - DAY };
-  const record = { format: 1, course: "course", edition: "1.0.0", answers: { "cancer-goal-edge": gone, "research-goal-unseen": { ...gone, due: now + DAY } } };
+  const record = { format: 1, course: "course", edition: "1.0.0", answers: { "cancer-goal-edge": gone, "research-goal-unseen": { ...gone, due: now + 3_600_000 } } };
   browser.local.setItem(KEY, JSON.stringify(record));
   const store = open();
   store.attempt("first-a", "print", 1, "one", true);

@@ -117,7 +117,7 @@ def test_what_is_begun_in_each_kind_comes_back_and_is_not_judged(
 def test_beside_the_warning_lies_the_file_with_all_that_is_in_memory(
     visit: Visitor, book_url: str, storage: str
 ) -> None:
-    opened = visit(f"{book_url}/chapters/how-it-works.html", init=storage)
+    opened = visit(f"{book_url}/{GUESSED.page}", init=storage)
     page = opened.page
     warning = page.locator("[data-kind=practice] .ib-trouble")
     page.locator("[data-kind=practice] textarea").fill("Half a")
@@ -224,7 +224,7 @@ def test_what_the_first_edition_kept_is_read(visit: Visitor, book_url: str) -> N
     answer(page)
     entry = kept(page)[ONE]
     record = {"format": 1, "course": "how-immunotherapy-works", "edition": "1.0.0"}
-    record["answers"] = {ONE: entry, "cancer-goal-edge": {**entry, "print": "gone"}}
+    record["answers"] = {ONE: entry, "gone-for-good": {**entry, "print": "gone"}}
     page.evaluate(
         """([key, record, guess]) => { localStorage.clear(); localStorage.setItem(key, record);
            localStorage.setItem('immunobook:prediction:' + guess, '0'); localStorage.setItem('mode', 'dark'); }""",
@@ -240,7 +240,7 @@ def test_what_the_first_edition_kept_is_read(visit: Visitor, book_url: str) -> N
     expect(page.locator(".ib-sum")).to_contain_text("answered 1 of")
     expect(page.locator(".ib-sum")).to_contain_text("1 answer belongs to questions that this")
     file = saved(page, page.get_by_role("button", name="Save to a file"))
-    assert set(file["answers"]) == {ONE, "cancer-goal-edge"}
+    assert set(file["answers"]) == {ONE, "gone-for-good"}
 
 
 @pytest.mark.parametrize("mode", ["<b>mode</b>", "constructor", "DARK", ""])

@@ -4,7 +4,7 @@
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
  */
-import { eraseAll, found, guesses, isBlocked, keep, PREFIX, readGuesses } from "../kept";
+import { eraseAll, found, guesses, isBlocked, keep, PREFIX, readGuesses, waits } from "../kept";
 import type { Guesses } from "../kept";
 import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
@@ -144,8 +144,7 @@ export class Store {
 
   /** Take what is kept; true if it should be kept anew, because it waits for room or a date in it was put right. */
   private load(): boolean {
-    const texts = found(this.key);
-    return texts.map((text) => this.loadText(text)).includes(true) || texts.length > 1;
+    return found(this.key).map((text) => this.loadText(text)).includes(true) || waits(this.key);
   }
 
   private loadText(text: string): boolean {
