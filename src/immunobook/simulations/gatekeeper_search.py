@@ -182,7 +182,7 @@ SIMULATION = Simulation(
             ),
             Option(
                 "More than four times as long.",
-                "The time grows a bit faster than the area. Here it is about five times.",
+                "The time grows a bit faster than the area. Here it is nearly six times.",
                 right=True,
             ),
             Option(
