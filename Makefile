@@ -28,7 +28,7 @@ FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -prin
 SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers due dates test bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers due dates test soak bench frontend check clean requirements browser
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -65,6 +65,9 @@ dates: $(HAS_PACKAGE)
 
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
+
+soak: frontend $(HAS_TESTS)
+	$(BIN)/python tests/models/soak.py $(SOAK)
 
 bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)

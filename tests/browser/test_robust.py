@@ -186,6 +186,47 @@ def test_a_file_that_does_not_come(
     expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
 
 
+@some
+@pytest.mark.parametrize(
+    ("file", "how"),
+    [("plotly.js", "button"), ("models/*.js", "button"), ("models/*.js", "network")],
+)
+def test_a_lost_connection_comes_back(
+    visit: Visitor, book_url: str, built: Built, file: str, how: str
+):
+    """It is told, tried again by a button or when the network is back, and the focus stays there."""
+    opened = visit(f"{book_url}/about.html")
+    page, isLost = opened.page, [True]
+    opened.context.route(
+        f"**/_static/{file}*", lambda route: route.abort() if isLost[0] else route.fallback()
+    )
+    page.goto(f"{book_url}/{built.page}")
+    opened.context.set_offline(how == "network")
+    figure = page.locator(f"#explore-{built.id}")
+    figure.evaluate("e => e.scrollIntoView()")
+    skip = figure.get_by_role("button", name="Skip, show me")
+    if file == "plotly.js" and built.spec["prediction"]:
+        skip.click()
+    line = figure.locator(".ib-retry")
+    expect(line).to_contain_text("could not be")
+    again = line.get_by_role("button", name="Try again")
+    if how == "button":
+        again.focus()
+        page.keyboard.press("Enter")
+        expect(line).to_contain_text("could not be")
+        expect(again).to_be_focused()
+        isLost[0] = False
+        page.keyboard.press("Enter")
+    else:
+        expect(line).to_contain_text("There is no connection at the moment")
+        again.focus()
+        isLost[0] = False
+        opened.context.set_offline(False)
+    expect(line).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body"), "focus was lost"
+    Live(page, built).mount()
+
+
 @one_each
 def test_impossible_setting_says_so(visit: Visitor, book_url: str, built: Built):
     """A value that is no number, or out of range, never reaches the picture."""
