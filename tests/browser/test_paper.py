@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 from collections.abc import Callable
 
 import pytest
@@ -57,12 +58,14 @@ def on(page: str) -> list[Built]:
     return found
 
 
+@functools.cache
+def soup(page: str) -> BeautifulSoup:
+    return BeautifulSoup((HTML / page).read_text("utf-8"), "html.parser")
+
+
 def axis_titles(built: Built) -> list[tuple[str, str]]:
     """What each panel counts upwards and along, as the page writes it."""
-    figure = BeautifulSoup((HTML / built.page).read_text("utf-8"), "html.parser").find(
-        id=f"explore-{built.id}"
-    )
-    panels = figure.select(".ib-paper-panel")
+    panels = soup(built.page).select(f"#explore-{built.id} .ib-paper-panel")
     return [
         (p.select_one(".ib-axis-y").get_text(), p.select_one(".ib-axis-x").get_text())
         for p in panels
@@ -118,7 +121,12 @@ def test_nothing_on_paper_speaks_of_the_screen(printed: Print, page: str, state:
 @each_page
 @pytest.mark.parametrize("state", STATES)
 def test_nothing_runs_off_the_paper(printed: Print, page: str, state: str) -> None:
-    assert printed(page, state).outside() == []
+    """Neither into the margin nor, in a frame that scrolls on the screen, out of sight."""
+    paper = printed(page, state)
+    assert paper.outside() == []
+    code = [block.get_text() for block in soup(page).select("article pre")]
+    lines = [line for block in code for line in block.splitlines() if line.strip()]
+    assert lines and not [line for line in lines if not paper.says(line)]
 
 
 def test_letter_fits_too(visit: Visitor, book_url: str) -> None:
