@@ -5,6 +5,7 @@
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
+#   make soak      what simulations say, asked of thousands of settings
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
@@ -28,7 +29,7 @@ FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -prin
 SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers due dates test bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers due dates test soak bench frontend check clean requirements browser
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -65,6 +66,9 @@ dates: $(HAS_PACKAGE)
 
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
+
+soak: frontend $(HAS_TESTS)
+	$(BIN)/python tests/models/soak.py $(SOAK)
 
 bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -1,7 +1,8 @@
 """Build the book strictly: a broken link, reference, citation or cell fails.
 
 Called by ``make book``. Before Sphinx runs, what is stale is forgotten (the notebook cache does not
-watch the package that the cells call) and the chapters' cells run in parallel.
+watch the package that the cells call) and the chapters' cells run in parallel. Then the built pages
+are looked at (`check_pages`).
 """
 
 from __future__ import annotations
@@ -16,25 +17,33 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import check_pages
+
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
 BUILD = BOOK / "_build"
 CACHE = BUILD / ".jupyter_cache"
 KEYS = BUILD / ".keys.json"
 PACKAGE = ROOT / "src" / "immunobook"
+#: no cell reads these
+NOT_FOR_CELLS = ("_config.yml", "call-box.yml", "words.yml")
 #: a title, or an objective
 OUTLINE = re.compile(r"^(?:# .+|- \*\*[a-z]+-[0-9]+\*\*.+)$", re.MULTILINE)
 
 
 def main() -> int:
-    """Forget what is stale, run the cells, build; return the exit code."""
+    """Forget what is stale, run the cells, build, look at the pages; return the exit code."""
     if sys.argv[1:] == ["cells"]:
         run_cells()
         return 0
     forget_stale()
     run([sys.executable, __file__, "cells"])
     jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))
-    return run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"])
+    failed = run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"])
+    found = check_pages.problems(BUILD / "html")
+    for problem in found:
+        print(problem)
+    return failed or bool(found)
 
 
 def run(command: list[str]) -> int:
@@ -54,7 +63,7 @@ def forget_stale() -> None:
     extension, scripts = PACKAGE / "sphinx_ext", PACKAGE / "static"
     code = [f for f in files(PACKAGE, "*") if not {extension, scripts} & {*f.parents}]
     data = [*BOOK.glob("*.yml"), *BOOK.glob("*.csv"), *files(BOOK / "exercises", "*.yml")]
-    data = [f for f in data if f.name != "_config.yml"] + [BOOK / "references.bib"]
+    data = [f for f in data if f.name not in NOT_FOR_CELLS] + [BOOK / "references.bib"]
     pins = [ROOT / "requirements.txt", ROOT / "pyproject.toml"]  # pyproject: the course's edition
     keys = {
         "cells": digest([*code, *data, *pins], outlines()),

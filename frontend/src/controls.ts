@@ -7,6 +7,8 @@ export interface Control {
   element: HTMLElement;
   /** Show a value without telling anybody. */
   show(value: number): void;
+  /** Label and value as words, for paper. */
+  told(): [label: string, value: string];
 }
 
 export interface Listener {
@@ -35,7 +37,11 @@ function makeSwitch(parameter: ParameterSpec, listener: Listener): Control {
     listener.input(parameter.name, value);
     listener.change(parameter.name, value);
   });
-  return { element, show: (value) => void (input.checked = value >= 0.5) };
+  return {
+    element,
+    show: (value) => void (input.checked = value >= 0.5),
+    told: () => [parameter.label, input.checked ? "on" : "off"],
+  };
 }
 
 function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
@@ -72,7 +78,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
     listener.input(parameter.name, x);
   });
   input.addEventListener("change", () => listener.change(parameter.name, map.value(Number(input.value))));
-  return { element, show };
+  return { element, show, told: () => [parameter.label, value.textContent ?? ""] };
 }
 
 export interface Mapping {

@@ -26,7 +26,7 @@ export function makeDetails(spec: Spec): Details {
     numbers,
     spec.equations ? fold("The equations", equations(spec.equations)) : null,
     fold("Parameters, units and sources", parameters(spec)),
-    spec.leavesOut.length > 0 ? fold("What this model leaves out", leftOut(spec)) : null,
+    spec.leavesOut.length > 0 ? limits(spec) : null,
   );
   return {
     element,
@@ -50,6 +50,12 @@ function equations(html: string): HTMLElement {
 
 function leftOut(spec: Spec): HTMLElement {
   return h("ul", { class: "ib-leaves-out" }, ...spec.leavesOut.map((text) => h("li", {}, text)));
+}
+
+function limits(spec: Spec): HTMLElement {
+  const folded = fold("What this model leaves out", leftOut(spec));
+  folded.classList.add("ib-limits");
+  return folded;
 }
 
 function parameters(spec: Spec): HTMLElement {

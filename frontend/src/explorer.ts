@@ -5,14 +5,17 @@
  */
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
-import { freshId, h, say, sayLead, svg } from "./dom";
+import { freshId, h, say, sayLead } from "./dom";
 import { copy, fromHash, leadsTo, toHash } from "./link";
 import { Panel } from "./panel";
 import type { PlotlyApi } from "./plotly-api";
-import { makePrediction, type PredictionView } from "./prediction";
+import { makeCover, makePrediction, type PredictionView } from "./prediction";
+import { beforePaper } from "./print";
 import { makePresets, toUsual, type Presets } from "./presets";
 import { defaults, isSame, opening, run, within, type Result } from "./run";
 import { insist } from "./retry";
+import { question, settings } from "./still";
+import { drawnCurves } from "./table";
 import { onThemeChange } from "./theme";
 import type { ModelObject, Spec, Values } from "./types";
 
@@ -35,6 +38,8 @@ export class Explorer {
   private readonly notice = h("p", { class: "ib-notice", role: "status" });
   private readonly ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
+  /** What is printed: brought along by the page, made anew before printing. */
+  private readonly paper: HTMLElement;
   private readonly details: Details;
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
@@ -59,6 +64,7 @@ export class Explorer {
     this.details = makeDetails(spec);
     this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
+    this.paper = root.querySelector<HTMLElement>(".ib-paper") ?? h("div", { class: "ib-paper" });
     this.stage = this.build();
     this.presets.match(this.values);
     this.cover();
@@ -122,8 +128,8 @@ export class Explorer {
     this.root.replaceChildren(
       h("div", { class: "ib-head" }, caption, this.badge()),
       ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
-      ...(this.prediction ? [this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, ...unitNotes(spec), this.details.element,
+      ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
+      this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ib-explorer", "ib-live");
     return stage;
@@ -173,7 +179,7 @@ export class Explorer {
       this.follow();
     }
     const repaint = (): void => this.repaint();
-    this.ends.push(onThemeChange(repaint));
+    this.ends.push(onThemeChange(repaint), beforePaper(() => this.putOnPaper()));
     if (typeof ResizeObserver !== "undefined") {
       const observer = new ResizeObserver(() => {
         if (this.panels.some((panel) => panel.isResized)) repaint();
@@ -271,6 +277,18 @@ export class Explorer {
     this.repaint();
   }
 
+  /** All of it at once: scrolled to or not, guessed or not, opened or not. */
+  private putOnPaper(): void {
+    const { result, spec } = this;
+    const told = [...spec.sliders, ...spec.more].map((name) => this.controls.get(name)!.told());
+    this.paper.replaceChildren(settings(told) ?? "");
+    if (result.curve) {
+      this.paper.prepend(...this.panels.map((panel) => panel.still(result)));
+      this.paper.append(drawnCurves(spec, result));
+    }
+    this.root.classList.toggle("ib-answered", this.root.querySelector(".ib-answer") !== null);
+  }
+
   private repaint(): void {
     this.panels.forEach((panel) => panel.stale());
     this.redraw();
@@ -299,13 +317,4 @@ export class Explorer {
 /** One plain sentence for each unit that not everybody knows. */
 function unitNotes({ unitNotes = [] }: Spec): HTMLElement[] {
   return unitNotes.length > 0 ? [h("p", { class: "ib-unit-notes" }, unitNotes.join(" "))] : [];
-}
-
-/** Stands where the picture will be, until a guess is made. */
-function makeCover(): HTMLElement {
-  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
-  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
-  const cover = h("div", { class: "ib-cover" });
-  cover.append(picture, h("p", {}, "The picture waits for your guess."));
-  return cover;
 }

@@ -152,8 +152,11 @@ export function head(label: string, unit: string): string {
 
 /** A sentence with its numbers in it, and their units written with them. */
 export function fill(template: string, values: Values): string {
-  return template.replace(PLACE, (_, hedge: string, name: string, form: string | undefined, tail: string | undefined, at: number) =>
-    put(hedge, values[name] ?? NaN, form ?? "", tail ?? "", NEW.test(template.slice(0, at))));
+  const longer = oneUnit([...template.matchAll(PLACE)].map((m): Told => [values[m[2]] ?? NaN, m[4] ?? ""]));
+  return template.replace(PLACE, (_, hedge: string, name: string, form: string | undefined, tail: string | undefined, at: number) => {
+    const [x, unit] = longer(values[name] ?? NaN, tail ?? "");
+    return put(hedge, x, form ?? "", unit, NEW.test(template.slice(0, at)));
+  });
 }
 
 /** A number between what stands before and behind it; "at most" goes where the number itself is said as a limit. */
@@ -161,17 +164,28 @@ function put(hedge: string, x: number, form: string, tail: string, isNew: boolea
   let text = format(x, form) + tail;
   if (tail && !/^(in |%)/.test(form)) {
     const gap = tail === "%" ? "" : tail[0];
-    const [number, words] = parts(...longer(x, tail.slice(gap.length), form));
+    const [number, words] = parts(x, form, tail.slice(gap.length));
     text = number + gap + words;
   }
   if (!/^(less|more) than/.test(text)) return hedge + text;
   return isNew || /^[A-Z]/.test(hedge) ? text[0].toUpperCase() + text.slice(1) : text;
 }
 
-/** Hours of many days in days: from ten of the longer unit on. */
-function longer(x: number, words: string, form: string): [number, string, string] {
-  while (Object.hasOwn(LONGER, words) && Math.abs(x) >= 10 * LONGER[words][1]) [x, words] = [x / LONGER[words][1], LONGER[words][0]];
-  return [x, form, words];
+/** A number and the unit behind it. */
+type Told = [number, string];
+
+/** Hours of many days are said in days, if all that the sentence tells in hours are many days. */
+function oneUnit(told: Told[]): (x: number, tail: string) => Told {
+  return (x, tail) => {
+    let words = tail.slice(1);
+    let least = Math.min(...told.filter(([, t]) => t === tail).map(([y]) => Math.abs(y) || 0));
+    while (Object.hasOwn(LONGER, words) && least >= 10 * LONGER[words][1]) {
+      const times = LONGER[words][1];
+      words = LONGER[words][0];
+      [x, least] = [x / times, least / times];
+    }
+    return [x, tail.slice(0, 1) + words];
+  };
 }
 
 /** The number, and its unit in the number that fits it. */

@@ -10,6 +10,7 @@ import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-picture";
 import type { Result } from "./run";
 import { readTheme } from "./theme";
+import { HEIGHT, picture, WIDTH } from "./still";
 import { rangeOf, ticksOf, type Range, type Tick } from "./ticks";
 import type { CurveSpec, ModelObject, PanelSpec, Spec } from "./types";
 
@@ -99,11 +100,15 @@ export class Panel {
     return curve.label || this.spec.quantities.find((q) => q.name === curve.of)!.label;
   }
 
-  private foot(): HTMLElement | null {
+  /** What the level axis counts. */
+  private get across(): string {
     const x = this.panel.x ? this.spec.quantities.find((q) => q.name === this.panel.x)! : this.spec.axis;
-    const unit = x.unit === "1" ? "" : ` (${unitWords(x.unit)})`;
+    return x.unit === "1" ? x.label : `${x.label} (${unitWords(x.unit)})`;
+  }
+
+  private foot(): HTMLElement | null {
     const isShared = !this.isLast && !this.panel.x && !this.spec.panels[this.which + 1]?.x;
-    return isShared ? h("p", { class: "ib-axis-x" }, this.place) : h("p", { class: "ib-axis-x" }, `${x.label}${unit}`, this.place);
+    return isShared ? h("p", { class: "ib-axis-x" }, this.place) : h("p", { class: "ib-axis-x" }, this.across, this.place);
   }
 
   /** Look at the room there is, and forget the picture: a new size or new colors need all of it. */
@@ -119,14 +124,14 @@ export class Panel {
   }
 
   /** Room for the labels of the vertical axis, in few sizes, so that it seldom changes. */
-  labelWidth(result: Result, ghost: Result | null): number {
-    const ticks = ticksOf(this.rangeY(result, ghost), this.tickCount());
+  labelWidth(result: Result, ghost: Result | null, height = this.height): number {
+    const ticks = ticksOf(this.rangeY(result, ghost), this.tickCount(height));
     const width = Math.max(...ticks.map((tick) => tick.text.length)) * 6.8 + 12;
     return [34, 56, 78].find((size) => size >= width) ?? Math.ceil(width);
   }
 
-  private tickCount(): number {
-    return Math.max(3, Math.round(this.height / 44));
+  private tickCount(height: number): number {
+    return Math.max(3, Math.round(height / 44));
   }
 
   draw(plotly: PlotlyApi, result: Result, ghost: Result | null, left: number): void {
@@ -186,14 +191,17 @@ export class Panel {
   }
 
   private frameFor(result: Result, ghost: Result | null, left: number): Frame {
-    const { width, height } = this;
+    return this.frameOf(this.width, this.height, result, ghost, left);
+  }
+
+  private frameOf(width: number, height: number, result: Result, ghost: Result | null, left: number): Frame {
     const area = { left, top: TOP, width: width - left - 12, height: height - TOP - 26 };
     return { area, width, height, x: this.rangeX(result, ghost), y: this.rangeY(result, ghost), key: `${width} ${height} ${left}` };
   }
 
   private ticks(frame: Frame, along: "x" | "y"): (Tick & PlacedTick)[] {
     const size = along === "x" ? frame.area.width : frame.area.height;
-    const most = along === "x" ? Math.max(3, Math.floor(frame.area.width / 80)) : this.tickCount();
+    const most = along === "x" ? Math.max(3, Math.floor(frame.area.width / 80)) : this.tickCount(frame.height);
     return ticksOf(frame[along], most).map((tick) => ({ ...tick, pixel: pixel(tick.at, frame[along], size, along === "y") }));
   }
 
@@ -238,7 +246,7 @@ export class Panel {
     this.over.firstElementChild!.setAttribute("transform", `translate(${frame.area.left} ${frame.area.top})`);
   }
 
-  private drawMarks(result: Result, frame: Frame): void {
+  private drawMarks(result: Result, frame: Frame, layer = this.marks, traced = this.traced): void {
     const code = this.model.marks[this.which] ?? [];
     const placed = this.panel.marks.map((mark, i): PlacedMark => {
       const { x, y } = code[i] ?? {};
@@ -249,8 +257,22 @@ export class Panel {
         y: y && pixel(y(result.p, result.measures), frame.y, frame.area.height, true),
       };
     });
-    const curves = placed.length ? this.traced.flatMap((parts) => pointsAlong(parts, 6)) : [];
-    drawMarks(this.marks, frame.area, placed, curves);
+    const curves = placed.length ? traced.flatMap((parts) => pointsAlong(parts, 6)) : [];
+    drawMarks(layer, frame.area, placed, curves);
+  }
+
+  /** The chart as it is printed, at one size and without Plotly. */
+  still(result: Result): HTMLElement {
+    const height = this.spec.panels.length > 1 ? HEIGHT.several : HEIGHT.alone;
+    const frame = this.frameOf(WIDTH, height, result, null, this.labelWidth(result, null, height));
+    const traced = this.lines(result).map((line) => trace(line, frame));
+    const marks = svg("g");
+    this.drawMarks(result, frame, marks, traced);
+    const strokes = this.panel.curves.map((curve, i) => ({ color: `var(--ib-${curve.role})`, dashes: DASH_ARRAY[this.dashes[i]] }));
+    const drawn = picture(`Chart. ${this.panel.label}`, frame, { x: this.ticks(frame, "x"), y: this.ticks(frame, "y") }, traced, strokes, marks);
+    const head = this.element.firstElementChild!.cloneNode(true);
+    const across = h("p", { class: "ib-axis-x", style: `--ib-left:${frame.area.left}px` }, this.across);
+    return h("div", { class: "ib-paper-panel" }, head, drawn, across);
   }
 
   /** Show the values under the pointer beside the legend. */

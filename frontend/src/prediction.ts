@@ -1,5 +1,5 @@
 /** A question to commit to before the first run; afterwards the reason stands beside what happened. */
-import { freshId, h } from "./dom";
+import { freshId, h, svg } from "./dom";
 import { guesses } from "./kept";
 import type { PredictionSpec } from "./types";
 
@@ -92,4 +92,13 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
     get open() { return open; },
     skip: () => { if (open) finish(null, false); },
   };
+}
+
+/** Stands where the picture will be, until a guess is made. */
+export function makeCover(): HTMLElement {
+  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
+  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
+  const cover = h("div", { class: "ib-cover" });
+  cover.append(picture, h("p", {}, "The picture waits for your guess."));
+  return cover;
 }

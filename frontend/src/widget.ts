@@ -1,5 +1,4 @@
 /** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
-import { mountCharts } from "./chart_static";
 import { h } from "./dom";
 import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
@@ -70,7 +69,6 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   const html = model.get("html") as string | undefined;
   if (html) {
     el.innerHTML = html;
-    mountCharts(el, plotly);
     mountPlots(el, plotly);
     return () => undefined;
   }

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from . import expressions
@@ -210,9 +210,15 @@ def setting(parameter: Parameter, value: float) -> str:
 
 def fill(template: str, values: Mapping[str, float]) -> str:
     """Put numbers into ``{name:format}``, and write their units with them."""
-    return _PLACE.sub(
-        lambda m: put(m[1], values.get(m[2], math.nan), m[3] or "", m[4] or "", is_new(m)), template
+
+    def written(m: re.Match[str]) -> str:
+        x, unit = longer(values.get(m[2], math.nan), m[4] or "")
+        return put(m[1], x, m[3] or "", unit, is_new(m))
+
+    longer = _one_unit(
+        [(values.get(m[2], math.nan), m[4] or "") for m in _PLACE.finditer(template)]
     )
+    return _PLACE.sub(written, template)
 
 
 def is_new(match: re.Match[str]) -> bool:
@@ -232,18 +238,27 @@ def put(hedge: str, x: float, form: str, tail: str, new: bool) -> str:
     text = say(x, form) + tail
     if tail and not form.startswith(("in ", "%")):
         gap = "" if tail == "%" else tail[0]
-        number, words = _parts(*_longer(x, tail.removeprefix(gap), form))
+        number, words = _parts(x, form, tail.removeprefix(gap))
         text = number + gap + words
     if not text.startswith(("less than", "more than")):
         return hedge + text
     return text[0].upper() + text[1:] if new or hedge[:1].isupper() else text
 
 
-def _longer(x: float, words: str, form: str) -> tuple[float, str, str]:
-    """Hours of many days in days: from ten of the longer unit on."""
-    while words in LONGER and abs(x) >= 10 * LONGER[words][1]:
-        x, words = x / LONGER[words][1], LONGER[words][0]
-    return x, form, words
+def _one_unit(told: Sequence[tuple[float, str]]) -> Callable[[float, str], tuple[float, str]]:
+    """Hours of many days are said in days, if all that the sentence tells in hours are many days."""
+    shortest = {
+        tail: min(abs(x) if x == x else 0.0 for x, t in told if t == tail) for _, tail in told
+    }
+
+    def longer(x: float, tail: str) -> tuple[float, str]:
+        gap, words, least = tail[:1], tail[1:], shortest[tail]
+        while words in LONGER and least >= 10 * LONGER[words][1]:
+            words, times = LONGER[words]
+            x, least = x / times, least / times
+        return x, gap + words
+
+    return longer
 
 
 def _parts(x: float, form: str, words: str) -> tuple[str, str]:

@@ -17,9 +17,9 @@ from .facts import Fact
 from .provenance import Sensitive
 
 NAME = "The numbers, if you want them"
-READ = "reading-a-result"
+PAGE = "reading-a-result"
 """The page on how to read such a number."""
-READ_TITLE = "How to read a result at night"
+PAGE_TITLE = "How to read a result at night"
 
 ABOUT: dict[Sensitive, str] = {
     "survival": "survival",
@@ -36,10 +36,10 @@ _PERCENT = re.compile(r"(\d[\d.]*(?: to \d[\d.]*)?) ?%")
 def in_people(row: Fact) -> str:
     """A number as people first: ``66 of 100 (66%)``, or the group itself: ``17 of 27 (63%)``.
 
-    Numbers that are no percentage (months, a hazard ratio) stay as they are.
+    Numbers that are no percentage (months, a hazard ratio), or tell people already, stay as they are.
     """
     found = _PERCENT.search(row.shown)
-    if not found:
+    if not found or " of " in row.shown:
         return row.shown
     if row.people:
         return f"{row.people[0]} of {row.people[1]} ({found[0]})"
@@ -89,7 +89,7 @@ def closing(words: str, how: str = "") -> str:
     how : the address of the page on how to read such a number; empty if the card does not lead there.
     """
     more = (
-        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{READ_TITLE}</a></p>' if how else ""
+        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{PAGE_TITLE}</a></p>' if how else ""
     )
     return (
         f'{more}</div></details><p class="ib-sensitive-words">{escape(words)} '

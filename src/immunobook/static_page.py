@@ -7,7 +7,9 @@ from html import escape
 from .run import Run
 from .say import cell, head
 from .simulation import Simulation
+from .sources import source
 from .spec import as_script_text, outcome, to_spec
+from .still.explorer import question, still
 from .units import notes
 
 STILL = (
@@ -27,22 +29,42 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
     ----------
     with_code : carry the model's JavaScript along, for a model that is no file of the course.
     """
-    run, _, sentence = outcome(simulation, simulation.opening)
+    run, measures, sentence = outcome(simulation, simulation.opening)
     code = f"<script>{_definition(simulation)}</script>" if with_code else ""
     return (
         f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
         f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
         # a link to the figure means the defaults, one to its title means no setting
         f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
-        f"{escape(simulation.title)}</figcaption>"
+        f"{escape(simulation.title)}</figcaption>{_badge(simulation)}"
+        f'<p class="ib-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
         f'<p class="ib-sentence">{escape(sentence)}</p>'
+        f"{still(simulation, run, measures)}"
         f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
         f"{_notes(simulation)}"
         '<details class="ib-numbers"><summary>The numbers as a table</summary>'
-        f"{_table(run, simulation)}</details>"
+        f"{_table(run, simulation)}</details>{_leaves_out(simulation)}"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
         "</figure>"
+    )
+
+
+def _badge(simulation: Simulation) -> str:
+    """Where the model comes from."""
+    if simulation.status == "course":
+        return '<p class="ib-badge">Course model, illustrative numbers</p>'
+    cited = f": {source(simulation.source).html}" if simulation.source else ""
+    return f'<p class="ib-badge ib-badge-published">Published model{cited}</p>'
+
+
+def _leaves_out(simulation: Simulation) -> str:
+    told = "".join(f"<li>{escape(text)}</li>" for text in simulation.leaves_out)
+    if not told:
+        return ""
+    return (
+        '<details class="ib-limits"><summary>What this model leaves out</summary>'
+        f'<ul class="ib-leaves-out">{told}</ul></details>'
     )
 
 

@@ -20,6 +20,7 @@ from .measures import read
 from .say import say
 from .solve import solve
 from .sources import source
+from .units import unit_words
 
 FILE = Path(__file__).with_name("reference_values.csv")
 
@@ -158,7 +159,7 @@ def shown(x: float, unit: str = "1") -> str:
     text = say(float(f"{x:.7g}"), ",") if 1e6 <= x < 1e13 else say(x, ".7g")
     if unit in ("1", "relative"):
         return text
-    return f"{text}%" if unit == "%" else f"{text} {unit}"
+    return f"{text}%" if unit == "%" else f"{text} {unit_words(unit)}"
 
 
 def difference(x: float) -> str:

@@ -26,7 +26,7 @@ def soup(page: str) -> BeautifulSoup:
 
 def is_dead(page: str, target: str) -> bool:
     """Whether a link of a page has no page, no file or no anchor to lead to."""
-    if re.match(r"(?:https?|mailto|data):", target):
+    if re.match(r"(?:https?|mailto|tel|data):", target):
         return False
     path, anchor = urldefrag(unquote(urljoin(page, target)))
     path = path.split("?")[0] or page

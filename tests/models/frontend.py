@@ -66,9 +66,9 @@ def node() -> str:
     return found
 
 
-@lru_cache(maxsize=1)
-def folder() -> Path:
-    """A folder that holds the bundled front end."""
+@lru_cache(maxsize=4)
+def folder(main: str = _MAIN) -> Path:
+    """A folder that holds the front end, bundled with what is to be done with it."""
     target = Path(mkdtemp(prefix="immunobook-"))
     (target / "package.json").write_text('{"type": "module"}')
     esbuild = FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"
@@ -76,13 +76,14 @@ def folder() -> Path:
     subprocess.run(
         [str(esbuild), "--bundle", "--platform=node", "--format=esm", "--loader=ts",
          f"--outfile={target / 'run.js'}", "--log-level=error"],
-        input=_MAIN, text=True, cwd=FRONTEND / "src", check=True,
+        input=main, text=True, cwd=FRONTEND / "src", check=True,
     )  # fmt: skip
     return target
 
 
-def _ask(task: Mapping[str, Any], code: str = "") -> list[Any]:
-    here = folder()
+def ask(task: Mapping[str, Any], code: str = "", main: str = _MAIN) -> list[Any]:
+    """Do a task in Node; what it wrote as its answer."""
+    here = folder(main)
     (here / "task.json").write_text(json.dumps(task))
     name = f"model-{abs(hash(code))}.js"  # an ES module is cached by its address
     (here / name).write_text(f"export default {code or 'null'};")
@@ -106,14 +107,14 @@ def runs(
     `sentence`, `message`, `milliseconds`.
     """
     spec = to_spec(simulation)
-    return _ask({"spec": spec, "settings": list(settings), "every": every}, javascript(simulation))
+    return ask({"spec": spec, "settings": list(settings), "every": every}, javascript(simulation))
 
 
 def texts(templates: Sequence[tuple[str, Mapping[str, float | str]]]) -> list[str]:
     """Fill sentence templates in the front end; JSON has no NaN, so it goes as text."""
-    return _ask({"texts": list(templates)})
+    return ask({"texts": list(templates)})
 
 
 def calls(asked: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
     """Call functions of the front end's `format.ts`."""
-    return _ask({"calls": list(asked)})
+    return ask({"calls": list(asked)})

@@ -17,7 +17,7 @@ from immunobook.units import ONE, unit_words
 FORMS = ["", ".0f", ".1f", ".2f", ",", ".1g", ".2g", ".3g", ".6g", "words", "short", "%", "%.1", "%.2"]  # fmt: skip
 UNITS = [*ONE, "million cells", "million/mL", "T cells", "flags per cell", "NK cells for each cancer cell", "mg/L", "1/day",
          "1/(cell day)", "1/(M s)", "pg/mL", "rabbits", "berries", "boxes", "species", "gas", "times", "%", "percent", "1", ""]  # fmt: skip
-TAILS = ["{x:words} cells left", "At most {x:.0f}% of it", "Only about {x:.1f} days.", "{x:.3g} minutes, {x:.0f} hours", "Or {x:.2g} million T cells in each mL",
+TAILS = ["{x:words} cells left", "At most {x:.0f}% of it", "Only about {x:.1f} days.", "{x:.3g} minutes, {x:.0f} hours", "{x:.1f} hours, {y:.0f} hours", "Or {x:.2g} million T cells in each mL",
          "So. {x:words} more CAR T cells", "{x:.2g} bridges on each cell", "{x:.0f} of {x:.0f} children", "up to {x:.1f} percent", "{x:.1f} percentage points", "on day {x:.1f}"]  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_same_text() -> None:
 def test_same_text_with_units() -> None:
     few = [*numbers()[::5], math.nan, math.inf]
     asked = [(f"{{x:in {unit}}}", {"x": x}) for x in few for unit in UNITS]
-    asked += [(tail, {"x": x}) for x in few for tail in TAILS]
+    asked += [(tail, {"x": x, "y": 300.0}) for x in few for tail in TAILS]
     sent = [(t, {k: v if math.isfinite(v) else str(v) for k, v in given.items()}) for t, given in asked]  # fmt: skip
     compare(asked, lambda a: fill(*a), frontend.texts(sent))
 

@@ -146,7 +146,7 @@ class Chapter:
 def _is_main(block: Block) -> bool:
     if block.heading in ("Look closer", "Where to read on", "Practice", LIVE):
         return False
-    return block.kind in ("", "figure") or (
+    return block.kind in ("", "figure", "numbers") or (
         block.kind == "admonition" and "class: objectives" not in block.text
     )
 

@@ -100,6 +100,8 @@ def test_fill() -> None:
         ("After {x:.3g} minutes.", 1.0, "After 1 minute."),
         ("A pause of {x:.1f} hours lets it fall.", 1.0, "A pause of 1 hour lets it fall."),
         ("After {x:.0f} hours in all.", 6723.4, "After 280 days in all."),
+        ("After {x:.0f} hours, {y:.0f} hours later.", 6723.4, "After 6,723 hours, 5 hours later."),
+        ("After {x:.3g} minutes, {x:.0f} hours", 5e4, "After 34.7 days, 2,083 days"),
         ("They need {x:.1f} days.", 0.004, "They need less than 0.1 days."),
         ("It takes {x:.0f} days.", 0.2, "It takes less than one day."),
         ("{x:.0f} of {x:.0f} children", 1.0, "1 of 1 child"),
@@ -113,7 +115,7 @@ def test_fill() -> None:
     ],
 )  # fmt: skip
 def test_a_unit_behind_a_number_is_written_with_it(template: str, x: float, text: str) -> None:
-    assert fill(template, {"x": x}).replace("\u00a0", " ") == text
+    assert fill(template, {"x": x, "y": 5}).replace("\u00a0", " ") == text
 
 
 UNITS = [*ONE, "million cells", "mg/L", "1/day", "pg/mL", "rabbits", "nM", "%", "1"]

@@ -1,7 +1,7 @@
 """Charts of published trials: groups beside the group they were compared with, and no other.
 
 Randomized comparisons are bars; what was not drawn by chance is dots, under a heading of its
-own. The page draws them without a kernel (`chart_static.ts`); Jupyter shows a Plotly figure.
+own. The page's style draws them (`picture`); Jupyter shows a Plotly figure.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import ready, trials
-from ..sensitive import NAME, READ, closing, opening
+from ..sensitive import PAGE, closing, opening
 from ..sources import source
-from ..spec import as_script_text
 from ..trials import Result, Share, TrialsError
-from .canvas import NARROW, SMALL_SCREEN, WIDE, Width
 from .layout import figure
+from .picture import picture
 from .titles import Title
 from .titles import load as load_titles
 
@@ -39,6 +38,7 @@ INTERVAL = {
 }
 WHISKER = "Thin lines show how sure a number is. Each is a 95% interval{}."
 NO_WHISKER = "Where there is no line, the source gives no interval."
+IN_A_CARD = "The numbers as a chart, if you want them"
 UNBROKEN = "B\u2011cell"
 COLORS = {
     "own": "#6b7a8f", "tcell": "#0072b2", "antibody": "#c46a9b", "cancer": "#b8446c", "ink": "#1f2430",
@@ -85,12 +85,9 @@ class TrialChart:
     def __init__(self, about: Title, results: tuple[Result, ...]) -> None:
         self.about, self.results = about, results
 
-    def _figure(self, width: Width) -> dict[str, Any]:
-        return figure(self.results, self.about, width, self.lesson)
-
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """``text/html`` for the published page and a plain Plotly figure for Jupyter."""
-        drawn = colored(self._figure(WIDE), COLORS)
+        drawn = colored(figure(self.results, self.about, self.lesson), COLORS)
         return {
             "text/html": self.html(),
             "application/vnd.plotly.v1+json": {**drawn, "config": {"displayModeBar": False}},
@@ -98,33 +95,27 @@ class TrialChart:
         }
 
     def html(self) -> str:
-        """The chart of the page; one whose numbers may hurt lies as a whole in a closed card, which then has the address."""
+        """The chart of the page; if its numbers may hurt, a closed card holds all of it and has the address."""
         kinds = {row.sensitive for row in self.results if row.sensitive}
         anchor = f"chart-{self.about.chart}"
         if not kinds:
             return self._figure_html(f' id="{escape(anchor)}"')
-        about = f"A chart: {self.about.title}"
-        around = (
-            opening(kinds, NAME, about, anchor),
-            closing(f"{NAME}: {about}.", f"../{READ}.html"),
-        )
-        return self._figure_html("").join(around)
+        before = opening(kinds, IN_A_CARD, self.about.title, anchor)
+        after = closing(f"{IN_A_CARD}: {self.about.title}.", f"../{PAGE}.html")
+        return before + self._figure_html("") + after
 
     def _figure_html(self, anchor: str) -> str:
-        """The figure: caption, how to read it, drawings for three widths, table."""
-        drawings = {w.name: self._figure(w) for w in (WIDE, NARROW, SMALL_SCREEN)}
+        """The figure: caption, picture, how to read it, table."""
         title = escape(self.about.title)
         return (
             f'<figure class="ib-chart"{anchor} data-immunobook="chart">'
             f'<figcaption class="ib-chart-title">{title.replace("B-cell", UNBROKEN)}</figcaption>'
             f'<p class="ib-chart-lesson">{escape(self.lesson)}</p>'
-            '<div class="ib-chart-picture" aria-hidden="true"></div>'
+            f"{picture(self.results, self.about, self.lesson)}"
             f'<p class="ib-chart-note">{escape(" ".join(self.notes))}</p>'
-            '<details class="ib-chart-numbers" open><summary>The numbers as a table</summary>'
+            '<details class="ib-chart-numbers"><summary>The numbers as a table</summary>'
             f'<div class="ib-scroll" tabindex="0" role="region" aria-label="{title}, table">{self.table()}</div>'
-            "</details>"
-            f'<script type="application/json">{as_script_text(drawings)}</script>'
-            "</figure>"
+            "</details></figure>"
         )
 
     @property
@@ -192,7 +183,7 @@ def _number(share: Share, row: Result) -> str:
 
 
 def colored(drawing: Any, colors: dict[str, str]) -> Any:
-    """`drawing` with its color names (``ib:antibody``) replaced, as the page does with its own."""
+    """`drawing` with its color names (``ib:antibody``) replaced."""
     if isinstance(drawing, dict):
         return {key: colored(value, colors) for key, value in drawing.items()}
     if isinstance(drawing, list):

@@ -1,14 +1,13 @@
-"""What a trial chart is put together from, top to bottom: lines of text, bars, dots.
+"""What a notebook's trial chart is put together from, top to bottom: lines of text, bars, dots.
 
-The vertical axis counts pixels from the top, so that text, bars and gaps keep their size on
-every screen. Colors are names (``ib:antibody``) that the page or Jupyter fills in.
+The vertical axis counts pixels from the top, so that text, bars and gaps keep their size.
+Colors are names (``ib:antibody``).
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ..trials import Comparison, Share
@@ -17,29 +16,16 @@ LINE, SMALL = 19, 17
 BAR = 13
 
 
-@dataclass(frozen=True)
-class Width:
-    """A layout: with names beside the bars, or above them."""
-
-    name: str
-    pixels: int
-    beside: int
-    """Pixels for names left of the bars; 0 puts them above."""
-
-
-WIDE, NARROW, SMALL_SCREEN = (
-    Width("wide", 620, 268),
-    Width("narrow", 310, 0),
-    Width("small", 240, 0),
-)
+PIXELS, BESIDE = 620, 268
+"""Width of the figure, and of the names left of the bars."""
 LEFT, RIGHT = 4, 58
 
 
 class Canvas:
     """Gathers texts, bars and dots from top to bottom."""
 
-    def __init__(self, width: Width, role: str, *, are_parts: bool = False) -> None:
-        self.width, self.role, self.are_parts, self.y = width, role, are_parts, 0.0
+    def __init__(self, role: str, *, are_parts: bool = False) -> None:
+        self.role, self.are_parts, self.y = role, are_parts, 0.0
         self.texts: dict[tuple[str, int, str], list[tuple[float, float, str]]] = {}
         self.bars: dict[str, list[tuple[float, Share]]] = {}
         self.dots: dict[tuple[str, str], list[tuple[float, Share]]] = {}
@@ -49,7 +35,7 @@ class Canvas:
     def text(self, words: str, *, color: str = "ink", size: int = 13, bold: bool = False) -> None:
         """Lines of text over the whole width."""
         height = LINE if size > 12 else SMALL
-        per_line = int((self.width.pixels - 14) / (size * (0.61 if bold else 0.54)))
+        per_line = int((PIXELS - 14) / (size * (0.61 if bold else 0.54)))
         for line in textwrap.wrap(words, per_line):
             self.y += height
             self._put(
@@ -67,17 +53,12 @@ class Canvas:
     def arm(self, name: str, share: Share, color: str, comparison: Comparison) -> None:
         """One group: its name, its bar or dot, its number."""
         size = 13
-        if self.width.beside:
-            lines = textwrap.wrap(name, int((self.width.beside - 10) / (size * 0.51)))
-            height = max(24, 17 * len(lines) + 6)
-            middle = self.y + height / 2
-            for k, line in enumerate(lines):
-                self._put(0, middle + 17 * (k - (len(lines) - 1) / 2), line, "ink", size, "name")
-            self.y += height
-        else:
-            self.text(name)
-            middle = self.y + BAR / 2 + 1
-            self.y += BAR + 9
+        lines = textwrap.wrap(name, int((BESIDE - 10) / (size * 0.51)))
+        height = max(24, 17 * len(lines) + 6)
+        middle = self.y + height / 2
+        for k, line in enumerate(lines):
+            self._put(0, middle + 17 * (k - (len(lines) - 1) / 2), line, "ink", size, "name")
+        self.y += height
         if self.are_parts or comparison == "randomized":
             self.bars.setdefault(color, []).append((middle, share))
         else:

@@ -1,4 +1,4 @@
-"""A trial chart as a Plotly figure made of plain data: sections by how fair a comparison is, trials, results."""
+"""A trial chart as a Plotly figure, for notebooks: sections by how fair a comparison is, trials, results."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..trials import Comparison, Result
-from .canvas import LEFT, RIGHT, Canvas, Width
+from .canvas import BESIDE, LEFT, PIXELS, RIGHT, Canvas
 from .titles import Title
 
 HEADINGS: dict[Comparison, str] = {
@@ -18,10 +18,10 @@ HEADINGS: dict[Comparison, str] = {
 PARTS = "Looking back at one group"
 
 
-def figure(results: Sequence[Result], about: Title, width: Width, lesson: str) -> dict[str, Any]:
-    """Plotly figure (data and layout) of one chart at one width; trials tell lessons that differ from `lesson`."""
+def figure(results: Sequence[Result], about: Title, lesson: str) -> dict[str, Any]:
+    """Plotly figure (data and layout) of one chart; trials tell lessons that differ from `lesson`."""
     are_parts = about.shows == "parts"
-    canvas = Canvas(width, about.color, are_parts=are_parts)
+    canvas = Canvas(about.color, are_parts=are_parts)
     kinds = [kind for kind in HEADINGS if any(r.comparison == kind for r in results)]
     for kind in kinds:
         if kind != kinds[0]:
@@ -49,18 +49,24 @@ def _trial(canvas: Canvas, rows: list[Result], lesson: str) -> None:
         size=12,
     )
     for row in rows:
-        of_whom = row.group.removeprefix(first.group)
-        _result(canvas, row, "" if are_same else f" ({row.patients:,}\u00a0patients{of_whom})")
+        _result(canvas, row, what_of(row, first, are_same))
     for own in dict.fromkeys(r.lesson for r in rows if r.lesson != lesson):
         canvas.gap(3)
         canvas.text(own, color="muted", size=12)
 
 
-def _result(canvas: Canvas, row: Result, patients: str) -> None:
+def what_of(row: Result, first: Result, are_same: bool) -> str:
+    """What a result says, and of whom if the results of its trial are not `are_same` in that."""
+    of_whom = row.group.removeprefix(first.group)
+    patients = "" if are_same else f" ({row.patients:,}\u00a0patients{of_whom})"
     star = " *" if row.is_recalled else ""
-    what = f"{row.endpoint.capitalize()}, {when(row.time)}{patients}{star}"
+    return f"{row.endpoint.capitalize()}, {when(row.time)}{patients}{star}"
+
+
+def _result(canvas: Canvas, row: Result, what: str) -> None:
+    star = " *" if row.is_recalled else ""
     if row.control is None:
-        canvas.gap(2 if canvas.width.beside else 6)
+        canvas.gap(2)
         canvas.arm(
             row.arm + star if canvas.are_parts else what,
             row.treatment,
@@ -84,12 +90,11 @@ def when(time: str) -> str:
 
 
 def _layout(canvas: Canvas) -> dict[str, Any]:
-    height, below, beside = canvas.y, 30, canvas.width.beside
+    height, below = canvas.y, 30
     return {
-        "width": canvas.width.pixels,
+        "width": PIXELS,
         "height": height + below + 6,
         "margin": {"l": LEFT, "r": RIGHT, "t": 6, "b": below, "pad": 0, "autoexpand": False},
-        "meta": {"beside": beside},
         "barmode": "overlay",
         "showlegend": False,
         "hovermode": False,
@@ -98,7 +103,7 @@ def _layout(canvas: Canvas) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": "ib:ink"},
         "xaxis": {
-            "domain": [beside / (canvas.width.pixels - LEFT - RIGHT), 1], "range": [0, 100], "autorange": False,
+            "domain": [BESIDE / (PIXELS - LEFT - RIGHT), 1], "range": [0, 100], "autorange": False,
             "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25", "50", "75", "100%"], "fixedrange": True,
             "tickfont": {"size": 12, "color": "ib:muted"}, "showgrid": False, "zeroline": False,
             "ticks": "", "tickangle": 0,

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from immunobook import facts
+from immunobook import contacts, facts
+from immunobook.contacts import Contacts
 from immunobook.sources import source
 from immunobook.toc import pages
 
@@ -79,6 +80,11 @@ class Book:
         read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
         found: dict[str, Any] = read.get("sphinx", {}).get("config", {})
         return found
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Whom a reader calls or writes to."""
+        return contacts.load(self.folder / "_config.yml")
 
     @property
     def repository(self) -> str:

@@ -1,8 +1,8 @@
 """How long gatekeepers search for one germ, and how long the alarm takes.
 
 Mean time of a random walk until it meets a target in the middle of a closed disc
-(or sphere), averaged over all starting places; n independent walkers need about
-one nth of it.
+(or sphere), averaged over all starting places, and of the first of n such walks: the first
+is one that happens to start close by, so it needs less than one n-th (`_first_of_many`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from ..arithmetic import conversion, log, named, where
 from ..measures import combine, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from ._first_of_many import sooner
 
 
 @model(
@@ -48,7 +49,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         ),
     ],
     outputs=[
-        Output("minutes", "Mean time until the germ is found", "minutes", symbol=r"t_{\text{find}}"),
+        Output("minutes", "Mean time until the first one finds the germ", "minutes", symbol=r"t_{\text{find}}"),
         Output("alarm", "Mean time until the first T cell is called", "hours", symbol=r"t_{\text{alarm}}"),
         Output("walking", "The walk alone", "hours"),
     ],
@@ -65,7 +66,8 @@ def gatekeeper_search(number, *, patch, reach, motility, deep, walk, scans, rari
     inner = (a**2 * shell - 3 / 5 * (b**5 - a**5)) / (6 * D)
     outer = b**3 / (3 * D) * (shell / a - 3 / 2 * (b**2 - a**2))
     ball = named(r"T_{\text{sphere}}", (inner + outer) / shell)
-    minutes = named(r"t_{\text{find}}", where(deep > 0.5, ball, flat) / number)
+    alone = where(deep > 0.5, ball, flat)
+    minutes = named(r"t_{\text{find}}", alone / (number * sooner(number, a / b, deep)))
     return {
         "minutes": minutes,
         "alarm": minutes / conversion(60) + walk + rarity / (scans * number),

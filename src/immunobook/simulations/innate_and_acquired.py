@@ -85,7 +85,27 @@ def innate_and_acquired(
 NEVER = "not known(first_clear)"
 ONCE = "again < 0.5"
 GONE_TWICE = "known(second_clear)"
-LOW = "first_peak < 10*P0"
+HOLDS = "r < kI*sI/(sI + dI)"
+"""The innate arm, fully awake, removes this germ as fast as it grows."""
+EVEN = "hA*(delta + mu)/rho"
+"""Germs that wake just so many T cells that as many die as are made: the standoff."""
+
+STANDOFF = (
+    "It is a standoff: about {germs_then:.0f} germs keep {attackers_then:words} T cells awake, and these remove germs only as fast "
+    "as they grow."
+)
+
+FIRST_STANDOFF = (
+    "close(germs_then, at(P, first_end - 0.01))",
+    "close(attackers_then, at(E, first_end - 0.01))",
+    "lowest(P, begin, first_end - 0.01) >= 1",
+    f"area(P, first_end - 12, first_end - 0.01)/12 > 0.6*{EVEN}",
+    f"area(P, first_end - 12, first_end - 0.01)/12 < 1.5*{EVEN}",
+    "lowest(E, first_end - 12, first_end - 0.01) > 10000",
+)
+FIRST_GONE = ("close(first_clear, first_below(P, 1))", "at(P, first_clear + 0.1) < 1")
+SECOND_GONE = ("close(second_days, first_below(P, 1, t2, end) - t2)", "at_end(P) < 1")
+FEWER = "highest(P, t2, end) < highest(P, begin, t2 - 0.01)"
 
 SIMULATION = Simulation(
     id="innate-and-acquired",
@@ -131,35 +151,59 @@ SIMULATION = Simulation(
         combine("second_days", "second_clear - t2", "Days until the germ is gone again", "days"),
         combine("times_faster", "first_clear / second_days", "How many times faster the second time", "times"),
         final("germs_left", "P", "Germs at the end", "germs"),
+        value_at("germs_then", "P", "first_end - 0.01", "Germs when the first meeting is no longer watched", "germs"),
+        value_at("attackers_then", "E", "first_end - 0.01", "Attacking T cells then", "cells"),
     ),
     sentence=(
         Case("Both arms are switched off, so nothing holds the germ back. It grows until there is no more room for it.",
-             f"{NEVER} and innate < 0.5 and acquired < 0.5"),
-        Case("Without the acquired arm this germ is never gone. The innate arm keeps it low, but it can't finish the work alone. "
-             "At the end there are {germs_left:words} germs.", f"{NEVER} and acquired < 0.5 and {LOW}"),
-        Case("Without the acquired arm this germ is never gone. The innate arm slows it down at first, but it can't stop it. "
-             "At the end there are {germs_left:words} germs.", f"{NEVER} and acquired < 0.5"),
-        Case("The germ is kept low, but it is not gone by day {first_end:.0f}. So few germs wake hardly any T cells.",
-             f"{NEVER} and {LOW}"),
-        Case("The germ is not gone by day {first_end:.0f}. The defense needs more time than that.", NEVER),
-        Case("This germ grows so slowly that the innate arm removes it alone, by day {first_clear:.1f}. "
-             "The acquired arm is switched off, so no memory is made.", f"acquired < 0.5 and {ONCE}"),
-        Case("This germ grows so slowly that the innate arm removes it alone, by day {first_clear:.1f}. The acquired arm is "
-             "switched off, so no memory is made. The second time takes {second_days:.1f} days.", f"acquired < 0.5 and {GONE_TWICE}"),
+             f"{NEVER} and innate < 0.5 and acquired < 0.5 and germs_left > 0.9*Pmax",
+             claims=("at_end(P) > 0.9*Pmax", "highest(E) < 1", "lowest(P) >= 1")),
+        Case("Both arms are switched off, so nothing holds the germ back. It grows and grows: at the end there are {germs_left:words} germs.",
+             f"{NEVER} and innate < 0.5 and acquired < 0.5",
+             claims=("close(germs_left, at_end(P))", "rises(P)", "at_end(P) > 1000*P0")),
+        Case("Without the acquired arm this germ is not gone by day {first_end:.0f}. The innate arm holds it, but it can't finish the work "
+             "alone. At the end there are {germs_left:words} germs.", f"{NEVER} and acquired < 0.5 and {HOLDS}",
+             claims=("close(germs_left, at_end(P))", "lowest(P) >= 1", "at_end(P) < 1.1*P0*(1 + again) or at_end(P) < 2000",
+                     "instead(at_end(P), innate=0) > 100*germs_left")),
+        Case("Without the acquired arm this germ is never gone. The innate arm slows it down, but it can't stop it. "
+             "At the end there are {germs_left:words} germs.", f"{NEVER} and acquired < 0.5",
+             claims=("close(germs_left, at_end(P))", "lowest(P) >= 1", "rises(P)", "instead(at(P, 4), innate=0) > 2*at(P, 4)")),
+        Case("The germ is not gone by day {first_end:.0f}. " + STANDOFF + " Only when the germ comes again do so many wake up that all of it is "
+             "gone, on day {second_clear:.1f}.", f"{NEVER} and {GONE_TWICE}",
+             claims=(*FIRST_STANDOFF, "at_end(P) < 1", "highest(E, t2, end) > 1.05*at(E, t2)", "close(second_clear, first_below(P, 1, t2, end))")),
+        Case("The memory from the vaccine keeps this germ rare from the start: there are never more than {first_peak:.0f}. But the last few "
+             "stay. " + STANDOFF + " A real vaccine also brings antibodies. This model has none.", f"{NEVER} and M0 > 0",
+             claims=(*FIRST_STANDOFF, "close(first_peak, highest(P, begin, first_end - 0.01))", "first_peak < 400", "lowest(P) >= 1",
+                     "instead(highest(P, begin, first_end - 0.01), M0=0) > first_peak - 0.01")),
+        Case("The germ is not gone by day {first_end:.0f}. " + STANDOFF, NEVER, claims=(*FIRST_STANDOFF, "lowest(P) >= 1")),
         Case("The memory from the vaccine is ready. The first time this body meets the germ, it is gone by day {first_clear:.1f}. "
-             "There are never more than {first_peak:words} germs.", f"M0 > 0 and {ONCE}"),
+             "There are never more than {first_peak:words} germs.", f"M0 > 0 and {ONCE}",
+             claims=(*FIRST_GONE, "at_end(P) < 1", "close(first_peak, highest(P))", "instead(highest(P), M0=0) > first_peak - 0.01")),
         Case("The germ is gone by day {first_clear:.1f}. The peak is on day {first_peak_day:.1f}, with {first_peak:words} germs. "
-             "After a month {memory:words} memory T cells are left, in case the germ comes again.", ONCE),
-        Case("The germ is gone by day {first_clear:.1f} the first time. The second time it is not gone before the end.",
-             f"not {GONE_TWICE}"),
+             "After a month {memory:words} memory T cells are left, in case the germ comes again.", ONCE,
+             claims=(*FIRST_GONE, "at_end(P) < 1", "close(first_peak, highest(P))", "close(first_peak_day, when_highest(P))",
+                     "close(memory, at_end(M))", "at_end(M) > 100")),
+        Case("The germ is gone by day {first_clear:.1f} the first time. The second time memory T cells are ready, and there are never more than "
+             "{second_peak:.0f} germs. But the last few stay. It is a standoff: few germs keep just so many T cells awake that these remove germs "
+             "only as fast as they grow.", f"not {GONE_TWICE}",
+             claims=(*FIRST_GONE, "close(second_peak, highest(P, t2, end))", "second_peak < 400", "at(M, t2) > 2000",
+                     "lowest(P, t2, end) >= 1", f"area(P, end - 12, end)/12 > 0.6*{EVEN}", f"area(P, end - 12, end)/12 < 1.6*{EVEN}",
+                     "lowest(E, end - 12, end) > 10000")),
         Case("The memory from the vaccine is ready. Already the first time, the germ is gone by day {first_clear:.1f}. "
-             "The second time it takes {second_days:.1f} days.", "M0 > 0"),
+             "The second time it takes {second_days:.1f} days.", "M0 > 0",
+             claims=(*FIRST_GONE, *SECOND_GONE, "instead(highest(P, begin, t2 - 0.01), M0=0) > first_peak - 0.01")),
         Case("Without the innate arm nothing slows the germ down until the T cells are many. It peaks at {first_peak:words} germs "
-             "and is gone by day {first_clear:.1f}. The second time it takes {second_days:.1f} days.", "innate < 0.5"),
-        Case("The germ is gone by day {first_clear:.1f} the first time. The second time it takes {second_days:.1f} days: memory "
-             "makes little difference here, because the innate arm does most of the work.", "times_faster < 1.3"),
+             "and is gone by day {first_clear:.1f}. The second time it takes {second_days:.1f} days.", "innate < 0.5",
+             claims=(*FIRST_GONE, *SECOND_GONE, FEWER, "second_days < first_clear", "close(first_peak, highest(P, begin, t2 - 0.01))",
+                     "instead(highest(P, begin, t2 - 0.01), innate=1) < first_peak")),
+        Case("The germ is gone by day {first_clear:.1f} the first time. The second time it takes {second_days:.1f} days, which is not much less. But "
+             "there are never more than {second_peak:words} germs, against {first_peak:words} the first time.", "times_faster < 1.3",
+             claims=(*FIRST_GONE, *SECOND_GONE, "second_days < first_clear", "first_clear < 1.31*second_days", "second_peak < first_peak",
+                     "close(second_peak, highest(P, t2, end))", "close(first_peak, highest(P, begin, t2 - 0.01))")),
         Case("The first time, the germ is gone by day {first_clear:.1f}. The second time it takes only {second_days:.1f} days: "
-             "{times_faster:.1f} times faster. {memory:words} memory T cells were ready."),
+             "{times_faster:.1f} times faster. {memory:words} memory T cells were ready.",
+             claims=(*FIRST_GONE, *SECOND_GONE, FEWER, "close(times_faster, first_clear/second_days)", "times_faster > 1.2",
+                     "close(memory, at(M, t2 - 0.01))")),
     ),
     presets=(
         Preset("Second meeting", "The same germ comes back on day 60. Memory T cells from the first time are ready."),
@@ -182,7 +226,8 @@ SIMULATION = Simulation(
         ),
     ),
     leaves_out=(
-        "Antibodies and B cells. T cells stand here for the whole acquired arm.",
+        "Antibodies and B cells. T cells stand here for the whole acquired arm. In a body, antibodies help to remove the last germs; here a few "
+        "can stay.",
         "Harm to the body. A germ that is never removed only fills up the room it has.",
         "Organs, blood vessels and the way the cells must travel.",
         "Change of the germ, and T cells that tire.",

@@ -75,13 +75,16 @@ SIMULATION = Simulation(
     ),
     measures=(
         peak("peak_size", "T", "Most cancer cells", "cells"),
-        time_of_peak("peak_day", "T", "Day with the most cancer cells", "days"),
-        final("end_size", "T", "Cancer cells after a year", "cells"),
+        final("end_size", "T", "Cancer cells on day 365, in the middle of a swing", "cells"),
+        time_of_peak(
+            "peak_day", "T", "Day with the most cancer cells, if they are held then", "days",
+            before=f"where({GROWS}, 0/0, 365)",
+        ),
         peak("late_peak", "T", "Most cancer cells after day 180", "cells", after=180),
         first_above("grown_day", "T", 2.5e8, "Day on which half of the room is filled", "days"),
         peak("most_defense", "E", "Most defense cells", "cells"),
         combine(
-            "times_start", "end_size/T0", "Cancer cells after a year, compared with the start",
+            "times_start", "end_size/T0", "Cancer cells on day 365, compared with the start",
             "times",
         ),
     ),
@@ -98,27 +101,40 @@ SIMULATION = Simulation(
         ),
         Case(
             "The tumor is held in check. It grows to {peak_size:words} cells by day "
-            "{peak_day:.0f}. Then the defense catches up, and after a year {end_size:words} "
-            "cells are left. It is small, but it is not gone.",
+            "{peak_day:.0f}. Then the defense catches up and holds it down. (A model as simple as "
+            "this one never shows a tumor quite gone. In real life it can be.)",
             HELD,
             claims=(
                 "close(peak_size, highest(T))",
                 "close(peak_day, when_highest(T))",
-                "close(end_size, at_end(T))",
-                "when_highest(T) < end",
-                "at_end(T) < highest(T)",
-                "lowest(T) >= 1",
+                "when_highest(T) > 1 and at_begin(T) < highest(T)",
                 "always(T < 1.2e8, 180, end)",
-                "ever(E > 3.2e5)",
+                "highest(T, 180, end) < peak_size/2",
+                "when_highest(T) < 180",
+                "highest(E) > at_begin(E)",
+                "lowest(T) >= 1",
+                "instead(highest(T), killing=1.1*killing) < peak_size",
+                "instead(highest(T), recognition=1.1*recognition) < peak_size",
             ),
         ),
         Case(
-            "After a year the balance is not settled: the tumor has {end_size:words} cells. A "
-            "small change to either side would tip it.",
-            claims=("close(end_size, at_end(T))", "ever(T > 1.2e8, 180, end)", "at_end(T) < 2.5e8"),
+            "After a year nothing is settled. A small change to either side would tip the balance.",
+            claims=(
+                "ever(T > 1.2e8, 180, end)",
+                "at_end(T) < 2.5e8",
+                "instead(highest(T, 180, end), killing=1.05*killing) < 1.2e8",
+                "instead(at_end(T), killing=0.95*killing) > 2.5e8",
+            ),
         ),
     ),
+    opens="Better recognition",
     presets=(
+        Preset(
+            "Better recognition",
+            "The defense sees the tumor better than it did in the mice. It comes sooner, and the "
+            "tumor stays much smaller.",
+            {"recognition": 150},
+        ),
         Preset(
             "In balance",
             "As in a study of mice: the tumor grows for a month, then the defense holds it.",
@@ -141,29 +157,32 @@ SIMULATION = Simulation(
             {"recognition": 75, "killing": 200},
         ),
         Preset(
-            "Starting late",
-            "The defense works as in the first story, but the tumor is already large.", {"T0": 1e8},
+            "A larger tumor",
+            "The defense works as in the mice, but the tumor is already large. Much of that is "
+            "how fast a tumor grows. It is no measure of how well anybody watched. And other "
+            "treatments can make it small first.",
+            {"T0": 1e8},
         ),
     ),
     prediction=Prediction(
         "Say the killing is weak and the tumor gets away. Now the killing gets a little better, "
-        "from 60 to 70 percent. How large is the tumor after a year?",
+        "from 60 to 70 percent. What becomes of the tumor?",
         (
             Option(
-                "A little smaller than before.",
+                "It stays a little smaller than before.",
                 "That would be so if the tumor simply followed the killing. Here two sides push "
                 "against each other, and a small push can turn the outcome around.",
             ),
             Option(
-                "Very much smaller than before.",
+                "It is held in check, and very much smaller in the end.",
                 "Between 60 and 70 percent lies a tipping point. Past it, the defense catches up "
                 "in time.",
                 right=True,
             ),
             Option(
-                "Gone.",
-                "This model can hold a tumor but never clear it. In real life the last cells can "
-                "go too, but it does not show that.",
+                "It goes away.",
+                "In real life the last cells can go, too. This model is too simple to show that: "
+                "it can hold a tumor but never clear it.",
             ),
             Option(
                 "The same: once a tumor grows, nothing holds it.",

@@ -20,20 +20,20 @@ from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
             source=SOURCE, note="5 million in the curated file",
         ),
         Parameter(
-            "n", MOUSE["n"], "1/(cell day)", "Killing by defense cells (n)", (3e-8, 3e-7), "log",
+            "n", MOUSE["n"], "1/(cell day)", "Killing by defense cells", (3e-8, 3e-7), "log",
             shown_as="multiple", spoken="per cell and day", source=SOURCE, note="fit to mice",
         ),
         Parameter(
-            "p", MOUSE["p"], "1/day", "Call for more defense cells (p)", (0.03, 0.25), "log",
-            spoken="per day", source=SOURCE, note="fit to mice",
+            "p", MOUSE["p"], "1/day", "Call for more defense cells", (0.03, 0.25), "log",
+            shown_as="multiple", spoken="per day", source=SOURCE, note="fit to mice",
         ),
         Parameter(
-            "m", MOUSE["m"], "1/(cell day)", "Defense cells worn out by the tumor (m)",
+            "m", MOUSE["m"], "1/(cell day)", "Defense cells worn out by the tumor",
             (1e-10, 5e-9), "log", shown_as="multiple", spoken="per cell and day",
             source=SOURCE, note="fit to mice",
         ),
         Parameter(
-            "a", MOUSE["a"], "1/day", "Growth of the tumor (a)", (0.1, 0.3), step=0.005,
+            "a", MOUSE["a"], "1/day", "Growth of the tumor", (0.1, 0.3), step=0.005,
             spoken="per day", source=SOURCE, note="fit to mice; doubling in 3.9 days",
         ),
         Parameter(
@@ -61,10 +61,25 @@ def tumor_and_immunity(E, T, *, s, p, g, m, d, a, b, n):
 
 
 STATES = balances()
+ESCAPED = "known(escape_size) and end_size > 0.8*escape_size"
 HELD = "known(dormant_size) and late_peak < where(known(watershed_size), watershed_size, 1.5e8)"
-GONE = "known(escape_size) and end_size > 0.8*escape_size"
 DIP = "lowest_size < 1"
-NOT_GONE = "It is small, but it is not gone: in this model the tumor can be held, never cleared."
+NEVER_GONE = (
+    "(This model can hold a tumor but never clear the last cell. In real life it can be cleared.)"
+)
+
+ESCAPES = (
+    "at_end(T) > 0.79*escape_size",
+    "instead(at_end(T), days=2000) > 0.9*escape_size",
+)
+NOWHERE_HELD = "instead(highest(T, 1500, 2000), days=2000, T0=1e4, E0=1e6) > 1.5e8"
+ELSEWHERE_HELD = "dormant_size < watershed_size < escape_size"
+SETTLES = (
+    "instead(highest(T, 1000, 2000), days=2000) > 0.98*dormant_size",
+    "instead(lowest(T, 1000, 2000), days=2000) < 1.02*dormant_size",
+    "instead(highest(T, 1000, 2000), days=2000)"
+    " < where(known(watershed_size), watershed_size, 1.5e8)",
+)
 
 SIMULATION = Simulation(
     id="tumor-and-immunity",
@@ -87,7 +102,7 @@ SIMULATION = Simulation(
             (
                 Curve("tumor", "cancer", "The path of the tumor"),
                 Curve(
-                    "standstill", "muted", "Left of the gray line it grows, right of it it shrinks",
+                    "standstill", "muted", "Left of the gray line it grows, to its right it shrinks",
                 ),
             ),
             "Tumor cells", "million cells", "log", low=0.01, high=1000, x="defense",
@@ -102,7 +117,6 @@ SIMULATION = Simulation(
     ),
     measures=(
         peak("peak_size", "T", "Largest tumor", "cells"),
-        time_of_peak("peak_day", "T", "Day of the largest tumor", "days"),
         lowest("lowest_size", "T", "Smallest tumor", "cells"),
         time_of_lowest("lowest_day", "T", "Day of the smallest tumor", "days"),
         peak(
@@ -121,6 +135,10 @@ SIMULATION = Simulation(
         combine(
             "escape_size", STATES["escape_size"], "Tumor after escape: size in balance", "cells",
         ),
+        time_of_peak(
+            "peak_day", "T", "Day of the largest tumor, if it does not escape", "days",
+            before=f"where({ESCAPED}, 0/0, days)",
+        ),
         combine(
             "held_defense", "a*(1 - b*dormant_size)/n", "Defense cells while the tumor is held",
             "cells",
@@ -137,52 +155,82 @@ SIMULATION = Simulation(
         combine(
             "killing_share", f"100*n/{MOUSE['n']}", "Killing, compared with the mouse study", "%",
         ),
+        combine(
+            "call_share", f"100*p/{MOUSE['p']}",
+            "Call for more defense cells, compared with the mouse study", "%",
+        ),
     ),
     sentence=(
+        Case(
+            "The tumor is nearly as large as it can get from the first day, and it escapes. With "
+            "these settings there is no balance at which it could be held.",
+            f"{ESCAPED} and not known(dormant_size) and (T0 > 0.8*escape_size or escape_day < 0.5)",
+            claims=("at_begin(T) > 0.75*escape_size", *ESCAPES, NOWHERE_HELD),
+        ),
+        Case(
+            "The tumor is nearly as large as it can get from the first day, and it escapes. Yet "
+            "the same settings also have a balance at {dormant_size:words} cells: a different "
+            "start could end there.",
+            f"{ESCAPED} and (T0 > 0.8*escape_size or escape_day < 0.5)",
+            claims=("at_begin(T) > 0.75*escape_size", *ESCAPES, ELSEWHERE_HELD),
+        ),
         Case(
             "The tumor escapes. By day {escape_day:.0f} it nears its largest size, "
             "{escape_size:words} cells. With these settings there is no balance at which it "
             "could be held.",
-            f"{GONE} and not known(dormant_size) and known(escape_day)",
+            f"{ESCAPED} and not known(dormant_size) and known(escape_day)",
+            claims=("close(escape_day, first_above(T, 0.8*escape_size))", *ESCAPES, NOWHERE_HELD),
         ),
         Case(
             "The tumor escapes. By day {escape_day:.0f} it nears its largest size, "
             "{escape_size:words} cells. Yet the same settings also have a balance at "
             "{dormant_size:words} cells: a different start could end there.",
-            f"{GONE} and known(escape_day)",
+            f"{ESCAPED} and known(escape_day)",
+            claims=("close(escape_day, first_above(T, 0.8*escape_size))", *ESCAPES, ELSEWHERE_HELD),
         ),
         Case(
             "The defense comes so hard that the sum falls below one cell around day "
             "{lowest_day:.0f}. This model knows no last cell, so it lets the tumor come back. In "
             "a body, so few cells may vanish by chance.",
             DIP,
+            claims=(
+                "lowest(T) < 1", "close(lowest_day, when_lowest(T))", "at_end(T) > lowest(T)",
+            ),
         ),
         Case(
             f"The defense is ahead from the first day. The tumor of {{T0:words}} cells shrinks, "
-            f"then swings toward {{dormant_size:words}} cells. {NOT_GONE}",
+            f"then swings toward {{dormant_size:words}} cells. {NEVER_GONE}",
             f"{HELD} and peak_size < 1.02*T0 and T0 > dormant_size",
+            claims=("highest(T) < 1.03*T0", "lowest(T) < T0/2", *SETTLES),
         ),
         Case(
             f"The tumor is held in check. It peaks at {{peak_size:words}} cells on day "
             f"{{peak_day:.0f}}. Then the defense cells catch up, and it swings toward "
-            f"{{dormant_size:words}} cells. {NOT_GONE}",
+            f"{{dormant_size:words}} cells. {NEVER_GONE}",
             HELD,
+            claims=(
+                "close(peak_size, highest(T))", "close(peak_day, when_highest(T))",
+                "when_highest(T) > 0.5", *SETTLES,
+            ),
         ),
         Case(
             "On day {days:.0f} nothing is settled: the tumor has {end_size:words} cells. The "
             "only balance of these settings is escape, at {escape_size:words} cells. Watch for "
             "more days.",
             "known(escape_size) and not known(dormant_size)",
+            claims=("close(end_size, at_end(T))", NOWHERE_HELD),
         ),
         Case(
             "On day {days:.0f} nothing is settled: the tumor has {end_size:words} cells. This "
             "path runs close to the line between control and escape. Watch for more days.",
             "known(watershed_size)",
+            claims=("close(end_size, at_end(T))", "known(dormant_size) and known(escape_size)"),
         ),
         Case(
             "On day {days:.0f} the tumor has {end_size:words} cells and still swings. The only "
             "balance of these settings is control, at {dormant_size:words} cells. Watch for more "
             "days.",
+            claims=("close(end_size, at_end(T))", "known(dormant_size)", "not known(escape_size)"),
         ),
     ),
     presets=(
@@ -192,7 +240,8 @@ SIMULATION = Simulation(
         ),
         Preset(
             "Large from the start",
-            "The same defense meets a tumor of 100 million cells. It comes too late.", {"T0": 1e8},
+            "The same defense meets a tumor of 100 million cells, and it is worn out. That is why "
+            "other treatments make a tumor small first.", {"T0": 1e8},
         ),
         Preset(
             "Trick: hiding",
@@ -230,7 +279,8 @@ SIMULATION = Simulation(
             Option(
                 "The tumor escapes.",
                 "One and the same tumor has two possible ends. A large start wears out the "
-                "defense cells before enough of them are there.",
+                "defense cells before enough of them are there. So it helps to make a tumor small "
+                "first, and other treatments can.",
                 right=True,
             ),
             Option(

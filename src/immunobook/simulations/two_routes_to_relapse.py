@@ -72,8 +72,17 @@ LOW = (
     "falls(L + Ln, fall_day, low_day)",
     "low_cells >= 1",
 )
-RETURNS = (*LOW, "close(back_day, first_above(L + Ln, 1e10, low_day, end))", "lowest(L + Ln, begin, back_day) > 0.99*low_cells")
-AWAY = (*LOW, "always(L + Ln < 1e10, low_day, end)", "lowest(L + Ln) > 0.99*low_cells", "close(total_end, at_end(L + Ln))")
+RETURNS = (
+    *LOW,
+    "close(back_day, first_above(L + Ln, 1e10, low_day, end))",
+    "lowest(L + Ln, begin, back_day) > 0.99*low_cells",
+)
+AWAY = (
+    *LOW,
+    "always(L + Ln < 1e10, low_day, end)",
+    "lowest(L + Ln) > 0.99*low_cells",
+    "close(total_end, at_end(L + Ln))",
+)
 
 MADE_UP = "This is a model with made-up numbers."
 

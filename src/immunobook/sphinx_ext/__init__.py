@@ -11,6 +11,7 @@
 ``models``    the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
+``call_box``  the box "When to call", lines to write on, where mistakes go
 ``pages``     the page around the text: navigation, notice, style, scripts
 
 ``_config.yml`` names this package; each part can also be loaded by itself.
@@ -24,7 +25,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "tips", "facts", "numbers", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "live", "dates", "pages",
+    "live", "call_box", "dates", "pages",
 )  # fmt: skip
 
 

@@ -111,8 +111,8 @@ def visit_card(self: HTML5Translator, node: numbers_card) -> None:
 def depart_card(self: HTML5Translator, node: numbers_card) -> None:
     """Close it, with the way to the page on reading a result."""
     docname, pages = self.builder.current_docname, self.builder.env.all_docs
-    is_known = sensitive.READ in pages and docname != sensitive.READ
-    how = self.builder.get_relative_uri(docname, sensitive.READ) if is_known else ""
+    is_known = sensitive.PAGE in pages and docname != sensitive.PAGE
+    how = self.builder.get_relative_uri(docname, sensitive.PAGE) if is_known else ""
     self.body.append(sensitive.closing(f"{sensitive.NAME}: {node['about']}.", how))
 
 

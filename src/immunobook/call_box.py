@@ -1,0 +1,83 @@
+"""The words of the box "When to call" (``book/call-box.yml``), and the box as plain Markdown.
+
+Sphinx draws the same parts (``sphinx_ext/call_box.py``); notebooks show them as they are here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from immunobook.contacts import Contacts
+from immunobook.told import Told
+
+FILE = "call-box.yml"
+BLANK = "\\_" * 30
+
+
+class CallBoxError(Told):
+    """The file of words lacks something; the message says what."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Signs(_Part):
+    """Whom to call, for which signs, and what to do then."""
+
+    lead: str = Field(min_length=1)
+    signs_of: str = Field(min_length=1)
+    signs: tuple[str, ...] = Field(min_length=1)
+    then: str = Field(min_length=1)
+
+
+class CallBox(_Part):
+    """The box: the emergency number first, then the team."""
+
+    title: str = Field(min_length=1)
+    first: Signs
+    team: Signs
+    last: tuple[str, ...]
+    to_write_on: tuple[str, ...] = Field(min_length=1)
+    """What the empty lines are for, where the book tells no number of the hospital."""
+
+
+def load(book: Path) -> CallBox:
+    """Read the box of the book in `book`.
+
+    Raises
+    ------
+    CallBoxError
+        A part is missing or is none of the box's.
+    """
+    path = book / FILE
+    try:
+        return CallBox.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except ValidationError as error:
+        told = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise CallBoxError(f"{path}: {'; '.join(told)}") from None
+
+
+def as_markdown(box: CallBox, contacts: Contacts) -> str:
+    """The box as MyST: an admonition with numbers, signs and lines to write on."""
+    team = [f"- {line.name}: {line.number}" for line in contacts.team]
+    blank = [f"- {name}: {BLANK}" for name in box.to_write_on]
+    numbers = ", ".join(f"{line.number} {line.name}".strip() for line in contacts.emergency)
+    parts = [
+        f"**{box.first.lead}** ({numbers}) {box.first.signs_of}",
+        _list(box.first.signs),
+        box.first.then,
+        f"**{box.team.lead}** {box.team.signs_of}",
+        _list(box.team.signs),
+        box.team.then,
+        "\n".join(team or blank),
+        *box.last,
+    ]
+    return ":::{admonition} " + "\n\n".join([box.title, *parts]) + "\n:::\n"
+
+
+def _list(signs: tuple[str, ...]) -> str:
+    return "\n".join(f"- {sign}" for sign in signs)
