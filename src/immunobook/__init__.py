@@ -17,8 +17,9 @@ to run                 ``solve/`` gives a ``run``; ``measures`` says what to rea
                        ``readings`` does, ``table`` holds it where there is no pandas
 to show                ``simulation`` (the vocabulary of an explorer), ``simulations/`` (all of
                        them), ``say`` (numbers and sentences), ``spec`` (all of it as data),
-                       ``static_page`` (as HTML), ``explorer`` (live), ``drawn`` (Plotly figures),
-                       ``charts/`` (of trials), ``listing`` (a model's code)
+                       ``static_page`` (as HTML), ``still/`` (pictures for paper), ``explorer``
+                       (live), ``drawn`` (Plotly figures), ``charts/`` (of trials),
+                       ``listing`` (a model's code)
 to practice            ``bank/``: the exercises
 to check               ``verify``: the models against other people's numbers
 to publish             ``sphinx_ext/`` (the pages), ``live/`` (notebooks that stand alone)

@@ -34,7 +34,7 @@ function mount(place: HTMLElement, course: Course): void {
   let shown = "";
   const update = (): void => {
     // another tab keeps what is being written every second: nothing here changes by that
-    const now = JSON.stringify([choice(), store.record.answers]);
+    const now = JSON.stringify([store.record.answers, choice()]);
     if (now === shown) return;
     shown = now;
     const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));

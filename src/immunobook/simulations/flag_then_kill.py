@@ -59,7 +59,11 @@ def flag_then_kill(A, R, S, C, *, drug, a1, u, fk, a2, rk, v1, v2):
 
 
 ALL = ("Nearly all flags are marked", "marked_most > 99", ("highest(R) > 0.9899",))
-SOME = ("At most {marked_most:.0f}% of the flags are marked", "True", ("close(marked_most, highest(100*R))",))
+SOME = (
+    "At most {marked_most:.0f}% of the flags are marked",
+    "True",
+    ("close(marked_most, highest(100*R))",),
+)
 HARDLY = "Hardly any flag is marked, at most {marked_most:.1f}%. "
 FEW = ("close(marked_most, highest(100*R))", "highest(R) < 0.0101")
 KILLED = " In four hours {killed:.0f}% of the cancer cells are killed."

@@ -70,9 +70,16 @@ STAYS = (*RUNS, "always(C > 0.969*steady, to_97, 24*days)", "to_97 < 24*days")
 PASSES = "close(reached, first_above(C, need))"
 FALLS = "falls(C, 12*days, minimum(12*days + pause, 24*days))"
 LOW = "close(low, lowest(C, 12*days, minimum(12*days + pause, 24*days)))"
-LITTLE = (("less than 1 pg/mL", "low < 1", ("lowest(C, 12*days, 24*days) < 1.001",)), ("{low:,} pg/mL", "True", (LOW,)))
+LITTLE = (
+    ("less than 1 pg/mL", "low < 1", ("lowest(C, 12*days, 24*days) < 1.001",)),
+    ("{low:,} pg/mL", "True", (LOW,)),
+)
 SHARE = "close(low_share, lowest(C, 12*days, minimum(12*days + pause, 24*days))/highest(C, begin, 12*days))"
-CROSSES = (FALLS, "close(falls_after, first_below(C, need, 12*days, end) - 12*days)", "lowest(C, 12*days, 24*days) < need")
+CROSSES = (
+    FALLS,
+    "close(falls_after, first_below(C, need, 12*days, end) - 12*days)",
+    "lowest(C, 12*days, 24*days) < need",
+)
 BACK = "It passes below {need:.0f} pg/mL {falls_after:.1f} hours after the pump stopped, and "
 
 SIMULATION = Simulation(
