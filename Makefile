@@ -5,6 +5,7 @@
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
+#   make soak      what simulations say, asked of thousands of settings
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))

@@ -10,8 +10,6 @@ export interface Details {
   element: HTMLElement;
   /** Show the numbers of a run; made only while the table is open. */
   update(result: Result): void;
-  /** Make the numbers although the table is closed: before printing. */
-  fillIn(): void;
 }
 
 export function makeDetails(spec: Spec): Details {
@@ -20,10 +18,9 @@ export function makeDetails(spec: Spec): Details {
   const numbers = fold("The numbers as a table", room);
   numbers.classList.add("ib-numbers");
   const fillIn = (): void => {
-    if (latest?.curve) room.replaceChildren(makeTables(spec, latest));
+    if (numbers.open && latest?.curve) room.replaceChildren(makeTables(spec, latest));
   };
-  const fillInIfOpen = (): void => { if (numbers.open) fillIn(); };
-  numbers.addEventListener("toggle", fillInIfOpen);
+  numbers.addEventListener("toggle", fillIn);
   const element = h(
     "div", { class: "ib-details" },
     numbers,
@@ -35,9 +32,8 @@ export function makeDetails(spec: Spec): Details {
     element,
     update(result) {
       latest = result;
-      fillInIfOpen();
+      fillIn();
     },
-    fillIn,
   };
 }
 

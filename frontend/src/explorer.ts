@@ -15,6 +15,7 @@ import { makePresets, toUsual, type Presets } from "./presets";
 import { defaults, isSame, opening, run, within, type Result } from "./run";
 import { insist } from "./retry";
 import { question, settings } from "./still";
+import { drawnCurves } from "./table";
 import { onThemeChange } from "./theme";
 import type { ModelObject, Spec, Values } from "./types";
 
@@ -135,13 +136,14 @@ export class Explorer {
   }
 
   private badge(): HTMLElement {
-    const { source, status } = this.spec;
+    const { source, status, ownNumbers } = this.spec;
     if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
+    const what = ownNumbers ? "Published equations, illustrative numbers" : "Published model";
     const text = source?.text ?? "";
     const link = source?.url
       ? h("a", { href: source.url }, text)
       : h("span", {}, text);
-    return h("p", { class: "ib-badge ib-badge-published" }, "Published model", source ? ": " : null, source ? link : null);
+    return h("p", { class: "ib-badge ib-badge-published" }, what, source ? ": " : null, source ? link : null);
   }
 
   private actions(): HTMLElement {
@@ -277,10 +279,13 @@ export class Explorer {
 
   /** All of it at once: scrolled to or not, guessed or not, opened or not. */
   private putOnPaper(): void {
-    const { result } = this;
-    const told = [...this.controls.values()].map((control) => control.told());
-    this.paper.replaceChildren(...(result.curve ? this.panels.map((panel) => panel.still(result)) : []), settings(told) ?? "");
-    this.details.fillIn();
+    const { result, spec } = this;
+    const told = [...spec.sliders, ...spec.more].map((name) => this.controls.get(name)!.told());
+    this.paper.replaceChildren(settings(told) ?? "");
+    if (result.curve) {
+      this.paper.prepend(...this.panels.map((panel) => panel.still(result)));
+      this.paper.append(drawnCurves(spec, result));
+    }
     this.root.classList.toggle("ib-answered", this.root.querySelector(".ib-answer") !== null);
   }
 

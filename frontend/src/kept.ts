@@ -64,6 +64,11 @@ export function found(key: string): string[] {
   return places.map((place) => place.get(key)).filter((text) => text !== null).reverse();
 }
 
+/** Whether something under a key waits for room in the browser's own storage. */
+export function waits(key: string): boolean {
+  return spare.some((place) => place.get(key) !== null);
+}
+
 /** Keep a text; false if it is only kept as long as the tab or the page is open. */
 export function keep(key: string, text: string): boolean {
   const taker = places.find((place) => place.set(key, text));

@@ -59,7 +59,7 @@ const SIGNS = 40;
 function told(problems: string[]): string {
   if (!problems.length) return "";
   const more = problems.length - NAMED;
-  const rest = more > 0 ? `; and ${more} more` : "";
+  const rest = more > 0 ? `; and ${more.toLocaleString("en-US")} more` : "";
   return `Part of the link was left out: ${problems.slice(0, NAMED).join("; ")}${rest}.`;
 }
 

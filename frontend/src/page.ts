@@ -2,6 +2,7 @@
  * The book's pages: a classic, deferred script, so that the book also works from a disk.
  * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
  */
+import { takeFocus } from "./dom";
 import { Explorer } from "./explorer";
 import { makeModel } from "./library";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
@@ -83,7 +84,9 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   const spec = JSON.parse(script.textContent ?? "") as Spec;
   void plotly().catch(() => undefined);
   const model = await modelOf(spec.id);
+  const hadFocus = figure.contains(document.activeElement);
   const explorer = new Explorer(figure, spec, model, { plotly, onRun: report, hasLinks: true });
+  if (hadFocus) takeFocus(figure);
   explorers.set(spec.id, {
     get values() { return { ...explorer.values }; },
     get measures() { return { ...explorer.measures }; },

@@ -40,6 +40,7 @@ async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Prom
     void api.react(picture, data, laidOut(told, width, theme), config);
   };
   renew();
+  figure.classList.add("ib-live");
   figure.querySelector("details")?.removeAttribute("open");
   onThemeChange(renew);
   if (typeof ResizeObserver === "undefined") return;

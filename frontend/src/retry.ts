@@ -36,5 +36,5 @@ function offer(failed: string, again: () => void): HTMLElement {
   };
   button.addEventListener("click", retry, { signal: ends.signal });
   window.addEventListener("online", retry, { signal: ends.signal });
-  return h("div", { class: "ib-notice ib-again" }, words, button);
+  return h("div", { class: "ib-notice ib-retry" }, words, button);
 }

@@ -3,6 +3,7 @@
  * left out of the pile. It is moved there for printing and then put back: nothing stands twice.
  */
 import { h } from "./dom";
+import { afterPaper } from "./print";
 import { choice } from "./sensitive";
 
 const TITLE = "The numbers, if you want them";
@@ -10,9 +11,13 @@ const INTRO = "They come from studies of groups. They can’t tell what will hap
 
 export function mountPaper(): void {
   let back: (() => void)[] = [];
-  window.addEventListener("beforeprint", () => {
+  const putBack = (): void => {
     back.forEach((act) => act());
     back = [];
+  };
+  window.addEventListener("beforeprint", () => {
+    putBack();
+    afterPaper(putBack);
     const article = document.querySelector("main article");
     const found = [...(article?.querySelectorAll<HTMLElement>(".ib-sensitive") ?? [])];
     if (!article || !found.length) return;
@@ -24,10 +29,6 @@ export function mountPaper(): void {
     found.forEach((card, n) => move(card, n + 1, sheet, back));
     article.append(sheet);
     back.push(() => sheet.remove());
-  });
-  window.addEventListener("afterprint", () => {
-    back.forEach((act) => act());
-    back = [];
   });
 }
 

@@ -18,16 +18,23 @@ function measures(spec: Spec, result: Result): HTMLElement {
   return scrolling("What was read off this run", head, rows);
 }
 
-function curves(spec: Spec, result: Result): HTMLElement {
-  const { grid, columns } = result;
-  const heads = [spec.axis, ...spec.quantities].map(({ label, unit }) => headOf(label, unit));
+/** What is drawn, in numbers, for paper. */
+export function drawnCurves(spec: Spec, result: Result): HTMLElement {
+  const drawn = new Set(spec.panels.flatMap((panel) => [panel.x, ...panel.curves.map((curve) => curve.of)]));
+  return curves(spec, result, (name) => drawn.has(name));
+}
+
+function curves(spec: Spec, result: Result, isShown: (name: string) => boolean = () => true): HTMLElement {
+  const { grid } = result;
+  const shown = spec.quantities.map((q, i) => ({ ...q, column: result.columns[i] })).filter((q) => isShown(q.name));
+  const heads = [spec.axis, ...shown].map(({ label, unit }) => headOf(label, unit));
   const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
   const rows = Array.from({ length: ROWS }, (_, r) => {
     const k = Math.round((r * (grid.length - 1)) / (ROWS - 1));
     return h(
       "tr", {},
       h("th", { scope: "row" }, cell(grid[k], spec.axis.unit)),
-      ...columns.map((column, i) => h("td", {}, cell(column[k], spec.quantities[i].unit))),
+      ...shown.map(({ column, unit }) => h("td", {}, cell(column[k], unit))),
     );
   });
   return scrolling("The curves in numbers", head, rows);

@@ -36,7 +36,7 @@ export interface PredictionSpec { question: string; options: { text: string; rea
 export interface PresetSpec { label: string; story: string; values: Values }
 
 export interface Spec {
-  id: string; title: string; summary: string; status: "published" | "course";
+  id: string; title: string; summary: string; status: "published" | "course"; ownNumbers?: boolean;
   source: { key: string; text: string; url: string } | null;
   kind: "ode" | "algebraic"; axis: AxisSpec; parameters: ParameterSpec[];
   sliders: string[]; more: string[]; log: boolean[];

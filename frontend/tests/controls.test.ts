@@ -65,8 +65,21 @@ test("bad values in a link are left out, and it is said which", () => {
   for (const part of ["Growth goes from 0.5 to 3", "“Pmax” is not", "“x” is not", "and 1 more"]) {
     assert.ok(got.problem.includes(part), got.problem);
   }
+  assert.match(fromHash(linked, "#explore-germ?r=abc")!.problem, /“abc” is not a number/);
   assert.equal(fromHash(linked, "#explore-other?r=1"), null);
   assert.equal(fromHash(linked, "#explore-germ"), null);
+});
+
+test("whatever a link holds, what is said about it is short", () => {
+  const many = Array.from({ length: 20_000 }, (_, n) => `odd${n}=1`).join("&");
+  assert.match(fromHash(linked, `#explore-germ?${many}`)!.problem, /“odd2” is not a setting here; and 19,997 more\.$/);
+  const long = "z".repeat(100_000);
+  for (const query of [`${long}=1`, `r=${long}`, many]) assert.ok(fromHash(linked, `#explore-germ?${query}`)!.problem.length < 200);
+  for (const name of ["constructor", "__proto__", "toString", "%E0%A4%A"]) {
+    const got = fromHash(linked, `#explore-germ?${name}=1`)!;
+    assert.deepEqual(got.values, {});
+    assert.match(got.problem, /is not a setting here/);
+  }
 });
 
 test("ranges end at round numbers, ticks are few and readable", () => {

@@ -10,15 +10,16 @@ to say a model         ``arithmetic`` (what equations may use, ``written`` for r
 what the book has      ``facts``, ``sources``, ``trials``, ``toc`` read its files;
                        ``provenance``: who saw a number, when; ``intervals``: how sure it is;
                        ``numbers_in_words`` reads the numbers of a phrase; ``contacts``: whom
-                       a reader calls, ``call_box``: when; their mistakes are ``told``
-                       without a traceback
+                       a reader calls, ``call_box``: when; ``sensitive``: cards for numbers
+                       that may hurt; their mistakes are ``told`` without a traceback
 to translate           ``translate/``: JavaScript, Python, MathML, SBML
 to run                 ``solve/`` gives a ``run``; ``measures`` says what to read off it,
                        ``readings`` does, ``table`` holds it where there is no pandas
 to show                ``simulation`` (the vocabulary of an explorer), ``simulations/`` (all of
                        them), ``say`` (numbers and sentences), ``spec`` (all of it as data),
-                       ``static_page`` (as HTML), ``explorer`` (live), ``drawn`` (Plotly figures),
-                       ``charts/`` (of trials), ``listing`` (a model's code)
+                       ``static_page`` (as HTML), ``still/`` (pictures for paper), ``explorer``
+                       (live), ``drawn`` (Plotly figures), ``charts/`` (of trials),
+                       ``listing`` (a model's code)
 to practice            ``bank/``: the exercises
 to check               ``verify``: the models against other people's numbers
 to publish             ``sphinx_ext/`` (the pages), ``live/`` (notebooks that stand alone)

@@ -18,6 +18,7 @@ import traitlets
 
 from .say import NOT_THERE, say
 from .spec import as_script_text
+from .still.figure import still
 
 STATIC = Path(__file__).parent / "static"
 ROWS = 9
@@ -71,7 +72,7 @@ def figure_html(figure: Any) -> str:
     label += f": {', '.join(names)}." if names else "."
     return (
         '<figure class="ib-drawn" data-immunobook="plot">'
-        f'<div class="ib-drawn-picture" role="img" aria-label="{escape(label)}"></div>'
+        f'<div class="ib-drawn-picture" role="img" aria-label="{escape(label)}"></div>{still(traces, layout, label)}'
         '<details class="ib-drawn-numbers" open><summary>The numbers as a table</summary>'
         f'<div class="ib-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
         f"{_table(traces, across, up)}</div></details>"
@@ -93,7 +94,7 @@ def _trace(trace: dict[str, Any]) -> dict[str, Any]:
 
 
 def _numbers(values: Any) -> Any:
-    """A column as plain numbers of six digits: Plotly packs those that NumPy gives it.
+    """A column as plain numbers, fine enough to draw: Plotly packs those that NumPy gives it.
 
     What is missing (NaN) is None, which JSON knows.
     """
@@ -101,11 +102,17 @@ def _numbers(values: Any) -> Any:
         unpacked = array.array(CODES[values["dtype"]])
         unpacked.frombytes(base64.b64decode(values["bdata"]))
         values = unpacked.tolist()
-    return [_plain(v) if isinstance(v, float) else v for v in values]
+    floats = [v for v in values if isinstance(v, float) and math.isfinite(v)]
+    span = max(floats, default=0.0) - min(floats, default=0.0)
+    return [_plain(v, span) if isinstance(v, float) else v for v in values]
 
 
-def _plain(value: float) -> float | None:
-    return float(f"{value:.6g}") if math.isfinite(value) else None
+def _plain(value: float, span: float) -> float | None:
+    """Four digits, or more where a column changes by little of what it is."""
+    if not math.isfinite(value):
+        return None
+    more = math.ceil(math.log10(abs(value) / span)) if span and value else 0
+    return float(f"{value:.{min(15, 4 + max(0, more))}g}")
 
 
 def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:

@@ -143,6 +143,13 @@ class Simulation:
         check(self)
 
     @property
+    def has_own_numbers(self) -> bool:
+        """Published equations at numbers of this course: no parameter cites the paper."""
+        return self.status == "published" and all(
+            p.source != self.source for p in self.model.parameters
+        )
+
+    @property
     def opening(self) -> Mapping[str, float]:
         """What an explorer opens on; parameters not named have their defaults."""
         return next((p.values for p in self.presets if p.label == self.opens), {})

@@ -47,6 +47,7 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "title": simulation.title,
         "summary": simulation.summary,
         "status": simulation.status,
+        "ownNumbers": simulation.has_own_numbers,
         "source": {"key": cited.key, "text": cited.text, "url": cited.address} if cited else None,
         "kind": model.kind,
         "axis": {

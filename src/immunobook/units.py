@@ -56,7 +56,7 @@ NOTES: Mapping[str, str] = {
         "and second, 1 nM of antibody finds a given flag after about three hours."
     ),
     "1/s": "0.01 per second: of a hundred that hold, one lets go each second.",
-    "percentage points": "From 50% to 60% are 10 percentage points.",
+    "percentage points": "From 50% to 60% is 10 percentage points.",
 }
 """Unit -> what it is, for a reader who never saw it."""
 

@@ -136,7 +136,8 @@ class Verification:
 
 def _model(id: str, rows: Sequence[Verified]) -> str:
     simulation = simulations.load(id)
-    badge = "Published model" if simulation.status == "published" else "Course model"
+    published = "Published equations" if simulation.has_own_numbers else "Published model"
+    badge = published if simulation.status == "published" else "Course model"
     kind = f'<span class="ib-badge ib-badge-{simulation.status}">{badge}</span>'
     title = f'<a href="#model-{escape(id)}">{escape(simulation.title)}</a> {kind}'
     lines = "".join(_row(v) for v in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 KEY = "immunobook:how-immunotherapy-works"
 CHAPTER = "chapters/innate-and-acquired.html"
@@ -27,3 +27,17 @@ def answer(page: Page, option: str = RIGHT) -> None:
     card = page.locator(f"#exercise-{ONE}")
     card.get_by_label(option).check()
     card.get_by_role("button", name="Check").click()
+
+
+def load(page: Page, text: str | bytes) -> str:
+    """Give a file to “My progress”; what it says."""
+    data = text.encode() if isinstance(text, str) else text
+    told = page.locator(".ib-told")
+    told.evaluate(
+        "e => { e.textContent = ''; }"
+    )  # so that what was said before is not taken for it
+    page.locator("input[type=file]").set_input_files(
+        {"name": "p.json", "mimeType": "application/json", "buffer": data}
+    )
+    expect(told).not_to_have_text("")
+    return told.inner_text()

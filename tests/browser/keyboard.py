@@ -46,7 +46,7 @@ class Learner:
     def begin_at(self, exercise: dict[str, Any]) -> None:
         """As a reader who has scrolled there: focus starts just before the card."""
         self.page.evaluate(
-            """(id) => { const e = document.getElementById(id); const d = e.closest('details'); if (d) d.open = true;
+            """(id) => { const e = document.getElementById(id); for (const d of [e.closest('details'), e.querySelector(':scope > details[data-sensitive]')]) if (d) d.open = true;
                e.scrollIntoView(); e.tabIndex = -1; e.focus({preventScroll: true}); e.removeAttribute('tabindex'); }""",
             f"exercise-{exercise['id']}",
         )

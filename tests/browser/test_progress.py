@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answering import CHAPTER, KEY, ONE, RIGHT, answer, kept
+from answering import CHAPTER, KEY, ONE, RIGHT, answer, kept, load
 from playwright.sync_api import Page, expect
 
 from visiting import Visitor
@@ -130,19 +130,6 @@ def test_erasing_asks_first_and_reaches_the_other_tab(visit: Visitor, book_url: 
     assert set(kept(page)) == {"innate-vaccine-what"}
 
 
-def load(page: Page, text: str | bytes) -> str:
-    data = text.encode() if isinstance(text, str) else text
-    told = page.locator(".ib-told")
-    told.evaluate(
-        "e => { e.textContent = ''; }"
-    )  # so that what was said before is not taken for it
-    page.locator("input[type=file]").set_input_files(
-        {"name": "p.json", "mimeType": "application/json", "buffer": data}
-    )
-    expect(told).not_to_have_text("")
-    return told.inner_text()
-
-
 def test_saving_erasing_and_loading_brings_all_back(
     visit: Visitor, book_url: str, tmp_path: Path
 ) -> None:
@@ -223,6 +210,18 @@ def test_the_progress_page_says_what_to_repeat(
     expect(card.locator(".ib-note")).to_contain_text("Time to ask yourself again")
     answer(page)
     assert kept(page)[ONE]["step"] == 2
+
+
+def test_a_sheet_goes_also_where_no_browser_says_that_it_has_printed(
+    visit: Visitor, book_url: str
+) -> None:
+    page = visit(f"{book_url}/progress.html", init="window.print = () => {};").page
+    for _ in range(2):
+        page.get_by_role("button", name="Print the record").click()
+        expect(page.locator(".ib-sheet")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator(".ib-sheet")).to_have_count(0)
+    assert page.evaluate("document.body.className").find("ib-printing") < 0
 
 
 def test_the_printed_record_says_what_it_is(visit: Visitor, book_url: str) -> None:

@@ -104,13 +104,13 @@ def test_reduced_motion(visit: Visitor, book_url: str, built: Built):
 
 @pytest.mark.parametrize("page", chapter_pages())
 def test_print(visit: Visitor, book_url: str, page: str, tmp_path: Path):
-    """On paper: the text, all of it unfolded, without navigation and buttons."""
+    """On paper: the text, all of it unfolded but cards of numbers, without navigation and buttons."""
     shown = visit(f"{book_url}/{page}").page
     shown.evaluate(
         """() => {
-            window.foldedBefore = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
+            window.foldedBefore = [...document.querySelectorAll('main details:not([data-sensitive])')].filter((d) => !d.open).length;
             addEventListener('beforeprint', () => {
-                window.foldedOnPaper = [...document.querySelectorAll('main details')].filter((d) => !d.open).length;
+                window.foldedOnPaper = [...document.querySelectorAll('main details:not([data-sensitive])')].filter((d) => !d.open).length;
             });
         }"""
     )
@@ -121,7 +121,7 @@ def test_print(visit: Visitor, book_url: str, page: str, tmp_path: Path):
     assert before > 0
     assert shown.evaluate("window.foldedOnPaper") == 0
     again = shown.evaluate(
-        "() => [...document.querySelectorAll('main details')].filter((d) => !d.open).length"
+        "() => [...document.querySelectorAll('main details:not([data-sensitive])')].filter((d) => !d.open).length"
     )
     assert again == before, "blocks stay open after printing"
 
@@ -184,6 +184,47 @@ def test_a_file_that_does_not_come(
     figure = opened.page.locator(f"#explore-{built.id}")
     expect(figure).to_contain_text(told)
     expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
+
+
+@some
+@pytest.mark.parametrize(
+    ("file", "how"),
+    [("plotly.js", "button"), ("models/*.js", "button"), ("models/*.js", "network")],
+)
+def test_a_lost_connection_comes_back(
+    visit: Visitor, book_url: str, built: Built, file: str, how: str
+):
+    """It is told, tried again by a button or when the network is back, and the focus stays there."""
+    opened = visit(f"{book_url}/about.html")
+    page, isLost = opened.page, [True]
+    opened.context.route(
+        f"**/_static/{file}*", lambda route: route.abort() if isLost[0] else route.fallback()
+    )
+    page.goto(f"{book_url}/{built.page}")
+    opened.context.set_offline(how == "network")
+    figure = page.locator(f"#explore-{built.id}")
+    figure.evaluate("e => e.scrollIntoView()")
+    skip = figure.get_by_role("button", name="Skip, show me")
+    if file == "plotly.js" and built.spec["prediction"]:
+        skip.click()
+    line = figure.locator(".ib-retry")
+    expect(line).to_contain_text("could not be")
+    again = line.get_by_role("button", name="Try again")
+    if how == "button":
+        again.focus()
+        page.keyboard.press("Enter")
+        expect(line).to_contain_text("could not be")
+        expect(again).to_be_focused()
+        isLost[0] = False
+        page.keyboard.press("Enter")
+    else:
+        expect(line).to_contain_text("There is no connection at the moment")
+        again.focus()
+        isLost[0] = False
+        opened.context.set_offline(False)
+    expect(line).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body"), "focus was lost"
+    Live(page, built).mount()
 
 
 @one_each

@@ -49,6 +49,36 @@ def test_focus_and_escape(visit: Visitor, book_url: str, kind: str):
 
 
 @kinds
+def test_escape_inside_a_tip_goes_back_to_its_words(visit: Visitor, book_url: str, kind: str):
+    page = visit(f"{book_url}/{PAGE}").page
+    word, tip = first(page, kind)
+    word.evaluate("w => { w.scrollIntoView({block: 'center'}); w.focus({preventScroll: true}); }")
+    page.keyboard.press("Tab")
+    expect(tip.locator("a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(word).to_be_focused()
+
+
+@pytest.mark.parametrize("height", [256, 340, 480])
+def test_in_a_low_window_all_of_a_tip_can_be_reached(visit: Visitor, book_url: str, height: int):
+    """It stands in the window and below the bar; what has no room scrolls, and its link can be got at."""
+    page = visit(f"{book_url}/{PAGE}", viewport={"width": 900, "height": height}).page
+    for word in page.locator("main .gloss-host:visible > .gloss-word").all()[:12]:
+        word.evaluate(
+            "w => { w.scrollIntoView({block: 'center'}); w.focus({preventScroll: true}); }"
+        )
+        tip = word.locator("xpath=../*[contains(@class, 'gloss ') or @class='gloss']")
+        top, bottom, bar = tip.evaluate(
+            """t => [t.getBoundingClientRect().top, t.getBoundingClientRect().bottom,
+                     document.querySelector('.bar').getBoundingClientRect().bottom]"""
+        )
+        assert bar <= top < bottom <= height, word.inner_text()
+        tip.locator("a").last.focus()
+        expect(tip.locator("a").last).to_be_in_viewport(ratio=0.9)
+
+
+@kinds
 def test_touch(visit: Visitor, book_url: str, kind: str):
     """The first tap shows the tip instead of leaving the page; a tap beside it puts it away."""
     size = {"width": 360, "height": 740}

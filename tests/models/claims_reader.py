@@ -21,7 +21,7 @@ NOISE = 1e-8
 
 _COMPARE: dict[type[ast.cmpop], tuple[Callable[[Any, Any], Any], int]] = {
     ast.Lt: (np.less, 1), ast.LtE: (np.less_equal, 1), ast.Gt: (np.greater, -1),
-    ast.GtE: (np.greater_equal, -1), ast.Eq: (np.equal, 0), ast.NotEq: (np.not_equal, 0),
+    ast.GtE: (np.greater_equal, -1), ast.Eq: (np.equal, 0), ast.NotEq: (lambda a, b: (a < b) | (a > b), 0),
 }  # fmt: skip
 _CALCULATE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: np.add, ast.Sub: np.subtract, ast.Mult: np.multiply, ast.Div: np.divide,
@@ -78,8 +78,9 @@ class Reading:
             case ast.Constant(value=value):
                 return value
             case ast.Name(id=name):
-                ends = {"begin": self.curves.begin, "end": self.curves.end}
-                return scope[name] if name in scope else {**ends, **self.numbers}[name]
+                if name in ("begin", "end") and name not in self.numbers:
+                    return getattr(self.curves, name)
+                return scope[name] if name in scope else self.numbers[name]
             case ast.BinOp(left=left, op=op, right=right):
                 parts = (np.asarray(self._value(n, scope, 0), float) for n in (left, right))
                 return _CALCULATE[type(op)](*parts)

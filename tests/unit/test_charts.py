@@ -154,18 +154,31 @@ def test_unknown_chart() -> None:
 def test_html(name: str) -> None:
     html = charts.trial_chart(name)._repr_mimebundle_()["text/html"]
     assert '<figure class="ib-chart" data-immunobook="chart">' in html
-    assert "<details" in html and " open>" in html  # without JavaScript the table stands open
+    assert "<details" in html and '<script type="application/json">' not in html
     assert html.count('scope="row"') == sum(r.chart == name for r in trials.load(FILE))
     assert "<caption>" in html and "This is" not in html
-    drawings = json.loads(
-        re.search(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)[1]
-    )
-    for drawing in drawings.values():
-        words = " ".join(t for trace in drawing["data"] for t in trace.get("text", []))
-        for row in (r for r in trials.load(FILE) if r.chart == name):
-            assert row.treatment.shown in words
-            assert row.trial.split()[0] in words and f"{row.patients:,}" in words
-            assert row.control is None or row.control.shown in words
+    picture = html[html.index('class="ib-chart-picture"') : html.index('class="ib-chart-note"')]
+    for row in (r for r in trials.load(FILE) if r.chart == name):
+        for share in filter(None, (row.treatment, row.control)):
+            ends = "" if share.low is None else f";--lo:{share.low:g};--hi:{share.high:g}"
+            whisker = "<i></i>" if ends else ""
+            assert (
+                f'style="--at:{share.percent:g}{ends}">{whisker}</span><b>{share.shown}</b>'
+                in picture
+            )
+        assert row.trial.split()[0] in picture and f"{row.patients:,}" in picture
+
+
+def test_what_chance_did_not_draw_is_no_bar() -> None:
+    """In the page, as in a notebook: each section says how fair its comparison is, and draws accordingly."""
+    for name in NAMES:
+        html = charts.trial_chart(name).html()
+        sections = re.findall(
+            r'class="ib-kind (ib-bars|ib-dots)"><p class="ib-kind-name">([^<]*)', html
+        )
+        bars = [told for way, told in sections if way == "ib-bars"]
+        assert sections and all(told.startswith(("Randomized", "Looking back")) for told in bars)
+        assert not [t for way, t in sections if way == "ib-dots" and t.startswith("Randomized")]
 
 
 def traces(name: str) -> list[dict[str, object]]:

@@ -197,6 +197,30 @@ def test_a_model_of_your_own() -> None:
     assert explorer.simulate(k=1)["A"].iloc[-1] == pytest.approx(22026.47, rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("unit", "end", "said"),
+    [
+        ("million cells", 94.9, "at most 94.9 million cells, 94.9 million cells at the end."),
+        ("units", 1.0, "at most 1 unit, 1 unit at the end."),
+        ("%", 6.68, "at most 6.7%, 6.7% at the end."),
+        ("1/day", 0.1, "at most 0.1 per day, 0.1 per day at the end."),
+        ("cells", 34.8, "at most 35 cells, 35 cells at the end."),
+        ("g/m^{2}", 2.0, "at most 2 g/m^(2), 2 g/m^(2) at the end."),
+        ("1", 2.5, "at most 2.5, 2.5 at the end."),
+    ],
+)
+def test_a_models_own_sentence_gives_each_number_its_unit(unit: str, end: float, said: str) -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 1),
+        states=[State("A", "Size", unit, start=end / 2)],
+        parameters=[Parameter("end", end, unit, "End", (0, 200))],
+    )
+    def rising(A, *, end):
+        return {"A": end / 2}
+
+    assert explore(rising).sentence.replace("\u00a0", " ") == f"Size: {said}"
+
+
 def test_importing_by_name() -> None:
     import immunobook
 

@@ -35,6 +35,11 @@ export function chooser(label: string, texts: string[]): HTMLSelectElement {
   return select;
 }
 
+/** What a closed list offers, for paper. */
+export function offered(texts: string[]): HTMLElement {
+  return h("span", { class: "ib-offered" }, texts.map(words).join(" / "));
+}
+
 /** A text in quotes, inside a sentence: it loses its own full stop. */
 export function quoted(text: string): string {
   return `“${text.replace(/\.$/, "")}”`;

@@ -1,5 +1,6 @@
 /** The printable record. It proves nothing and says so; a name is only on the paper. */
 import { freshId, h } from "../dom";
+import { afterPaper } from "../print";
 import { count, counted, day, percent } from "./course";
 import type { Course } from "./course";
 import type { Store } from "./store";
@@ -22,14 +23,10 @@ export function completion(course: Course, store: Store): HTMLElement {
     document.querySelectorAll(".ib-sheet").forEach((old) => old.remove());
     document.body.append(sheet);
     document.body.classList.add("ib-printing");
-    const ends = new AbortController();
-    const done = (): void => {
-      ends.abort();
+    afterPaper(() => {
       sheet.remove();
       document.body.classList.remove("ib-printing");
-    };
-    // not every browser says when it has printed; who goes on with the page has
-    for (const end of ["afterprint", "pointerdown", "keydown"]) window.addEventListener(end, done, { signal: ends.signal, capture: true });
+    });
     window.print();
   });
   return form;

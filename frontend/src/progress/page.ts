@@ -1,7 +1,7 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
 import { plural, rightOnes } from "../counts";
 import { h, renew, unseen } from "../dom";
-import { onChoice } from "../sensitive";
+import { choice, onChoice } from "../sensitive";
 import { completion } from "./completion";
 import { count, counted, day, due, nextDay, offered, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
@@ -34,7 +34,7 @@ function mount(place: HTMLElement, course: Course): void {
   let shown = "";
   const update = (): void => {
     // another tab keeps what is being written every second: nothing here changes by that
-    const now = JSON.stringify(store.record.answers);
+    const now = JSON.stringify([store.record.answers, choice()]);
     if (now === shown) return;
     shown = now;
     const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));

@@ -4,7 +4,7 @@
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
  */
-import { eraseAll, found, guesses, isBlocked, keep, PREFIX, readGuesses } from "../kept";
+import { eraseAll, found, guesses, isBlocked, keep, PREFIX, readGuesses, waits } from "../kept";
 import type { Guesses } from "../kept";
 import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
@@ -37,6 +37,13 @@ export class Store {
       // another tab wrote (take what is new) or erased (forget, or the next answer would bring it back)
       if (event.newValue === null) this.forget();
       else this.take(this.read(event.newValue));
+      this.tell();
+    });
+    // a page that comes back as it was left has not heard what others kept or erased meanwhile
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      this.forget();
+      this.load();
       this.tell();
     });
     // a page that is left or put away may never come back
@@ -121,7 +128,8 @@ export class Store {
     this.timer = 0;
     if (!this.writing.size) return;
     this.load();
-    for (const [id, draft] of this.writing) this.record.drafts[id] = draft;
+    const drafts = Object.fromEntries(this.writing);
+    this.record = merged(this.record, { ...emptyRecord(this.course, this.edition), drafts });
     this.writing.clear();
     this.save();
   }
@@ -136,8 +144,7 @@ export class Store {
 
   /** Take what is kept; true if it should be kept anew, because it waits for room or a date in it was put right. */
   private load(): boolean {
-    const texts = found(this.key);
-    return texts.map((text) => this.loadText(text)).includes(true) || texts.length > 1;
+    return found(this.key).map((text) => this.loadText(text)).includes(true) || waits(this.key);
   }
 
   private loadText(text: string): boolean {

@@ -81,7 +81,11 @@ def _card(course: Course, exercise: Exercise, described: dict[str, Any], number:
         return _open_card(course, exercise, described, number, f' id="{name}"')
     told = f"This question uses numbers on {described['about']}."
     inside = _open_card(course, exercise, described, number, "")
-    return opening(described["sensitive"], number + told, "Show it", name) + inside + closing(told)
+    return (
+        opening(described["sensitive"], number + told, "Show it", name)
+        + inside
+        + closing(number + told)
+    )
 
 
 def _open_card(

@@ -13,12 +13,13 @@ from immunobook import call_box
 from immunobook.call_box import as_markdown
 
 from .book import Book
+from .cards import as_folds
 from .equations import in_latex
 from .roles import resolved
 
 _CALL_BOX = re.compile(r"^```\{call-box\}\n```\n?", re.MULTILINE)
 _FIGURE = re.compile(r"^```\{figure\} *(\S+)\n(.*?)^```\n?", re.MULTILINE | re.DOTALL)
-_BOX = re.compile(r"^:::\{(\w+)\} *([^\n]*)\n(.*?)^:::[ ]*\n?", re.MULTILINE | re.DOTALL)
+_BOX = re.compile(r"^(:{3,})\{(\w+)\} *([^\n]*)\n(.*?)^\1[ ]*\n?", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"\A:([\w-]+):[ ]*(.*)\n")
 _ANCHOR = re.compile(r"^\([\w-]+\)=\n+", re.MULTILINE)
 _OBJECTIVE = re.compile(r"^- \*\*[a-z]+-[0-9]+\*\* ", re.MULTILINE)
@@ -49,7 +50,7 @@ def readable(text: str, book: Book, ending: str = ".md") -> str:
     if _CALL_BOX.search(text):
         box = as_markdown(call_box.load(book.folder), book.contacts)
         text = _CALL_BOX.sub(lambda _: box, text)
-    return in_latex(resolved(text, book, ending))
+    return in_latex(resolved(as_folds(text), book, ending))
 
 
 def _options(body: str) -> tuple[dict[str, str], str]:
@@ -70,8 +71,9 @@ def _figure(found: re.Match[str], picture: Picture, book: Book) -> str:
 
 
 def _box(found: re.Match[str]) -> str:
-    kind, title = found[1], found[2].strip()
-    options, body = _options(found[3])
+    kind, title = found[2], found[3].strip()
+    options, body = _options(found[4])
+    body = _BOX.sub(_box, body)  # a box within a box has a shorter fence
     if kind == "dropdown":
         return f"<details><summary><b>{title}</b></summary>\n\n{body}\n\n</details>\n"
     if options.get("class") == "objectives":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..sensitive import in_people
 from .book import Book
 
 _ROLE = re.compile(r"\{([a-z][a-z:-]*)\}`([^`]+)`")
@@ -60,7 +61,8 @@ def _titled(inside: str) -> tuple[str, str]:
 
 
 def _fact(inside: str, book: Book, ending: str) -> str:
-    return book.facts[inside].shown
+    row = book.facts[inside]
+    return in_people(row) if row.sensitive else row.shown
 
 
 def _term(inside: str, book: Book, ending: str) -> str:

@@ -23,7 +23,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             spoken="nanomoles per liter",
         ),
         Parameter(
-            "KD", 10, "nM", "Grip (KD): a small number is a tight grip", (0.1, 1e6), "log",
+            "KD", 10, "nM", "Grip: a small number is tight", (0.1, 1e6), "log",
             spoken="nanomoles per liter",
             note="10 nM: an illustrative drug; anti-GD2, one arm: 336,290 (yaghoubi543)",
         ),
@@ -43,19 +43,13 @@ def antibody_dose(amount, *, KD, target):
     return {"taken": 100 * bound / target, "taken_simple": 100 * amount / (amount + KD)}
 
 
-def cases(text: str, when: str) -> tuple[Case, ...]:
-    """`text` and what your own amount does: next to nothing, nearly all, or a share."""
-    return (
-        Case(
-            text + " Your {dose:words} nM takes nearly all of the flags.",
-            f"({when}) and taken_here > 99.9",
-        ),
-        Case(
-            text + " Your {dose:words} nM takes fewer than 0.1% of the flags.",
-            f"({when}) and taken_here < 0.1",
-        ),
-        Case(text + " Your {dose:words} nM takes {taken_here:.1f}% of the flags.", when),
-    )
+HERE = " Your {dose:words} nM takes {taken_here:.1f}% of the flags."
+HALF = (
+    "close(taken_here, at(taken, dose))",
+    "close(dose_half, first_above(taken, 50))",
+    "rises(taken)",
+)
+NINE = "close(dose_90, first_above(taken, 90))"
 
 
 SIMULATION = Simulation(
@@ -106,26 +100,27 @@ SIMULATION = Simulation(
         ),
     ),
     sentence=(
-        *cases(
-            "Even half of the flags would take {dose_half:words} nM, and nine in ten "
-            "{dose_90:words} nM: a very loose grip.",
+        Case(
+            "Even half of the flags would take {dose_half:words} nM, and nine in ten {dose_90:words} nM: a very loose grip." + HERE,
             "dose_half >= 10000 and used_up < 2",
+            (*HALF, NINE, "first_above(taken, 50) > 9900", "first_above(taken_simple, 50) > first_above(taken, 50)/2.01"),
         ),
-        *cases(
-            "Half of the flags are taken at {dose_half:words} nM, nine in ten at {dose_90:words} "
-            "nM. There are few flags, so they hardly use up the antibody.",
+        Case(
+            "Half of the flags are taken at {dose_half:words} nM, nine in ten at {dose_90:words} nM. There are few flags, so they hardly use up the "
+            "antibody." + HERE,
             "used_up < 1.1",
+            (*HALF, NINE, "first_above(taken_simple, 50) > first_above(taken, 50)/1.11"),
         ),
-        *cases(
-            "Half of the flags are taken at {dose_half:words} nM, nine in ten at {dose_90:words} "
-            "nM. The flags use up part of the antibody: without that, {dose_half_simple:words} "
-            "nM would do for half.",
+        Case(
+            "Half of the flags are taken at {dose_half:words} nM, nine in ten at {dose_90:words} nM. The flags use up part of the antibody: without "
+            "that, {dose_half_simple:words} nM would do for half." + HERE,
             "used_up < 3",
+            (*HALF, NINE, "close(dose_half_simple, first_above(taken_simple, 50))"),
         ),
-        *cases(
-            "There are so many flags that they use up most of the antibody. Half of them take "
-            "{dose_half:words} nM, {used_up:.3g} times what the grip alone would need.",
-            "True",
+        Case(
+            "There are so many flags that they use up most of the antibody. Half of them take {dose_half:words} nM, {used_up:.3g} times what the grip "
+            "alone would need." + HERE,
+            claims=(*HALF, "close(used_up, first_above(taken, 50)/first_above(taken_simple, 50))", "at(target*taken/100, dose_half) > 0.66*dose_half"),
         ),
     ),
     presets=(

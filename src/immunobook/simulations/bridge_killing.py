@@ -90,19 +90,28 @@ def bridge_killing(amount, *, E, n50, kmax, T0, KA, KC, a, c, g, KE):
     }
 
 
-def cases(text: str, when: str) -> tuple[Case, ...]:
-    """`text` and what your own amount does: next to nothing, nearly everything, or a share."""
+HERE = "close(lysis_here, at(lysis, dose))"
+
+
+YOURS = " Your {dose:.3g} nM leaves {lysis_here:.1f}% fewer."
+
+
+def cases(text: str, when: str, *claims: str) -> tuple[Case, ...]:
+    """`text`, and what your own amount does: next to nothing, or a share."""
     return (
         Case(
-            text + " Your {dose:.3g} nM changes next to nothing.", f"({when}) and lysis_here < 0.1"
+            text + " Your {dose:.3g} nM changes next to nothing.",
+            f"({when}) and lysis_here < 0.1",
+            (*claims, "at(lysis, dose) < 0.101"),
         ),
-        Case(
-            text + " Your {dose:.3g} nM leaves more than 99.9% fewer.",
-            f"({when}) and lysis_here > 99.9",
-        ),
-        Case(text + " Your {dose:.3g} nM leaves {lysis_here:.1f}% fewer.", when),
+        Case(text + YOURS, when, (*claims, HERE)),
     )
 
+
+NINE = ("close(nine_in_ten, first_above(lysis, 90))", "highest(lysis) > 90")
+UNTIL = ("always(lysis > 89.9, nine_in_ten, too_much)", "always(lysis < 90.1, too_much, end)")
+BEST = ("close(best, highest(lysis))", "at(lysis, best_dose) > highest(lysis) - 0.01")
+AT_10000 = "close(lysis_high, at(lysis, 10000))"
 
 OVER_TIME = killing_over_time
 """The differential equation behind the formula, for those who want to download it."""
@@ -136,16 +145,19 @@ SIMULATION = Simulation(
         combine("ratio", "E/T0", "T cells for each cancer cell", "1"),
     ),
     sentence=(
-        *cases("Enough T cells make the hook almost flat: from {nine_in_ten:.2g} to 10,000 nM and more, the drug leaves at least 90% fewer "
-               "cancer cells.", "known(nine_in_ten) and lysis_high >= 90"),
-        *cases("From {nine_in_ten:.2g} to {too_much:.2g} nM the drug leaves at least 90% fewer cancer cells. With more than that the "
-               "hook takes part of it back: {lysis_high:.1f}% at 10,000 nM.", "known(nine_in_ten)"),
+        Case("Enough T cells make the hook almost flat: from {nine_in_ten:.2g} nM on, the drug leaves at least 90% fewer cancer cells. That holds to "
+             "the end of the chart, 100,000 nM." + YOURS, "known(nine_in_ten) and not known(too_much)",
+             (*NINE, HERE, "always(lysis > 89.9, nine_in_ten, end)")),
+        Case("Enough T cells make the hook broad: from {nine_in_ten:.2g} to {too_much:words} nM the drug leaves at least 90% fewer cancer cells." + YOURS,
+             "known(nine_in_ten) and lysis_high >= 90", (*NINE, *UNTIL, HERE, "too_much >= 9990")),
+        Case("From {nine_in_ten:.2g} to {too_much:.2g} nM the drug leaves at least 90% fewer cancer cells. With more than that the hook takes part of "
+             "it back: {lysis_high:.1f}% at 10,000 nM." + YOURS, "known(nine_in_ten)", (*NINE, *UNTIL, HERE, AT_10000, "at(lysis, 10000) < 90.1")),
         *cases("Even the best amount, {best_dose:.3g} nM, leaves only {best:.1f}% fewer cancer cells. There are too few T cells, or each one "
-               "needs too many bridges.", "best < 10"),
+               "needs too many bridges or kills too slowly.", "best < 10", *BEST, "highest(lysis) < 10.1"),
         *cases("The best amount is {best_dose:.3g} nM. It leaves {best:.1f}% fewer cancer cells than without the drug. At 10,000 nM the hook "
-               "takes most of that away: {lysis_high:.1f}%.", "lysis_high < best/2"),
-        *cases("The best amount is {best_dose:.3g} nM. It leaves {best:.1f}% fewer cancer cells than without the drug. At 10,000 nM it is "
-               "{lysis_high:.1f}%.", "True"),
+               "takes most of that away: {lysis_high:.1f}%.", "lysis_high < best/2", *BEST, AT_10000, "at(lysis, 10000) < 0.51*highest(lysis)"),
+        Case("The best amount is {best_dose:.3g} nM. It leaves {best:.1f}% fewer cancer cells than without the drug. At 10,000 nM it is "
+             "{lysis_high:.1f}%." + YOURS, claims=(*BEST, AT_10000, HERE)),
     ),
     presets=(
         Preset("Few T cells", "One T cell for ten cancer cells. The hook shows clearly.", {"E": 0.1}),
@@ -171,7 +183,7 @@ SIMULATION = Simulation(
         "Places where cells touch: bridges come from the mixed formula, which shows the shape and not the dose.",
         "The body. All of this happens in a tube. The killing numbers are made up to show the idea.",
         "Side effects: active T cells can also make a child ill, with fever and worse.",
-        "A small shortcut: the bridges are counted once, halfway through. It changes the result by less than 0.1 of a point at the "
-        "settings of the stories.",
+        "A small shortcut: the bridges are counted once, halfway through. It changes the result by no more than about 0.1 of a point at "
+        "every setting that was tried.",
     ),
 )  # fmt: skip

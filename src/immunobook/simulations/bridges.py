@@ -26,9 +26,9 @@ def taken(flags, drug, K):
     sweep=Axis("amount", "Drug in all", "nM", "minimum(1e-4, dose)", "maximum(1e5, dose)", "log", points=361, symbol="B_t"),
     parameters=[
         Parameter("dose", 1, "nM", "Your amount of drug", (1e-3, 1e4), "log", spoken="nanomoles per liter"),
-        Parameter("KA", 10, "nM", "Grip on the cancer cell (KD): small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
+        Parameter("KA", 10, "nM", "Grip on the cancer cell: small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
                   note="blinatumomab on CD19: 1.49 nM (liu2023)"),
-        Parameter("KC", 10, "nM", "Grip on the T cell (KD): small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
+        Parameter("KC", 10, "nM", "Grip on the T cell: small is tight", (0.01, 1000), "log", spoken="nanomoles per liter",
                   note="blinatumomab on CD3: 260 nM (liu2023)"),
         Parameter("At", 10, "nM", "Flags of cancer cells", (0.01, 1000), "log", spoken="nanomoles per liter",
                   note="a million cells in each mL with 144,866 CD19 each: 0.2406 nM (liu2023)", symbol="A_t"),
@@ -60,6 +60,9 @@ def bridges(amount, *, KA, KC, At, Ct, flags):
 
 BLINATUMOMAB = {"KA": 1.49, "KC": 260, "At": 0.240555652505, "Ct": 0.110092079615}
 LIKE_BLINATUMOMAB = "KA == 1.49 and KC == 260"
+TOPS = ("close(peak_dose, when_highest(share))", "close(peak_share, highest(share))")
+OF_TOP = "close(of_top, 100*at(share, dose)/highest(share))"
+MORE, LESS = "at(share, 1.01*dose) > at(share, dose)", "at(share, dose/1.01) > at(share, dose)"
 TOP = " The top is at {peak_dose:.3g} nM. There, {peak_share:.3g}% of the scarcer flag is bridged."
 
 SIMULATION = Simulation(
@@ -71,6 +74,7 @@ SIMULATION = Simulation(
     summary="Each drug has two ends. A bridge needs one drug that holds a cancer cell with one end and a T cell with the other.",
     sliders=("dose", "KA", "KC", "At", "Ct"),
     more=("flags",),
+    opens="Both sides alike",
     panels=(
         Panel(
             (Curve("share", "antibody", "Bridges"),),
@@ -111,15 +115,20 @@ SIMULATION = Simulation(
     sentence=(
         Case("In this formula, your {dose:.3g} nM builds {per_cell_here:.2g} bridges on each cancer cell, {of_top:.2g}% of those at the top, "
              "{peak_dose:.3g} nM. That does not mean that the dose is too small: between two cells that touch, the drug holds far better "
-             "than in this mixed fluid, and few bridges are enough.", f"{LIKE_BLINATUMOMAB} and from_top < 0.1"),
-        Case("Your {dose:.3g} nM is at the top of the curve, or very near it." + TOP, "of_top >= 99"),
-        Case("Your {dose:.3g} nM is so little that it builds less than one in a thousand of the bridges it could." + TOP,
-             "from_top < 1 and of_top < 0.1"),
+             "than in this mixed fluid, and few bridges are enough.", f"{LIKE_BLINATUMOMAB} and from_top < 0.1",
+             claims=(TOPS[0], OF_TOP, MORE, "close(per_cell_here, at(per_cell, dose))")),
+        Case("Your {dose:.3g} nM is at the top of the curve, or very near it." + TOP, "of_top >= 99",
+             claims=(*TOPS, "at(share, dose) > 0.989*highest(share)")),
+        Case("Your {dose:.3g} nM is so little that it builds less than one in a thousand of the bridges at the top: more drug would build more." + TOP,
+             "from_top < 1 and of_top < 0.1", claims=(*TOPS, MORE, "at(share, dose) < 0.00101*highest(share)", "rises(share, begin, peak_dose)")),
         Case("Your {dose:.3g} nM is on the rising side and builds {of_top:.2g}% of the bridges at the top: more drug would build more." + TOP,
-             "from_top < 1"),
+             "from_top < 1", claims=(*TOPS, OF_TOP, MORE, "rises(share, begin, peak_dose)")),
         Case("Your {dose:.3g} nM is so much that less than one in a thousand of the bridges is left. Flags on both sides are filled by "
-             "drugs that hold nothing with their other end." + TOP, "of_top < 0.1"),
-        Case("Your {dose:.3g} nM is on the falling side and builds {of_top:.2g}% of the bridges at the top: less drug would build more." + TOP),
+             "drugs that hold nothing with their other end." + TOP, "of_top < 0.1",
+             claims=(*TOPS, LESS, "at(share, dose) < 0.00101*highest(share)", "at(on_cancer, dose) > 50", "at(on_tcell, dose) > 50",
+                     "falls(share, peak_dose, end)")),
+        Case("Your {dose:.3g} nM is on the falling side and builds {of_top:.2g}% of the bridges at the top: less drug would build more." + TOP,
+             claims=(*TOPS, OF_TOP, LESS, "falls(share, peak_dose, end)")),
     ),
     presets=(
         Preset("Both sides alike", "Same grip and same number of flags on both sides. The hook is easy to see.", {"dose": 20}),

@@ -23,10 +23,10 @@ SOURCE = "stein2019"
     parameters=[
         Parameter("foldx", 3900, "times", "How many times they multiply", (100, 50000), "log", source=SOURCE, note="typical patient; varies widely", symbol=r"\text{fold}"),
         Parameter("Tmax", 9.3, "days", "Day of the peak", (5, 20), step=0.1, source=SOURCE),
-        Parameter("alpha", 0.16, "1/day", "How fast most of them die off", (0.05, 0.5), "log", spoken="per day", source=SOURCE),
-        Parameter("FB", 0.0079, "1", "Share that turns into memory", (0.0005, 0.1), "log", source=SOURCE),
-        Parameter("beta", 0.0032, "1/day", "How fast memory fades", (0.001, 0.03), "log", spoken="per day", source=SOURCE),
-        Parameter("start", 24000 / 3900, "copies/µg DNA", "Level at the start", (0.5, 100), "log", source=SOURCE,
+        Parameter("alpha", 0.16, "1/day", "How fast most of them die off", (0.05, 0.5), "log", shown_as="multiple", spoken="per day", source=SOURCE),
+        Parameter("FB", 0.0079, "1", "Share that turns into memory", (0.0005, 0.1), "log", shown_as="odds", source=SOURCE),
+        Parameter("beta", 0.0032, "1/day", "How fast memory fades", (0.001, 0.03), "log", shown_as="multiple", spoken="per day", source=SOURCE),
+        Parameter("start", 24000 / 3900, "copies/µg DNA", "Level at the start", (0.5, 100), "log", shown_as="multiple", source=SOURCE,
                   note="peak of 24,000 divided by 3,900; in the study the dose said little about the peak", symbol="E_0"),
         Parameter("days", 180, "days", "Days shown", (60, 730), step=10),
     ],
@@ -45,6 +45,14 @@ def car_t_in_blood(E, M, *, t, foldx, Tmax, alpha, FB, beta):
 
 
 LATER = "foldx*start*((1 - FB)*exp(-alpha*({0} - Tmax)) + FB*exp(-beta*({0} - Tmax)))"
+
+TOLD = (
+    "close(peak_level, highest(E + M))",
+    "close(peak_day, when_highest(E + M))",
+    "close(doubling_time, first_above(E, 2*start))",
+    "close(doublings, log(at(E, Tmax)/start)/log(2))",
+    "close(first_half_life, first_below(E, at(E, Tmax)/2, Tmax, end) - Tmax)",
+)
 
 EXPOSURE = "foldx*start*(Tmax/log(foldx)*(1 - 1/foldx) + (1 - FB)/alpha*(1 - exp(-alpha*(28 - Tmax))) + FB/beta*(1 - exp(-beta*(28 - Tmax))))"
 
@@ -83,9 +91,11 @@ SIMULATION = Simulation(
     sentence=(
         Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak of {peak_level:,} on day {peak_day:.1f}. Then "
              "half of them are lost every {first_half_life:.1f} days. From day {memory_day:.0f} on, most of those that are left are of the memory type.",
-             "known(memory_day)"),
+             "known(memory_day)",
+             claims=(*TOLD, "close(memory_day, first_above(M - E, 0, Tmax, end))", "always(M > 0.999*E, memory_day, end)")),
         Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak of {peak_level:,} on day {peak_day:.1f}. Then "
-             "half of them are lost every {first_half_life:.1f} days. Memory-type cells do not become the larger part in the {days:.0f} days shown."),
+             "half of them are lost every {first_half_life:.1f} days. Memory-type cells do not become the larger part in the {days:.0f} days shown.",
+             claims=(*TOLD, "always(M < 1.001*E)", "close(days, end)")),
     ),
     presets=(
         Preset("Typical patient", "The middle of the patients in the study. Real curves lie far above and far below it."),
@@ -107,6 +117,7 @@ SIMULATION = Simulation(
         "The leukemia and the healthy B cells that make the cells grow. Here the growth is simply given.",
         "Differences between patients. In the study the height of the peak and the growth varied many-fold.",
         "What a level means. A high peak does not promise a lasting remission, and a low one does not rule it out.",
+        "Medicines against side effects. The paper lets the growth change by a factor while a patient gets tocilizumab or steroids. Here nobody does.",
         "Cells in the bone marrow and in other organs. Only the blood was measured.",
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ with a half-life of days, and one that is gone in hours.
 from __future__ import annotations
 
 from ..arithmetic import conversion, log, named
-from ..measures import combine, first_below, peak, time_of_peak, value_at
+from ..measures import combine, first_below, peak, value_at
 from ..model import Axis, Event, Output, Parameter, State, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
 
@@ -112,7 +112,7 @@ SIMULATION = Simulation(
         value_at("first_peak", "C", "duration/24", "Level at the end of the first infusion", "mg/L"),
         value_at("end_level", "C", "last_end", "Level at the end of the last infusion", "mg/L"),
         peak("top", "C", "Highest level", "mg/L"),
-        time_of_peak("top_day", "C", "Day of the highest level", "days"),
+        combine("top_day", "last_end", "Day of the highest level", "days"),
         combine("build_up", "end_level/first_peak", "The last peak compared with the first", "times"),
         first_below("half_day", "C", "end_level/2", "Day on which half of the last peak is left", "days", after="last_end"),
         combine("half_after", "half_day - last_end", "Half is left this long after the last infusion", "days"),
@@ -129,12 +129,15 @@ SIMULATION = Simulation(
         Case("The infusions add up: the last peak is {end_level:.3g} mg/L, {build_up:.1f} times the first, because {before_next:%} of a peak is "
              "still there when the next infusion starts." + LEAVES, "build_up >= 1.15",
              claims=(*PEAKS, *LEFT, "at(C, last_end) > 1.14*at(C, duration/24)")),
+        Case("The infusions add up a little: the last peak is {end_level:.3g} mg/L, {build_up:.2f} times the first, because {before_next:%} of a peak is "
+             "still there when the next infusion starts." + LEAVES, "build_up >= 1.05",
+             claims=(*PEAKS, *LEFT, "at(C, last_end) < 1.16*at(C, duration/24)")),
         Case("The infusions don't add up. The last peak is {end_level:.3g} mg/L, as high as the first, because next to nothing of a peak "
              "is left when the next infusion starts." + LEAVES, "before_next < 0.01",
              claims=(*PEAKS, "at(C, interval) < 0.02*at(C, duration/24)", "at(C, last_end) < 1.02*at(C, duration/24)")),
         Case("The infusions hardly add up. The last peak is {end_level:.3g} mg/L, about as high as the first, because only {before_next:%} of a "
              "peak is left when the next infusion starts." + LEAVES,
-             claims=(*PEAKS, *LEFT, "at(C, last_end) < 1.16*at(C, duration/24)")),
+             claims=(*PEAKS, *LEFT, "at(C, last_end) < 1.06*at(C, duration/24)")),
     ),
     presets=(
         Preset("One infusion", "Watch the level fall to one half, then to one half of that.", {"number": 1}),

@@ -27,14 +27,14 @@ ASSAY = 4.0
     parameters=[
         Parameter("drug", 1, "per flag", "Antibodies put in, for each flag", (0.1, 1e6), "log", spoken="antibodies for each flag", source=SOURCE,
                   note="the paper writes gamma for flags per antibody; it gives 6e-9 to 600", symbol="q"),
-        Parameter("a1", 1e-3, "1", "How readily the antibody sticks", (1e-5, 100), "log", source=SOURCE,
+        Parameter("a1", 1e-3, "1", "How readily the antibody sticks", (1e-5, 100), "log", shown_as="multiple", source=SOURCE,
                   note="alpha 1; the paper gives 6e-6 to 600, and uses 0.001"),
         Parameter("u", 20, "per cell", "NK cells for each cancer cell", (0.1, 40), "log", spoken="NK cells for each cancer cell", source=SOURCE,
                   note="mu; 1 to 20 in laboratory tests"),
-        Parameter("fk", 1, "1", "Strength of the NK cells", (0.1, 20), "log", source=SOURCE,
+        Parameter("fk", 1, "1", "Strength of the NK cells", (0.1, 20), "log", shown_as="multiple", source=SOURCE,
                   note="f K; fastest killing in four hours. The paper gives 0 to 22 and uses 1", symbol="f_k"),
-        Parameter("a2", 1.44, "1", "How readily the antibody lets go", (0.1, 20), "log", source=SOURCE, note="alpha 2"),
-        Parameter("rk", 0.5, "1", "Share of marked flags for half of that strength", (0.05, 1), source=SOURCE, note="R K", symbol="r_k"),
+        Parameter("a2", 1.44, "1", "How readily the antibody lets go", (0.1, 20), "log", shown_as="multiple", source=SOURCE, note="alpha 2"),
+        Parameter("rk", 0.5, "1", "Marked flags for half of their full strength", (0.05, 1), spoken="of all flags", source=SOURCE, note="R K", symbol="r_k"),
         Parameter("v1", 120, "1", "How readily NK cells take hold of a cell", source=SOURCE, note="nu 1"),
         Parameter("v2", 14.4, "1", "How readily NK cells let go of a cell", source=SOURCE, note="nu 2"),
         Parameter("hours", ASSAY, "hours", "Length of the test", source=SOURCE, note="after 4 hours cells would also divide, which is left out"),
@@ -58,18 +58,26 @@ def flag_then_kill(A, R, S, C, *, drug, a1, u, fk, a2, rk, v1, v2):
     }
 
 
-def cases(text: str, when: str) -> tuple[Case, ...]:
-    """`text`, and how many cancer cells are gone in the end."""
-    return (
-        Case(
-            text + " Fewer than one in a hundred cancer cells are killed in four hours.",
-            f"({when}) and killed < 1",
-        ),
-        Case(
-            text + " More than 99% of the cancer cells are killed in four hours.",
-            f"({when}) and killed > 99",
-        ),
-        Case(text + " In four hours {killed:.0f}% of the cancer cells are killed.", when),
+ALL = ("Nearly all flags are marked", "marked_most > 99", ("highest(R) > 0.9899",))
+SOME = (
+    "At most {marked_most:.0f}% of the flags are marked",
+    "True",
+    ("close(marked_most, highest(100*R))",),
+)
+HARDLY = "Hardly any flag is marked, at most {marked_most:.1f}%. "
+FEW = ("close(marked_most, highest(100*R))", "highest(R) < 0.0101")
+KILLED = " In four hours {killed:.0f}% of the cancer cells are killed."
+BESIDE = "close(held_early, at(100*C, 0.2))"
+SLOW = ". NK cells stand beside {held_early:.0f}% of the cancer cells, but "
+DEAD = ("close(killed, 100 - 100*at_end(S))", "falls(S)")
+SLOWLY = (BESIDE, *DEAD, "at_end(S) > 0.749")
+
+
+def cases(text: str, when: str, *claims: str) -> tuple[Case, ...]:
+    """How many flags are marked, `text`, and how many cancer cells are gone in the end."""
+    return tuple(
+        Case(flags + text + KILLED, f"({when}) and {x}", (*marked, *claims, *DEAD))
+        for flags, x, marked in (ALL, SOME)
     )
 
 
@@ -82,6 +90,7 @@ SIMULATION = Simulation(
     summary="Antibodies mark cancer cells, NK cells do the killing. Both are needed.",
     sliders=("drug", "a1", "u", "fk"),
     more=("a2", "rk"),
+    opens="Much more antibody",
     panels=(
         Panel((Curve("cells", "cancer", "Cancer cells"), Curve("held", "innate", "with an NK cell beside them", "dash")),
               "Of all cancer cells", "%", low=0, high=105, title="Cells"),
@@ -99,15 +108,19 @@ SIMULATION = Simulation(
         combine("most_possible", "100*a1*drug/(a1*drug + a2)", "Flags that would be marked if no antibody were used up", "%"),
     ),
     sentence=(
-        *cases("Hardly any flag is marked: {marked_most:.2g}%. NK cells stand beside {held_early:.0f}% of the cancer cells, but they have nothing to "
-               "hold on to.", "marked_most < 1"),
-        *cases("At most {marked_most:.0f}% of the flags are marked. But there are so few NK cells that they reach only {held_early:.0f}% of the "
-               "cancer cells at a time.", "u < 0.8 and killed < 50"),
-        *cases("At most {marked_most:.0f}% of the flags are marked, and the NK cells beside the cancer cells start to kill. Half of the cancer cells "
-               "are gone after {half_hours:.1f} hours.", "known(half_hours)"),
-        *cases("At most {marked_most:.0f}% of the flags are marked. NK cells stand beside nearly all cancer cells, but few marks or weak NK "
-               "cells mean slow killing.", "killed < 25"),
-        *cases("At most {marked_most:.0f}% of the flags are marked, and the NK cells beside the cancer cells start to kill.", "True"),
+        Case(HARDLY + "NK cells stand beside {held_early:.0f}% of the cancer cells, but they have almost nothing to hold on to." + KILLED,
+             "marked_most < 1 and killed < 1", claims=(*FEW, BESIDE, *DEAD, "at_end(S) > 0.989")),
+        Case(HARDLY + "But even with so few marks the NK cells begin to kill." + KILLED, "marked_most < 1",
+             claims=(*FEW, *DEAD, "at_end(S) < 0.991")),
+        *cases(". But there are so few NK cells that they reach only {held_early:.0f}% of the cancer cells at a time.", "u < 0.8 and killed < 50",
+               BESIDE, "highest(C) < u + 0.001", "at_end(S) > 0.499"),
+        *cases(", and the NK cells beside the cancer cells start to kill. Half of the cancer cells are gone after {half_hours:.1f} hours.",
+               "known(half_hours)", "close(half_hours, first_below(S, 0.5))"),
+        Case(ALL[0] + SLOW + "each of them kills slowly." + KILLED, f"killed < 25 and {ALL[1]}", claims=(*ALL[2], *SLOWLY)),
+        Case(SOME[0] + SLOW + "few marks or weak NK cells mean slow killing." + KILLED, "killed < 25", claims=(*SOME[2], *SLOWLY)),
+        *cases(", and the NK cells beside the cancer cells start to kill.", "True", "at_end(S) < 0.751", "at_end(S) > 0.499")[:-1],
+        Case(SOME[0] + ", and the NK cells beside the cancer cells start to kill." + KILLED,
+             claims=(*SOME[2], *DEAD, "at_end(S) < 0.751", "at_end(S) > 0.499")),
     ),
     presets=(
         Preset("Helpers without a mark", "As in the paper, with one antibody for each flag: NK cells are there, but hardly a flag is marked."),

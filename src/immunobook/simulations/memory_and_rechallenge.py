@@ -65,7 +65,10 @@ def memory_and_rechallenge(Ct, Cm, T, *, eps, theta, mu, phi, pi, alpha, rhoT, b
 
 FIRST = "The first tumor is gone {first_took:.1f} days after the cells were given. "
 WAITING = FIRST + "When the tumor comes again, {memory_then:words} memory cells are waiting. "
-CLEARED = ("close(first_took, first_below(T, 1, first, again - 0.01) - first)", "at(T, again - 0.01) < 1")
+CLEARED = (
+    "close(first_took, first_below(T, 1, first, again - 0.01) - first)",
+    "at(T, again - 0.01) < 1",
+)
 READY = ("close(memory_then, at(Cm, again))", "memory_then >= 1")
 GONE_AGAIN = ("close(second_took, first_below(T, 1, again, end) - again)", "at_end(T) < 1")
 NOT_GONE = ("lowest(T, again, end) >= 1", "close(end_cells, at_end(T))")

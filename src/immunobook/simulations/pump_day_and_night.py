@@ -61,6 +61,27 @@ def pump_day_and_night(C, D, pump, *, CL, V):
     return {"C": pump / V - CL / V * C, "D": -CL / V * D, "pump": 0}
 
 
+CLIMBS = "The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. "
+LINE = "The line comes from tests in a laboratory. It is not a limit below which nothing works."
+PAUSE = "A pause of {pause:.1f} hours lets the level fall to "
+
+RUNS = ("rises(C, begin, 24*days)", "always(C < 1.001*steady)")
+STAYS = (*RUNS, "always(C > 0.969*steady, to_97, 24*days)", "to_97 < 24*days")
+PASSES = "close(reached, first_above(C, need))"
+FALLS = "falls(C, 12*days, minimum(12*days + pause, 24*days))"
+LOW = "close(low, lowest(C, 12*days, minimum(12*days + pause, 24*days)))"
+LITTLE = (
+    ("less than 1 pg/mL", "low < 1", ("lowest(C, 12*days, 24*days) < 1.001",)),
+    ("{low:,} pg/mL", "True", (LOW,)),
+)
+SHARE = "close(low_share, lowest(C, 12*days, minimum(12*days + pause, 24*days))/highest(C, begin, 12*days))"
+CROSSES = (
+    FALLS,
+    "close(falls_after, first_below(C, need, 12*days, end) - 12*days)",
+    "lowest(C, 12*days, 24*days) < need",
+)
+BACK = "It passes below {need:.0f} pg/mL {falls_after:.1f} hours after the pump stopped, and "
+
 SIMULATION = Simulation(
     id="pump-day-and-night",
     title="Why the pump runs day and night",
@@ -96,32 +117,32 @@ SIMULATION = Simulation(
         first_below("injection_hours", "D", "need", "An injection stays above the line for", "hours", before=23.9),
     ),
     sentence=(
-        Case("The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. That is below the line at {need:.0f} pg/mL. The line "
-             "comes from tests in a laboratory. It is not a limit below which nothing works.", "steady <= need or not known(reached)"),
-        Case("The level climbs slowly. It needs {reached:.0f} hours to pass {need:.0f} pg/mL, and would settle at {steady:,} pg/mL.",
-             "reached >= 12*days"),
-        Case("The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. It passes {need:.0f} pg/mL after {reached:.1f} hours. "
-             "One injection a day would start at {injection_top:,} pg/mL, but be below {need:.0f} pg/mL from hour {injection_hours:.1f} on, until the "
-             "next day.", "pause == 0 and known(injection_hours)"),
-        Case("The level climbs to {steady:,} pg/mL and stays there: as much leaves as runs in. It passes {need:.0f} pg/mL after {reached:.1f} hours. "
-             "With so slow a clearance, or so low a line, one injection a day would stay above it too.", "pause == 0"),
-        Case("A pause of {pause:.1f} hours lets the level fall to {low:,} pg/mL, {low_share:%} of what it was. That is still above {need:.0f} pg/mL.",
-             "not known(falls)"),
+        Case("The level climbs slowly. When the pump ends it is {level_at_end:,} pg/mL, and it would settle at {steady:,} pg/mL.",
+             "pause == 0 and not to_97 < 24*days", claims=(*RUNS, "close(level_at_end, at(C, 24*days))", "at(C, 24*days) < 0.971*steady")),
+        Case(CLIMBS + "That is below the line at {need:.0f} pg/mL. " + LINE, "pause == 0 and steady <= need", claims=(*STAYS, "always(C < 1.001*need)")),
+        Case(CLIMBS + "It passes {need:.0f} pg/mL after {reached:.1f} hours. One injection a day would start at {injection_top:,} pg/mL, but be below "
+             "{need:.0f} pg/mL from hour {injection_hours:.1f} on, until the next day.", "pause == 0 and known(injection_hours)",
+             claims=(*STAYS, PASSES, "close(injection_top, highest(D, begin, 23.9))", "close(injection_hours, first_below(D, need, 0.01, 23.9))",
+                     "always(D < 1.001*need, injection_hours, 23.9)")),
+        Case(CLIMBS + "It passes {need:.0f} pg/mL after {reached:.1f} hours. With so slow a clearance, or so low a line, one injection a day would stay "
+             "above it too.", "pause == 0", claims=(*STAYS, PASSES, "always(D > 0.95*need, 0.01, 24*days - 0.01)")),
+        Case(PAUSE + "{low_share:%} of what it was. It was below the line at {need:.0f} pg/mL before the pause, too. " + LINE,
+             "not reached < 12*days", claims=(FALLS, SHARE, "always(C < 1.001*need, begin, 12*days + pause)")),
+        Case(PAUSE + "{low:,} pg/mL, {low_share:%} of what it was. That is still above {need:.0f} pg/mL.", "not known(falls)",
+             claims=(FALLS, LOW, SHARE, "always(C > 0.999*need, 12*days, 24*days)")),
         *(
-            Case(f"A pause of {{pause:.1f}} hours lets the level fall to {low} pg/mL. It passes below {{need:.0f}} pg/mL {{falls_after:.1f}} hours "
-                 f"after the pump stopped, and {stays}.", f"{when}")
-            for low, less in (("less than 1", " and low < 1"), ("{low:,}", ""))
-            for stays, when in (
-                ("stays below for {below:.1f} hours in all, because it also takes time to climb back", "known(back)" + less),
-                ("does not climb back above it before the pump ends", "not known(back)" + less),
-            )
+            Case(PAUSE + low + ". " + BACK + "stays below for {below:.1f} hours in all, because it also takes time to climb back.", f"known(back) and {x}",
+                 claims=(*CROSSES, *told, "close(below, how_long(C < need, 12*days, 24*days))", "below > pause - falls_after - 0.01"))
+            for low, x, told in LITTLE
         ),
-        Case("The level settles at {steady:,} pg/mL."),
+        Case(PAUSE + "{low_share:%} of what it was. " + BACK + "does not climb back above it before the pump ends.",
+             claims=(*CROSSES, SHARE, "always(C < 1.001*need, 12*days + falls_after + 0.01, 24*days)")),
     ),
     presets=(
         Preset("No pause", "The level climbs for some hours and then stays flat. This flat part is the steady state."),
-        Preset("An empty bag", "The pump stands still for four hours.", {"pause": 4}),
-        Preset("A night without the pump", "Eight hours are more than four half-lives. Almost all of the drug is gone by the morning.", {"pause": 8}),
+        Preset("An empty bag", "The pump stands still for four hours. Such stops happen, and teams know how to start again.", {"pause": 4}),
+        Preset("A night without the pump", "Eight hours are more than four half-lives. Almost all of the drug is gone by the morning. "
+               "That is why a call at night is right. Teams know how to start again.", {"pause": 8}),
         Preset("Half the amount", "Half as much runs in. The level is half as high, and it is reached just as fast.", {"rate": 14}),
         Preset("If it left slowly", "A clearance as low as the slider goes. Now a pause of four hours does little.", {"CL": 0.5, "pause": 4, "rate": 7}),
     ),

@@ -106,12 +106,14 @@ SIMULATION = Simulation(
         *cases(HEAD + " That is narrow, because the children are many.", "True"),
     ),
     presets=(
-        Preset("The study from Rome", "The tumor shrank or went away in 17 of 27 children and young people with neuroblastoma."),
-        Preset("Four times as many", "The same share. The interval is about half as wide.", {"number": 108}),
-        Preset("As many as in a large trial", "The share is the same, and the interval is narrow.", {"number": 1440}),
+        Preset("A small study", "A made-up study of 25 children. In 16 of them the result was good.", {"number": 25, "share": 64}),
+        Preset("Four times as many", "The same share. The interval is about half as wide.", {"number": 100, "share": 64}),
+        Preset("As many as in a large trial", "The share is the same, and the interval is narrow.", {"number": 1440, "share": 64}),
         Preset("Ten of ten", "All ten did well. That does not mean that all children would.", {"number": 10, "share": 100}),
-        Preset("Thirty babies", "A small study with a high share.", {"number": 30, "share": 83}),
+        Preset("Nearly all", "A small study with a high share.", {"number": 30, "share": 90}),
     ),
+    # made up, so that no reader meets the result of a real study unasked
+    opens="A small study",
     prediction=Prediction(
         "You want the interval half as wide. How many children must take part?",
         (

@@ -102,7 +102,7 @@ SIMULATION = Simulation(
             (
                 Curve("tumor", "cancer", "The path of the tumor"),
                 Curve(
-                    "standstill", "muted", "Left of the gray line it grows, right of it it shrinks",
+                    "standstill", "muted", "Left of the gray line it grows, to its right it shrinks",
                 ),
             ),
             "Tumor cells", "million cells", "log", low=0.01, high=1000, x="defense",

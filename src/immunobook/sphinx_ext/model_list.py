@@ -28,6 +28,8 @@ STATUS = {
     "course": "A model made for this course, with numbers chosen to show an idea",
 }
 
+OWN_NUMBERS = "Published equations, with numbers chosen to show an idea"
+
 
 class ModelList(SphinxDirective):
     """List the simulations in the order in which the chapters show them."""
@@ -63,7 +65,7 @@ def shown_where(app: Sphinx) -> list[tuple[str, str]]:
 
 def as_markdown(simulation: Simulation, address: str) -> str:
     """Write what a reader should know of a model; equations and parameters are folded away."""
-    status = STATUS[simulation.status]
+    status = OWN_NUMBERS if simulation.has_own_numbers else STATUS[simulation.status]
     cited = f" {{cite}}`{simulation.source}`" if simulation.source else ""
     file = f"{FOLDER.as_posix()}/{simulation.id}.xml"
     download = (

@@ -27,6 +27,14 @@ class Line:
     color: str
     dash: str = "solid"
 
+    def swatch(self) -> str:
+        """A piece of it, for its name."""
+        dashed = f' stroke-dasharray="{DASHES[self.dash]}"' if DASHES[self.dash] else ""
+        return (
+            '<svg width="28" height="10" aria-hidden="true"><path class="ib-swatch" d="M1 5h26"'
+            f' style="stroke:{self.color}"{dashed}/></svg>'
+        )
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -70,20 +78,22 @@ class Drawing:
         )
 
     def _traced(self, line: Line, width: int, height: int) -> list[list[Point]]:
-        """A curve in pixels, broken where it can't be drawn."""
+        """A curve in pixels, broken where it can't be drawn, without points nobody could tell apart."""
         found: list[list[Point]] = []
         for part in line.parts:
             open_part: list[Point] = []
-            for at, value in part:
+            for k, (at, value) in enumerate(part):
                 x, y = self.x.share(at) * width, (1 - self.y.share(value)) * height
-                if math.isfinite(x) and math.isfinite(y):
-                    open_part.append((x, max(-height, min(2 * height, y))))
-                elif open_part:
-                    found.append(open_part)
+                if not (math.isfinite(x) and math.isfinite(y)):
                     open_part = []
-            if open_part:
-                found.append(open_part)
-        return [_simple(part) for part in found]
+                    continue
+                y = max(-height, min(2 * height, y))  # far outside is as good as just outside
+                if open_part and k < len(part) - 1 and _is_near(open_part[-1], (x, y)):
+                    continue
+                if not open_part:
+                    found.append(open_part)
+                open_part.append((x, y))
+        return found
 
     def _named(self, traced: Iterable[list[list[Point]]], width: int, height: int) -> str:
         marks = [
@@ -123,7 +133,7 @@ def _axes(
 
 
 def _curve(parts: Iterable[Sequence[Point]], line: Line) -> str:
-    path = "".join(_path(part) for part in parts)
+    path = "".join(_path(_simple(part)) for part in parts) or "M0 0"
     gaps = " ".join(str(FINE * int(n)) for n in DASHES.get(line.dash, "").split())
     dashed = f' stroke-dasharray="{gaps}"' if gaps else ""
     return f'<path class="ib-curve" style="stroke:{line.color}"{dashed} d="{path}"/>'
@@ -149,16 +159,25 @@ def _shape(mark: Placed, label: Label, width: int, height: int) -> str:
     return f'<path class="ib-mark" style="stroke:{color}" d="{across}"/>'
 
 
+def _is_near(a: Point, b: Point) -> bool:
+    return abs(a[0] - b[0]) < 0.6 and abs(a[1] - b[1]) < 0.6
+
+
 def _along(part: Sequence[Point], gap: float) -> list[Point]:
     """Points along a curve, about `gap` pixels apart: where a label would lie on it."""
     found: list[Point] = []
-    for (x0, y0), (x1, y1) in itertools.pairwise(part):
-        steps = max(1, min(60, int(max(abs(x1 - x0), abs(y1 - y0)) / gap)))
-        found += [(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps)]
+    x0, y0 = part[0]
+    for x1, y1 in part[1:]:
+        steps = min(60, int(max(abs(x1 - x0), abs(y1 - y0)) / gap))
+        if steps:
+            found += [
+                (x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps)
+            ]
+            x0, y0 = x1, y1
     return found
 
 
-def _simple(part: list[Point]) -> list[Point]:
+def _simple(part: Sequence[Point]) -> list[Point]:
     """The part without points that nobody would miss (Douglas and Peucker)."""
     kept = {0, len(part) - 1}
     open_ends = [(0, len(part) - 1)]

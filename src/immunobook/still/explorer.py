@@ -69,7 +69,7 @@ def _panel(simulation: Simulation, number: int, run: Run, measures: dict[str, fl
         marks=placed,
     )
     return (
-        f'<div class="ib-paper-panel">{_head(simulation, panel)}{drawing.svg()}'
+        f'<div class="ib-paper-panel">{_head(simulation, panel, lines)}{drawing.svg()}'
         f'<p class="ib-axis-x" style="--ib-left:{drawing.left}px">{escape(across)}</p></div>'
     )
 
@@ -109,7 +109,7 @@ def _dashes(panel: Panel) -> list[str]:
     return found
 
 
-def _head(simulation: Simulation, panel: Panel) -> str:
+def _head(simulation: Simulation, panel: Panel, lines: list[Line]) -> str:
     """What is drawn upwards, and which curve is which."""
     notes = [unit_words(panel.unit)]
     if panel.scale == "log" and "ten times" not in panel.label:
@@ -119,8 +119,8 @@ def _head(simulation: Simulation, panel: Panel) -> str:
     names = [_name(simulation, curve) for curve in panel.curves]
     is_alone = names == [panel.label]
     keys = "".join(
-        f"<li>{_swatch(curve, dash)}{'' if is_alone else escape(name)}</li>"
-        for curve, dash, name in zip(panel.curves, _dashes(panel), names, strict=True)
+        f"<li>{line.swatch()}{'' if is_alone else escape(name)}</li>"
+        for line, name in zip(lines, names, strict=True)
     )
     title = f'<p class="ib-panel-title">{escape(panel.title)}</p>' if panel.title else ""
     return (
@@ -133,14 +133,6 @@ def _name(simulation: Simulation, curve: Curve) -> str:
     if curve.label:
         return curve.label
     return next(q.label for q in simulation.model.quantities if q.name == curve.of)
-
-
-def _swatch(curve: Curve, dash: str) -> str:
-    dashed = f' stroke-dasharray="{DASHES[dash]}"' if DASHES[dash] else ""
-    return (
-        '<svg width="28" height="10" aria-hidden="true"><path class="ib-swatch" d="M1 5h26"'
-        f' style="stroke:var(--ib-{curve.role})"{dashed}/></svg>'
-    )
 
 
 def _axis_title(simulation: Simulation, panel: Panel) -> str:

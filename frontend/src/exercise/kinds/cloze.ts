@@ -1,5 +1,5 @@
 import { h } from "../../dom";
-import { chooser, mark, quoted, safe, words, written } from "../html";
+import { chooser, mark, offered, quoted, safe, words, written } from "../html";
 import type { Answering, Card, Described, Option, Reasoned } from "../types";
 
 interface Gap { options?: Option[]; accept?: string[]; reason?: string; mistakes?: Reasoned[] }
@@ -31,6 +31,7 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
   pieces.forEach((piece, n) => {
     body.append(written("span", piece));
     if (fields[n]) body.append(fields[n]);
+    if (gaps[n]?.options) body.append(offered(gaps[n].options.map((o) => o.text)));
   });
   const put = (values: string[]): void => fields.forEach((field, n) => { field.value = values[n]; });
   const answers = gaps.map((gap) => gap.options ? String(gap.options.findIndex((o) => o.right)) : gap.accept![0]);

@@ -1,6 +1,6 @@
 import { plural } from "../../counts";
 import { h } from "../../dom";
-import { chooser, isNumbers, mark, quoted, words, written } from "../html";
+import { chooser, isNumbers, mark, offered, quoted, words, written } from "../html";
 import type { Answering, Card, Described } from "../types";
 
 interface Pair { left: string; right: number; reason: string }
@@ -30,7 +30,7 @@ export function match(exercise: Match, _card: Card): Answering {
   }
 
   return {
-    body: h("div", { class: "ib-pairs" }, ...rows),
+    body: h("div", { class: "ib-pairs" }, ...rows, offered(choices)),
     given,
     judge() {
       const answer = given();

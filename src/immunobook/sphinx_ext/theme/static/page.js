@@ -99,12 +99,16 @@
   function printAll() {
     /** @type {HTMLDetailsElement[]} */
     let opened = [];
+    let top = 0;
     addEventListener("beforeprint", () => {
+      top = scrollY;
       opened = [...document.querySelectorAll("main details:not([data-sensitive])")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
       for (const block of opened) block.open = true;
     });
     addEventListener("afterprint", () => {
       for (const block of opened) block.open = false;
+      // where the reader was, once all that was opened and moved for paper is back
+      setTimeout(() => scrollTo({ top, behavior: "instant" }));
     });
   }
 

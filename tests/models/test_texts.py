@@ -1,0 +1,64 @@
+"""No sentence, table or slider text shows what a careful writer would not write, at settings all over the sliders."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sampled import settings
+
+from immunobook import simulations
+from immunobook.say import cell, setting
+from immunobook.spec import outcome
+from immunobook.units import ONE, WHOLE
+
+FALSE = {
+    "a hyphen as minus": r"(?<!\w)-\d",
+    "zeros at the end": r"\d\.\d*0(?!\d)",
+    "one of many": rf"(?<![\d.,])1[ \u00a0](?:{'|'.join(ONE)})\b",
+    "parts of a whole thing": rf"\d\.\d+[ \u00a0](?:(?!million|billion|trillion)[A-Za-z]+ )?(?:{'|'.join(WHOLE)})\b(?! (?:per|for each|in each|on each))",
+    "a hardly readable share": r"⁻[⁰-⁹]+%",
+    "a limit of a limit": r"(?:about|only|at most|up to) (?:less|more) than",
+}
+BEYOND = {"simple_low", "simple_high", "enough", "killing_share"}
+"""Percentages that are no shares: the simple formula leaves 0 to 100, which is what it is shown for."""
+
+
+def faults(text: str) -> list[str]:
+    return [name for name, pattern in FALSE.items() if re.search(pattern, text)]
+
+
+def test_faults_are_seen() -> None:
+    for name, text in {
+        "a hyphen as minus": "−5 and -5 days",
+        "zeros at the end": "on day 193.0",
+        "one of many": "after 1 minutes",
+        "parts of a whole thing": "34.8 tumor cells",
+        "a hardly readable share": "7 × 10⁻⁵% of the cells",
+        "a limit of a limit": "only less than 0.1%",
+    }.items():
+        assert faults(text) == [name]
+    assert faults("0.1 NK cells for each cancer cell, 10.5 million cells, 1 cell, 2.05 days") == []
+
+
+@pytest.mark.filterwarnings("ignore:The balance properties of Sobol")
+@pytest.mark.parametrize("id", simulations.ids())
+def test_no_text_shows_a_false_number(id: str) -> None:
+    simulation = simulations.load(id)
+    model = simulation.model
+    for values in settings(simulation, 4):
+        run, measures, said = outcome(simulation, values)
+        assert measures
+        assert not faults(said), (faults(said), said, run.values)
+        for p in model.parameters:
+            told = setting(p, run.values[p.name])
+            assert not faults(told), (p.name, told)
+        columns = [(q.name, q.unit, run.columns[q.name][::25]) for q in model.quantities]
+        columns += [(m.name, m.unit, [measures[m.name]]) for m in simulation.measures]
+        for name, unit, column in columns:
+            for x in column:
+                told = cell(x, unit)
+                assert not faults(told), (name, told)
+                if name.removesuffix("_here") not in BEYOND:
+                    assert not told.startswith("−"), (name, told, run.values)
+                    assert unit != "%" or not x > 100 + 1e-9, (name, x, run.values)
