@@ -218,7 +218,7 @@ SIMULATION = Simulation(
         "Scent. Real gatekeepers follow chemical trails, and that is faster.",
         "Walls, vessels, crowding, and germs that move or multiply.",
         "Chance. You see the average; one search can be much shorter or longer.",
-        "Exactness. With more than one gatekeeper the time of the first is a formula, at most 0.8% "
+        "Exactness. With more than one gatekeeper the time of the first is a formula, at most 1% "
         "off the exact average.",
         "Who carries. We let every gatekeeper of the patch bring a piece at the same time as the "
         "first.",
