@@ -104,7 +104,7 @@ function mountExplorers(): void {
   const start = (figure: HTMLElement): void => {
     if (started.has(figure)) return;
     started.add(figure);
-    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => figure.querySelector("figcaption")?.after(line));
+    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => (figure.querySelector(".ib-head") ?? figure.querySelector("figcaption"))?.after(line));
   };
   // a link to one setting: its explorer does not wait, and then brings itself into view
   const follow = (): void => {

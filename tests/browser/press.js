@@ -12,7 +12,7 @@
   fill(form) {
     const changed = (field) => ["input", "change"].forEach((kind) => field.dispatchEvent(new Event(kind, { bubbles: true })));
     for (const field of form.querySelectorAll("input, select, textarea")) {
-      if (field.disabled || !field.checkVisibility()) continue;
+      if (field.matches(":disabled") || !field.checkVisibility()) continue;
       if (field.type === "radio" && !form.querySelector(`input[name="${field.name}"]:checked`)) field.click();
       else if (field.type === "checkbox" && !form.querySelector("input[type=checkbox]:checked")) field.click();
       else if (field.tagName === "SELECT" && !field.value) { field.value = "0"; changed(field); }
@@ -28,13 +28,14 @@
   /** Focus the next button that is to be pressed; its name, or null at the end. */
   next() {
     for (const button of document.querySelectorAll("button")) {
-      if (button.disabled || !button.checkVisibility({ visibilityProperty: true })) continue;
+      if (button.matches(":disabled") || !button.checkVisibility({ visibilityProperty: true })) continue;
       const name = this.nameOf(button);
       const pressed = this.presses.get(name) ?? 0;
       if (pressed >= this.most(button)) continue;
       this.presses.set(name, pressed + 1);
       if (button.form) this.fill(button.form);
       button.focus();
+      if (document.activeElement !== button) throw new Error(`${name} can't be focused`);
       return name;
     }
     return null;

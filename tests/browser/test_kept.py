@@ -66,6 +66,8 @@ def test_what_is_written_survives_leaving(visit: Visitor, book_url: str, leave: 
     expect(card.locator(".ib-compare")).to_be_hidden()
     card.locator("textarea").press_sequentially(" sum")
     card.get_by_role("button", name="Compare").click()
+    leave(page)
+    expect(card.locator(".ib-compare")).to_be_visible()
     card.locator("input[type=checkbox]").first.check()
     leave(page)
     expect(card.locator(".ib-compare")).to_be_visible()
@@ -129,6 +131,7 @@ def test_beside_the_warning_lies_the_file_with_all_that_is_in_memory(
     live.get_by_role("radio").first.check()
     live.get_by_role("button", name="This is my guess").click()
     expect(warning).to_contain_text("gone when you leave")
+    expect(card.locator("xpath=following-sibling::*[1]")).to_have_class("ib-trouble")
     if storage != BLOCKED:
         expect(warning).to_contain_text("make room")
     file = saved(page, warning.get_by_role("button", name="Save my answers to a file"))

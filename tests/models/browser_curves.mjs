@@ -32,6 +32,8 @@ const [task, code, answer] = process.argv.slice(2);
 const { spec, settings, withTexts, finer } = JSON.parse(readFileSync(task, "utf8"));
 /** The same with more places between those that are drawn. */
 const fine = { ...spec, axis: { ...spec.axis, points: finer * (spec.axis.points - 1) + 1 } };
+/** Parts that the way to the next place is cut into, beside a peak. */
+const BESIDE = 12;
 const plain = (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
 
 function makeSliders() {
@@ -58,6 +60,19 @@ function tableTexts(result) {
   });
 }
 
+/** A formula may have a sharp peak: more places beside the highest point of each quantity. */
+function sharper({ x, columns, at }) {
+  const places = new Set(x);
+  for (const column of columns) {
+    const k = column.indexOf(column.reduce((a, b) => Math.max(a, b)));
+    for (const [a, b] of [[x[k - 1] ?? x[k], x[k]], [x[k], x[k + 1] ?? x[k]]]) {
+      for (let i = 1; i < BESIDE; i++) places.add(a + ((b - a) * i) / BESIDE);
+    }
+  }
+  const all = Float64Array.from(places).sort();
+  return { x: all, columns: columns.map((_, i) => all.map((place) => at(i, place))) };
+}
+
 const model = makeModel((await import(pathToFileURL(code).href)).default);
 const sliders = makeSliders();
 const file = openSync(`${answer}.points`, "w");
@@ -65,7 +80,8 @@ const told = settings.map((values) => {
   const r = run(model, spec, values);
   if (r.message) return { message: r.message };
   const curve = finer > 1 ? makeCurve(model, fine, r.p) : r.curve;
-  const lengths = curve.stretches.map(({ x, columns }) => {
+  const lengths = curve.stretches.map((stretch) => {
+    const { x, columns } = spec.kind === "algebraic" ? sharper(stretch) : stretch;
     for (const column of [x, ...columns]) writeSync(file, new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
     return x.length;
   });

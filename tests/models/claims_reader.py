@@ -16,7 +16,7 @@ from immunobook.claims import parse
 
 SLACK = 1e-3
 """Comparisons are not failed by less than this share: nobody could see it."""
-NOISE = 1e-8
+NOISE = 1e-9
 """Of a curve's largest value: what a solver may be off where it does not work in logarithms."""
 
 _COMPARE: dict[type[ast.cmpop], tuple[Callable[[Any, Any], Any], int]] = {
@@ -243,7 +243,7 @@ class Reading:
         furthest = np.maximum.accumulate(y)
         noise = self._noise(curve)
         back = furthest - y
-        goes = y[-1] - y[0] > 1e-6 * abs(y[0]) + noise
+        goes = y[-1] - y[0] > 1e-9 * abs(y[0]) + noise
         return bool(goes and (back <= SLACK * np.abs(furthest) + noise).all())
 
     def _noise(self, curve: ast.expr) -> float:

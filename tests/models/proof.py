@@ -182,7 +182,7 @@ def changed(simulation: Simulation, outcomes: Iterable[Outcome]) -> list[Values]
             continue
         for claim in simulation.sentence[outcome.said].claims:
             for node in _instead(claim):
-                reading = Reading(Curves("", ()), outcome.numbers)
+                reading = Reading(outcome.curves or Curves("", ()), outcome.numbers)
                 changes = {c.arg or "": reading.number(ast.unparse(c.value)) for c in node.keywords}
                 asked = {**outcome.setting, **changes}
                 found[key(asked)] = asked

@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 import pytest
+from mpmath import mp, mpf
 from sampled import measured, outcomes, rows
 
 ID = "early-elimination"
@@ -28,10 +29,23 @@ def test_chance(row: dict[str, str]) -> None:
         assert abs(float(row[column]) - p) < 4 * math.sqrt(p * (1 - p) / runs), column
 
 
-def test_equal_rates() -> None:
-    found = measured(ID, killing=0.2, division=0.2, cells=1, days=120)
+@pytest.mark.parametrize(("rate", "cells", "days"), [(0.2, 1, 120), (0.05, 50, 1000), (0.4, 3, 5)])
+def test_equal_rates(rate: float, cells: float, days: float) -> None:
+    found = measured(ID, killing=rate, division=rate, cells=cells, days=days)
     assert found["chance"] == pytest.approx(100)
-    assert found["chance_by"] == pytest.approx(100 * 24 / 25, rel=1e-4)  # bT/(1 + bT)
+    limit = 100 * (rate * days / (1 + rate * days)) ** cells
+    assert found["chance_by"] == pytest.approx(limit, rel=1e-12)
+
+
+@pytest.mark.parametrize("apart", [1e-13, 1e-9, 1e-8, 2e-8, 1e-6, 1e-5])
+def test_nearly_equal_rates(apart: float) -> None:
+    with mp.workdps(40):
+        b, T = mpf("0.2"), mpf(600)
+        d = b + mpf(apart)
+        spent = 1 - mp.exp(-(d - b) * T)
+        exact = 100 * d * spent / (d - b + b * spent)
+    found = measured(ID, killing=0.2 + apart, division=0.2, cells=1, days=600)
+    assert found["chance_by"] == pytest.approx(float(exact), rel=1e-9)
 
 
 def test_always() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 import textstat
-from prose import BOOK, LIVE, ROOT, Chapter, chapters, facts_of_the_book, words
+from prose import BOOK, LIVE, ROOT, Block, Chapter, chapters, facts_of_the_book, words
 
 from immunobook import simulations
 
@@ -117,6 +117,20 @@ def test_frame(chapter: Chapter):
     assert 50 <= len(description) <= 155
     remember = next(b.text for b in chapter.blocks if b.heading == "What to remember")
     assert 3 <= len(re.findall(r"^- ", remember, re.M)) <= 5
+
+
+@each_chapter
+def test_a_calm_sentence_follows_the_cards_of_the_main_text(chapter: Chapter):
+    """One for a run of cards; a chart lies in a card, too."""
+
+    def is_card(block: Block) -> bool:
+        return block.kind == "numbers" or "trial_chart(" in block.text
+
+    main = [b for b in chapter.blocks if b.heading != "Look closer"]
+    after = [b for a, b in pairwise(main) if is_card(a) and not is_card(b)]
+    for block in after:
+        first = block.text.strip().split("\n")[0]
+        assert block.kind == "" and re.match(r"[A-Z]", first), f"line {block.line}: {first}"
 
 
 @each_chapter

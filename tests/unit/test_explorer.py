@@ -19,7 +19,7 @@ from immunobook.static_page import model_script, page_html
 
 ID = "innate-and-acquired"
 FIELDS = [
-    "id", "title", "summary", "status", "source", "kind", "axis", "parameters", "sliders", "more", "log",
+    "id", "title", "summary", "status", "ownNumbers", "source", "kind", "axis", "parameters", "sliders", "more", "log",
     "quantities", "measures", "panels", "sentence", "presets", "opens", "prediction", "leavesOut", "unitNotes",
     "sources", "equations",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from immunobook.units import is_plain, notes, shown, unexplained
 
 
 def test_units_that_speak_for_themselves() -> None:
-    for words in ("", "days", "%", "per day", "1/hour", "mg/L", "L/hour", "liters per hour",
+    for words in ("", "days", "%", "per day", "per hour", "mg/L", "L/hour", "liters per hour",
                   "million cells", "million T cells in each milliliter", "NK cells for each cancer cell",
                   "flags per cell", "per cell and day", "T cells per hour"):  # fmt: skip
         assert is_plain(words), words

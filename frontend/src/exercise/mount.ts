@@ -53,17 +53,22 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
   const top = several && group.kind === "practice" ? tally(group, store, live) : null;
   place.dataset.kind = group.kind;
   const more = place.querySelector<HTMLDetailsElement>(":scope > .ib-more-questions");
+  const trouble = troubleOf(store);
   const heard: Results = (id, found) => {
     // asked again: one question at a time, the next ones open when the first has been tried
     if (more) more.open = true;
+    // what is not kept is said where it was answered
+    if (store.trouble) cards.get(id)?.after(trouble);
     result(id, found);
   };
+  const cards = new Map<string, HTMLElement>();
   group.exercises.forEach((exercise, n) => {
     const address = `exercise-${exercise.id}`;
     const closed = exercise.sensitive && place.querySelector(`#${address}`);
     const old = closed ? closed.querySelector(".ib-exercise") : place.querySelector(`#${address}`);
     const number = several ? `${n + 1}. ` : "";
     const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
+    if (card) cards.set(exercise.id, card);
     if (card && exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
     if (card && old) takePlace(card, old);
     else if (card && exercise.sensitive) place.append(closedCard(address, exercise.sensitive, `${number}This question uses numbers on ${exercise.about}.`, card));
@@ -71,9 +76,8 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
     else if (old) openLive(old);
   });
   if (top) place.prepend(top);
-  // said once or twice on a page, not at every exercise that stands beside a simulation
-  if (group.kind === "one" && !live) return;
-  place.append(troubleOf(store));
+  // before there is an answer it is said once or twice on a page, not at every exercise that stands beside a simulation
+  if (group.kind !== "one" || live) place.append(trouble);
 }
 
 /** The card stands where the static one was, and has the focus if that had it. */

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from ..arithmetic import Number, exp, named, where
 
-ERROR = 0.008
+ERROR = 0.01
 """Largest relative error of the mean time of the first."""
 
 
@@ -31,8 +31,8 @@ def sooner(n: Number, reach: Number, deep: Number) -> Number:
         "g",
         where(
             deep > 0.5,
-            0.0029 + 0.1118 * x + 0.1016 * x**2,
-            0.0362 + 0.2043 * x - 0.046 * x**2,
+            0.003 + 0.112 * x + 0.102 * x**2,
+            0.036 + 0.204 * x - 0.046 * x**2,
         ),
     )
     power = named(
@@ -40,7 +40,7 @@ def sooner(n: Number, reach: Number, deep: Number) -> Number:
         where(
             deep > 0.5,
             1.038 * (1 - exp(-(6.656 * x**1.202))),
-            1.039 * (1 - exp(-(0.991 * x**0.3434 + 6.555 * x))),
+            1.039 * (1 - exp(-(0.991 * x**0.343 + 6.555 * x))),
         ),
     )
     return (1 + gain * (n - 1)) ** power

@@ -24,7 +24,8 @@ def balances() -> dict[str, str]:
     """Tumor size at each steady state with a tumor, as expressions of the parameters.
 
     With y = bT the steady states solve y³ + uy² + vy + w = 0, here by Viète's cosines
-    (three real roots) or Cardano's formula (one). Only 0 < y < 1 is a state of the model.
+    (three real roots) or Cardano's formula (one). Only 0 < y < 1 is a state of the model; what
+    is outside is missing.
     A single state counts as held in check if the tumor fills less than 3/10 of its room.
     """
     c = "((p - m*g - d)*b/m)"
@@ -39,12 +40,12 @@ def balances() -> dict[str, str]:
 
     def root(k: int) -> str:
         three = f"2*sqrt(-{P}/3)*cos({angle}/3 - {k}*2.0943951023931953)"
-        return f"(where({D} < 0, {three}, {cube} - {P}/(3*({cube}))) - {u}/3)"
+        y = f"(where({D} < 0, {three}, {cube} - {P}/(3*({cube}))) - {u}/3)"
+        return f"where({inside.format(y)}, {y}, {none})"
 
-    inside = "({0} > 0 and {0} < 1)"
+    inside, none = "({0} > 0 and {0} < 1)", "sqrt(-1.0)"
     all_three = f"(balance_1 > 0 and balance_3 < 1 and {D} < 0)"
     only = f"where({inside.format('balance_1')}, balance_1, balance_3)"
-    none = "sqrt(-1.0)"
     return {
         "balance_1": root(2), "balance_2": root(1), "balance_3": root(0),
         "dormant_size": f"where({all_three}, balance_1, where({only} < 0.3, {only}, {none}))/b",

@@ -255,7 +255,7 @@ SIMULATION = Simulation(
         ),
         Preset(
             "A good single grip",
-            "KD 10 nM, an illustrative therapeutic antibody. One arm lets go within minutes, two "
+            "An illustrative therapeutic antibody. One arm lets go within minutes, two "
             "hold on.",
             {"koff": 1e-3, "A": 10},
         ),
@@ -264,7 +264,7 @@ SIMULATION = Simulation(
             {"koff": 0.1, "A": 10},
         ),
         Preset(
-            "A tight grip", "KD 0.1 nM. One arm alone holds for hours.",
+            "A tight grip", "One arm alone holds for hours.",
             {"kon": 1e6, "koff": 1e-4, "A": 1},
         ),
         Preset(

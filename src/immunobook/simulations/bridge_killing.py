@@ -148,7 +148,7 @@ SIMULATION = Simulation(
         Case("Enough T cells make the hook almost flat: from {nine_in_ten:.2g} nM on, the drug leaves at least 90% fewer cancer cells. That holds to "
              "the end of the chart, 100,000 nM." + YOURS, "known(nine_in_ten) and not known(too_much)",
              (*NINE, HERE, "always(lysis > 89.9, nine_in_ten, end)")),
-        Case("Enough T cells make the hook broad: from {nine_in_ten:.2g} to {too_much:words} nM the drug leaves at least 90% fewer cancer cells." + YOURS,
+        Case("Enough T cells make the hook almost flat: from {nine_in_ten:.2g} to {too_much:words} nM the drug leaves at least 90% fewer cancer cells." + YOURS,
              "known(nine_in_ten) and lysis_high >= 90", (*NINE, *UNTIL, HERE, "too_much >= 9990")),
         Case("From {nine_in_ten:.2g} to {too_much:.2g} nM the drug leaves at least 90% fewer cancer cells. With more than that the hook takes part of "
              "it back: {lysis_high:.1f}% at 10,000 nM." + YOURS, "known(nine_in_ten)", (*NINE, *UNTIL, HERE, AT_10000, "at(lysis, 10000) < 90.1")),

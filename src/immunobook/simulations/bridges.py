@@ -60,7 +60,10 @@ def bridges(amount, *, KA, KC, At, Ct, flags):
 
 BLINATUMOMAB = {"KA": 1.49, "KC": 260, "At": 0.240555652505, "Ct": 0.110092079615}
 LIKE_BLINATUMOMAB = "KA == 1.49 and KC == 260"
-TOPS = ("close(peak_dose, when_highest(share))", "close(peak_share, highest(share))")
+IS_TOP = ("when_highest(share) > peak_dose/1.06", "when_highest(share) < 1.06*peak_dose")
+"""Nearer than the drawn places, 6% apart, a pointed top can't be read off the curve."""
+TOPS = (*IS_TOP, "at(share, peak_dose) > 0.99*peak_share", "highest(share) < 1.01*peak_share")
+RISES, FALLS = "rises(share, begin, peak_dose/1.06)", "falls(share, 1.06*peak_dose, end)"
 OF_TOP = "close(of_top, 100*at(share, dose)/highest(share))"
 MORE, LESS = "at(share, 1.01*dose) > at(share, dose)", "at(share, dose/1.01) > at(share, dose)"
 TOP = " The top is at {peak_dose:.3g} nM. There, {peak_share:.3g}% of the scarcer flag is bridged."
@@ -116,19 +119,19 @@ SIMULATION = Simulation(
         Case("In this formula, your {dose:.3g} nM builds {per_cell_here:.2g} bridges on each cancer cell, {of_top:.2g}% of those at the top, "
              "{peak_dose:.3g} nM. That does not mean that the dose is too small: between two cells that touch, the drug holds far better "
              "than in this mixed fluid, and few bridges are enough.", f"{LIKE_BLINATUMOMAB} and from_top < 0.1",
-             claims=(TOPS[0], OF_TOP, MORE, "close(per_cell_here, at(per_cell, dose))")),
+             claims=(*IS_TOP, OF_TOP, MORE, "close(per_cell_here, at(per_cell, dose))")),
         Case("Your {dose:.3g} nM is at the top of the curve, or very near it." + TOP, "of_top >= 99",
              claims=(*TOPS, "at(share, dose) > 0.989*highest(share)")),
         Case("Your {dose:.3g} nM is so little that it builds less than one in a thousand of the bridges at the top: more drug would build more." + TOP,
-             "from_top < 1 and of_top < 0.1", claims=(*TOPS, MORE, "at(share, dose) < 0.00101*highest(share)", "rises(share, begin, peak_dose)")),
+             "from_top < 1 and of_top < 0.1", claims=(*TOPS, MORE, "at(share, dose) < 0.00101*highest(share)", RISES)),
         Case("Your {dose:.3g} nM is on the rising side and builds {of_top:.2g}% of the bridges at the top: more drug would build more." + TOP,
-             "from_top < 1", claims=(*TOPS, OF_TOP, MORE, "rises(share, begin, peak_dose)")),
+             "from_top < 1", claims=(*TOPS, OF_TOP, MORE, RISES)),
         Case("Your {dose:.3g} nM is so much that less than one in a thousand of the bridges is left. Flags on both sides are filled by "
              "drugs that hold nothing with their other end." + TOP, "of_top < 0.1",
              claims=(*TOPS, LESS, "at(share, dose) < 0.00101*highest(share)", "at(on_cancer, dose) > 50", "at(on_tcell, dose) > 50",
-                     "falls(share, peak_dose, end)")),
+                     FALLS)),
         Case("Your {dose:.3g} nM is on the falling side and builds {of_top:.2g}% of the bridges at the top: less drug would build more." + TOP,
-             claims=(*TOPS, OF_TOP, LESS, "falls(share, peak_dose, end)")),
+             claims=(*TOPS, OF_TOP, LESS, FALLS)),
     ),
     presets=(
         Preset("Both sides alike", "Same grip and same number of flags on both sides. The hook is easy to see.", {"dose": 20}),

@@ -108,7 +108,7 @@ SIMULATION = Simulation(
         value_at("end_cells", "L", 500, "Leukemia cells on day 500", "cells"),
         first_below("b_gone_day", "B", "0.01*B0", "Day on which 99% of the healthy B cells are gone", "days"),
         peak("second_peak", "C", "Most CAR T cells in later waves", "cells", after="again_day"),
-        combine("doublings_given", "log(peak_cells/C0)/log(2)", "Doublings from the infusion to the peak", "doublings"),
+        combine("doublings_given", "maximum(0, log(peak_cells/C0)/log(2))", "Doublings from the infusion to the peak", "doublings"),
         combine("half_life", "tauC*log(2)", "Half-life of the CAR T cells", "days"),
         combine("rest_C", "rhoL/alpha", "CAR T cells that would just hold the leukemia", "cells"),
         combine("rest_L", "4/(alpha*tauC)", "Leukemia cells that would just hold the CAR T cells", "cells"),

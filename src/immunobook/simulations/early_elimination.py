@@ -6,7 +6,7 @@ independent of the others. Both chances are closed forms.
 
 from __future__ import annotations
 
-from ..arithmetic import exp, maximum, minimum, named
+from ..arithmetic import exp, maximum, minimum, named, where
 from ..measures import combine, value_at
 from ..model import Axis, Output, Parameter, model
 from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
@@ -37,15 +37,29 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 def early_elimination(rate, *, cells, division, days):
     """Chance that a clone of `cells` cells dies out, for each killing `rate`."""
     slower, faster = minimum(rate, division), maximum(rate, division)
-    gap = named(r"\Delta", maximum(faster - slower, 1e-6))
-    spent = named("s", 1 - exp(-gap * days))
+    gap = named(r"\Delta", faster - slower)
+    # (1 - e^-x)/x has no digits left where x is tiny; its series has
+    time = named(
+        "u",
+        where(
+            gap * days > 1e-5,
+            (1 - exp(-gap * days)) / maximum(gap, 1e-12),
+            days * (1 - gap * days / 2),
+        ),
+    )
     in_the_end = minimum(1, rate / division)
     return {
         "gone": 100 * in_the_end**cells,
-        "gone_by": 100 * (rate * spent / (gap + slower * spent)) ** cells,
+        "gone_by": 100 * (rate * time / (1 + slower * time)) ** cells,
         "gone_single": 100 * in_the_end,
     }
 
+
+EVEN = "ratio > 0.9999999 and ratio < 1.0000001"
+ALWAYS_GONE = ("chance > 99.999", "at_end(gone) > 99.999", "at(gone_by, killing) < 100.0001")
+BY_THEN = "close(chance_by, at(gone_by, killing))"
+IN_THE_END = "close(chance, at(gone, killing))"
+SINGLE = "close(chance_single, at(gone_single, killing))"
 
 SIMULATION = Simulation(
     id="early-elimination",
@@ -92,46 +106,64 @@ SIMULATION = Simulation(
         Case(
             "Without killing nothing is gone: each cell divides, and the clone grows.",
             "killing <= 0",
+            claims=("at(gone, killing) == 0", "at(gone_by, killing) == 0"),
+        ),
+        Case(
+            "Killing and division are equal. In the end the cells are always gone, but it takes "
+            "long: by day {days:.0f} it is too early for that.",
+            f"{EVEN} and chance_by < 0.1",
+            claims=(*ALWAYS_GONE, "killing < 1.0001*division", "at(gone_by, killing) < 0.1"),
         ),
         Case(
             "Killing and division are equal. In the end the cells are always gone, but it can "
             "take very long: by day {days:.0f} the chance is {chance_by:.1f}%.",
-            "ratio > 0.9999999 and ratio < 1.0000001",
+            EVEN,
+            claims=(*ALWAYS_GONE, "killing < 1.0001*division", BY_THEN, "at(gone_by, killing) < 99.95"),
         ),
         Case(
             "Killing is faster than division, so the cells are always gone in the end. By day "
             "{days:.0f} that is nearly certain.",
             "ratio >= 1 and chance_by > 99.9",
+            claims=(*ALWAYS_GONE, "killing > division", "at(gone_by, killing) > 99.9"),
         ),
         Case(
             "Killing is faster than division, so the cells are always gone in the end. But by "
             "day {days:.0f} it is too early for that.",
             "ratio >= 1 and chance_by < 0.1",
+            claims=(*ALWAYS_GONE, "killing > division", "at(gone_by, killing) < 0.1"),
         ),
         Case(
             "Killing is faster than division, so the cells are always gone in the end. By day "
             "{days:.0f} the chance is {chance_by:.1f}%.",
             "ratio >= 1",
+            claims=(*ALWAYS_GONE, "killing > division", BY_THEN),
         ),
         Case(
             "One cell divides faster than it is killed. Still, the chance that it leaves nothing "
             "behind is {chance:.1f}%. Luck decides about the first few cells.",
             "cells < 1.5",
+            claims=("killing < division", "cells == 1", IN_THE_END, "at(gone, killing) > 0"),
         ),
         Case(
             "{cells:.0f} cells, and still a good chance that all of them are gone in the end: "
             "{chance:.1f}%. For a single cell it would be {chance_single:.1f}%.",
             "chance >= 50",
+            claims=("killing < division", "cells >= 2", IN_THE_END, SINGLE, "at(gone, killing) >= 50"),
         ),
         Case(
             "For a single cell the chance to be gone in the end is {chance_single:.1f}%. For "
             "{cells:.0f} cells together it is {chance:.1f}%, because every one of them must die "
             "out.",
             "chance >= 1",
+            claims=(
+                "killing < division", "cells >= 2", IN_THE_END, SINGLE,
+                "at(gone, killing) < at(gone_single, killing)",
+            ),
         ),
         Case(
-            "Luck has run out. From {cells:.0f} cells the chance that all are gone is below 1%, "
-            "even if it is {chance_single:.1f}% for a single cell.",
+            "Luck alone hardly helps any more. From {cells:.0f} cells the chance that all are "
+            "gone is below 1%, even if it is {chance_single:.1f}% for a single cell.",
+            claims=("killing < division", "cells >= 2", "at(gone, killing) < 1", SINGLE),
         ),
     ),
     presets=(

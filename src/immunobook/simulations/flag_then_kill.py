@@ -109,7 +109,7 @@ SIMULATION = Simulation(
     ),
     sentence=(
         Case(HARDLY + "NK cells stand beside {held_early:.0f}% of the cancer cells, but they have almost nothing to hold on to." + KILLED,
-             "marked_most < 1 and killed < 1", claims=(*FEW, BESIDE, *DEAD, "at_end(S) > 0.989")),
+             "marked_most < 1 and killed < 1", claims=(*FEW, BESIDE, DEAD[0], "at_end(S) > 0.989")),
         Case(HARDLY + "But even with so few marks the NK cells begin to kill." + KILLED, "marked_most < 1",
              claims=(*FEW, *DEAD, "at_end(S) < 0.991")),
         *cases(". But there are so few NK cells that they reach only {held_early:.0f}% of the cancer cells at a time.", "u < 0.8 and killed < 50",

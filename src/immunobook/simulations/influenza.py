@@ -75,7 +75,7 @@ def fixed(name: str, value: float, unit: str, label: str) -> Parameter:
         fixed("bPM", 11.5, "1/day", "Plasma cells called by the alarm"),
         fixed("aP", 0.4, "1/day", "Turnover of plasma cells"),
         fixed("bA", 0.043, "1/day", "Antibodies made by plasma cells"),
-        fixed("gAV", 146.25, "1/day", "Antibodies used up by virus"),
+        Parameter("gAV", 146.25, "1/day", "Antibodies used up by virus", source=SOURCE, note="as in the curated file"),
         fixed("aA", 0.043, "1/day", "Antibodies that decay"),
         fixed("r", 3e-5, "1/day", "How fast antibodies learn to fit"),
     ],
@@ -112,6 +112,15 @@ def influenza(
         "S": r * P * (1 - S),
     }
 
+
+PEAKS = "The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}"
+PEAKED = (
+    "close(peak_day, when_highest(V))",
+    "close(clear_day, first_below(V, 0.01, peak_day, end))",
+)
+GONE = "highest(V, clear_day, end) < 0.11"
+IN_ORDER = "killer_day > interferon_day and antibody_end > 10"
+RISEN = "close(interferon_day, when_highest(F))"
 
 SIMULATION = Simulation(
     id="influenza",
@@ -155,22 +164,40 @@ SIMULATION = Simulation(
         first_above("antibody_day", "A", 10, "Day on which antibodies are ten times as many as at the start", "days"),
         value_at("fit_end", "S", 15, "Fit of the antibodies on day 15", "1"),
         lowest("healthy_low", "healthy", "Fewest healthy cells", "%"),
-        combine("wait", "killer_day - interferon_day", "Killer cells peak this long after interferon", "days"),
+        combine("wait", "where(killer_day > interferon_day, killer_day - interferon_day, 0/0)", "Killer cells peak this long after interferon", "days"),
         final("virus_end", "V", "Virus on day 15", "relative"),
+        time_of_peak("antibody_top", "A", "Day with the most antibodies", "days"),
+        peak("virus_again", "V", "Most virus after it was nearly gone", "relative", after="clear_day"),
     ),
     sentence=(
         Case("The virus hardly gets a foothold. At most {infected_most:.1g}% of the cells are infected: antibodies that fit are there from the start.",
-             "infected_most < 1 and virus_peak < 1 and virus_end < virus_peak/10"),
-        Case("The virus is still few on day 15, and on the rise.", "infected_most < 1 and virus_peak < 1"),
-        Case("The virus peaks on day {peak_day:.1f}, when up to {infected_most:.0f}% of the cells are infected. It is not cleared by day 15.",
-             "not known(clear_day)"),
-        Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}. Without interferon no cell is made resistant, and "
-             "hardly a healthy cell of the airway is left. In this model new cells come only from healthy ones.", "interferon == 0 and healthy_low < 1"),
-        Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}. Without interferon no cell is made resistant, and the "
-             "healthy cells of the airway fall to {healthy_low:.0f}%.", "interferon == 0"),
-        Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}. Interferon rises with it and peaks on day "
-             "{interferon_day:.1f}. Killer cells take until day {killer_day:.1f}, and antibodies still rise.", "killer_day > interferon_day and antibody_end > 10"),
-        Case("The virus peaks on day {peak_day:.1f} and is nearly gone on day {clear_day:.1f}."),
+             "infected_most < 1 and virus_peak <= 1 and virus_end < virus_peak/10",
+             claims=("close(infected_most, highest(infected))", "highest(V) <= 1", "at_end(V) < highest(V)/9", "instead(highest(V), antibody=0) > 5")),
+        Case("There is still little virus on day 15, but it is on the rise.", "infected_most < 1 and virus_peak <= 1",
+             claims=("highest(V) <= 1", "highest(infected) < 1", "at_end(V) > at(V, 14.5)")),
+        Case("On day 15 the virus is still on the rise. By then up to {infected_most:.0f}% of the cells are infected.",
+             "not known(clear_day) and peak_day > 14.9",
+             claims=("close(infected_most, highest(infected))", "at_end(V) > at(V, 14)", "at_end(V) > 0.99*highest(V)")),
+        Case("The virus peaks on day {peak_day:.1f}. In these days up to {infected_most:.0f}% of the cells get infected. It is not cleared by day 15.",
+             "not known(clear_day)",
+             claims=("close(peak_day, when_highest(V))", "close(infected_most, highest(infected))", "lowest(V, peak_day, end) > 0.0099",
+                     "when_highest(infected) < peak_day + 2 and when_highest(infected) > peak_day - 2")),
+        Case(PEAKS + ", but then it comes back.", "virus_again > 0.1",
+             claims=(*PEAKED, "highest(V, clear_day, end) > 0.1", "highest(V, clear_day, end) < highest(V)/5")),
+        Case(PEAKS + ". Without interferon no cell is made resistant, and at the worst hardly a healthy cell of the airway is left. In this model "
+             "new cells come only from healthy ones.", "interferon == 0 and healthy_low < 1",
+             claims=(*PEAKED, GONE, "highest(R) < 1e-9", "lowest(healthy) < 1")),
+        Case(PEAKS + ". Interferon rises with it and peaks on day {interferon_day:.1f}. Killer cells and antibodies still rise on day 15.",
+             f"{IN_ORDER} and killer_day > 14.9",
+             claims=(*PEAKED, GONE, RISEN, "at_end(E) > at(E, 14.5)", "at_end(A) > at(A, 14.5)")),
+        Case(PEAKS + ". Interferon rises with it and peaks on day {interferon_day:.1f}. Killer cells take until day {killer_day:.1f}, and antibodies "
+             "still rise on day 15.", f"{IN_ORDER} and antibody_top > 14.9",
+             claims=(*PEAKED, GONE, RISEN, "close(killer_day, when_highest(E))", "at_end(A) > at(A, 14.5)", "at(A, killer_day) < at_end(A)")),
+        Case(PEAKS + ". Interferon rises with it and peaks on day {interferon_day:.1f}. Killer cells take until day {killer_day:.1f}, antibodies until "
+             "day {antibody_top:.1f}.", IN_ORDER,
+             claims=(*PEAKED, GONE, RISEN, "close(killer_day, when_highest(E))", "close(antibody_top, when_highest(A))",
+                     "when_highest(A) > when_highest(E)")),
+        Case(PEAKS + ".", claims=(*PEAKED, GONE)),
     ),
     presets=(
         Preset("As published", "Watch the order: virus, interferon, killer cells, antibodies."),
@@ -196,5 +223,7 @@ SIMULATION = Simulation(
         "How ill a person feels. Fever and aches come from the defense as well as from the virus.",
         "Memory after the infection, and a virus that changes its flags.",
         "Differences between people, and other parts of the lungs.",
+        "Two changes by us, the sliders: a weaker antibody catches less virus, but as many are used up; a weaker killer cell kills less, but wears "
+        "out as before.",
     ),
 )  # fmt: skip

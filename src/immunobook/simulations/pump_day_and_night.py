@@ -144,7 +144,7 @@ SIMULATION = Simulation(
         Preset("A night without the pump", "Eight hours are more than four half-lives. Almost all of the drug is gone by the morning. "
                "That is why a call at night is right. Teams know how to start again.", {"pause": 8}),
         Preset("Half the amount", "Half as much runs in. The level is half as high, and it is reached just as fast.", {"rate": 14}),
-        Preset("If it left slowly", "A clearance as low as the slider goes. Now a pause of four hours does little.", {"CL": 0.5, "pause": 4, "rate": 7}),
+        Preset("If it left slowly", "A clearance as low as the slider goes. Now a pause of four hours takes away less than a third.", {"CL": 0.5, "pause": 4, "rate": 7}),
     ),
     prediction=Prediction(
         "The pump has run for two days. Now it stands still for four hours. For how long is the level below the line?",

@@ -22,7 +22,7 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
             "threshold", 1, "1", "The dial: how foreign a flag must look", (-2, 6), step=0.005,
         ),
         Parameter(
-            "difference", 2, "1", "How different own and foreign flags are (d′)", (0, 5), step=0.05, symbol="d'",
+            "difference", 2, "1", "How different own and foreign flags are", (0, 5), step=0.05, symbol="d'",
         ),
     ],
     outputs=[
@@ -54,6 +54,11 @@ TOUCHY = (
     "part: pollen is foreign, and the mistake is to call it a danger."
 )  # fmt: skip
 CALM = "The dial is too calm: healthy cells are safe, but intruders and cancer cells get by."
+ALARMS, MISSES = "at(false_alarms, threshold)", "at(misses, threshold)"
+TELLS_ALARMS, TELLS_MISSES = f"close(alarm_share, {ALARMS})", f"close(miss_share, {MISSES})"
+TELLS_BOTH = (TELLS_ALARMS, TELLS_MISSES)
+IS_TOUCHY = (f"{ALARMS} > 2*{MISSES}", f"{ALARMS} > 5")
+IS_CALM = (f"{MISSES} > 2*{ALARMS}", f"{MISSES} > 5")
 ON_TOUCHY_SIDE = "alarm_share > 2*miss_share and alarm_share > 5"
 ON_CALM_SIDE = "miss_share > 2*alarm_share and miss_share > 5"
 
@@ -98,10 +103,12 @@ SIMULATION = Simulation(
         Case(
             BOTH + "Own and foreign flags look the same here, so the dial can only guess.",
             "difference < 0.1",
+            claims=(*TELLS_BOTH, "highest(hits - false_alarms) < 4"),
         ),
         Case(
             BOTH + "The two kinds of flags differ so much that nearly everything is right.",
             "alarm_share < 1 and miss_share < 1",
+            claims=(*TELLS_BOTH, f"{ALARMS} < 1 and {MISSES} < 1"),
         ),
         Case(
             BOTH
@@ -110,17 +117,31 @@ SIMULATION = Simulation(
                 "from own cells, are hard to see for this reason."
             ),
             "alarm_share > 20 and miss_share > 20",
+            claims=(*TELLS_BOTH, f"{ALARMS} > 20 and {MISSES} > 20"),
         ),
-        Case(NO_MISS + TOUCHY, f"{ON_TOUCHY_SIDE} and miss_share < 0.1"),
-        Case(BOTH + TOUCHY, ON_TOUCHY_SIDE),
-        Case(ALL_MISSED + CALM, f"{ON_CALM_SIDE} and miss_share > 99.9"),
-        Case(NO_ALARM + CALM, f"{ON_CALM_SIDE} and alarm_share < 0.1"),
-        Case(BOTH + CALM, ON_CALM_SIDE),
+        Case(
+            NO_MISS + TOUCHY, f"{ON_TOUCHY_SIDE} and miss_share < 0.1",
+            claims=(TELLS_ALARMS, f"{MISSES} < 0.1", *IS_TOUCHY),
+        ),
+        Case(BOTH + TOUCHY, ON_TOUCHY_SIDE, claims=(*TELLS_BOTH, *IS_TOUCHY)),
+        Case(
+            ALL_MISSED + CALM, f"{ON_CALM_SIDE} and miss_share > 99.9",
+            claims=(f"{ALARMS} < 0.1", "at(hits, threshold) < 0.1", *IS_CALM),
+        ),
+        Case(
+            NO_ALARM + CALM, f"{ON_CALM_SIDE} and alarm_share < 0.1",
+            claims=(f"{ALARMS} < 0.1", TELLS_MISSES, *IS_CALM),
+        ),
+        Case(BOTH + CALM, ON_CALM_SIDE, claims=(*TELLS_BOTH, *IS_CALM)),
         Case(
             BOTH
             + (
                 "Neither error stands out. To make both smaller at once, the flags must become "
                 "easier to tell apart."
+            ),
+            claims=(
+                *TELLS_BOTH, f"{ALARMS} <= 5 or {ALARMS} <= 2*{MISSES}",
+                f"{MISSES} <= 5 or {MISSES} <= 2*{ALARMS}",
             ),
         ),
     ),

@@ -50,75 +50,91 @@ def recognition_threshold(score, *, shown, hidden, receptors):
     }
 
 
-PASS = "{passing:.1f}% of the young T cells pass. "
-FEW = "Fewer than 1% of the young T cells pass. "
-STRAY = "Of those, {stray_share:.0f}% can still attack some part of the body. "
-RARE = "Of those, {stray_share:.2f}% can still attack some part of the body. "
-CALM = "Nearly all young T cells pass, and hardly any of them can attack the body. "
+TOLD = (
+    "{passing:.1f}% of the young T cells pass. Of those, {stray_share:.1f}% can still attack some "
+    "part of the body. A given germ is seen with a chance of {protected:.1f}%. "
+)
+IS_TOLD = (
+    "close(passing, at(pass_school, threshold))", "close(stray_share, at(stray, threshold))",
+    "close(protected, at(protection, threshold))",
+    "receptors*passing/100 >= 1",
+)  # fmt: skip
+TOUCHY = "The school is touchy: even a weak match counts. "
+PASSING, STRAY, SEEN = (
+    f"at({curve}, threshold)" for curve in ("pass_school", "stray", "protection")
+)
+STRAY_IS_COMMON, STRAY_IS_RARE = f"{STRAY} > 4.98", f"{STRAY} < 5.02"
+IS_SEEN, SLIPS_BY = f"{SEEN} > 94.9", f"{SEEN} < 95.1"
 VERDICTS = (
     (
-        FEW + STRAY,
-        "stray_share >= 5 and passing < 1 and protected >= 95",
-        "The school is touchy: even a weak match counts. Few pass, and these few see germs and "
-        "body alike.",
+        "stray_share >= 5 and passing < 10 and protected >= 95",
+        TOUCHY + "Few pass, and these few see germs and body alike.",
+        (f"{PASSING} < 10.1", STRAY_IS_COMMON, IS_SEEN),
     ),
     (
-        PASS + STRAY,
         "stray_share >= 5 and passing < 50 and protected >= 95",
-        "The school is touchy: even a weak match counts. Few pass, and these few see germs and "
-        "body alike.",
+        TOUCHY + "Fewer than half pass, and these see germs and body alike.",
+        (f"{PASSING} < 50.1", STRAY_IS_COMMON, IS_SEEN),
     ),
     (
-        PASS + STRAY,
         "stray_share >= 5 and protected >= 95",
         "But attacks on the body are common, because hidden pieces of it are taken for germs.",
+        (STRAY_IS_COMMON, IS_SEEN, "hidden > 0"),
     ),
     (
-        FEW + STRAY,
         "stray_share >= 5 and passing < 1",
         "So few are left that germs slip by, and the few are touchy.",
+        (f"{PASSING} < 1.01", STRAY_IS_COMMON, SLIPS_BY),
     ),
     (
-        PASS + STRAY,
         "stray_share >= 5",
         "Both errors are common here: attacks on the body, and germs that slip by.",
+        (STRAY_IS_COMMON, SLIPS_BY),
     ),
-    (FEW + RARE, "passing < 1", "So few are left that germs slip by."),
     (
-        CALM,
-        "passing > 99.5 and stray_share < 0.05 and protected >= 95",
-        "A setting one could live with: few stray attacks, and hardly a germ is missed.",
+        "passing < 1 and protected < 95",
+        "So few are left that germs slip by.",
+        (f"{PASSING} < 1.01", STRAY_IS_RARE, SLIPS_BY),
     ),
-    (CALM, "passing > 99.5 and stray_share < 0.05", "That is too calm: germs slip by."),
     (
-        PASS + RARE,
+        "passing > 99.5 and stray_share < 0.05 and protected < 95",
+        "That is too calm: germs slip by.",
+        (f"{PASSING} > 99.4", f"{STRAY} < 0.06", SLIPS_BY),
+    ),
+    (
         "protected >= 95 and stray_share < 2",
         "A setting one could live with: few stray attacks, and hardly a germ is missed.",
+        (f"{STRAY} < 2.01", IS_SEEN),
     ),
-    (PASS + RARE, "protected >= 95", "Attacks on the body are rare, but not very rare."),
-    (PASS + RARE, "protected >= 50", "The T cells are calm, but some germs slip by."),
-    (PASS + RARE, "True", "Hardly anyone attacks the body, but most germs slip by."),
-)  # fmt: skip
+    (
+        "protected >= 95",
+        "Attacks on the body are rare, but not very rare.",
+        (f"{STRAY} > 1.99", STRAY_IS_RARE, IS_SEEN),
+    ),
+    (
+        "protected >= 50",
+        "The T cells are calm, but some germs slip by.",
+        (STRAY_IS_RARE, SLIPS_BY, f"{SEEN} > 49.9"),
+    ),
+    (
+        "True",
+        "Few attack the body, but most germs slip by.",
+        (STRAY_IS_RARE, f"{SEEN} < 50.1"),
+    ),
+)
+"""When which verdict is said, and what must be true then; the first that holds."""
 
 
 def cases() -> tuple[Case, ...]:
-    """Say three numbers and a verdict, in words where a share is close to 0 or 100%."""
-    seen = (
-        ("A given germ is nearly always seen. ", "protected > 99.9"),
-        ("A given germ is hardly ever seen. ", "protected < 0.1"),
-        ("A given germ is seen with a chance of {protected:.1f}%. ", "True"),
-    )
+    """Say three numbers and a verdict."""
     nobody = Case(
         "Almost every T cell matches something of the body here, so almost none passes: fewer "
         "than one in all. Nobody is left to see a germ.",
         "cells_left < 1",
+        claims=(f"receptors*{PASSING}/100 < 1.0001", f"{PASSING} < 0.1"),
     )  # fmt: skip
-    every = [
-        Case(who + how + verdict, f"{when} and {level}")
-        for who, when, verdict in VERDICTS
-        for how, level in seen
-    ]
-    return (nobody, *every[:-1], Case(every[-1].say))
+    said = (Case(TOLD + text, when, claims=(*IS_TOLD, *must)) for when, text, must in VERDICTS)
+    return (nobody, *said)
 
 
 SIMULATION = Simulation(

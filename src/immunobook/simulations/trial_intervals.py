@@ -48,20 +48,45 @@ def trial_intervals(children, *, share):
     }
 
 
-def cases(text: str, when: str) -> tuple[Case, ...]:
+LOW, HIGH, WIDTH = (f"at({curve}, number)" for curve in ("low", "high", "width"))
+TOLD = ("close(here_low, at(low, number))", "close(here_high, at(high, number))")
+OUTSIDE = f"{LOW} >= 49.99 or {HIGH} <= 50.01"
+INSIDE = f"{LOW} <= 50.01 and {HIGH} >= 49.99"
+THEN_OUTSIDE = (
+    "leaves_half_out > end or leaves_half_out < begin"
+    " or at(low, 1.01*leaves_half_out) > 50 or at(high, 1.01*leaves_half_out) < 50"
+)
+NOT_BEFORE = (
+    "leaves_half_out > end or leaves_half_out < begin"
+    " or at(low, 0.98*leaves_half_out) < 50 and at(high, 0.98*leaves_half_out) > 50"
+)
+
+
+def outside(text: str, when: str, *claims: str) -> Case:
+    """`text`, where one half lies outside of the interval."""
+    return Case(text + " One half lies outside of it.", when, claims=(*TOLD, *claims, OUTSIDE))
+
+
+def cases(text: str, when: str, *claims: str) -> tuple[Case, ...]:
     """`text`, and when the interval would leave one half out."""
+    said = (*TOLD, *claims)
     return (
-        Case(text + " One half lies outside of it.", f"({when}) and number >= leaves_half_out"),
+        outside(text, f"({when}) and number >= leaves_half_out", *claims),
         Case(
             text
             + " One half lies inside of it. With the same share it would take about {leaves_half_out:,} children to leave one half out.",
             f"({when}) and known(leaves_half_out)",
+            claims=(*said, INSIDE, THEN_OUTSIDE, NOT_BEFORE),
         ),
-        Case(text + " One half lies inside of it, and would with any number of children.", when),
+        Case(
+            text + " One half lies inside of it, and would with any number of children.",
+            when,
+            claims=(*said, INSIDE, "at_end(low) < 50 and at_end(high) > 50", "share == 50"),
+        ),
     )
 
 
-HEAD = "About {good:.0f} of {number:.0f} children had a good result, {share:.0f}%. The 95% interval goes from {here_low:.0f}% to {here_high:.0f}%."
+HEAD = "{share:.0f}% of {number:.0f} children had a good result. The 95% interval goes from {here_low:.0f}% to {here_high:.0f}%."
 
 SIMULATION = Simulation(
     id="trial-intervals",
@@ -93,17 +118,20 @@ SIMULATION = Simulation(
         combine("width_four", "200*1.959963984540054/(1 + 3.841458820694124/(4*number))*sqrt(share/100*(1 - share/100)/(4*number) + "
                 "3.841458820694124/(64*number**2))", "Width with four times as many children", "percentage points"),
         combine("narrower", "here_width/width_four", "Narrower with four times as many children", "times"),
-        combine("leaves_half_out", "3.841458820694124/(4*(share/100 - 0.5)**2)", "Children needed to leave one half out", "children"),
+        combine("leaves_half_out", "where(share == 50, 0/0, 3.841458820694124/(4*(share/100 - 0.5)**2))", "Children needed to leave one half out", "children"),
         first_below("width_20", "width", 20, "Children needed for an interval 20 points wide", "children"),
         combine("bad", "number - good", "Children without a good result", "children"),
     ),
     sentence=(
-        *cases(HEAD + " The simple formula would give no interval at all, as if the share were known for sure. It is not.", "share == 0 or share == 100"),
+        outside(HEAD + " The simple formula would give no interval at all, as if the share were known for sure. It is not.", "share == 0 or share == 100",
+               "at(simple_high, number) - at(simple_low, number) < 1e-6", f"{WIDTH} > 0"),
         *cases(HEAD + " That is wide, because the children are few: the simple formula does not work here at all and would leave the range from 0 to 100%.",
-               "(simple_low_here < 0 or simple_high_here > 100) and here_width > 10"),
-        *cases(HEAD + " That is very wide, because the children are few.", "here_width > 30"),
-        *cases(HEAD + " Four times as many children would make it {narrower:.1f} times narrower.", "here_width > 10"),
-        *cases(HEAD + " That is narrow, because the children are many.", "True"),
+               "(simple_low_here < 0 or simple_high_here > 100) and here_width > 10",
+               "at(simple_low, number) < 0 or at(simple_high, number) > 100", f"{WIDTH} > 9.9")[:2],
+        *cases(HEAD + " That is very wide, because the children are few.", "here_width > 30", f"{WIDTH} > 29.9"),
+        *cases(HEAD + " Four times as many children would make it {narrower:.1f} times narrower.", "here_width > 10",
+               f"4*number > end or close(narrower, {WIDTH}/at(width, 4*number))", f"{WIDTH} > 9.9"),
+        *cases(HEAD + " That is narrow, because the children are many.", "True", f"{WIDTH} < 10.1"),
     ),
     presets=(
         Preset("A small study", "A made-up study of 25 children. In 16 of them the result was good.", {"number": 25, "share": 64}),
@@ -129,5 +157,6 @@ SIMULATION = Simulation(
         "Time. Survival over the years is counted in another way, since some children are followed for longer than others.",
         "Your child. The interval is about the share in a group. It is not a chance for one person.",
         "The simple formula is the normal approximation. It is drawn to show where it fails.",
+        "Whole children. You can set 64% of 10 children, which no study can find.",
     ),
 )  # fmt: skip

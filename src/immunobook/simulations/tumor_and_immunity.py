@@ -75,8 +75,8 @@ ESCAPES = (
 NOWHERE_HELD = "instead(highest(T, 1500, 2000), days=2000, T0=1e4, E0=1e6) > 1.5e8"
 ELSEWHERE_HELD = "dormant_size < watershed_size < escape_size"
 SETTLES = (
-    "instead(highest(T, 1000, 2000), days=2000) > 0.98*dormant_size",
-    "instead(lowest(T, 1000, 2000), days=2000) < 1.02*dormant_size",
+    "instead(highest(T, 1000, 2000), days=2000) > 0.6*dormant_size",
+    "instead(lowest(T, 1000, 2000), days=2000) < 1.4*dormant_size",
     "instead(highest(T, 1000, 2000), days=2000)"
     " < where(known(watershed_size), watershed_size, 1.5e8)",
 )
@@ -156,8 +156,8 @@ SIMULATION = Simulation(
             "killing_share", f"100*n/{MOUSE['n']}", "Killing, compared with the mouse study", "%",
         ),
         combine(
-            "call_share", f"100*p/{MOUSE['p']}",
-            "Call for more defense cells, compared with the mouse study", "%",
+            "call_times", f"p/{MOUSE['p']}",
+            "Call for more defense cells, compared with the mouse study", "times",
         ),
     ),
     sentence=(
@@ -202,6 +202,12 @@ SIMULATION = Simulation(
             f"then swings toward {{dormant_size:words}} cells. {NEVER_GONE}",
             f"{HELD} and peak_size < 1.02*T0 and T0 > dormant_size",
             claims=("highest(T) < 1.03*T0", "lowest(T) < T0/2", *SETTLES),
+        ),
+        Case(
+            f"The defense is ahead from the first day, and the tumor of {{T0:words}} cells shrinks. "
+            f"Then it comes back: it swings toward {{dormant_size:words}} cells. {NEVER_GONE}",
+            f"{HELD} and peak_day < 0.5",
+            claims=("lowest(T) < 0.98*T0", "at_end(T) > lowest(T)", *SETTLES),
         ),
         Case(
             f"The tumor is held in check. It peaks at {{peak_size:words}} cells on day "

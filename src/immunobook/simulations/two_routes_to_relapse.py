@@ -127,7 +127,7 @@ SIMULATION = Simulation(
     ),
     sentence=(
         Case("On day {gone_day:.0f} no leukemia cell is left, with the flag or without it. In this model that is the end of the leukemia.",
-             "known(gone_day)", claims=("close(gone_day, first_below(L + Ln, 1))", "always(L + Ln < 1, gone_day, end)")),
+             "known(gone_day)", claims=("close(gone_day, first_below(L + Ln, 1))", "always(L + Ln < 1, gone_day + 0.01, end)")),
         Case("With these numbers the leukemia falls only to {low_cells:words} cells. The CAR T cells find their flag too rarely, or they are gone too "
              "soon.", "low_cells > 5e9", claims=(*LOW, "at(L + Ln, low_day) > 4.9e9")),
         Case(BACK + "and nearly all of it has the flag. This is the first route: the cells faded.", "known(back_day) and negative_then < 5",
