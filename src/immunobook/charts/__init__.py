@@ -144,9 +144,7 @@ class TrialChart:
         heads += ["Compared with", "Result"] if is_compared else []
         head = "".join(f'<th scope="col">{h}</th>' for h in [*heads, "Source"])
         body = "".join(f"<tr>{_cells(row, is_compared)}</tr>" for row in self.results)
-        caption = (
-            f"{escape(_ended(self.about.title))} Shares of patients; in brackets how sure the number is."
-        )
+        caption = f"{escape(_ended(self.about.title))} Shares of patients; in brackets how sure the number is."
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
