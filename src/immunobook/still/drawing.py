@@ -72,7 +72,7 @@ class Drawing:
             f'<svg class="ib-still-picture" viewBox="0 0 {WIDTH} {self.height}" role="img"'
             f' aria-label="{escape(self.words)}"><g transform="translate({self.left} {TOP})">'
             f"{_axes(xs, ys, width, height)}"
-            f'<svg x="-2" y="-2" width="{width + 4}" height="{height + 4}"'
+            f'<svg aria-hidden="true" x="-2" y="-2" width="{width + 4}" height="{height + 4}"'
             f' viewBox="{-2 * FINE} {-2 * FINE} {inside[0]} {inside[1]}">{curves}</svg>'
             f"{self._named(traced, width, height)}</g></svg>"
         )
