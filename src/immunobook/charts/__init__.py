@@ -101,7 +101,7 @@ class TrialChart:
         if not kinds:
             return self._figure_html(f' id="{escape(anchor)}"')
         before = opening(kinds, IN_A_CARD, self.about.title, anchor)
-        after = closing(f"{IN_A_CARD}: {self.about.title}.", f"../{PAGE}.html")
+        after = closing(f"{IN_A_CARD}: {_ended(self.about.title)}", f"../{PAGE}.html")
         return before + self._figure_html("") + after
 
     def _figure_html(self, anchor: str) -> str:
@@ -144,10 +144,13 @@ class TrialChart:
         heads += ["Compared with", "Result"] if is_compared else []
         head = "".join(f'<th scope="col">{h}</th>' for h in [*heads, "Source"])
         body = "".join(f"<tr>{_cells(row, is_compared)}</tr>" for row in self.results)
-        caption = (
-            f"{escape(self.about.title)}. Shares of patients; in brackets how sure the number is."
-        )
+        caption = f"{escape(_ended(self.about.title))} Shares of patients; in brackets how sure the number is."
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _ended(title: str) -> str:
+    """A title as a sentence."""
+    return title if title.endswith("?") else f"{title}."
 
 
 def _where_from(rows: tuple[Result, ...]) -> str:
