@@ -158,6 +158,10 @@ class Learner:
         self.page.wait_for_function(
             "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
         )
+        if self.page.locator(f"{card} .ib-note[role=status]").inner_text().strip():
+            self.start_here(
+                exercise
+            )  # the explorer opens on a setting that fits already, and that does not count
         now = self.page.evaluate(
             "(id) => window.immunobook.explorers.get(id).values", exercise["simulation"]
         )
