@@ -39,7 +39,7 @@ def test_answers_reach_python(visit: Visitor, lab: Lab) -> None:
     assert notebook.value("practice_cards.results['innate-first-hours']['tries']") == 2
 
     goal = notebook.panel.locator("#exercise-innate-goal-vaccine")
-    goal.scroll_into_view_if_needed()
+    goal.get_by_role("button", name="Go to the simulation").click()
     notebook.run("explorer = [o for o in Out.values() if type(o).__name__ == 'Explorer'][0]")
     notebook.run("explorer.set(M0=200_000)")
     expect(goal.locator(".ib-feedback")).to_contain_text("That’s right.", timeout=10_000)

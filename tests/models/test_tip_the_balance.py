@@ -34,8 +34,8 @@ def test_both_sliders_tip_it() -> None:
 def test_the_sentence_is_still_true_years_later() -> None:
     later = simulations.load("tumor-and-immunity").model
     for k, (run, _, said) in enumerate(outcomes(ID, 1024)):
-        assert "gets away" in said or "held in check" in said or "not settled" in said
-        if k % 8 or "not settled" in said:
+        assert "gets away" in said or "held in check" in said or "nothing is settled" in said
+        if k % 8 or "nothing is settled" in said:
             continue
         v = run.values
         values = {"p": v["recognition"] / 100 * MOUSE["p"], "n": v["killing"] / 100 * MOUSE["n"]}
@@ -47,4 +47,4 @@ def test_close_to_the_edge_nothing_is_promised() -> None:
     simulation = simulations.load(ID)
     from immunobook.spec import outcome
 
-    assert "not settled" in outcome(simulation, {"T0": 6.560979e7})[2]
+    assert "nothing is settled" in outcome(simulation, {"T0": 6.560979e7})[2]

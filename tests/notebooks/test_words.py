@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import wording
-from wording import LOOK_CLOSER, Rule, Text, Words
+from words_list import LOOK_CLOSER, Rule, Text, Words
 
 WORDS = wording.load()
 
