@@ -75,7 +75,7 @@ function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64
   const [lo, hi] = [grid[0], grid[grid.length - 1]];
   // on a logarithmic axis early times are as long to the eye as late ones
   const longest = spec.axis.scale === "log" ? (t: number): number => 0.1 * t : undefined;
-  const run = integrate(model, n, p, lo, hi, { longest, logs: spec.log, ...options });
+  const run = integrate(model, n, p, lo, hi, { longest, logs: spec.log, floors: spec.floors, ...options });
   const y = new Float64Array(n);
   const out = new Float64Array(spec.quantities.length);
   const stretches = run.pieces.map((piece): Stretch => {

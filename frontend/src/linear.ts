@@ -1,14 +1,28 @@
-/** Small dense linear systems: LU with partial pivoting, in place, row-major. */
+/** Small dense linear systems: LU with scaled partial pivoting, in place, row-major. */
 
-/** Replace M by its factors. False if M is singular. */
-export function factor(M: Float64Array, n: number, pivots: Int32Array): boolean {
+/**
+ * Replace M by its factors. False if M is singular. `sizes` is room for n numbers.
+ *
+ * Rows are compared by their size (Golub & Van Loan, Matrix Computations, 4th ed. 2013, section 3.5.2): a state
+ * that depends on itself alone is found from its own row, and what is exactly nothing stays nothing.
+ */
+export function factor(M: Float64Array, n: number, pivots: Int32Array, sizes: Float64Array): boolean {
+  for (let i = 0; i < n; i++) {
+    sizes[i] = 0;
+    for (let j = 0; j < n; j++) sizes[i] = Math.max(sizes[i], Math.abs(M[i * n + j]));
+  }
   for (let k = 0; k < n; k++) {
     let best = k;
-    for (let i = k + 1; i < n; i++) if (Math.abs(M[i * n + k]) > Math.abs(M[best * n + k])) best = i;
+    let largest = 0;
+    for (let i = k; i < n; i++) {
+      const share = Math.abs(M[i * n + k]) / sizes[i];
+      if (share > largest) [best, largest] = [i, share];
+    }
     pivots[k] = best;
     const pivot = M[best * n + k];
     if (!Number.isFinite(pivot) || pivot === 0) return false;
     if (best !== k) {
+      [sizes[k], sizes[best]] = [sizes[best], sizes[k]];
       for (let j = 0; j < n; j++) {
         const held = M[k * n + j];
         M[k * n + j] = M[best * n + j];

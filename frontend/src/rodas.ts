@@ -83,7 +83,7 @@ export class Rodas {
     const n = this.system.n;
     for (let i = 0; i < n * n; i++) this.M[i] = -this.J[i];
     for (let i = 0; i < n; i++) this.M[i * n + i] += 1 / (h * GAMMA);
-    if (!factor(this.M, n, this.pivots)) return false;
+    if (!factor(this.M, n, this.pivots, this.right)) return false;
     for (let stage = 0; stage < 6; stage++) this.stage(stage, t, y, h);
     for (let i = 0; i < n; i++) this.end[i] = this.trial[i] + this.error[i];
     return allFinite(this.end);

@@ -1,6 +1,7 @@
 /** One run of a model at one setting: its curve, its measures and the sentence that says what happened. */
 import { columnsOf, makeCurve, type Curve } from "./curve";
 import { fill, quantity, setting } from "./format";
+import { partsAt, TIGHT, ROUGHER } from "./compare";
 import { readMeasures } from "./measures";
 import { SolverStop, type Options } from "./solver";
 import { Impossible, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
@@ -43,7 +44,7 @@ export function run(model: ModelObject, spec: Spec, given: Values = {}, options?
   const values = { ...defaults(spec), ...given };
   const p = Float64Array.from(spec.parameters, (parameter) => values[parameter.name]);
   try {
-    const curve = makeCurve(model, spec, p, options);
+    const curve = spec.verified === false ? comparedCurve(model, spec, p, options) : makeCurve(model, spec, p, options);
     refuseGaps(curve, spec);
     const measures = readMeasures(model, spec, curve, p);
     const sentence = say(model, spec, p, values, measures);
@@ -53,6 +54,16 @@ export function run(model: ModelObject, spec: Spec, given: Values = {}, options?
     const nothing = { curve: null, grid: new Float64Array(0), measures: {}, sentence: "" };
     return withColumns({ values, p, message, ...nothing }, spec);
   }
+}
+
+/** The curve of a model that nobody has held to other solvers: where a rough one differs, it is refused. */
+function comparedCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
+  if (spec.kind !== "ode") return makeCurve(model, spec, p, options);
+  const fine = makeCurve(model, spec, p, { rtol: TIGHT, ...options });
+  const rough = makeCurve(model, spec, p, { ...options, rtol: ROUGHER * (options?.rtol ?? TIGHT) });
+  const parted = partsAt(fine, rough, spec.quantities.length, spec.floors);
+  if (parted) throw new NotTrusted(spec.quantities[parted.quantity].label, parted.x);
+  return fine;
 }
 
 function withColumns(result: Omit<Result, "columns">, spec: Spec): Result {
@@ -83,6 +94,19 @@ class NoNumber extends Error {
   }
 }
 
+class NotTrusted extends Error {
+  constructor(readonly what: string, readonly where: number) {
+    super(`${what} can't be trusted`);
+  }
+}
+
+/** Why a run was given up, as Python says it. */
+function givenUp({ reason, limit }: SolverStop): string {
+  if (reason === "too many rounds") return `more than ${limit} events set each other off there`;
+  if (reason === "too many events") return `more than ${limit.toLocaleString("en-US")} events happen`;
+  return `it takes more than ${limit} ${limit === 1 ? "second" : "seconds"}`;
+}
+
 /** Why there is no picture, in words a reader can act on. */
 function explain(error: unknown, spec: Spec, values: Values): string {
   const advice = settingsInWords(spec, values);
@@ -90,7 +114,13 @@ function explain(error: unknown, spec: Spec, values: Values): string {
   if (error instanceof NoNumber) {
     return `With this setting “${error.what}” has no value at ${place(spec, error.where)}. ${advice}`;
   }
+  if (error instanceof NotTrusted) {
+    return `From ${place(spec, error.where)} on, “${error.what}” can't be trusted: two ways of computing it part there. ${advice}`;
+  }
   if (error instanceof SolverStop) {
+    if (error.limit > 0 && error.reason !== "too many steps") {
+      return `This setting can't be computed beyond ${place(spec, error.t)}: ${givenUp(error)}. ${advice}`;
+    }
     const what = error.variable >= 0 ? `“${spec.quantities[error.variable].label}”` : "the model";
     return error.reason === "no number"
       ? `With this setting ${what} has no value after ${place(spec, error.t)}. ${advice}`

@@ -16,10 +16,15 @@ export interface SolverEvent {
 }
 
 export interface Options {
+  /** Accepted error of a step, as a share of the present size of each variable. */
   rtol?: number;
-  /** Absolute tolerance as a share of the largest size a variable has had. */
-  atol?: number;
+  /** The size from which on a variable is held to that; below, to `rtol` of its floor. */
+  floors?: number[];
+  /** After what a run is given up: steps, events of one moment, events of a run, time of the clock. */
   steps?: number;
+  rounds?: number;
+  events?: number;
+  milliseconds?: number;
   /** Which variables are logarithms: their error is a relative error already. */
   logs?: boolean[];
   /**
@@ -29,18 +34,23 @@ export interface Options {
   longest?(t: number): number;
 }
 
-/** The solver could not go on at time `t`. */
+export type StopReason = "no number" | "too many steps" | "too many rounds" | "too many events" | "too long";
+
+/** The solver could not go on at time `t`; `limit` is the number that was reached. */
 export class SolverStop extends Error {
-  constructor(readonly reason: "no number" | "too many steps", readonly t: number, readonly variable: number) {
+  constructor(readonly reason: StopReason, readonly t: number, readonly variable: number, readonly limit = 0) {
     super(`${reason} at ${t}`);
   }
 }
 
 /** How often a condition is looked at within one step. */
 const CHECKS = 4;
-/** Events closer than this share of the axis happen together. */
+/** Events closer than this share of the axis (or of the time) are of one moment. */
 const SAME_TIME = 1e-10;
-const MOST_EVENTS = 5000;
+/** A state may be as small as this, in its unit, before errors need not shrink with it. */
+export const FLOOR = 1e-66;
+/** How many steps go by between two looks at the clock. */
+const CLOCK = 64;
 
 export function solve(
   system: System, lo: number, hi: number, start: Float64Array, events: SolverEvent[], options: Options = {},
@@ -53,17 +63,19 @@ class Run {
   private readonly method: Rodas;
   private readonly y: Float64Array;
   private readonly probe: Float64Array;
-  private readonly sizes: Float64Array;
-  private armed: boolean[] = [];
+  /** Which conditions are false: only those can become true. */
+  private isOpen: boolean[] = [];
   /** Events that wait for a condition. */
   private readonly rooted: number[];
   private readonly timed: { at: number; event: number }[];
   private readonly rtol: number;
-  private readonly atol: number;
+  private readonly floors: number[];
   private readonly logs: boolean[];
+  private readonly limits: { steps: number; rounds: number; events: number; milliseconds: number };
+  private readonly until: number;
   private readonly span: number;
   private readonly longest: (t: number) => number;
-  private left: number;
+  private steps = 0;
   private first = -Infinity;
   private last = Infinity;
   private t: number;
@@ -80,11 +92,11 @@ class Run {
     });
     this.y = start.slice();
     this.probe = new Float64Array(system.n);
-    this.sizes = new Float64Array(system.n);
     this.rtol = options.rtol ?? 3e-7;
-    this.atol = options.atol ?? 1e-9;
+    this.floors = options.floors ?? [];
     this.logs = options.logs ?? [];
-    this.left = options.steps ?? 20000;
+    this.limits = { steps: 20_000, rounds: 100, events: 10_000, milliseconds: 1000, ...options };
+    this.until = performance.now() + this.limits.milliseconds;
     this.t = lo;
     this.rooted = events.flatMap((e, i) => (e.root ? [i] : []));
     this.span = hi - lo;
@@ -92,11 +104,12 @@ class Run {
     this.timed = events
       .map((e, event) => ({ at: e.at ?? NaN, event }))
       .filter((e) => e.at >= lo && e.at < hi)
-      .sort((a, b) => a.at - b.at);
+      .sort((a, b) => a.at - b.at || a.event - b.event);
   }
 
   trajectory(): Trajectory {
     this.checkNumbers();
+    this.isOpen = this.open();
     this.happen(this.due());
     while (this.t < this.hi) {
       const first = this.out.starts.length;
@@ -116,24 +129,23 @@ class Run {
     return events;
   }
 
-  /** Let events happen now, and those whose conditions they make true at the same moment. */
-  private happen(events: number[]): void {
-    const open = this.open();
-    const done = new Set(events);
-    for (const event of events) this.fire(event);
-    for (let again = events.length > 0; again; ) {
+  /**
+   * Let the events of this moment happen, the first declared first. After each one the conditions are
+   * looked at anew: one that turned true happens as well, also once more (SBML Level 3 Version 2, 4.11).
+   */
+  private happen(struck: number[]): void {
+    for (const event of struck) this.isOpen[event] = false;
+    const waiting = [...struck];
+    for (let rounds = 1; waiting.length > 0; rounds++) {
+      if (rounds > this.limits.rounds) this.giveUp("too many rounds", this.limits.rounds);
+      waiting.sort((a, b) => a - b);
+      this.fire(waiting.shift()!);
       const now = this.open();
-      const next = now.findIndex((isOpen, i) => open[i] && !isOpen && !done.has(i));
-      again = next >= 0;
-      if (again) {
-        done.add(next);
-        this.fire(next);
-      }
+      now.forEach((isOpen, event) => { if (this.isOpen[event] && !isOpen) waiting.push(event); });
+      this.isOpen = now;
     }
-    this.armed = this.open();
   }
 
-  /** Which conditions are false now: only those can become true. */
   private open(): boolean[] {
     return this.events.map((e) => e.root !== undefined && e.root(this.t, this.y) > 0);
   }
@@ -142,7 +154,7 @@ class Run {
     this.events[event].set?.(this.t, this.y);
     this.out.fired.push({ t: this.t, event });
     this.checkNumbers();
-    if (this.out.fired.length > MOST_EVENTS) this.giveUp("too many steps");
+    if (this.out.fired.length > this.limits.events) this.giveUp("too many events", this.limits.events);
   }
 
   /**
@@ -159,9 +171,6 @@ class Run {
     this.first = this.t + Number.EPSILON * Math.abs(this.t);
     this.last = stop - Number.EPSILON * Math.abs(stop);
     if (!method.begin(this.t, y)) this.giveUp("no number");
-    for (let i = 0; i < y.length; i++) {
-      this.sizes[i] = Math.max(this.sizes[i], Math.abs(y[i]), 1e-6 * Math.abs(method.rates[i]) * this.span);
-    }
     let h = this.firstStep(stop);
     let before = { h: 0, error: 1e-2 };
     let rejected = false;
@@ -170,7 +179,7 @@ class Run {
       h = Math.min(h, this.longest(this.t));
       const last = h >= remaining * (1 - 1e-12);
       h = last ? remaining : h > remaining / 2 ? remaining / 2 : h;
-      if (this.left-- <= 0) this.giveUp("too many steps");
+      this.count();
       const whole = method.step(this.t, y, h);
       const error = whole ? this.norm() : Infinity;
       let shrink = whole ? clamp(Math.pow(error, 0.25) / 0.9, 1 / 6, 5) : 10;
@@ -195,6 +204,12 @@ class Run {
     }
   }
 
+  private count(): void {
+    const { steps, milliseconds } = this.limits;
+    if (++this.steps > steps) this.giveUp("too many steps", steps);
+    if (this.steps % CLOCK === 0 && performance.now() > this.until) this.giveUp("too long", milliseconds / 1000);
+  }
+
   private firstStep(stop: number): number {
     let size = 0;
     let rate = 0;
@@ -203,13 +218,12 @@ class Run {
       size += (this.y[i] / scale) ** 2;
       rate += (this.method.rates[i] / scale) ** 2;
     }
-    const guess = size > 0 && rate > 0 ? 0.01 * Math.sqrt(size / rate) : 1e-6 * this.span;
-    return Math.min(guess, 0.01 * this.span, stop - this.t);
+    const guess = size > 0 && rate > 0 ? 0.01 * Math.sqrt(size / rate) : 0;
+    return Math.min(Math.max(guess, 1e-9 * this.span), 0.01 * this.span, stop - this.t);
   }
 
   private scale(i: number, y: number): number {
-    if (this.logs[i]) return this.rtol;
-    return this.rtol * Math.abs(y) + this.atol * this.sizes[i] + 1e-300;
+    return this.logs[i] ? this.rtol : this.rtol * Math.max(Math.abs(y), this.floors[i] ?? FLOOR);
   }
 
   private norm(): number {
@@ -226,16 +240,11 @@ class Run {
     const offset = this.out.push(this.t, h);
     this.method.dense(this.y, this.out.dense, offset);
     const strike = this.firstStrike(offset, h, end);
-    const n = this.system.n;
-    if (strike) {
-      interpolate(this.out.dense, offset, n, strike.s, this.y);
-      this.t += strike.s * h;
-      return strike.events;
-    }
-    this.t = end;
-    this.y.set(this.method.end);
-    for (let i = 0; i < n; i++) this.sizes[i] = Math.max(this.sizes[i], Math.abs(this.y[i]));
-    return [];
+    const isAtEnd = !strike || end - (this.t + strike.s * h) <= this.near();
+    if (isAtEnd) this.y.set(this.method.end);
+    else interpolate(this.out.dense, offset, this.system.n, strike.s, this.y);
+    this.t = isAtEnd ? end : this.t + strike.s * h;
+    return strike?.events ?? [];
   }
 
   /** Where, as a share of the step, a condition first becomes true, and which ones do there. */
@@ -247,8 +256,8 @@ class Run {
       const t = check === CHECKS ? end : this.t + b * h;
       const crossed = this.rooted.filter((event) => {
         const isOpen = this.events[event].root!(t, this.probe) > 0;
-        const hasCrossed = this.armed[event] && !isOpen;
-        if (!hasCrossed) this.armed[event] = isOpen;
+        const hasCrossed = this.isOpen[event] && !isOpen;
+        if (!hasCrossed) this.isOpen[event] = isOpen;
         return hasCrossed;
       });
       if (crossed.length > 0) return this.earliest(crossed, offset, h, a, b, t);
@@ -256,7 +265,11 @@ class Run {
     return null;
   }
 
-  /** Which of the conditions that crossed between shares a and b did so first, and where. */
+  private near(): number {
+    return SAME_TIME * Math.max(Math.abs(this.t), this.span);
+  }
+
+  /** Which of the conditions that crossed between shares a and b did so in the first moment, and where. */
   private earliest(crossed: number[], offset: number, h: number, a: number, b: number, t: number): { s: number; events: number[] } {
     const places = crossed.map((event) =>
       bisect((s) => {
@@ -264,9 +277,9 @@ class Run {
         return this.events[event].root!(s === b ? t : this.t + s * h, this.probe);
       }, a, b),
     );
-    const s = Math.min(...places);
-    const near = (SAME_TIME * Math.max(Math.abs(this.t), this.span)) / h;
-    return { s, events: crossed.filter((_, i) => places[i] <= s + near) };
+    const near = Math.min(...places) + this.near() / h;
+    // at the last of them all are true
+    return { s: Math.max(...places.filter((s) => s <= near)), events: crossed.filter((_, i) => places[i] <= near) };
   }
 
   private look(offset: number, s: number): void {
@@ -277,10 +290,10 @@ class Run {
     if (this.y.some((v) => !Number.isFinite(v))) this.giveUp("no number");
   }
 
-  private giveUp(reason: SolverStop["reason"]): never {
+  private giveUp(reason: StopReason, limit = 0): never {
     let variable = this.y.findIndex((v) => !Number.isFinite(v));
     if (variable < 0) variable = this.method.rates.findIndex((v) => !Number.isFinite(v));
-    throw new SolverStop(reason, this.t, variable);
+    throw new SolverStop(reason, this.t, variable, limit);
   }
 }
 

@@ -40,6 +40,10 @@ export interface Spec {
   source: { key: string; text: string; url: string } | null;
   kind: "ode" | "algebraic"; axis: AxisSpec; parameters: ParameterSpec[];
   sliders: string[]; more: string[]; log: boolean[];
+  /** For each state, the size in its unit from which on errors are held relative to it; if any state has its own. */
+  floors?: number[];
+  /** False for a model that no test holds to other solvers: it is run twice, and the two compared. */
+  verified?: false;
   quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
   sentence: string[]; presets: PresetSpec[];
   /** Label of the preset that the explorer opens on; empty: it opens on the defaults. */

@@ -13,7 +13,7 @@ from .model import Model, Output, Parameter, State
 from .run import Run
 from .say import sentence
 from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
-from .solve import solve
+from .solve import is_verified, solve
 from .sources import in_words, source
 from .units import notes
 
@@ -61,6 +61,7 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "sliders": list(simulation.sliders),
         "more": list(simulation.more),
         "log": [s.log for s in model.states],
+        **_trust(model),
         "quantities": [
             {"name": q.name, "label": q.label, "unit": q.unit} for q in model.quantities
         ],
@@ -77,6 +78,16 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "unitNotes": notes(simulation),
         "sources": _sources(model),
         "equations": equations(model),
+    }
+
+
+def _trust(model: Model) -> dict[str, Any]:
+    """What the solver must know of a model that is not as usual."""
+    floors = [s.floor for s in model.states]
+    usual = {State.floor}
+    return {
+        **({} if set(floors) <= usual else {"floors": floors}),
+        **({} if is_verified(model) else {"verified": False}),
     }
 
 

@@ -91,7 +91,7 @@ def verify(chosen: Sequence[Reference] | None = None) -> Iterator[Verified]:
 
 def _ours(reference: Reference) -> float:
     simulation = simulations.load(reference.id)
-    run = solve(simulation.model, reference.setting, rtol=1e-11, atol=1e-14)
+    run = solve(simulation.model, reference.setting, rtol=1e-11)
     if " @ " in reference.measure:
         quantity, place = reference.measure.split(" @ ")
         return run.at(quantity, float(place))

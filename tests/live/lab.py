@@ -143,7 +143,8 @@ class Notebook:
                 const panel = window.jupyterapp?.shell.currentWidget;
                 await panel?.context?.ready;
                 await panel?.sessionContext?.ready;
-                return panel?.sessionContext?.session?.kernel?.status === 'idle'
+                const kernel = panel?.sessionContext?.session?.kernel;
+                return kernel?.status === 'idle' && kernel.connectionStatus === 'connected'
                     && panel.content.widgets.length > 3;
             }"""
         )
@@ -153,8 +154,10 @@ class Notebook:
         self.page.evaluate(
             """async () => {
                 const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
-                await kernel.restart();
-                await kernel.requestKernelInfo();  // it answers when it is there again
+                const late = new Promise((_, no) => setTimeout(() => no(Error('no restart')), 60_000));
+                await Promise.race([kernel.restart(), late]);
+                // it answers when it is there again
+                await Promise.race([kernel.requestKernelInfo(), late]);
             }"""
         )
         self._idle()

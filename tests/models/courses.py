@@ -26,7 +26,7 @@ def compare(
     1e-4, the others to `rel`, or to the difference of the two references if that is larger.
     """
     model = simulations.load(id).model
-    run = solve(model, values, rtol=1e-11, atol=1e-14)
+    run = solve(model, values, rtol=1e-11)
     compared = 0
     for name, (peer, other) in columns.items():
         largest = max(abs(float(row[peer])) for row in table)

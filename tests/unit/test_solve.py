@@ -10,7 +10,7 @@ import pytest
 
 from immunobook.arithmetic import exp, sqrt, where
 from immunobook.model import Axis, Event, Output, Parameter, State, model
-from immunobook.solve import solve
+from immunobook.solve import Limits, solve
 
 METHODS = ["auto", "rodas"]
 
@@ -109,7 +109,7 @@ def test_impossible_run_says_so(method: str) -> None:
     def explodes(y, *, k):
         return {"y": k * y**2}
 
-    run = solve(explodes, method=method, budget=3000)
+    run = solve(explodes, method=method, limits=Limits(steps=3000))
     assert "can't be computed beyond Time" in run.message
     assert run.at("y", 0.5) == pytest.approx(2.0, rel=1e-2)
     assert math.isnan(run.columns["y"][-1])
@@ -125,7 +125,7 @@ def test_step_budget() -> None:
         return {"x": w * y, "y": -w * x}
 
     for method in METHODS:
-        assert "too many steps" in solve(turns, method=method, budget=500).message
+        assert "too many steps" in solve(turns, method=method, limits=Limits(steps=500)).message
 
 
 def test_axis_without_length() -> None:
@@ -205,7 +205,7 @@ def test_kink_at_an_event(method: str, late: str) -> None:
     def waits(y, *, T, t):
         return {"y": where(t < T if late == "t < T" else t <= T, 0, 1)}
 
-    run = solve(waits, method=method, budget=400)
+    run = solve(waits, method=method, limits=Limits(steps=400))
     assert not run.message
     assert abs(run.at("y", 9.3)) < 1e-14
     assert run.at("y", 10) == pytest.approx(0.7, rel=1e-9)

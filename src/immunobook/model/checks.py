@@ -14,6 +14,12 @@ def check(m: Model, *, is_ode: bool) -> None:
     if is_ode != bool(m.states):
         raise ModelError(f"model {m.name}: time= goes with states=, sweep= without")
     _check_names(m)
+    for state in m.states:
+        if not state.floor > 0:
+            raise ModelError(
+                f"model {m.name}: the floor of {state.name!r} is {state.floor:g}: it must be "
+                f"above zero; write the least amount of it that matters, such as floor=1e-3"
+            )
     for parameter in m.parameters:
         _check_parameter(m, parameter)
     _check_signature(m)
@@ -117,8 +123,7 @@ def _expressions_of(m: Model) -> list[tuple[str, Expression, set[str]]]:
     found += [(f"the start of {s.name!r}", s.start, parameters) for s in m.states]
     found += [(f"output {o.name!r}", o.expression, everything) for o in m.outputs if o.expression]
     for event in m.events:
-        if event.at is not None:
-            found.append(("an event's time", event.at, parameters))
+        found += [("an event's time", at, parameters) for at in event.times]
         if event.when is not None:
             found.append(("an event's condition", event.when, everything))
         found += [(f"an event's new {n!r}", e, everything) for n, e in event.set.items()]
@@ -135,6 +140,10 @@ def _check_expressions(m: Model) -> None:
     for event in m.events:
         if (event.at is None) == (event.when is None):
             raise ModelError(f"model {m.name}: an event has either at= or when=")
+        if event.when is None and not event.times:
+            raise ModelError(
+                f"model {m.name}: an event has no time; write at=10, or at=[10, 20] for several"
+            )
         if event.when is not None and not expressions.is_comparison(event.when):
             raise ModelError(
                 f"model {m.name}: {event.when!r} should be one comparison such as 'P < 1'"

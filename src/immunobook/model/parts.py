@@ -46,7 +46,10 @@ class State:
     """A quantity that changes with time.
 
     ``log=True`` integrates its logarithm: for positive populations that span
-    many powers of ten. `start` may be an expression of parameters.
+    many powers of ten. `start` may be an expression of parameters. Errors are held
+    relative to the present size of a state, from its `floor` (in its unit) upwards:
+    give one where less than that is nothing (a thousandth of a cell), and runs that
+    die out take fewer steps.
     """
 
     name: str
@@ -55,6 +58,7 @@ class State:
     start: Expression = 0.0
     log: bool = False
     symbol: str = ""
+    floor: float = 1e-66
 
 
 @dataclass(frozen=True)
@@ -106,16 +110,23 @@ class Output:
 class Event:
     """Something that happens at a time (`at`) or when a condition becomes true (`when`).
 
-    `when` is a single comparison such as ``"P < 1"``; it fires each time the
-    condition turns from false to true, not when it is true at the start. `set`
-    gives new values; an empty `set` only makes the solver stop there (a kink in
-    the equations, such as the end of an infusion).
+    `at` may be a list of times. `when` is a single comparison such as ``"P < 1"``; it
+    fires each time the condition turns from false to true, not when it is true at the
+    start. `set` gives new values; an empty `set` only makes the solver stop there (a
+    kink in the equations, such as the end of an infusion).
     """
 
-    at: Expression | None = None
+    at: Expression | Sequence[Expression] | None = None
     when: str | None = None
     set: Mapping[str, Expression] = field(default_factory=dict)
     label: str = ""
+
+    @property
+    def times(self) -> tuple[Expression, ...]:
+        """The times at which it happens, in the order given; none for a condition."""
+        if self.at is None:
+            return ()
+        return (self.at,) if isinstance(self.at, (int, float, str)) else tuple(self.at)
 
 
 @dataclass(frozen=True, eq=False)

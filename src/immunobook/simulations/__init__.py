@@ -33,4 +33,7 @@ def load(id: str) -> Simulation:
         raise KeyError(
             f"the simulation in {id.replace('-', '_')}.py calls itself {simulation.id!r}"
         )
+    from ..solve import verified
+
+    verified(simulation.model)
     return simulation

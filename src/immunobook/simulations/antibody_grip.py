@@ -15,10 +15,10 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
 @model(
     time=Axis("t", "Time", "hours", 0, "1.25*wash + 1.5", points=401),
     states=[
-        State("F", "Antibody around the cell", "nM", start="A", symbol="A"),
-        State("C", "Single arms bound", "per cell"),
-        State("B1", "Antibodies held by one arm", "per cell"),
-        State("B2", "Antibodies held by two arms", "per cell"),
+        State("F", "Antibody around the cell", "nM", start="A", symbol="A", floor=1e-3),
+        State("C", "Single arms bound", "per cell", floor=0.01),
+        State("B1", "Antibodies held by one arm", "per cell", floor=0.01),
+        State("B2", "Antibodies held by two arms", "per cell", floor=0.01),
     ],
     parameters=[
         Parameter(

@@ -18,7 +18,7 @@ SOURCE = "stein2019"
     time=Axis("t", "Time since the infusion", "days", 0, "days", points=361),
     states=[
         State("E", "Effector cells", "copies/µg DNA", start="start", log=True),
-        State("M", "Memory-type cells", "copies/µg DNA"),
+        State("M", "Memory-type cells", "copies/µg DNA", floor=1),
     ],
     parameters=[
         Parameter("foldx", 3900, "times", "How many times they multiply", (100, 50000), "log", source=SOURCE, note="typical patient; varies widely", symbol=r"\text{fold}"),

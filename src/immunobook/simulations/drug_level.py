@@ -42,8 +42,8 @@ def switches() -> tuple[Event, ...]:
 @model(
     time=Axis("t", "Time", "days", 0, f"{LAST_END} + maximum(5*half_life, 1)", points=401),
     states=[
-        State("C", "Level of the antibody", "mg/L"),
-        State("S", "Level of the short-lived drug", "mg/L"),
+        State("C", "Level of the antibody", "mg/L", floor=1e-4),
+        State("S", "Level of the short-lived drug", "mg/L", floor=1e-4),
         State("pump", "Amount running in", "mg/day", symbol="R"),
     ],
     parameters=[

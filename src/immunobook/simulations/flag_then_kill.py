@@ -19,10 +19,10 @@ ASSAY = 4.0
 @model(
     time=Axis("t", "Time", "hours", 0, "hours", points=301),
     states=[
-        State("A", "Antibody left in the fluid", "1", start=1),
-        State("R", "Flags that carry an antibody", "1"),
-        State("S", "Cancer cells", "1", start=1),
-        State("C", "Cancer cells held by an NK cell", "1"),
+        State("A", "Antibody left in the fluid", "1", start=1, floor=1e-6),
+        State("R", "Flags that carry an antibody", "1", floor=1e-6),
+        State("S", "Cancer cells", "1", start=1, floor=1e-6),
+        State("C", "Cancer cells held by an NK cell", "1", floor=1e-6),
     ],
     parameters=[
         Parameter("drug", 1, "per flag", "Antibodies put in, for each flag", (0.1, 1e6), "log", spoken="antibodies for each flag", source=SOURCE,

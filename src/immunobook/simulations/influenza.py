@@ -32,12 +32,12 @@ def fixed(name: str, value: float, unit: str, label: str) -> Parameter:
 @model(
     time=Axis("t", "Time", "days", 0, 15, points=301),
     states=[
-        State("V", "Virus", "relative", start="V0"),
+        State("V", "Virus", "relative", start="V0", floor=1e-2),
         State("H", "Healthy cells", "1", start=1, log=True),
-        State("I", "Infected cells", "1"),
-        State("M", "Gatekeepers that raise the alarm", "1"),
-        State("F", "Interferon", "relative"),
-        State("R", "Cells made resistant by interferon", "1"),
+        State("I", "Infected cells", "1", floor=1e-5),
+        State("M", "Gatekeepers that raise the alarm", "1", floor=1e-5),
+        State("F", "Interferon", "relative", floor=1e-1),
+        State("R", "Cells made resistant by interferon", "1", floor=1e-5),
         State("E", "Killer cells", "relative", start=1),
         State("P", "Plasma cells", "relative", start=1),
         State("A", "Antibodies", "relative", start=1),

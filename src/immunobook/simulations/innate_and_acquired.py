@@ -19,8 +19,8 @@ from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, S
         State("P", "Germs", "germs", start="P0", log=True),
         State("I", "Innate arm", "share of its full strength"),
         State("N", "Naive T cells that fit", "cells", start="N0"),
-        State("E", "Attacking T cells", "cells"),
-        State("M", "Memory T cells", "cells", start="M0"),
+        State("E", "Attacking T cells", "cells", floor=1),
+        State("M", "Memory T cells", "cells", start="M0", floor=1),
     ],
     parameters=[
         Parameter("innate", 1, "1", "Innate arm", switch=True, symbol="z_I"),

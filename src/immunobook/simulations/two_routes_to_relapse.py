@@ -18,7 +18,7 @@ CORE = "leontriana2021"
     time=Axis("t", "Time since the infusion", "days", 0, 800, points=641),
     states=[
         State("C", "Active CAR T cells", "cells", start=1e7, log=True),
-        State("Mc", "Memory CAR T cells", "cells", symbol="M"),
+        State("Mc", "Memory CAR T cells", "cells", symbol="M", floor=1),
         State("L", "Leukemia with the flag", "cells", start=5e10, log=True),
         State("Ln", "Leukemia without the flag", "cells", start="where(Ln0 > 0, Ln0, 1e-9)", log=True, symbol="L_n"),
         State("B", "Healthy B cells", "cells", start=2.5e10, log=True),

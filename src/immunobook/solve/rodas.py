@@ -68,6 +68,10 @@ class StepError(ArithmeticError):
 def factor(matrix: list[Vector]) -> list[int]:
     """LU factors of `matrix` (n x n) in place, with row exchanges; their order comes back.
 
+    Rows are compared by their size (G. H. Golub and C. F. Van Loan, Matrix Computations,
+    4th ed. 2013, section 3.5.2): a state that depends on itself alone is found from its
+    own row, and what is exactly nothing stays nothing.
+
     Raises
     ------
     StepError
@@ -75,12 +79,14 @@ def factor(matrix: list[Vector]) -> list[int]:
     """
     n = len(matrix)
     order = list(range(n))
+    sizes = [max(map(abs, row)) or 1.0 for row in matrix]
     for k in range(n):
-        pivot = max(range(k, n), key=lambda i: abs(matrix[i][k]))
+        pivot = max(range(k, n), key=lambda i: abs(matrix[i][k]) / sizes[i])
         if not 0.0 < abs(matrix[pivot][k]) < math.inf:
             raise StepError("singular matrix")
         matrix[k], matrix[pivot] = matrix[pivot], matrix[k]
         order[k], order[pivot] = order[pivot], order[k]
+        sizes[k], sizes[pivot] = sizes[pivot], sizes[k]
         row = matrix[k]
         for i in range(k + 1, n):
             below = matrix[i]
@@ -156,8 +162,8 @@ class Rodas:
     Parameters
     ----------
     f, jacobian, drift : functions of (t, y).
-    scale : what each variable is compared with; grows with the largest value met.
-    rtol, atol : accepted error of a step: atol * scale + rtol * |y|.
+    rtol : accepted error of a step, as a share of the present size of each variable.
+    floors : the size from which on it is held to that; below, to `rtol` of the floor.
     longest : the longest step from t. In a stiff problem steps are right at their ends long
         after the continuous solution between them is not.
     logs : which variables are logarithms; their error is a relative error already: rtol.
@@ -173,14 +179,13 @@ class Rodas:
         end: float,
         *,
         rtol: float,
-        atol: float,
-        scale: Vector,
+        floors: Sequence[float],
         logs: Sequence[bool] = (),
         longest: Callable[[float], float] = lambda t: math.inf,
     ) -> None:
         self.f, self.jacobian, self.drift = f, jacobian, drift
         self.t, self.y, self.end = t, list(y), end
-        self.rtol, self.atol, self.scale = rtol, atol, list(scale)
+        self.rtol, self.floors = rtol, floors
         self.longest = longest
         self.logs = list(logs) or [False] * len(y)
         self.status = "running" if end > t else "finished"
@@ -214,7 +219,6 @@ class Rodas:
         self.h = h * (min(1.0, growth) if self._rejected else growth)
         self._rejected = False
         self.t, self.y = (self.end if last else self.t + h), new
-        self.scale = [max(s, abs(v)) for s, v in zip(self.scale, new, strict=True)]
         if last:
             self.status = "finished"
 
@@ -231,22 +235,18 @@ class Rodas:
         new = advanced(self.y, k)
         total = 0.0
         for i, value in enumerate(new):
-            allowed = self.atol * self.scale[i] + self.rtol * max(abs(self.y[i]), abs(value))
-            if self.logs[i]:
-                allowed = self.rtol
-            total += (
-                (k[5][i] / allowed) ** 2 if allowed > 0 else (0.0 if k[5][i] == 0 else math.inf)
-            )
+            size = 1.0 if self.logs[i] else max(abs(self.y[i]), abs(value), self.floors[i])
+            total += (k[5][i] / (self.rtol * size)) ** 2
         error = math.sqrt(total / len(new)) if math.isfinite(total) else math.inf
         return error, new, k
 
     def _first_step(self) -> float:
-        """A first step that changes no variable by more than about a hundredth of its scale."""
+        """A first step that changes no variable by more than about a hundredth of its size."""
         span = self.end - self.t
         slope = self.f(self.t, self.y)
         h = 1e-2 * span
         for i, rate in enumerate(slope):
-            size = self.scale[i] + abs(self.y[i])
+            size = abs(self.y[i])
             if rate != 0 and size > 0:
                 h = min(h, max(1e-2 * size / abs(rate), 1e-9 * span))
         return h

@@ -36,42 +36,47 @@ def have_scipy() -> bool:
 
 
 def stepper_for(
-    model: Model, code: Compiled, p: Vector, name: str, rtol: float, atol: float, scale: Vector
+    model: Model, code: Compiled, p: Vector, name: str, rtol: float
 ) -> Callable[[float, Vector, float], Stepper]:
-    """A maker of steppers from (t, y) towards an end."""
+    """A maker of steppers from (t, y) towards an end.
+
+    The error of a step is held to `rtol` of the present size of each state, from its
+    floor upwards. A logarithm's error is a relative error already.
+    """
     n = code.n
+    logs = [s.log for s in model.states]
+    floors = [s.floor for s in model.states]
     if name == "rodas":
-        met = [1.0 if s.log else 0.0 for s in model.states]
         lo, hi = code.axis(0.0, (), p)
 
         def longest(t: float) -> float:  # early times are as long as late ones on a log axis
             return 0.1 * t if model.axis.scale == "log" else (hi - lo) / 100
 
         def rodas(t: float, y: Vector, end: float) -> Stepper:
-            met[:] = [max(m, abs(v)) for m, v in zip(met, y, strict=True)]
             f, jacobian, drift = (
                 inside(part, t, end, p) for part in (code.rhs, code.jacobian, code.drift)
             )
-            logs = [s.log for s in model.states]
             return Rodas(
-                f, jacobian, drift, t, y, end,
-                rtol=rtol, atol=atol, scale=met, logs=logs, longest=longest,
-            )  # fmt: skip
+                f, jacobian, drift, t, y, end, rtol=rtol, floors=floors, logs=logs, longest=longest
+            )
 
         return rodas
     import numpy
     from scipy import integrate
 
-    tolerance: dict[str, Any] = {"rtol": rtol, "atol": [atol * s for s in scale]}
-    if name == "LSODA":  # a logarithm's error is a relative error already
-        logs = [s.log for s in model.states]
+    tolerance: dict[str, Any] = {
+        "rtol": rtol,
+        "atol": [rtol if log else rtol * floor for log, floor in zip(logs, floors, strict=True)],
+    }
+    if name == "LSODA":
         tolerance["rtol"] = [3e-14 if log else rtol for log in logs]
-        tolerance["atol"] = [rtol if log else atol * s for log, s in zip(logs, scale, strict=True)]
 
     def scipy(t: float, y: Vector, end: float) -> Stepper:
         f, jacobian = inside(code.rhs, t, end, p), inside(code.jacobian, t, end, p)
         if name != "DOP853":
             tolerance["jac"] = lambda t, y: numpy.array(jacobian(t, y.tolist())).reshape(n, n)
+        if name != "LSODA":  # their own guess is lost where a state is exactly nothing
+            tolerance["first_step"] = 1e-9 * (end - t)
         made: Stepper = getattr(integrate, name)(
             lambda t, y: f(t, y.tolist()), t, y, end, **tolerance
         )

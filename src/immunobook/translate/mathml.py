@@ -119,11 +119,15 @@ def _event(r: Reading, states: dict[str, State], event: Event, series: bool) -> 
         return [f"{event.label}: ", *changes]
     note = f" ({event.label.rstrip('.')})" if event.label else ""
     if event.when is None:
-        at = r.express(event.at if event.at is not None else 0)
-        if at.kind == "cases" and number(at.parts[2]) == -1:  # never, unless the condition holds
-            when, moment, _ = at.parts
+        moments = [r.express(at) for at in event.times]
+        first = moments[0]
+        if first.kind == "cases" and number(first.parts[2]) == -1:  # never, unless it holds
+            when, moment, _ = first.parts
             return ["When ", f"{t} = {moment.latex}", ", if ", when.latex, ", ", *changes, note]
-        return ["When ", f"{t} = {at.latex}", ", ", *changes, note]
+        told: Sentence = ["When ", f"{t} = {first.latex}"]
+        for moment in moments[1:]:
+            told += [" or ", f"{t} = {moment.latex}"]
+        return [*told, ", ", *changes, note]
     left, right, less = expressions.sides(event.when)
     sides = f"{r.express(left).latex} {'<' if less else '>'} {r.express(right).latex}"
     return ["When ", sides, ", ", *changes, note]
@@ -226,9 +230,10 @@ def _used(model: Model) -> set[str]:
     labels = [event.label for event in model.events]
     changes = [value for event in model.events for value in event.set.values()]
     times = [  # a series is told without its times
-        e.at
+        at
         for e in model.events
-        if e.at is not None and e.set and (not e.label or labels.count(e.label) == 1)
+        if e.set and (not e.label or labels.count(e.label) == 1)
+        for at in e.times
     ]
     shown = [
         *r.rates.values(), *r.outputs.values(),

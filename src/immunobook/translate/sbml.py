@@ -109,8 +109,9 @@ class _Document:
             rule = self.out.createAssignmentRule()
             rule.setVariable(output.name)
             rule.setMath(self._math(traced.outputs[output.name]))
-        for k, event in enumerate(model.events):
-            self._event(k + 1, event, traced)
+        triggers = [(e, t) for e in model.events for t in self._triggers(e, traced)]
+        for number, (event, trigger) in enumerate(triggers, start=1):
+            self._event(number, event, trigger, traced)
         written: str = self.lib.writeSBMLToString(self.document)
         return written
 
@@ -139,7 +140,19 @@ class _Document:
             part.setMultiplier(float(_SECONDS[name]))
             self.out.setTimeUnits(definition.getId())
 
-    def _event(self, number: int, event: Event, traced: Trace) -> None:
+    def _triggers(self, event: Event, traced: Trace) -> list[sympy.Basic]:
+        """The condition of the event, or one for each of its times."""
+        if event.when is None:
+            time = traced.symbols[self.model.axis.name]
+            lo = traced.express(self.model.axis.lo)
+            times = [traced.express(at) for at in event.times]
+            # a time before the axis starts is never, not at once
+            return [sympy.And(sympy.Ge(time, at), sympy.Ge(at, lo)) for at in times]
+        left, right, less = expressions.sides(event.when)
+        sign = sympy.Le if less else sympy.Ge
+        return [sign(traced.express(left), traced.express(right))]
+
+    def _event(self, number: int, event: Event, condition: sympy.Basic, traced: Trace) -> None:
         made = self.out.createEvent()
         made.setId(f"event_{number}")
         made.setName(event.label)
@@ -150,17 +163,6 @@ class _Document:
         trigger.setPersistent(True)
         # a condition that is true at the start does not fire; a time that is the start does
         trigger.setInitialValue(event.when is not None)
-        if event.when is None:
-            time = traced.symbols[self.model.axis.name]
-            at = traced.express(event.at if event.at is not None else 0)
-            # a time before the axis starts is never, not at once
-            condition = sympy.And(
-                sympy.Ge(time, at), sympy.Ge(at, traced.express(self.model.axis.lo))
-            )
-        else:
-            left, right, less = expressions.sides(event.when)
-            sign = sympy.Le if less else sympy.Ge
-            condition = sign(traced.express(left), traced.express(right))
         trigger.setMath(self._math(condition))
         for variable, value in event.set.items():
             assignment = made.createEventAssignment()

@@ -79,7 +79,7 @@ def system(model: Model) -> System:
         jacobian=tuple(tuple(derivative(f, v) for v in y) for f in rhs),
         drift=tuple(derivative(f, t) for f in rhs),
         start=tuple(_solver_value(traced, s.start, s.log) for s in model.states),
-        happenings=tuple(_happening(traced, e, natural) for e in model.events),
+        happenings=tuple(h for e in model.events for h in _happenings(traced, e, natural)),
         axis=(traced.express(model.axis.lo), traced.express(model.axis.hi)),
         quantities=tuple(q.xreplace(natural) for q in shown),
     )
@@ -124,14 +124,17 @@ def _solver_value(traced: Trace, expression: float | str, log: bool) -> sympy.Ex
     return sympy.log(sympy.Piecewise((value, value > TINY), (sympy.Float(TINY), True)))
 
 
-def _happening(traced: Trace, event: Event, natural: dict[sympy.Symbol, sympy.Expr]) -> Happening:
+def _happenings(
+    traced: Trace, event: Event, natural: dict[sympy.Symbol, sympy.Expr]
+) -> list[Happening]:
+    """One for each time of the event, or the one of its condition."""
     states = {s.name: (i, s.log) for i, s in enumerate(traced.model.states)}
     values = {}
     for name, expression in event.set.items():
         index, log = states[name]
         values[index] = _solver_value(traced, expression, log).xreplace(natural)
     if event.when is None:
-        return Happening(traced.express(event.at if event.at is not None else 0.0), None, values)
+        return [Happening(traced.express(at), None, values) for at in event.times]
     left, right, less = expressions.sides(event.when)
     difference = traced.express(left) - traced.express(right)
-    return Happening(None, (difference if less else -difference).xreplace(natural), values)
+    return [Happening(None, (difference if less else -difference).xreplace(natural), values)]

@@ -1,0 +1,37 @@
+"""Two runs of one setting side by side: where a rough and a fine one part, neither is to be trusted."""
+
+from __future__ import annotations
+
+from bisect import bisect
+
+from ..model import State
+from ..run import Run
+
+TRUSTED = 1e-3
+"""Difference, as a share of the present size of a quantity, up to which two runs agree."""
+
+
+def differs(fine: Run, rough: Run) -> str:
+    """Where the runs first part on the drawn grid, as a sentence; empty if they agree.
+
+    The size of a quantity at a place is its largest between the neighbors on the grid, so that
+    one that passes through zero has a size there, too. Right beside an event nothing is compared:
+    one run may be before it, the other after it.
+    """
+    axis, quantities = fine.model.axis, fine.model.quantities
+    floors = {s.name: s.floor for s in fine.model.states}
+    events = {s.lo for run in (fine, rough) for s in run.stretches[1:]}
+    beside = {k for at in events for k in (bisect(fine.grid, at) - 1, bisect(fine.grid, at))}
+    for k, x in enumerate(fine.grid):
+        if k in beside:
+            continue
+        for quantity in quantities:
+            column = fine.columns[quantity.name]
+            size = max(abs(v) for v in column[max(0, k - 1) : k + 2])
+            allowed = TRUSTED * max(size, floors.get(quantity.name, State.floor))
+            if not abs(column[k] - rough.columns[quantity.name][k]) <= allowed:
+                return (
+                    f"From {axis.label} {x:.3g} {axis.unit} on, “{quantity.label}” can't be "
+                    "trusted: two ways of computing it part there."
+                )
+    return ""

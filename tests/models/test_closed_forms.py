@@ -1,0 +1,104 @@
+"""Every integrator against formulas: right to a millionth of the present size, or refused with a sentence."""
+
+from __future__ import annotations
+
+import math
+
+import frontend
+import pytest
+from closed_forms import CLOSED_FORMS, ClosedForm
+
+from immunobook.model import Axis, Model, ModelError, Parameter, State, model
+from immunobook.solve import solve
+from immunobook.spec import default_simulation
+
+#: what is smaller than this in its unit nobody can measure; formulas of such a size round, too
+NOTHING = 1e-64
+SCIPY = ["LSODA", "Radau", "DOP853"]
+OWN = ["auto", "rodas"]
+
+each_form = pytest.mark.parametrize("form", CLOSED_FORMS, ids=lambda form: form.name)
+
+
+def worst(form: ClosedForm, grid: list[float], columns: dict[str, list[float]]) -> float:
+    """The largest difference, as a share of the present size."""
+    found = 0.0
+    for name, exact in form.exact.items():
+        right = [exact(x) for x in grid]
+        for k, value in enumerate(columns[name]):
+            size = max(abs(v) for v in right[max(0, k - 1) : k + 2])
+            if size > NOTHING:
+                found = max(found, abs(value - right[k]) / size)
+    return found
+
+
+@each_form
+@pytest.mark.parametrize("method", OWN)
+def test_python(form: ClosedForm, method: str) -> None:
+    run = solve(form.model, method=method)
+    assert run.message == ""
+    assert worst(form, run.grid, run.columns) < 1e-6
+
+
+@each_form
+@pytest.mark.parametrize("method", SCIPY)
+def test_scipy(form: ClosedForm, method: str) -> None:
+    run = solve(form.model, method=method)
+    assert run.message or worst(form, run.grid, run.columns) < 1e-6
+
+
+@each_form
+def test_without_scipy(form: ClosedForm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the browser's Python."""
+    monkeypatch.setattr("immunobook.solve.have_scipy", lambda: False)
+    run = solve(form.model)
+    assert run.message == ""
+    assert worst(form, run.grid, run.columns) < 1e-6
+
+
+@each_form
+def test_browser(form: ClosedForm) -> None:
+    (answer,) = frontend.runs(default_simulation(form.model), [{}])
+    assert answer["message"] == ""
+    names = [q.name for q in form.model.quantities]
+    assert worst(form, answer["grid"], dict(zip(names, answer["columns"], strict=True))) < 1e-6
+
+
+@model(
+    time=Axis("t", "Time", "days", 0, 60),
+    states=[State(n, n, "1", start=1) for n in "xyz"],
+    parameters=[Parameter("k", 28, "1", "Heat", (0, 50))],
+)
+def lorenz(x, y, z, *, k):
+    return {"x": 10 * (y - x), "y": x * (k - z) - y, "z": x * y - 8 / 3 * z}
+
+
+def test_what_nobody_can_compute_is_refused() -> None:
+    """Lorenz's weather: any two ways part in the end. Tested models are not run twice."""
+    run = solve(lorenz)
+    assert run.message.startswith("From Time ")
+    assert run.message.endswith(" can't be trusted: two ways of computing it part there.")
+    (answer,) = frontend.runs(default_simulation(lorenz), [{}])
+    assert "can't be trusted: two ways of computing it part there. " in answer["message"]
+    assert answer["sentence"] == "" and answer["measures"] == {}
+
+
+def test_a_floor_is_an_amount() -> None:
+    with pytest.raises(ModelError, match=r"the floor of 'T' is 0: .*floor=1e-3"):
+        with_floor(0)
+    run = solve(with_floor(1e-3))
+    assert run.at("T", 10) == pytest.approx(math.exp(-5), rel=1e-6)
+    few, many = (len(solve(with_floor(f)).stretches[0].pieces) for f in (1e-3, 1e-60))
+    assert few < many / 3
+
+
+def with_floor(floor: float) -> Model:
+    @model(
+        time=Axis("t", "Time", "days", 0, 300),
+        states=[State("T", "Tumor", "cells", start=1, floor=floor)],
+        parameters=[Parameter("k", 0.5, "1/day", "Rate", (0, 1))],
+    )
+    def dies(T, *, k):
+        return {"T": -k * T}
+
+    return dies
