@@ -11,6 +11,8 @@ const into = mkdtempSync(join(tmpdir(), "immunobook-"));
 const names = readdirSync(here).filter((name) => name.endsWith(".test.ts"));
 await esbuild.build({
   entryPoints: names.map((name) => join(here, name)),
+  // packages of the other kind of module ask for their own by `require`
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   outdir: into, bundle: true, platform: "node", format: "esm", outExtension: { ".js": ".mjs" }, logLevel: "warning",
 });
 const files = names.map((name) => join(into, name.replace(/ts$/, "mjs")));

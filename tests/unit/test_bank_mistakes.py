@@ -200,6 +200,29 @@ WRONG = [
     (MATCH.replace("right: y", "right: x"), 8, "first-match", "at least two"),
     (MATCH.replace("left: b", "left: a"), 10, "first-match", "stands there twice"),
     (MATCH + "    extra: [{text: x, reason: r}]\n", 13, "first-match", "an extra one fits nowhere"),
+    (
+        NUMBER.replace("unit: cells", "unit: million cells"),
+        9,
+        "first-number",
+        "holds the number million; write the unit alone",
+    ),
+    (
+        CLOZE.replace("accept: [so]", "accept: [antibody]").replace(
+            "is [1]", "is [1], not an antibudy"
+        ),
+        10,
+        "first-cloze",
+        "`antibudy` would be taken for right",
+    ),
+    (
+        CLOZE.replace(
+            "{accept: [so], reason: r}",
+            "{accept: [antibody], reason: r, mistakes: [{text: Antibodies, reason: r}]}",
+        ),
+        10,
+        "first-cloze",
+        "`Antibodies` would be taken for right",
+    ),
     (CLOZE.replace("[1].", "[2]."), 8, "first-cloze", "should hold [1]"),
     (CLOZE.replace(", reason: r}", "}"), 10, "first-cloze", "say why this word fits"),
     (
@@ -295,3 +318,10 @@ def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> 
     text = single(a=options.rstrip("\n"), b="", c="")
     (exercise,) = Course(make(tmp_path, HEAD + text)).exercises("first")
     assert [o.text for o in exercise.options] == ["no", "12:30", "1000000.0"]  # type: ignore[attr-defined]
+
+
+def test_a_term_of_the_glossary_that_is_nearly_the_answer_is_refused(tmp_path: Path) -> None:
+    book = make(tmp_path, HEAD + CLOZE.replace("[so]", "[antigens]"))
+    (book / "glossary.md").write_text("# G\n\n```{glossary}\nAntigenz\n  One.\n```\n")
+    with pytest.raises(BankError, match="`Antigenz` would be taken for right"):
+        Course(book).exercises("first")

@@ -25,6 +25,21 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
     return TypeScript(tmp_path_factory.mktemp("numbers"), SOURCE)
 
 
+ASKED = """
+import { judged } from "./exercise/kinds/number";
+export const answer = ([typed, answer]: [string, number]) =>
+  ["en-US", "de-DE"].map((language) => {
+    Object.defineProperty(navigator, "language", { value: language, configurable: true });
+    return judged({ answer, tolerance: 0.01, relative: true, unit: "1", askUnit: false, shown: String(answer), mistakes: [] } as never, typed);
+  });
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
+    return TypeScript(tmp_path_factory.mktemp("asked"), ASKED)
+
+
 @pytest.mark.parametrize(
     ("typed", "unit", "value"),
     [
@@ -73,6 +88,25 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
         (".5", "1", 0.5),
         ("5.", "1", 5),
         ("\uff13\uff0e\uff13\u3000\uff4e\uff47", "ng", 3.3),
+        ("\u200e4.3\u200b\ufeff days", "days", 4.3),
+        ("\u0664\u066b\u0663 days", "days", 4.3),
+        ("\u06f4\u06f3", "1", 43),
+        ("\u0966\u002e\u096b", "1", 0.5),
+        ("\u0662\u0660\u066a", "%", 20),
+        ("½", "1", 0.5),
+        ("5½ days", "days", 5.5),
+        ("5 1/2 days", "days", 5.5),
+        ("5 ¾", "1", 5.75),
+        ("-1 1/2", "1", -1.5),
+        ("20 per cent", "%", 20),
+        ("twenty per cent", "%", 20),
+        ("twenty-five days", "days", 25),
+        ("Five days", "days", 5),
+        ("a hundred cells", "cells", 100),
+        ("half a million cells", "cells", 5e5),
+        ("5 T-cells", "cells", 5),
+        ("5 white-blood-cells", "cells", 5),
+        ("5 mg per mL", "g/L", 5),
     ],
 )
 def test_what_people_write(page: TypeScript, typed: str, unit: str, value: float) -> None:
@@ -84,10 +118,12 @@ def test_what_people_write(page: TypeScript, typed: str, unit: str, value: float
         assert found[0] == pytest.approx(value, rel=1e-12)
 
 
-def test_a_comma_before_three_digits_is_read_both_ways() -> None:
+def test_a_sign_before_three_digits_is_read_both_ways() -> None:
     assert numbers.read("1,234").readings == (1234.0, 1.234)
     assert numbers.read("0,234").readings == (0.234,)
-    assert numbers.read("1.234").readings == (1.234,)
+    assert numbers.read("1.234").readings == (1.234, 1234.0)
+    assert numbers.read("12.500").readings == (12.5, 12500.0)
+    assert numbers.read("1.2340").readings == (1.234,)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +165,7 @@ def test_what_is_no_number_says_why(page: TypeScript, typed: str, trouble: str) 
 
 
 PIECES = st.sampled_from(
-    [*"0123456789", *".,'’  -+−–/^()[]{}*x×·⋅eE%µμ¹²³⁻⁺⁰", "10^", "x 10^", " million", " thousand", "e5", "mg", " g", " nM", "/day",
+    [*"0123456789", *"½¼٤۵५\u200b\u2044", "twenty", "half a", "-five", "one", "per cent", "T-cells", *".,'’  -+−–/^()[]{}*x×·⋅eE%µμ¹²³⁻⁺⁰", "10^", "x 10^", " million", " thousand", "e5", "mg", " g", " nM", "/day",
      " per ", "cells", " kg", "\u00a0", "\u202f", "\u2009", "about ", "≈", "hundred", "\n", "s", "day", "h^-1", "1/", "ſ", "İ", "K", "٣", "１", "．", "／", "＾", "ｇ", "－"]
 )  # fmt: skip
 ODD = st.one_of(
@@ -148,6 +184,44 @@ BATCHES = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+
+
+TWO = "Do you mean 36000 or 36? Type it so."
+POINT = "Do you mean 12.5 or 12500? Type it so."
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "american", "german"),
+    [
+        ("36,000", 36, TWO, TWO),
+        ("36,000", 36000, 1, TWO),
+        ("12.500", 12500, POINT, POINT),
+        ("12.500", 12.5, 1, POINT),
+        ("1.234", 1234, *2 * ["Do you mean 1.2340 or 1234? Type it so."]),
+        ("36,000", 99, 0, 0),
+        ("36", 36, 1, 1),
+        ("36.0", 36, 1, 1),
+        ("36000", 36, 0, 0),
+        ("¡12", 12, *2 * ["I can't read the sign “¡”. Type the number without it."]),
+        (
+            "many",
+            12,
+            *2 * ["I can't read that as a number. You can write 0.8 or 0,8 or 8 x 10^-1."],
+        ),
+    ],
+)
+def test_what_can_be_meant_two_ways_is_asked(
+    asked: TypeScript, typed: str, answer: float, american: str | int, german: str | int
+) -> None:
+    ((here, there),) = asked([[typed, answer]])
+    assert here.get("ask", here.get("score")) == american
+    assert there.get("ask", there.get("score")) == german
+    room = {"tolerance": 0.01, "relative": True}
+    readings = numbers.read(typed).readings
+    for as_we_do, said in ((True, american), (False, german)):
+        if readings:
+            wanted = None if isinstance(said, str) else bool(said)
+            assert numbers.meant(readings, answer, room, as_we_do=as_we_do) is wanted
 
 
 @BATCHES

@@ -190,7 +190,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     tries = entry.tries;
     if (entry.print !== exercise.print) {
       say(`This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
-    } else if (setting.group.kind === "recall" || isDue(entry, Date.now())) {
+    } else if (isDue(entry, Date.now())) {
       say(`Time to ask yourself again. You answered this on ${when}.`);
     } else if (!begun) {
       bringBack(entry, when, result);

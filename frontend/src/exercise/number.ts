@@ -24,6 +24,16 @@ const NUMBER = new RegExp(
   `(?: */ *(${MANTISSA}))?(?: *(hundred|thousand|million|billion|trillion)(?![A-Za-z]))?(.*)$`,
   "is",
 );
+const MIXED = /^([+-]?) *([0-9]{1,3}) +([0-9]{1,2}) *\/ *([0-9]{1,2})(?![0-9.,])/;
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]/g;
+const SIGNS: Record<string, string> = { "\u066a": "%", "\u066b": ".", "\u066c": ",", "\u2044": "/" };
+UNITS.zeros.forEach((zero) => { for (let k = 0; k < 10; k++) SIGNS[String.fromCharCode(zero + k)] = String(k); });
+for (const [sign, text] of Object.entries(UNITS.fractions)) SIGNS[sign] = ` ${text}`;
+const SIGN = new RegExp(Object.keys(SIGNS).join("|"), "g");
+const { tens: TENS, ones: ONES } = UNITS.words;
+const WORDS = new RegExp(
+  `^(?:(half)(?: an?)?|(an?)(?= +(?:hundred|thousand|million|billion|trillion))|(${TENS.join("|")})(?:[ -](${ONES.join("|")}))?|(${ONES.join("|")}))(?![A-Za-z])`, "i",
+);
 const SCALES: Record<string, number> = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 };
 
 const trouble = (what: Trouble): Typed => ({ readings: [], unit: "", trouble: what });
@@ -33,7 +43,7 @@ export function read(text: string): Typed {
   if ([...text].length > LONGEST) return trouble("too-long");
   const simple = plain(text).replace(LEAD, "");
   if (!simple) return trouble("empty");
-  const match = NUMBER.exec(simple);
+  const match = NUMBER.exec(inDigits(simple));
   if (!match) return trouble("not-a-number");
   const [, sign, bare, mantissa, short, long, below, scale, rest] = match;
   const over = below === undefined ? [1] : (readings(below) ?? []).map(Number);
@@ -45,8 +55,24 @@ export function read(text: string): Typed {
   return values.every(Number.isFinite) ? { readings: values, unit, trouble: null } : trouble("too-large");
 }
 
+/** A number that begins with a word, or is mixed with a fraction, as digits. */
+function inDigits(text: string): string {
+  return text.replace(WORDS, (_all, half: string, one: string, tens: string, andOnes: string, ones: string) => {
+    if (half || one) return half ? "0.5" : "1";
+    const small = (andOnes ?? ones ?? "").toLowerCase();
+    return String((tens ? 10 * (TENS.indexOf(tens.toLowerCase()) + 2) : 0) + (small ? ONES.indexOf(small) : 0));
+  }).replace(MIXED, (all, sign: string, whole: string, above: string, below: string) =>
+    Number(above) < Number(below) ? `${sign}${Number(whole) * Number(below) + Number(above)}/${below}` : all);
+}
+
+/** The first sign that belongs to no number and no unit, or nothing. */
+export function unreadable(text: string): string {
+  return [...plain(text)].find((c) => !/[\p{L}\p{M}\p{N} .,'’+\-*/^(){}%=≈~·⋅×]/u.test(c)) ?? "";
+}
+
 function plain(text: string): string {
-  return text.replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(DASHES, "-").replace(SPACES, " ")
+  return text.replace(INVISIBLE, "").replace(SIGN, (sign) => SIGNS[sign]).replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(DASHES, "-").replace(SPACES, " ")
+    .replace(/\bper +cent\b/gi, "percent")
     .replace(/[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (run) => `^${[...run].map(lowered).join("")}`)
     .replace(/^[ \r\n]+|[ \r\n]+$/g, "");
 }
@@ -69,7 +95,7 @@ function readings(mantissa: string): string[] | null {
   if (marks.includes(other)) return groups(whole, other) ? [`${whole.split(other).join("")}.${part}`] : null;
   if (marks.length > 1) return groups(digits, last) ? [digits.split(last).join("")] : null;
   const decimal = `${whole || "0"}.${part}`;
-  if (last === "," && /^[1-9][0-9]{0,2}$/.test(whole) && part.length === 3) return [whole + part, decimal];
+  if (/^[1-9][0-9]{0,2}$/.test(whole) && part.length === 3) return last === "," ? [whole + part, decimal] : [decimal, whole + part];
   return [decimal];
 }
 
@@ -77,7 +103,8 @@ function readings(mantissa: string): string[] | null {
 export function unitOf(text: string): Unit | null {
   const found: Unit = { size: 1, of: {} };
   const add = (what: string, n: number): void => { found.of[what] = (found.of[what] ?? 0) + n; };
-  const sides = plain(text).replace(/[µμ]/g, "u").replace(/\bper\b/g, "/").split("/");
+  const sides = plain(text).replace(/[µμ]/g, "u").replace(/\bper\b/g, "/")
+    .replace(/([A-Za-z])-(?=[A-Za-z])/g, "$1 ").split("/");
   for (const [place, side] of sides.entries()) {
     const direction = place === 0 ? 1 : -1;
     const nouns: string[] = [];
@@ -133,6 +160,12 @@ export function converted(typed: Typed, wanted: string): number[] | null {
 
 function sameKind(a: Record<string, number>, b: Record<string, number>): boolean {
   return [...Object.keys(a), ...Object.keys(b)].every((what) => a[what] === b[what]);
+}
+
+/** A number written so that it can be read in one way only. */
+export function unmistakable(value: number): string {
+  const text = String(value);
+  return /^-?[1-9][0-9]{0,2}\.[0-9]{3}$/.test(text) ? `${text}0` : text;
 }
 
 /** Whether `value` counts as `answer` (a hair more than the tolerance, for rounding). */

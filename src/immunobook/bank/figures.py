@@ -36,6 +36,17 @@ class Figures:
 
         return facts.load(self._facts_file)
 
+    @cached_property
+    def terms(self) -> list[str]:
+        """The words that the book's glossary explains."""
+        path = self._facts_file.with_name("glossary.md")
+        if not path.is_file():
+            return []
+        block = path.read_text("utf-8").partition("```{glossary}")[2].partition("```")[0]
+        return [
+            line for line in block.splitlines() if line.strip() and not line.startswith((" ", ":"))
+        ]
+
     def fact(self, key: str) -> Any:
         """One row; TextError if there is none."""
         try:

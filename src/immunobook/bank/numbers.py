@@ -4,9 +4,14 @@ The front end's ``exercise/number.ts`` is the same algorithm; a test feeds both 
 odd inputs and compares. Units live in ``units.json``, which both sides read.
 
 Comma and point
-    Both present: the last one is the decimal sign. Only one of a kind: a point is decimal; a comma
-    is decimal too, except that ``1,234`` is ambiguous and read both ways (American way first).
-    Repeated: groups of three digits.
+    Both present: the last one is the decimal sign. Only one of a kind: a sign is decimal, except
+    that ``1,234`` and ``1.234`` are ambiguous and read both ways (American way first). If only the
+    other way is right, or the reader comes from where a comma is decimal, it is asked which was
+    meant, and no try is counted. Repeated: groups of three digits.
+
+Scripts and words
+    What can't be seen is dropped; digits of other scripts, ``½``, ``5 1/2``, ``twenty percent`` and
+    ``half a million`` are read.
 """
 
 from __future__ import annotations
@@ -14,9 +19,10 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 Trouble = Literal["empty", "too-long", "not-a-number", "too-large"]
 
@@ -36,8 +42,23 @@ _NUMBER = re.compile(
     r"(?: *(hundred|thousand|million|billion|trillion)(?![A-Za-z]))?(.*)$",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
+_MIXED = re.compile(r"^([+-]?) *([0-9]{1,3}) +([0-9]{1,2}) */ *([0-9]{1,2})(?![0-9.,])", re.ASCII)
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNITS = json.loads(files(__package__).joinpath("units.json").read_text("utf-8"))
+_SIGNS = {
+    **{chr(zero + k): str(k) for zero in _UNITS["zeros"] for k in range(10)},
+    **{sign: f" {text}" for sign, text in _UNITS["fractions"].items()},
+    "\u066a": "%", "\u066b": ".", "\u066c": ",", "\u2044": "/",
+}  # fmt: skip
+_SIGN = re.compile("|".join(_SIGNS))
+_TENS, _ONES = ("|".join(_UNITS["words"][k]) for k in ("tens", "ones"))
+_WORDS = re.compile(
+    rf"^(?:(half)(?: an?)?|(an?)(?= +(?:{'|'.join(_SCALES)}))|({_TENS})(?:[ -]({_ONES}))?|({_ONES}))(?![A-Za-z])",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +77,7 @@ def read(text: str) -> Typed:
     plain = _LEAD.sub("", _plain(text))
     if not plain:
         return Typed(trouble="empty")
-    match = _NUMBER.match(plain)
+    match = _NUMBER.match(_in_digits(plain))
     if match is None:
         return Typed(trouble="not-a-number")
     sign, bare, mantissa, short, long, below, scale, rest = match.groups()
@@ -72,8 +93,31 @@ def read(text: str) -> Typed:
     return Typed(tuple(values), unit)
 
 
+def _in_digits(text: str) -> str:
+    """A number that begins with a word, or is mixed with a fraction, as digits."""
+
+    def digits(match: re.Match[str]) -> str:
+        half, one, tens, and_ones, ones = (part and part.lower() for part in match.groups())
+        if half or one:
+            return "0.5" if half else "1"
+        tables = _UNITS["words"]
+        big = 10 * (tables["tens"].index(tens) + 2) if tens else 0
+        small = and_ones or ones
+        return str(big + (tables["ones"].index(small) if small else 0))
+
+    def improper(match: re.Match[str]) -> str:
+        sign, whole, above, below = match.groups()
+        if not int(above) < int(below):
+            return match[0]
+        return f"{sign}{int(whole) * int(below) + int(above)}/{below}"
+
+    return _MIXED.sub(improper, _WORDS.sub(digits, text))
+
+
 def _plain(text: str) -> str:
+    text = _SIGN.sub(lambda sign: _SIGNS[sign[0]], _INVISIBLE.sub("", text))
     text = _SPACES.sub(" ", _DASHES.sub("-", text.translate(_WIDE)))
+    text = re.sub(r"\bper +cent\b", "percent", text, flags=re.ASCII | re.IGNORECASE)
     return _RAISED_RUN.sub(lambda run: "^" + _lowered(run[0]), text).strip(" \r\n")
 
 
@@ -97,8 +141,8 @@ def _readings(mantissa: str) -> list[str] | None:
         grouped = re.fullmatch(rf"[0-9]{{1,3}}(?:\{last}[0-9]{{3}})+", digits)
         return [digits.replace(last, "")] if grouped else None
     decimal = f"{whole or '0'}.{part}"
-    if last == "," and re.fullmatch(r"[1-9][0-9]{0,2}", whole) and len(part) == 3:
-        return [whole + part, decimal]
+    if re.fullmatch(r"[1-9][0-9]{0,2}", whole) and len(part) == 3:
+        return [whole + part, decimal] if last == "," else [decimal, whole + part]
     return [decimal]
 
 
@@ -116,6 +160,7 @@ def unit(text: str) -> Unit | None:
     A word that is no unit counts as a noun: only its own kind of things fits it.
     """
     text = re.sub(r"\bper\b", "/", _plain(text).replace("µ", "u").replace("μ", "u"))
+    text = re.sub(r"([A-Za-z])-(?=[A-Za-z])", r"\1 ", text)
     size, of = 1.0, dict[str, int]()
     for place, side in enumerate(text.split("/")):
         direction = 1 if place == 0 else -1
@@ -170,6 +215,22 @@ def converted(typed: Typed, wanted: str) -> list[float] | None:
     if given is None or given.of != target.of:
         return None
     return [r * given.size / target.size for r in typed.readings]
+
+
+def meant(
+    readings: Sequence[float], answer: float, room: Mapping[str, Any], *, as_we_do: bool = True
+) -> bool | None:
+    """Whether the number is the answer; None if the reader has to be asked.
+
+    Parameters
+    ----------
+    readings : the likeliest way to read it on this page first.
+    as_we_do : whether a point is decimal where the reader comes from, as it is on this page.
+    """
+    fits = [close(r, answer, **room) for r in readings]
+    if all(fits) or (fits[0] and as_we_do):
+        return True
+    return None if any(fits) else False
 
 
 def close(value: float, answer: float, tolerance: float, *, relative: bool) -> bool:

@@ -1,25 +1,10 @@
 import { h } from "../../dom";
 import { chooser, mark, offered, quoted, safe, words, written } from "../html";
+import { judge } from "../spelling";
 import type { Answering, Card, Described, Option, Reasoned } from "../types";
 
 interface Gap { options?: Option[]; accept?: string[]; reason?: string; mistakes?: Reasoned[] }
 export interface Cloze extends Described { pieces: string[]; gaps: Gap[] }
-
-/** Without case, accents, punctuation and the s of a plural. */
-function core(word: string): string {
-  return word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim().replace(/s$/, "");
-}
-
-/** Whether two words differ by one slip of a finger (one letter more, less, other, or two swapped). */
-export function nearly(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (b.length < 5 || Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  const [restA, restB] = [a.slice(i), b.slice(i)];
-  const swapped = restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-  return swapped || restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
-}
 
 export function cloze(exercise: Cloze, _card: Card): Answering {
   const { pieces, gaps } = exercise;
@@ -36,14 +21,15 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
   const put = (values: string[]): void => fields.forEach((field, n) => { field.value = values[n]; });
   const answers = gaps.map((gap) => gap.options ? String(gap.options.findIndex((o) => o.right)) : gap.accept![0]);
 
-  function judgeGap(gap: Gap, value: string): [boolean, string] {
+  function judgeGap(gap: Gap, value: string, n: number): [boolean, string] {
     if (gap.options) {
       const option = gap.options[Number(value)];
       return [Boolean(option.right), option.right ? option.reason : `You chose ${quoted(option.text)}. ${option.reason}`];
     }
-    if (gap.accept!.some((word) => nearly(core(value), core(word)))) return [true, gap.reason!];
-    const known = gap.mistakes!.find((m) => nearly(core(value), core(m.text)));
-    return [false, `You wrote “${safe(value)}”. ${known ? known.reason : "Look for another word."}`];
+    const [before, after] = [words(pieces[n]), words(pieces[n + 1] ?? "")];
+    const [verdict, known] = judge(value, gap.accept!, gap.mistakes!.map((m) => m.text), before, after);
+    if (verdict === "right" || verdict === "slip") return [true, gap.reason!];
+    return [false, `You wrote “${safe(value)}”. ${known >= 0 ? gap.mistakes![known].reason : "Look for another word."}`];
   }
 
   return {
@@ -52,7 +38,7 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
     judge() {
       const empty = fields.findIndex((field) => !field.value.trim());
       if (empty >= 0) return { ask: gaps.length > 1 ? `Fill gap ${empty + 1} first.` : "Fill the gap first." };
-      const judged = gaps.map((gap, n) => judgeGap(gap, fields[n].value));
+      const judged = gaps.map((gap, n) => judgeGap(gap, fields[n].value, n));
       judged.forEach(([right], n) => mark(fields[n], right));
       const count = judged.filter(([right]) => right).length;
       const name = (n: number): string => (gaps.length > 1 ? `<b>Gap ${n + 1}.</b> ` : "");

@@ -1,8 +1,8 @@
 import { freshId, h } from "../../dom";
 import { safe } from "../html";
-import { close, converted, read } from "../number";
+import { close, converted, read, unmistakable, unreadable } from "../number";
 import type { Trouble } from "../number";
-import type { Answering, Card, Described } from "../types";
+import type { Answering, Card, Described, Pending, Verdict } from "../types";
 
 interface Room { answer: number; tolerance: number; relative: boolean }
 export interface NumberExercise extends Described, Room { unit: string; askUnit: boolean; shown: string; mistakes: (Room & { reason: string })[] }
@@ -14,31 +14,43 @@ const ASK: Record<Trouble, string> = {
   "too-large": "That number is too large to be read.",
 };
 
-export function number(exercise: NumberExercise, _card: Card): Answering {
+/** Whether a point is decimal where the reader comes from, as it is on this page: then `40,000` means one thing. */
+function writesAsWeDo(): boolean {
+  return new Intl.NumberFormat(navigator.language).format(0.5).includes(".");
+}
+
+const within = (room: Room, values: number[]): boolean => values.some((v) => close(v, room.answer, room.tolerance, room.relative));
+
+/** What is said of a typed answer; what can be read in two ways, of which one is right, is asked. */
+export function judged(exercise: NumberExercise, text: string): Verdict | Pending {
   const { unit } = exercise;
-  const plainUnit = unit === "1" ? "" : unit;
+  const typed = read(text);
+  const sign = typed.trouble === "not-a-number" ? unreadable(text) : "";
+  if (typed.trouble) return { ask: sign ? `I can't read the sign “${safe(sign)}”. Type the number without it.` : ASK[typed.trouble] };
+  if (exercise.askUnit && !typed.unit) return { ask: "The unit is missing. Type it after the number." };
+  const values = converted(typed, unit);
+  if (!values) return { ask: `“${safe(typed.unit)}” does not fit here. ${exercise.askUnit ? "Which unit measures this?" : `Give the answer in ${unit === "1" ? "a bare number" : unit}.`}` };
+  const fits = values.map((v) => within(exercise, [v]));
+  if (fits.every(Boolean) || (fits[0] && writesAsWeDo())) return { score: 1, say: `The answer is ${exercise.shown}.` };
+  if (fits.includes(true)) return { ask: `Do you mean ${typed.readings.map(unmistakable).join(" or ")}? Type it so.` };
+  const known = exercise.mistakes.find((m) => within(m, values));
+  const direction = values[0] > exercise.answer ? "The answer is smaller than that." : "The answer is larger than that.";
+  const isTurned = within(exercise, values.map((v) => -v));
+  return { score: 0, say: `You answered ${safe(text.trim())}. ${known ? known.reason : isTurned ? "The size fits. Look at the sign." : direction}` };
+}
+
+export function number(exercise: NumberExercise, _card: Card): Answering {
+  const plainUnit = exercise.unit === "1" ? "" : exercise.unit;
   const beside = exercise.askUnit ? "" : plainUnit;
   const [field, told] = [freshId("number"), freshId("unit")];
   const input = h("input", {
     type: "text", id: field, class: "ib-field ib-field-number", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     "aria-describedby": beside ? told : null, maxlength: 80,
   });
-  const within = (room: Room, values: number[]): boolean => values.some((v) => close(v, room.answer, room.tolerance, room.relative));
   return {
     body: h("div", { class: "ib-number" }, h("label", { for: field }, exercise.askUnit ? "Your answer, with its unit" : "Your answer"), input, beside ? h("span", { id: told }, beside) : null),
     given: () => input.value.slice(0, 80),
-    judge() {
-      const typed = read(input.value);
-      if (typed.trouble) return { ask: ASK[typed.trouble] };
-      if (exercise.askUnit && !typed.unit) return { ask: "The unit is missing. Type it after the number." };
-      const values = converted(typed, unit);
-      if (!values) return { ask: `“${safe(typed.unit)}” does not fit here. ${exercise.askUnit ? "Which unit measures this?" : `Give the answer in ${plainUnit || "a bare number"}.`}` };
-      if (within(exercise, values)) return { score: 1, say: `The answer is ${exercise.shown}.` };
-      const known = exercise.mistakes.find((m) => within(m, values));
-      const direction = values[0] > exercise.answer ? "The answer is smaller than that." : "The answer is larger than that.";
-      const isTurned = within(exercise, values.map((v) => -v));
-      return { score: 0, say: `You answered ${safe(input.value.trim())}. ${known ? known.reason : isTurned ? "The size fits. Look at the sign." : direction}` };
-    },
+    judge: () => judged(exercise, input.value),
     put(given) {
       if (typeof given !== "string" || !given.trim()) return false;
       input.value = given.slice(0, 80);

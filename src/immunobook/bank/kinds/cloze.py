@@ -8,11 +8,14 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
+from .. import spelling
 from ..base import Exercise, Option, Part, Reasoned, Text, Trouble
 from ..figures import Writer
+from ..text import TextError, bare
 from .choice import option
 
 _GAP = re.compile(r"\[(\d)\]")
+_WORD = re.compile(r"\w[\w-]*")
 
 
 class Gap(Part):
@@ -59,6 +62,34 @@ class Cloze(Exercise):
             yield ("text",), f"the text should hold {wanted}, each once and in this order"
         for n, gap in enumerate(self.gaps):
             yield from ((("gaps", n, *path), what) for path, what in _gap_troubles(gap))
+        if len(told) == len(self.gaps):
+            yield from self._taken_for_right(writer)
+
+    def _taken_for_right(self, writer: Writer) -> Iterator[Trouble]:
+        """What the page would take for right although nobody meant it; all of it is played against each gap."""
+        try:
+            question, text = bare(writer(self.question)), bare(writer(self.text))
+        except TextError:  # told elsewhere
+            return
+        pieces = _GAP.split(text)[::2]
+        printed = _WORD.findall(" ".join([question, *pieces]))
+        for n, gap in enumerate(self.gaps):
+            mistakes = [m.text for m in gap.mistakes]
+            others = [
+                w
+                for g in self.gaps
+                if g is not gap
+                for w in (g.right, *(m.text for m in g.mistakes))
+            ]
+            played = dict.fromkeys([*mistakes, *others, *writer.figures.terms, *printed])
+            for word in played if gap.typed else ():
+                verdict, _ = spelling.judge(word, gap.accept, mistakes, pieces[n], pieces[n + 1])
+                if verdict == "slip" or (verdict == "right" and word in mistakes):
+                    yield (
+                        ("gaps", n),
+                        f"`{word}` would be taken for right, it is so near to what is accepted; "
+                        "list it under `mistakes:` with its reason, or accept other words",
+                    )
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """The text cut at its gaps, and the gaps."""

@@ -16,6 +16,7 @@ from ..figures import Figures, Writer, shown
 from ..text import TextError
 
 _PERCENT = re.compile(r"^([0-9.]+) *%$")
+_SCALE = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _BARE = ("1", "times", "%")
 
 
@@ -80,6 +81,12 @@ class Number(Exercise):
                 ("unit",),
                 f"the unit `{self.unit}` can't be read; write e.g. mg, pg/mL, days, cells, %, times or 1",
             )
+        elif scale := _SCALE.search(self.unit):
+            yield (
+                ("unit",),
+                f"`{self.unit}` holds the number {scale[0]}; write the unit alone and the answer in full, "
+                f"such as 6.3e6 (learners may type 6.3 million)",
+            )
         try:
             answer = self._finite(writer, self.answer)
         except TextError as error:
@@ -102,6 +109,11 @@ class Number(Exercise):
                     ("mistakes", n, "answer"),
                     f"{value:g} counts as the right answer {answer:g}; change or remove it",
                 )
+            elif self._would_count(f"{value:g},000", answer):
+                yield (
+                    ("mistakes", n, "answer"),
+                    f"{value:g} typed as {value:g},000 counts as the right answer {answer:g}; change or remove it",
+                )
 
     def _finite(self, writer: Writer, expression: float | str) -> float:
         value = writer.number(expression)
@@ -116,9 +128,11 @@ class Number(Exercise):
 
     def grade(self, typed: str, figures: Figures) -> bool:
         """Whether the page would take what is typed for right."""
+        return self._would_count(typed, self.writer(figures).number(self.answer))
+
+    def _would_count(self, typed: str, answer: float) -> bool:
         values = numbers.converted(numbers.read(typed), self.unit) or []
-        answer = self.writer(figures).number(self.answer)
-        return any(numbers.close(v, answer, **_room(self.tolerance)) for v in values)
+        return bool(values) and numbers.meant(values, answer, _room(self.tolerance)) is True
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """The answer and the known mistakes, computed."""
