@@ -254,13 +254,10 @@ class Run {
       const [a, b] = [(check - 1) / CHECKS, check / CHECKS];
       this.look(offset, b);
       const t = check === CHECKS ? end : this.t + b * h;
-      const crossed = this.rooted.filter((event) => {
-        const isOpen = this.events[event].root!(t, this.probe) > 0;
-        const hasCrossed = this.isOpen[event] && !isOpen;
-        if (!hasCrossed) this.isOpen[event] = isOpen;
-        return hasCrossed;
-      });
+      const open = this.events.map((e) => e.root !== undefined && e.root(t, this.probe) > 0);
+      const crossed = this.rooted.filter((event) => this.isOpen[event] && !open[event]);
       if (crossed.length > 0) return this.earliest(crossed, offset, h, a, b, t);
+      this.isOpen = open; // what was true and is false again may become true anew
     }
     return null;
   }

@@ -1,4 +1,4 @@
-"""What an equation may use besides ``+ - * / **``.
+"""What an equation may use besides ``+ - * / **``: the functions of the table `functions`, and these.
 
 Every function takes plain floats (SciPy's and Python's solvers), SymPy expressions
 (translation to JavaScript and SBML) or `Written` pieces (equations for reading), so that
@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
+from .functions import FUNCTIONS, Function
 from .written import Written, call, cases, condition, is_reading, latex_name, symbol, written
+
+_OTHERS = ("minimum", "maximum", "where", "both", "either", "normal_cdf")
 
 Number = Any
 """A float, or a SymPy expression or a `Written` piece standing for one."""
@@ -64,59 +67,31 @@ def _is_plain(*values: Number) -> bool:
     return all(isinstance(value, (int, float)) for value in values)
 
 
-def exp(x: Number) -> Number:
-    """Exponential: e to the power of `x`."""
-    if isinstance(x, Written):
-        return call("e", x)
-    if _is_plain(x):
-        return math.exp(min(x, 709.0))
-    import sympy
-
-    return sympy.exp(x)
+def __getattr__(name: str) -> Callable[[Number], Number]:
+    """The functions of one number: `exp`, `log`, `sin` and all others of the table (`functions`)."""
+    if name not in FUNCTIONS:
+        raise AttributeError(
+            f"there is no function {name!r} for equations; there are {', '.join([*FUNCTIONS, *_OTHERS])}"
+        )
+    return _of_one_number(FUNCTIONS[name])
 
 
-def log(x: Number) -> Number:
-    """Natural logarithm of `x`."""
-    if isinstance(x, Written) or is_reading():
-        return call(r"\ln", x)
-    if _is_plain(x):
-        return math.log(x) if x > 0 else -math.inf
-    import sympy
+@cache
+def _of_one_number(function: Function) -> Callable[[Number], Number]:
+    def apply(x: Number) -> Number:
+        if isinstance(x, Written) or is_reading():
+            return call(function.latex, x)
+        if _is_plain(x):
+            return function(x)
+        import sympy
 
-    return sympy.log(x)
+        return getattr(sympy, function.sympy)(x)
 
-
-def sqrt(x: Number) -> Number:
-    """Square root of `x`."""
-    if isinstance(x, Written) or is_reading():
-        return call(r"\sqrt", x)
-    if _is_plain(x):
-        return math.sqrt(x) if x >= 0 else math.nan
-    import sympy
-
-    return sympy.sqrt(x)
-
-
-def cos(x: Number) -> Number:
-    """Cosine of `x` (an angle in radians)."""
-    if isinstance(x, Written):
-        return call(r"\cos", x)
-    if _is_plain(x):
-        return math.cos(x)
-    import sympy
-
-    return sympy.cos(x)
-
-
-def arccos(x: Number) -> Number:
-    """The angle between 0 and pi whose cosine is `x`; missing (NaN) outside -1 to 1."""
-    if isinstance(x, Written):
-        return call(r"\arccos", x)
-    if _is_plain(x):
-        return math.acos(x) if -1 <= x <= 1 else math.nan
-    import sympy
-
-    return sympy.acos(x)
+    apply.__name__ = apply.__qualname__ = function.name
+    apply.__doc__ = (
+        f"{function.says[0].upper()}{function.says[1:]}: of a number, or of a symbol for one."
+    )
+    return apply
 
 
 def normal_cdf(x: Number) -> Number:
@@ -134,8 +109,8 @@ def where(condition: Number, then: Number, otherwise: Number) -> Number:
     """`then` if `condition` holds, else `otherwise`; both are evaluated."""
     if isinstance(condition, Written):
         return cases(condition, then, otherwise)
-    if isinstance(condition, bool):
-        return then if condition else otherwise
+    if isinstance(condition, (bool, int, float)):
+        return then if condition and not math.isnan(condition) else otherwise
     import sympy
 
     return sympy.Piecewise((then, condition), (otherwise, True))

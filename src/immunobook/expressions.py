@@ -9,18 +9,16 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from . import arithmetic
+from .functions import FUNCTIONS
 
 _FUNCTIONS = {
     name: getattr(arithmetic, name)
-    for name in (
-        "exp", "log", "sqrt", "cos", "arccos", "minimum", "maximum", "where", "normal_cdf",
-        "conversion",
-    )
-}  # fmt: skip
+    for name in (*FUNCTIONS, "minimum", "maximum", "where", "normal_cdf", "conversion")
+}
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS = {
     ast.Lt: "<",
@@ -31,11 +29,7 @@ _COMPARISONS = {
     ast.NotEq: "!==",
 }
 _JAVASCRIPT = {
-    "exp": "Math.exp",
-    "log": "Math.log",
-    "sqrt": "Math.sqrt",
-    "cos": "Math.cos",
-    "arccos": "Math.acos",
+    **{name: f"Math.{f.javascript}" for name, f in FUNCTIONS.items()},
     "minimum": "Math.min",
     "maximum": "Math.max",
     "normal_cdf": "lib.normalCdf",
@@ -86,6 +80,11 @@ def sides(expression: str) -> tuple[str, str, bool]:
 
 def check(expression: float | int | str, allowed: Iterable[str]) -> None:
     """Raise ExpressionError if `expression` is not arithmetic over `allowed` names."""
+    _checked(expression, frozenset(allowed))
+
+
+@lru_cache(maxsize=4096)
+def _checked(expression: float | int | str, allowed: frozenset[str]) -> None:
     javascript(expression, dict.fromkeys(allowed, "0"))
 
 
@@ -95,11 +94,19 @@ def evaluate(expression: float | int | str, values: Mapping[str, Any]) -> Any:
         return expression
     check(expression, values)
     scope = {**_FUNCTIONS, "known": known, "_divide": _divide, "_power": _power, **values}
-    return eval(_compiled(expression), {"__builtins__": {}}, scope)
+    is_plain = all(isinstance(v, (int, float)) for v in values.values())
+    return eval(_compiled(expression, is_plain), {"__builtins__": {}}, scope)
 
 
 class _LikeJavaScript(ast.NodeTransformer):
-    """Divisions and powers that give infinity or NaN, where Python would raise."""
+    """Divisions and powers that give infinity or NaN, where Python would raise; no integers."""
+
+    def __init__(self, is_plain: bool) -> None:
+        self.is_plain = is_plain
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        is_integer = isinstance(node.value, int) and not isinstance(node.value, bool)
+        return ast.Constant(float(node.value)) if self.is_plain and is_integer else node  # type: ignore[arg-type]
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
@@ -111,21 +118,35 @@ class _LikeJavaScript(ast.NodeTransformer):
 
 def _divide(a: Any, b: Any) -> Any:
     if isinstance(b, (int, float)) and b == 0 and isinstance(a, (int, float)):
-        return math.nan if a == 0 or math.isnan(a) else math.copysign(math.inf, a)
+        sign = math.copysign(1, a) * math.copysign(1, b)
+        return math.nan if a == 0 or math.isnan(a) else sign * math.inf
     return a / b
 
 
 def _power(a: Any, b: Any) -> Any:
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return _plain_power(float(a), float(b))
+    return a**b
+
+
+def _plain_power(a: float, b: float) -> float:
+    """As JavaScript's ``Math.pow``: never an exception, never complex."""
+    if abs(a) == 1 and not math.isfinite(b):
+        return math.nan
     try:
-        result = a**b
-    except (OverflowError, ZeroDivisionError):
-        return math.inf
-    return math.nan if isinstance(result, complex) else result
+        return math.pow(a, b)
+    except ValueError:  # of a negative number, or of nothing
+        if a != 0:
+            return math.nan
+    except OverflowError:
+        pass
+    is_odd = b.is_integer() and b % 2 == 1
+    return math.copysign(math.inf, a) if is_odd else math.inf
 
 
 @cache
-def _compiled(expression: str) -> Any:
-    tree = _LikeJavaScript().visit(ast.parse(expression.strip(), mode="eval"))
+def _compiled(expression: str, is_plain: bool) -> Any:
+    tree = _LikeJavaScript(is_plain).visit(ast.parse(expression.strip(), mode="eval"))
     return compile(ast.fix_missing_locations(tree), "<expression>", "eval")
 
 

@@ -241,6 +241,8 @@ def _call(piece: Written) -> str:
     inside = ", ".join(part.latex for part in piece.parts)
     if piece.text == "e":
         return f"e^{{{inside}}}"
+    if piece.text == "|":
+        return rf"\left|{inside}\right|"
     if piece.text == r"\sqrt":
         return rf"\sqrt{{{inside}}}"
     if piece.text == r"\ln" and _LEVELS.get(piece.parts[0].kind, _ATOM) == _ATOM:

@@ -70,6 +70,8 @@ EVENT_CASES = [
          [Event(at=2, set={"w": 3}), Event(at=2, set={"z": "w + 1"})], w=3, z=4),
     case("at the start it happens, at the end and before the start it does not",
          [Event(at=0, set=COUNT), Event(at=10, set=COUNT), Event(at=-1, set=COUNT)], z=1),
+    case("what ends at a threshold does not happen as its opposite begins",
+         [Event(when="y > 1", set=COUNT), Event(when="y < 1", set={"w": "w + 1"})], z=1, w=0),
     case("true at the start does not happen",
          [Event(when="y < 5", set=COUNT)], z=0),
     case("true at the start happens when it has been false",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import expressions
+from ..functions import FUNCTIONS
 from .text import TextError
 
 _OPERATORS = {
@@ -18,7 +19,7 @@ _OPERATORS = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
     ast.And: "and", ast.Or: "or", ast.Not: "not", ast.USub: "neg",
 }  # fmt: skip
-_FUNCTIONS = ("exp", "log", "sqrt", "minimum", "maximum", "known")
+_FUNCTIONS = (*FUNCTIONS, "minimum", "maximum", "known")
 
 
 def compiled(expression: str, names: Iterable[str]) -> Any:

@@ -19,11 +19,13 @@ from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 
 from .. import expressions
+from ..functions import FUNCTIONS
 from .parts import Model, ModelError
 
 _ALLOWED = (
     sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol,
-    sympy.exp, sympy.log, sympy.erfc, sympy.acos, sympy.Abs, sympy.sign,
+    sympy.erfc, sympy.sign,
+    *(found for f in FUNCTIONS.values() if isinstance(found := getattr(sympy, f.sympy), type)),
     sympy.Piecewise, ExprCondPair, Relational, BooleanFunction, BooleanAtom,
 )  # fmt: skip
 

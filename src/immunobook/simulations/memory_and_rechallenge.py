@@ -24,8 +24,8 @@ def fixed(
 @model(
     time=Axis("t", "Time", "days", 0, "again + 100", points=451),
     states=[
-        State("Ct", "Active CAR T cells", "cells", symbol="C_T", floor=100),
-        State("Cm", "Memory CAR T cells", "cells", symbol="C_M", floor=100),
+        State("Ct", "Active CAR T cells", "cells", symbol="C_T", floor=1),
+        State("Cm", "Memory CAR T cells", "cells", symbol="C_M", floor=0.01),
         State("T", "Tumor cells", "cells", start="T0", log=True),
     ],
     parameters=[

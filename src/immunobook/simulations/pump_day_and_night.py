@@ -38,7 +38,7 @@ def events() -> tuple[Event, ...]:
 @model(
     time=Axis("t", "Time", "hours", 0, "24*days + 24", points=481),
     states=[
-        State("C", "Level with the pump", "pg/mL", floor=1e-4),
+        State("C", "Level with the pump", "pg/mL"),
         State("D", "Level with one injection a day", "pg/mL", floor=1e-3),
         State("pump", "Amount running in", "ng/hour", start=RATE, symbol="R"),
     ],

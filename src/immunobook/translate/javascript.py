@@ -7,12 +7,13 @@ comes from `lib`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import sympy
 from sympy.printing.jscode import JavascriptCodePrinter
 
 from .. import expressions
+from ..functions import FUNCTIONS
 from ..measures import Measure
 from ..model import Model
 from ..simulation import Simulation
@@ -60,6 +61,14 @@ class _Printer(JavascriptCodePrinter):
         *first, (last, _) = expr.args
         text = "".join(f"({self._print(c)}) ? {self._print(e)} : " for e, c in first)
         return f"({text}{self._print(last)})"
+
+
+def _printing(javascript: str) -> Callable[[_Printer, sympy.Expr], str]:
+    return lambda printer, expr: f"Math.{javascript}({printer._print(expr.args[0])})"
+
+
+for _function in FUNCTIONS.values():
+    setattr(_Printer, f"_print_{_function.sympy}", _printing(_function.javascript))
 
 
 def javascript(what: Model | Simulation) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from .. import arithmetic, ready
+from .. import ready
+from ..functions import FUNCTIONS
 from ..model import Model
 
 Vector = list[float]
@@ -46,9 +47,10 @@ def _sign(x: float) -> float:
 
 
 _SCOPE: dict[str, Any] = {
-    "exp": arithmetic.exp, "log": arithmetic.log, "sqrt": arithmetic.sqrt,
-    "arccos": arithmetic.arccos, "erfc": math.erfc, "sign": _sign, "abs": abs,
-}  # fmt: skip
+    **FUNCTIONS,
+    "erfc": math.erfc,
+    "sign": _sign,
+}
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,12 @@ from typing import Any
 import sympy
 from sympy.printing.pycode import PythonCodePrinter
 
+from ..functions import FUNCTIONS
 from ..model import Model
 from .system import System, system
+
+_NAMES = {f.sympy: name for name, f in FUNCTIONS.items()} | {"erfc": "erfc", "sign": "sign"}
+"""Class of SymPy -> name of ours."""
 
 Text = tuple[str, int]
 """Source of ``def f(t, y, p)``, and how many numbers it gives."""
@@ -38,22 +42,16 @@ class _Printer(PythonCodePrinter):
         return repr(float(expr))
 
     def _print_Function(self, expr: sympy.Function) -> str:
-        known = {
-            "exp": "exp",
-            "log": "log",
-            "erfc": "erfc",
-            "acos": "arccos",
-            "Abs": "abs",
-            "sign": "sign",
-        }
-        return f"{known[type(expr).__name__]}({', '.join(map(self._print, expr.args))})"
-
-    _print_exp = _print_log = _print_erfc = _print_acos = _print_Abs = _print_sign = _print_Function
+        return f"{_NAMES[type(expr).__name__]}({', '.join(map(self._print, expr.args))})"
 
     def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:
         if expr.exp == sympy.S.Half:
             return f"sqrt({self._print(expr.base)})"
         return super()._print_Pow(expr, rational=rational)
+
+
+for _name in _NAMES:  # SymPy's printer has its own idea of some of them
+    setattr(_Printer, f"_print_{_name}", _Printer._print_Function)
 
 
 def texts(model: Model) -> dict[str, Any]:

@@ -7,12 +7,14 @@ algebraic model becomes a plain parameter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sympy
 from sympy.printing.str import StrPrinter
 
 from .. import expressions
+from ..functions import FUNCTIONS
 from ..model import Event, Model, ModelError
 from ..model.trace import Trace, trace
 
@@ -36,15 +38,6 @@ class _Printer(StrPrinter):
     def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:
         return f"({self._print(expr.base)})^({self._print(expr.exp)})"
 
-    def _print_exp(self, expr: sympy.exp) -> str:
-        return f"exp({self._print(expr.args[0])})"
-
-    def _print_log(self, expr: sympy.log) -> str:
-        return f"ln({self._print(expr.args[0])})"
-
-    def _print_Abs(self, expr: sympy.Abs) -> str:
-        return f"abs({self._print(expr.args[0])})"
-
     def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
         parts = [f"{self._print(e)}, {self._print(c)}" for e, c in expr.args[:-1]]
         return f"piecewise({', '.join([*parts, self._print(expr.args[-1][0])])})"
@@ -60,6 +53,14 @@ class _Printer(StrPrinter):
 
     def _print_Not(self, expr: sympy.Not) -> str:
         return f"!({self._print(expr.args[0])})"
+
+
+def _printing(sbml: str) -> Callable[[_Printer, sympy.Expr], str]:
+    return lambda printer, expr: f"{sbml}({printer._print(expr.args[0])})"
+
+
+for _function in FUNCTIONS.values():
+    setattr(_Printer, f"_print_{_function.sympy}", _printing(_function.sbml))
 
 
 def sbml(model: Model) -> str:
