@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import anywidget
 import traitlets
 
 from . import ready, simulations
-from .model import Model, ModelError
+from .model import Model, ModelError, Scale
 from .simulation import Simulation
 from .solve import have_scipy, solve
 from .spec import default_simulation, outcome, to_spec
 from .static_page import page_html
 from .table import Table, tell_once
+from .told import UnknownName, WrongKind, WrongValue, did_you_mean
 
 if TYPE_CHECKING:
     import pandas
@@ -36,25 +37,54 @@ def _asset(name: str, otherwise: str) -> Path | str:
     return path if path.is_file() else otherwise
 
 
-def explore(what: str | Model | Simulation) -> Explorer:
+def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Explorer:
     """Show a simulation.
 
     Parameters
     ----------
     what : the id of a simulation of the course, a `Simulation`, or a `Model` of your own.
+    scale : of a model of your own, the axis that points upwards: ``"linear"`` or ``"log"``.
 
     Raises
     ------
     KeyError
         No simulation has this id; the message lists those there are.
+    TypeError
+        `what` is something else, or `scale` goes with a simulation, which has its own.
     """
+    if scale is not None and not isinstance(what, Model):
+        raise WrongKind("scale= is for a model of your own; a simulation has its axes already")
+    if scale not in (None, *get_args(Scale)):
+        raise WrongValue(f'scale is {scale!r}; write scale="log" or scale="linear"')
     if isinstance(what, str):
         return Explorer(simulations.load(what))
     if isinstance(what, Model):
-        return Explorer(default_simulation(what), own=True)
+        return Explorer(default_simulation(what, scale or "linear"), own=True)
     if isinstance(what, Simulation):
         return Explorer(what, own=what.id not in simulations.ids())
-    raise TypeError(f"explore() takes the id of a simulation or a model, not {what!r}")
+    if callable(what):  # type: ignore[unreachable]
+        name = getattr(what, "__name__", "it")
+        raise WrongKind(
+            f"{name} is a plain function; write @model(time=..., states=[...], parameters=[...]) "
+            f"above its def, then explore({name})"
+        )
+    raise WrongKind(
+        f"explore() takes the id of a simulation in quotes, or a model of your own, not {what!r}"
+    )
+
+
+class Setting(dict[str, float]):
+    """The values of an explorer: to read. A single one is changed by the explorer's `set`."""
+
+    def _refuse(self, *names: Any, **values: Any) -> Any:
+        name = next(iter(names or values), "name")
+        raise WrongKind(
+            f"values can be read; to change one write .set({name}=...), "
+            "which moves the slider and the picture, too"
+        )
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
 
 class Explorer(anywidget.AnyWidget):
@@ -62,7 +92,8 @@ class Explorer(anywidget.AnyWidget):
 
     Attributes
     ----------
-    values : parameter -> number; moving a slider changes it, and assigning moves the sliders.
+    values : parameter -> number, to read; ``set(k=1)`` moves sliders, and so does assigning a dict
+        of some of them (the others stay).
     measures : measure -> number, of the present setting (NaN is None).
     sentence : what happened, in words.
     spec, code : what the front end draws and runs.
@@ -89,7 +120,7 @@ class Explorer(anywidget.AnyWidget):
 
     @traitlets.validate("values")
     def _check_values(self, proposal: Any) -> dict[str, float]:
-        return checked(self.simulation, proposal["value"])
+        return Setting(checked(self.simulation, {**self.values, **proposal["value"]}))
 
     def set(self, **values: float) -> None:
         """Set parameters, as the sliders do; the others stay as they are.
@@ -165,8 +196,11 @@ def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, fl
     setting = model.defaults
     for name, value in values.items():
         if name not in setting:
-            known = ", ".join((*simulation.sliders, *simulation.more))
-            raise KeyError(f"{simulation.id} has no parameter {name!r}; its sliders are {known}")
+            known = [*simulation.sliders, *simulation.more]
+            near = did_you_mean(name, known)
+            raise UnknownName(
+                f"{simulation.id} has no parameter {name!r}{near} (its sliders are {', '.join(known)})"
+            )
         parameter = model.parameter(name)
         lo, hi = parameter.between or (
             (0, 1) if parameter.switch else (float("-inf"), float("inf"))
@@ -174,9 +208,9 @@ def checked(simulation: Simulation, values: Mapping[str, float]) -> dict[str, fl
         try:
             number = float(value)
         except (TypeError, ValueError):
-            raise ValueError(f"{simulation.id}: {name} = {value!r} is not a number") from None
+            raise WrongValue(f"{simulation.id}: {name} = {value!r} is not a number") from None
         if not lo <= number <= hi:
-            raise ValueError(
+            raise WrongValue(
                 f"{simulation.id}: {name} = {number:g} is outside its range, "
                 f"{lo:g} to {hi:g} {parameter.unit_in_words}".rstrip()
             )

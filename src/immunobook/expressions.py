@@ -14,6 +14,7 @@ from typing import Any
 
 from . import arithmetic
 from .functions import FUNCTIONS
+from .told import ReadersMistake
 
 _FUNCTIONS = {
     name: getattr(arithmetic, name)
@@ -37,7 +38,7 @@ _JAVASCRIPT = {
 }
 
 
-class ExpressionError(ValueError):
+class ExpressionError(ReadersMistake, ValueError):
     """An expression that uses an unknown name or more than arithmetic."""
 
 

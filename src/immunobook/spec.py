@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from .measures import Measure, final, peak, read, value_at
-from .model import Model, Output, Parameter, State
+from .model import Model, Output, Parameter, Scale, State
 from .run import Run
 from .say import sentence
 from .simulation import Case, Curve, Panel, Prediction, Role, Simulation
@@ -137,11 +137,20 @@ def _prediction(prediction: Prediction) -> dict[str, Any]:
     return {"question": prediction.question, "options": [asdict(o) for o in prediction.options]}
 
 
-def default_simulation(model: Model) -> Simulation:
-    """Show a reader's own model: every ranged parameter a slider, one panel with all quantities."""
+def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
+    """Show a reader's own model: every ranged parameter a slider, a panel for each unit.
+
+    Parameters
+    ----------
+    scale : of the axis that points upwards.
+    """
     shown = model.outputs if model.kind == "algebraic" else model.quantities
-    units = sorted({q.unit for q in shown})
-    curves = tuple(Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown))
+    curves = {q: Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown)}
+    panels = []
+    for unit in dict.fromkeys(q.unit for q in shown):
+        of_unit = [q for q in shown if q.unit == unit]
+        label = of_unit[0].label if len(of_unit) == 1 else "Value"
+        panels.append(Panel(tuple(curves[q] for q in of_unit), label, unit, scale=scale))
     sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
     measures, cases = _readings(model, shown[:2])
     return Simulation(
@@ -151,7 +160,7 @@ def default_simulation(model: Model) -> Simulation:
         status="course",
         summary=(model.function.__doc__ or "").strip().split("\n")[0],
         sliders=sliders,
-        panels=(Panel(curves, "Value", ", ".join(units)),),
+        panels=tuple(panels),
         measures=measures,
         sentence=cases,
         presets=(),

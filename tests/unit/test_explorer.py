@@ -99,7 +99,7 @@ def test_it_opens_on_a_story_and_defaults_stay() -> None:
     assert "One germ, met twice, in the story “Vaccinated”" in html
     assert "usual setting" not in html.split("<script")[0]
     explorer.values = {"again": 0}
-    assert explorer.values == {**simulation.model.defaults, "again": 0}
+    assert explorer.values == {**opened, "again": 0}
 
 
 def test_model_script() -> None:
@@ -128,7 +128,7 @@ def test_set_and_assign_answer() -> None:
     assert "Without the innate arm" in explorer.sentence
     assert set(heard) == {"values", "measures", "sentence"}
     explorer.values = {"again": 0}
-    assert explorer.values["innate"] == 1  # not named: back to the default
+    assert explorer.values["innate"] == 0  # what is not named stays
     assert explorer.measures["second_clear"] is None
 
 
@@ -166,7 +166,7 @@ def test_wrong_values_are_named(
 
 
 def test_unknown_id_lists_the_others() -> None:
-    with pytest.raises(KeyError, match=r"'innate'; there are: .*innate-and-acquired"):
+    with pytest.raises(KeyError, match=r"'innate' \(there are: .*innate-and-acquired"):
         explore("innate")
     with pytest.raises(TypeError, match="explore"):
         explore(3)  # type: ignore[arg-type]

@@ -167,7 +167,7 @@ def test_a_quantity_without_a_value_is_named() -> None:
 
 
 def test_unknown_parameter() -> None:
-    with pytest.raises(KeyError, match="model grows: no parameter 'q'"):
+    with pytest.raises(KeyError, match="model grows has no parameter 'q'"):
         solve(growth([]), {"q": 1})
 
 
@@ -238,5 +238,5 @@ def test_import_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_exp_far_out_is_finite() -> None:
-    assert math.isfinite(exp(1e6))
+def test_exp_far_out_is_infinite_as_in_javascript() -> None:
+    assert exp(1e6) == math.inf

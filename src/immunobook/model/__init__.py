@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .checks import check
+from .checks import check, several
 from .parts import (
     Axis,
     Event,
@@ -34,13 +34,15 @@ __all__ = [
 
 
 def model(
+    function: Callable[..., Any] | None = None,
+    /,
     *,
     time: Axis | None = None,
     sweep: Axis | None = None,
-    states: Sequence[State] = (),
-    parameters: Sequence[Parameter] = (),
-    outputs: Sequence[Output] = (),
-    events: Sequence[Event] = (),
+    states: Sequence[State] | State = (),
+    parameters: Sequence[Parameter] | Parameter = (),
+    outputs: Sequence[Output] | Output = (),
+    events: Sequence[Event] | Event = (),
 ) -> Callable[[Callable[..., Mapping[str, Any]]], Model]:
     """Declare the function below as a model and check it at once.
 
@@ -54,14 +56,28 @@ def model(
         Unknown or unused name, a range that does not hold its default, a missing
         unit, or Python that is not arithmetic (``if``, ``max``, ``math.exp``).
     """
+    if function is not None:
+        raise ModelError(
+            f"model {getattr(function, '__name__', function)}: @model needs parentheses and what the model is "
+            "made of: @model(time=Axis(...), states=[State(...)], parameters=[Parameter(...)])"
+        )
 
     def declare(function: Callable[..., Mapping[str, Any]]) -> Model:
         name = function.__name__
         axis = time or sweep
         if axis is None or (time and sweep):
-            raise ModelError(f"model {name}: give either time= or sweep=")
+            raise ModelError(
+                f'model {name}: give either time= or sweep=: time=Axis("t", "Time", "days", 0, 30) with states, '
+                f'or sweep=Axis("x", "Dose", "mg", 0, 10) without'
+            )
         declared = Model(
-            name, function, axis, tuple(parameters), tuple(states), tuple(outputs), tuple(events)
+            name,
+            function,
+            several(name, "time or sweep", axis, Axis)[0],
+            several(name, "parameters", parameters, Parameter),
+            several(name, "states", states, State),
+            several(name, "outputs", outputs, Output),
+            several(name, "events", events, Event),
         )
         check(declared, is_ode=time is not None)
         return declared

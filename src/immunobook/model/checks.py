@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any, get_args
+import math
+import re
+from typing import Any, TypeVar, get_args
 
 from .. import expressions, ready
-from .parts import Axis, Expression, Model, ModelError, Parameter, Scale, ShownAs
+from .parts import (
+    Axis,
+    Event,
+    Expression,
+    Model,
+    ModelError,
+    Output,
+    Parameter,
+    Scale,
+    ShownAs,
+    State,
+)
 
 
 def check(m: Model, *, is_ode: bool) -> None:
@@ -37,13 +50,58 @@ def check(m: Model, *, is_ode: bool) -> None:
             )
 
 
+_HOW = {
+    Axis: 'Axis("t", "Time", "days", 0, 30)',
+    State: 'State("T", "Tumor", "cells", start=1)',
+    Parameter: 'Parameter("k", 0.5, "1/day", "Growth", (0, 1))',
+    Output: 'Output("size", "Size", "mm", "T/1e6")',
+    Event: 'Event(at=10, set={"T": 0})',
+}
+"""How each part of a model is written."""
+
+_UNIT = re.compile(r"1|%|\S*/\S+|(day|hour|minute|week|month|year|cell)s?|mg|mL|nM")
+
+T = TypeVar("T")
+
+
+def several(name: str, where: str, given: Any, kind: type[T]) -> tuple[T, ...]:
+    """The parts that were given; one alone is as good as a list of one.
+
+    Raises
+    ------
+    ModelError
+        Something else is among them; the message shows how a part is written.
+    """
+    parts = tuple(given) if isinstance(given, (list, tuple)) else (given,)
+    for part in parts:
+        if not isinstance(part, kind):
+            raise ModelError(f"model {name}: {where} holds {part!r}; write {where}=[{_HOW[kind]}]")
+    return parts
+
+
 def _check_names(m: Model) -> None:
     named: list[Any] = [m.axis, *m.states, *m.parameters, *m.outputs]
     names = [thing.name for thing in named]
     for name in names:
-        if not name.isidentifier() or names.count(name) > 1:
+        if not isinstance(name, str) or not name.isidentifier() or names.count(name) > 1:
             raise ModelError(f"model {m.name}: {name!r} must be one identifier used once")
     for thing in named:
+        if isinstance(thing, Parameter) and not _is_number(thing.default):
+            raise ModelError(
+                f"model {m.name}: parameter {thing.name!r}: its default is {thing.default!r}, not a number; "
+                f"the order is name, default, unit, label: {_HOW[Parameter]}"
+            )
+        if _is_unit(thing.label) and not _is_unit(thing.unit):
+            order = "default, unit, label" if isinstance(thing, Parameter) else "label, unit"
+            raise ModelError(
+                f"model {m.name}: {thing.name!r}: the label is {thing.label!r} and the unit {thing.unit!r}; "
+                f"the order is name, {order}: {_HOW[type(thing)]}"
+            )
+        if not isinstance(thing.unit or "", str):
+            raise ModelError(
+                f"model {m.name}: {thing.name!r}: its unit is {thing.unit!r}, which is no text; "
+                f"write {_HOW[type(thing)]}"
+            )
         if not (thing.unit or "").strip():
             raise ModelError(
                 f"model {m.name}: {thing.name!r} has no unit (write '1' for a bare number)"
@@ -74,6 +132,12 @@ def _check_axis(m: Model) -> None:
 def _check_parameter(m: Model, p: Parameter) -> None:
     if p.between is None:
         return
+    ends = p.between if isinstance(p.between, (list, tuple)) else (p.between,)
+    if len(ends) != 2 or not all(map(_is_number, ends)):
+        raise ModelError(
+            f"model {m.name}: parameter {p.name!r}: its range is {p.between!r}; "
+            "write its least and its largest value, such as (0, 1)"
+        )
     lo, hi = p.between
     if not lo < hi:
         raise ModelError(f"model {m.name}: parameter {p.name!r}: the range {lo} to {hi} is empty")
@@ -96,14 +160,27 @@ def _check_parameter(m: Model, p: Parameter) -> None:
         )
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_unit(text: Any) -> bool:
+    """Whether a text can hardly be a label: ``1/day``, ``%``, ``days``, ``mg/L``."""
+    return bool(_UNIT.fullmatch(str(text).strip()))
+
+
 def _check_signature(m: Model) -> None:
     known = {p.name for p in m.parameters} | ({m.axis.name} if m.states else set())
     leading = [s.name for s in m.states] or [m.axis.name]
     signature = inspect.signature(m.function).parameters
     positional = [n for n, p in signature.items() if p.kind is not p.KEYWORD_ONLY]
     if positional != leading:
+        keywords = [n for n in signature if n not in leading]
+        wanted = ", ".join([*leading, "*", *keywords] if keywords else leading)
+        star = " (the star stands before the parameters)" if keywords else ""
         raise ModelError(
-            f"model {m.name}: its function should take {leading} first, it takes {positional}"
+            f"model {m.name}: its function should take {leading} first, it takes {positional}; "
+            f"write def {m.name}({wanted}):{star}"
         )
     for name, parameter in signature.items():
         if parameter.kind is parameter.KEYWORD_ONLY and name not in known:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..told import ReadersMistake, UnknownName, did_you_mean
 from ..units import unit_words
 
 Scale = Literal["linear", "log"]
@@ -18,7 +19,7 @@ Expression = float | int | str
 """A number, or a Python expression of parameters (and, in events and outputs, states)."""
 
 
-class ModelError(ValueError):
+class ModelError(ReadersMistake, ValueError):
     """A model that can't be right; the message names the model and the symbol."""
 
 
@@ -161,7 +162,11 @@ class Model:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        raise KeyError(f"model {self.name}: no parameter {name!r}")
+        names = [p.name for p in self.parameters]
+        near = did_you_mean(name, names)
+        raise UnknownName(
+            f"model {self.name} has no parameter {name!r}{near} (it has {', '.join(names)})"
+        )
 
     def __call__(
         self, axis: Any, states: Sequence[Any], values: Mapping[str, Any]
@@ -177,7 +182,25 @@ class Model:
         wanted = inspect.signature(self.function).parameters
         keywords = {n: values[n] for n in wanted if n in values}
         if self.kind == "algebraic":
-            return dict(self.function(axis, **keywords))
+            return self._returned(self.function(axis, **keywords))
         if self.axis.name in wanted:
             keywords[self.axis.name] = axis
-        return dict(self.function(*states, **keywords))
+        return self._returned(self.function(*states, **keywords))
+
+    def _returned(self, found: Any) -> dict[str, Any]:
+        """What the function gave, if it is a dict.
+
+        Raises
+        ------
+        ModelError
+            It is something else; the message shows what to write.
+        """
+        if isinstance(found, Mapping):
+            return dict(found)
+        names = [s.name for s in self.states] or [o.name for o in self.outputs]
+        wanted = ", ".join(f'"{name}": ...' for name in names)
+        what = "nothing (a return is missing)" if found is None else f"{found!r}"
+        raise ModelError(
+            f"model {self.name}: its function returns {what}; "
+            f"it must return one {'rate' if self.states else 'value'} for each name: return {{{wanted}}}"
+        )

@@ -20,6 +20,7 @@ from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 
 from .. import expressions
 from ..functions import FUNCTIONS
+from .equality import refuse_equality
 from .parts import Model, ModelError
 
 _ALLOWED = (
@@ -69,7 +70,15 @@ def trace(model: Model) -> Trace:
     """
     names = [model.axis.name, *(s.name for s in model.states), *(p.name for p in model.parameters)]
     symbols = {name: sympy.Symbol(name, real=True) for name in names}
+    refuse_equality(model)
     found = _call(model, symbols)
+    again = _call(model, symbols)
+    changing = [name for name in found if name not in again or found[name] != again[name]]
+    if changing:
+        raise ModelError(
+            f"model {model.name}: {changing[0]!r} is another equation each time it is asked for "
+            "(a random number, the clock?): draw the number once, above the model, or make it a Parameter"
+        )
     wanted = [s.name for s in model.states] or [o.name for o in model.outputs if not o.expression]
     _compare_keys(model, wanted, list(found))
     written = {name: _expression(model, name, found[name]) for name in wanted}
@@ -147,8 +156,13 @@ def _expression(model: Model, name: str, value: Any) -> sympy.Expr:
         raise ModelError(f"model {model.name}: {name!r} is {value!r}, not a number") from None
     if expression.has(sympy.ITE):  # "if a then b else c" between conditions: no target says that
         expression = expression.replace(sympy.ITE, lambda a, b, c: (a & b) | (~a & c))
+    if expression.has(sympy.I, sympy.nan, sympy.zoo, sympy.oo):
+        raise ModelError(
+            f"model {model.name}: {name!r} has no value: a division by zero, a logarithm of zero, "
+            "the root or a broken power of a negative number"
+        )
     for part in sympy.preorder_traversal(expression):
-        if not isinstance(part, _ALLOWED) or part.has(sympy.nan, sympy.zoo, sympy.oo):
+        if not isinstance(part, _ALLOWED):
             raise ModelError(
                 f"model {model.name}: {name!r} uses {part}, which is more than arithmetic"
             )

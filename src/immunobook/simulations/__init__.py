@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..simulation import Simulation
+from ..told import UnknownName, did_you_mean
 
 
 def ids() -> list[str]:
@@ -27,7 +28,8 @@ def load(id: str) -> Simulation:
         There is none of that name; the message lists those there are.
     """
     if id not in ids():
-        raise KeyError(f"no simulation is called {id!r}; there are: {', '.join(ids())}")
+        near = did_you_mean(id, ids())
+        raise UnknownName(f"no simulation is called {id!r}{near} (there are: {', '.join(ids())})")
     simulation: Simulation = import_module(f".{id.replace('-', '_')}", __name__).SIMULATION
     if simulation.id != id:
         raise KeyError(

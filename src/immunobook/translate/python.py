@@ -77,7 +77,9 @@ def _forgiving(function: Function, n: int) -> Function:
 
     def safe(t: float, y: Sequence[float], p: Sequence[float]) -> Vector:
         try:
-            return function(t, y, p)
+            found = function(t, y, p)
+            # a broken power of a negative number is complex in Python
+            return [math.nan] * n if complex in map(type, found) else found
         except (ZeroDivisionError, OverflowError, ValueError, TypeError):
             return [math.nan] * n
 
