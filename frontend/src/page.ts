@@ -83,7 +83,10 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   if (!script) return;
   const spec = JSON.parse(script.textContent ?? "") as Spec;
   void plotly().catch(() => undefined);
-  const model = await modelOf(spec.id);
+  const { code } = figure.dataset;
+  // a reader's own model: its figure names its code, and there may be several of one name
+  if (code) spec.id = figure.id.replace(/^explore-/, "");
+  const model = await modelOf(code ?? spec.id);
   const hadFocus = figure.contains(document.activeElement);
   const explorer = new Explorer(figure, spec, model, { plotly, onRun: report, hasLinks: true });
   if (hadFocus) takeFocus(figure);

@@ -7,6 +7,7 @@ front end, the same in Jupyter (through anywidget) and in the published page.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -59,7 +60,9 @@ def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Ex
     if isinstance(what, str):
         return Explorer(simulations.load(what))
     if isinstance(what, Model):
-        return Explorer(default_simulation(what, scale or "linear"), own=True)
+        own = default_simulation(what, scale or "linear")
+        taken = own.id in simulations.ids()
+        return Explorer(replace(own, id=f"own-{own.id}") if taken else own, own=True)
     if isinstance(what, Simulation):
         return Explorer(what, own=what.id not in simulations.ids())
     if callable(what):  # type: ignore[unreachable]

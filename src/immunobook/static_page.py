@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from html import escape
 
 from .run import Run
@@ -30,10 +31,10 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
     with_code : carry the model's JavaScript along, for a model that is no file of the course.
     """
     run, measures, sentence = outcome(simulation, simulation.opening)
-    code = f"<script>{_definition(simulation)}</script>" if with_code else ""
+    code, of_code = _own_code(simulation) if with_code else ("", "")
     return (
         f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
-        f' data-immunobook="explorer" data-id="{escape(simulation.id)}">'
+        f' data-immunobook="explorer" data-id="{escape(simulation.id)}"{of_code}>'
         # a link to the figure means the defaults, one to its title means no setting
         f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
         f"{escape(simulation.title)}</figcaption>{_badge(simulation)}"
@@ -80,13 +81,17 @@ def model_script(simulation: Simulation) -> str:
     return f'immunobook.define("{simulation.id}", {javascript(simulation)});\n'
 
 
-def _definition(simulation: Simulation) -> str:
-    """The same, for a page whose main script may not have run yet."""
+def _own_code(simulation: Simulation) -> tuple[str, str]:
+    """A script with the code, for a page whose main script may not have run yet, and the figure's word for it.
+
+    The name holds a part of the code's hash: models of one name on a page keep their own equations.
+    """
     from .translate.javascript import javascript
 
     code = javascript(simulation).replace("</", "<\\/")
+    name = f"{simulation.id}~{hashlib.sha256(code.encode()).hexdigest()[:8]}"
     queue = "(window.immunobook=window.immunobook||{queue:[]}).queue"
-    return f'{queue}.push(["{simulation.id}",{code}]);'
+    return f'<script>{queue}.push(["{name}",{code}]);</script>', f' data-code="{escape(name)}"'
 
 
 def _table(run: Run, simulation: Simulation) -> str:

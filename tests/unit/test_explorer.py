@@ -192,7 +192,7 @@ def test_a_model_of_your_own() -> None:
     html = explorer._repr_mimebundle_()
     found = Reader((html[0] if isinstance(html, tuple) else html)["text/html"])
     assert found.scripts[0].startswith(
-        '(window.immunobook=window.immunobook||{queue:[]}).queue.push(["my-germ",'
+        '(window.immunobook=window.immunobook||{queue:[]}).queue.push(["my-germ~'
     )
     assert explorer.simulate(k=1)["A"].iloc[-1] == pytest.approx(22026.47, rel=1e-6)
 

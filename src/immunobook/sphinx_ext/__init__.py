@@ -11,6 +11,7 @@
 ``models``    the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  the page that lists them
+``own_models``  explorers of one name on a page, each with an id of its own
 ``call_box``  the box "When to call", lines to write on, where mistakes go
 ``pages``     the page around the text: navigation, notice, style, scripts
 
@@ -25,7 +26,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "tips", "facts", "numbers", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "live", "call_box", "dates", "pages",
+    "own_models", "live", "call_box", "dates", "pages",
 )  # fmt: skip
 
 
