@@ -5,6 +5,8 @@ import type { Result } from "./run";
 import type { Spec } from "./types";
 
 const ROWS = 13;
+/** So small a share of the largest value is told as "almost 0". */
+const TRACE = 1e-9;
 
 export function makeTables(spec: Spec, result: Result): HTMLElement {
   return h("div", { class: "ib-tables" }, spec.measures.length > 0 && measures(spec, result), curves(spec, result));
@@ -29,12 +31,15 @@ function curves(spec: Spec, result: Result, isShown: (name: string) => boolean =
   const shown = spec.quantities.map((q, i) => ({ ...q, column: result.columns[i] })).filter((q) => isShown(q.name));
   const heads = [spec.axis, ...shown].map(({ label, unit }) => headOf(label, unit));
   const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
+  // on a linear axis so little lies on the zero line, and nobody could measure it
+  const drawnLog = new Set(spec.panels.filter((p) => p.scale === "log").flatMap((p) => p.curves.map((c) => c.of)));
+  const least = shown.map(({ name, column }) => (drawnLog.has(name) ? 0 : TRACE * column.reduce((top, v) => Math.max(top, Math.abs(v)), 0)));
   const rows = Array.from({ length: ROWS }, (_, r) => {
     const k = Math.round((r * (grid.length - 1)) / (ROWS - 1));
     return h(
       "tr", {},
       h("th", { scope: "row" }, cell(grid[k], spec.axis.unit)),
-      ...shown.map(({ column, unit }) => h("td", {}, cell(column[k], unit))),
+      ...shown.map(({ column, unit }, i) => h("td", {}, column[k] > 0 && column[k] < least[i] ? "almost 0" : cell(column[k], unit))),
     );
   });
   return scrolling("The curves in numbers", head, rows);

@@ -22,6 +22,9 @@ STILL = (
 ROWS = 13
 """Rows of the table that the page shows without JavaScript."""
 
+TRACE = 1e-9
+"""So small a share of the largest value is told as "almost 0"."""
+
 
 def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
     """HTML of an explorer at the setting it opens on.
@@ -103,8 +106,18 @@ def _table(run: Run, simulation: Simulation) -> str:
     heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
     top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = []
+    # on a linear axis so little lies on the zero line, and nobody could measure it
+    logarithmic = {c.of for p in simulation.panels if p.scale == "log" for c in p.curves}
+    least = {
+        q.name: 0 if q.name in logarithmic else TRACE * max(map(abs, run.columns[q.name]))
+        for q in columns
+    }
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
-        cells = "".join(f"<td>{cell(run.columns[q.name][k], q.unit)}</td>" for q in columns)
+        values = [(run.columns[q.name][k], q) for q in columns]
+        cells = "".join(
+            f"<td>{'almost 0' if 0 < v < least[q.name] else cell(v, q.unit)}</td>"
+            for v, q in values
+        )
         rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
     caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
     return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

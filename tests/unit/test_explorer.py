@@ -242,3 +242,12 @@ def test_every_parameter_has_its_source_in_words_and_its_symbol(id: str) -> None
             assert source(word).text == word, (
                 f"the note of {parameter['name']} shows the key {word}"
             )
+
+
+def test_a_trace_is_told_as_almost_nothing() -> None:
+    """Nobody can measure 6e-16 mg/L; on a logarithmic axis a cell of 1e10 is still a cell."""
+    table = page_html(simulations.load("drug-level")).partition('class="ib-numbers"')[2]
+    assert "<td>almost 0</td>" in table
+    assert "10⁻¹" not in table.partition("</table>")[0]
+    counted = page_html(simulations.load("car-t-and-leukemia")).partition('class="ib-numbers"')[2]
+    assert "almost 0" not in counted.partition("</table>")[0]
