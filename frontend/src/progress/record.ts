@@ -118,6 +118,8 @@ function mergedEntry(x: Entry, y: Entry): Entry {
     Object.assign(entry, { first: begun.first, firstAt: begun.firstAt, best: Math.max(x.best, y.best), tries: Math.max(x.tries, y.tries) });
     if (x.shown || y.shown) entry.shown = true;
   }
+  // the question was changed back: what had been reached in it counts again
+  for (const b of [late.before, early.before]) if (b?.print === late.print) entry.best = Math.max(entry.best, b.best);
   if (before) entry.before = before;
   return entry;
 }
