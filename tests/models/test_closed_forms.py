@@ -9,11 +9,13 @@ import pytest
 from closed_forms import CLOSED_FORMS, ClosedForm
 
 from immunobook.model import Axis, Model, ModelError, Parameter, State, model
-from immunobook.solve import solve
+from immunobook.solve import Limits, solve
 from immunobook.spec import default_simulation
 
 #: what is smaller than this in its unit nobody can measure; formulas of such a size round, too
 NOTHING = 1e-64
+#: a busy machine is no reason to fail
+PATIENT = Limits(seconds=600)
 SCIPY = ["LSODA", "Radau", "DOP853"]
 OWN = ["auto", "rodas"]
 
@@ -35,7 +37,7 @@ def worst(form: ClosedForm, grid: list[float], columns: dict[str, list[float]]) 
 @each_form
 @pytest.mark.parametrize("method", OWN)
 def test_python(form: ClosedForm, method: str) -> None:
-    run = solve(form.model, method=method)
+    run = solve(form.model, method=method, limits=PATIENT)
     assert run.message == ""
     assert worst(form, run.grid, run.columns) < 1e-6
 
@@ -43,7 +45,7 @@ def test_python(form: ClosedForm, method: str) -> None:
 @each_form
 @pytest.mark.parametrize("method", SCIPY)
 def test_scipy(form: ClosedForm, method: str) -> None:
-    run = solve(form.model, method=method)
+    run = solve(form.model, method=method, limits=PATIENT)
     assert run.message or worst(form, run.grid, run.columns) < 1e-6
 
 
@@ -51,7 +53,7 @@ def test_scipy(form: ClosedForm, method: str) -> None:
 def test_without_scipy(form: ClosedForm, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in the browser's Python."""
     monkeypatch.setattr("immunobook.solve.have_scipy", lambda: False)
-    run = solve(form.model)
+    run = solve(form.model, limits=PATIENT)
     assert run.message == ""
     assert worst(form, run.grid, run.columns) < 1e-6
 
@@ -75,7 +77,7 @@ def lorenz(x, y, z, *, k):
 
 def test_what_nobody_can_compute_is_refused() -> None:
     """Lorenz's weather: any two ways part in the end. Tested models are not run twice."""
-    run = solve(lorenz)
+    run = solve(lorenz, limits=PATIENT)
     assert run.message.startswith("From Time ")
     assert run.message.endswith(" can't be trusted: two ways of computing it part there.")
     (answer,) = frontend.runs(default_simulation(lorenz), [{}])

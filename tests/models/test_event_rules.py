@@ -18,7 +18,7 @@ each_case = pytest.mark.parametrize("case", EVENT_CASES, ids=lambda case: case.n
 @each_case
 @pytest.mark.parametrize("method", ["LSODA", "Radau", "DOP853", "rodas"])
 def test_python(case: EventCase, method: str) -> None:
-    run = solve(case.model, method=method)
+    run = solve(case.model, method=method, limits=Limits(seconds=600))
     assert run.message == ""
     assert {name: run.columns[name][-1] for name in case.end} == pytest.approx(case.end, abs=1e-6)
 
@@ -55,11 +55,11 @@ AT_EACH_STEP = clockwork(Event(when="y > 1e-11", set={"y": 0, "z": "z + 1"}))
 
 @pytest.mark.parametrize("method", ["auto", "rodas"])
 def test_events_without_end_are_told_in_python(method: str) -> None:
-    run = solve(EACH_OTHER, method=method)
+    run = solve(EACH_OTHER, method=method, limits=Limits(seconds=600))
     assert run.message == (
         "This setting can't be computed beyond Time 5 days: more than 100 events set each other off there."
     )
-    run = solve(AT_EACH_STEP, method=method, limits=Limits(events=50))
+    run = solve(AT_EACH_STEP, method=method, limits=Limits(events=50, seconds=600))
     assert run.message.endswith(": more than 50 events happen.")
     run = solve(AT_EACH_STEP, method=method, limits=Limits(seconds=0.0))
     assert run.message.endswith(": it takes more than 0 seconds.")
