@@ -10,7 +10,7 @@ from scipy.integrate import solve_ivp
 
 from immunobook import simulations
 from immunobook.measures import read
-from immunobook.solve import rodas, solve
+from immunobook.solve import Limits, rodas, solve
 
 
 def plain_coefficients() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -128,7 +128,9 @@ def test_same_as_scipy(id: str) -> None:
     if simulation.model.kind == "algebraic":
         pytest.skip("nothing is integrated")
     for values in [p.values for p in simulation.presets] or [{}]:
-        ours = solve(simulation.model, values, method="rodas", rtol=1e-8)
+        ours = solve(
+            simulation.model, values, method="rodas", rtol=1e-8, limits=Limits(seconds=600)
+        )
         scipy = solve(simulation.model, values)
         assert not ours.message and not scipy.message
         for name, column in scipy.columns.items():
