@@ -3,6 +3,7 @@
  *
  * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
  */
+import { badge, unitNotes } from "./badge";
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
 import { freshId, h, say, sayLead } from "./dom";
@@ -126,24 +127,13 @@ export class Explorer {
     const caption = h("figcaption", { class: "ib-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
-      h("div", { class: "ib-head" }, caption, this.badge()),
+      h("div", { class: "ib-head" }, caption, badge(spec)),
       ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
       this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ib-explorer", "ib-live");
     return stage;
-  }
-
-  private badge(): HTMLElement {
-    const { source, status, ownNumbers } = this.spec;
-    if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
-    const what = ownNumbers ? "Published equations, illustrative numbers" : "Published model";
-    const text = source?.text ?? "";
-    const link = source?.url
-      ? h("a", { href: source.url }, text)
-      : h("span", {}, text);
-    return h("p", { class: "ib-badge ib-badge-published" }, what, source ? ": " : null, source ? link : null);
   }
 
   private actions(): HTMLElement {
@@ -302,7 +292,8 @@ export class Explorer {
   private draw(): void {
     const { plotly, result } = this;
     this.root.classList.toggle("ib-no-picture", !result.curve);
-    if (!plotly || !result.curve || this.stage.clientWidth === 0) return;
+    // the room was looked at when it last changed: to look again would lay the page out within each frame
+    if (!plotly || !result.curve || !this.panels.every((panel) => panel.hasRoom)) return;
     const ghost = this.isGhostSeen ? this.ghost : null;
     const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
@@ -312,9 +303,4 @@ export class Explorer {
       if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));
     }, 400);
   }
-}
-
-/** One plain sentence for each unit that not everybody knows. */
-function unitNotes({ unitNotes = [] }: Spec): HTMLElement[] {
-  return unitNotes.length > 0 ? [h("p", { class: "ib-unit-notes" }, unitNotes.join(" "))] : [];
 }

@@ -39,6 +39,8 @@ export class Panel {
   private drawn: Frame | null = null;
   private behind: Result | null = null;
   private isFresh = true;
+  /** The vertical range, which labels and lines of one frame both ask for. */
+  private known: { result: Result; ghost: Result | null; range: Range } | null = null;
   private width = 0;
   private height = 0;
 
@@ -118,6 +120,10 @@ export class Panel {
     this.frame = null;
   }
 
+  get hasRoom(): boolean {
+    return this.width > 0;
+  }
+
   /** Whether the room has changed since `stale`. */
   get isResized(): boolean {
     return this.width !== this.box.clientWidth || this.height !== this.box.clientHeight;
@@ -158,6 +164,14 @@ export class Panel {
   }
 
   private rangeY(result: Result, ghost: Result | null): Range {
+    const { known } = this;
+    if (known?.result === result && known.ghost === ghost) return known.range;
+    const range = this.rangeOfAll(result, ghost);
+    this.known = { result, ghost, range };
+    return range;
+  }
+
+  private rangeOfAll(result: Result, ghost: Result | null): Range {
     const { panel } = this;
     const marks = (this.model.marks[this.which] ?? []).flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
     const data: ArrayLike<number>[] = [marks];
