@@ -12,13 +12,13 @@ const TRUSTED = 1e-3;
 /**
  * Where the runs first part on the drawn grid; null if they agree. The size of a quantity at a place is
  * its largest between the neighbors on the grid, so that one that passes through zero has a size there, too.
- * Right beside an event nothing is compared: one run may be before it, the other after it.
+ * Where one run is before an event and the other after it, nothing is compared.
  */
 export function partsAt(fine: Curve, rough: Curve, count: number, floors: number[] = []): { x: number; quantity: number } | null {
   const [ours, others] = [fine, rough].map((curve) => columnsOf(curve, count, fine.grid));
   const { grid } = fine;
-  const events = [fine, rough].flatMap((curve) => curve.stretches.slice(1).map((stretch) => stretch.from));
-  const isBeside = (k: number): boolean => events.some((at) => grid[k - 1] <= at && at < grid[k + 1]);
+  const [mine, theirs] = [fine, rough].map((curve) => curve.stretches.slice(1).map((stretch) => stretch.from));
+  const isBeside = (k: number): boolean => isBetween(mine, theirs, grid[k]);
   for (let k = 0; k < grid.length; k++) {
     if (isBeside(k)) continue;
     for (let i = 0; i < count; i++) {
@@ -28,4 +28,12 @@ export function partsAt(fine: Curve, rough: Curve, count: number, floors: number
     }
   }
   return null;
+}
+
+/** Whether x lies between the two runs' times of one event, and those are near each other. */
+function isBetween(ours: number[], others: number[], x: number): boolean {
+  const before = (times: number[]): number => times.filter((at) => at <= x).length;
+  const k = Math.min(before(ours), before(others));
+  if (before(ours) === before(others) || k >= ours.length || k >= others.length) return false;
+  return Math.abs(ours[k] - others[k]) <= TRUSTED * Math.max(Math.abs(ours[k]), Math.abs(others[k]));
 }

@@ -105,9 +105,12 @@ const ROUNDING = 1e-9;
 
 function clean(curve: Curve): Curve {
   const least = curve.stretches[0].columns.map((_, i) => {
-    let peak = 0;
-    for (const stretch of curve.stretches) for (const v of stretch.columns[i]) peak = Math.max(peak, Math.abs(v));
-    return -ROUNDING * peak;
+    let [lowest, peak] = [0, 0];
+    for (const stretch of curve.stretches) {
+      for (const v of stretch.columns[i]) [lowest, peak] = [Math.min(lowest, v), Math.max(peak, Math.abs(v))];
+    }
+    const noise = -ROUNDING * peak;
+    return lowest < noise ? 0 : noise; // what goes clearly below zero means it
   });
   const cleaned = (v: number, i: number): number => (v < 0 && v > least[i] ? 0 : v);
   const reader = (at: Curve["at"]): Curve["at"] => (i, x) => cleaned(at(i, x), i);

@@ -3,7 +3,7 @@ import { columnsOf, makeCurve, type Curve } from "./curve";
 import { fill, quantity, setting } from "./format";
 import { partsAt, TIGHT, ROUGHER } from "./compare";
 import { readMeasures } from "./measures";
-import { SolverStop, type Options } from "./solver";
+import { PATIENCE, SolverStop, type Options } from "./solver";
 import { Impossible, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
 
 export interface Result {
@@ -59,8 +59,9 @@ export function run(model: ModelObject, spec: Spec, given: Values = {}, options?
 /** The curve of a model that nobody has held to other solvers: where a rough one differs, it is refused. */
 function comparedCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
   if (spec.kind !== "ode") return makeCurve(model, spec, p, options);
-  const fine = makeCurve(model, spec, p, { rtol: TIGHT, ...options });
-  const rough = makeCurve(model, spec, p, { ...options, rtol: ROUGHER * (options?.rtol ?? TIGHT) });
+  const until = performance.now() + (options?.milliseconds ?? PATIENCE);
+  const fine = makeCurve(model, spec, p, { rtol: TIGHT, until, ...options });
+  const rough = makeCurve(model, spec, p, { until, ...options, rtol: ROUGHER * (options?.rtol ?? TIGHT) });
   const parted = partsAt(fine, rough, spec.quantities.length, spec.floors);
   if (parted) throw new NotTrusted(spec.quantities[parted.quantity].label, parted.x);
   return fine;

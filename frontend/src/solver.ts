@@ -25,6 +25,8 @@ export interface Options {
   rounds?: number;
   events?: number;
   milliseconds?: number;
+  /** When that time is over, if it has begun already. */
+  until?: number;
   /** Which variables are logarithms: their error is a relative error already. */
   logs?: boolean[];
   /**
@@ -49,6 +51,8 @@ const CHECKS = 4;
 const SAME_TIME = 1e-10;
 /** A state may be as small as this, in its unit, before errors need not shrink with it. */
 export const FLOOR = 1e-66;
+/** Milliseconds after which a run is given up: a reader waits for it. */
+export const PATIENCE = 1000;
 /** How many steps go by between two looks at the clock. */
 const CLOCK = 64;
 
@@ -95,8 +99,8 @@ class Run {
     this.rtol = options.rtol ?? 3e-7;
     this.floors = options.floors ?? [];
     this.logs = options.logs ?? [];
-    this.limits = { steps: 20_000, rounds: 100, events: 10_000, milliseconds: 1000, ...options };
-    this.until = performance.now() + this.limits.milliseconds;
+    this.limits = { steps: 20_000, rounds: 100, events: 10_000, milliseconds: PATIENCE, ...options };
+    this.until = options.until ?? performance.now() + this.limits.milliseconds;
     this.t = lo;
     this.rooted = events.flatMap((e, i) => (e.root ? [i] : []));
     this.span = hi - lo;
@@ -136,7 +140,7 @@ class Run {
   private happen(struck: number[]): void {
     for (const event of struck) this.isOpen[event] = false;
     const waiting = [...struck];
-    for (let rounds = 1; waiting.length > 0; rounds++) {
+    for (let rounds = 1 - struck.length; waiting.length > 0; rounds++) {
       if (rounds > this.limits.rounds) this.giveUp("too many rounds", this.limits.rounds);
       waiting.sort((a, b) => a - b);
       this.fire(waiting.shift()!);

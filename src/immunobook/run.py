@@ -128,10 +128,17 @@ class Run:
         return [0.0 if least < v < 0 else v for v, least in zip(row, self._least, strict=True)]
 
     def _noise(self) -> Vector:
-        """For each quantity, the number below zero down to which it is only rounding."""
-        sizes = [[abs(v) for v in row] for s in self.stretches for row in self.looked_at(s)[1]]
+        """For each quantity, the number below zero down to which it is only rounding.
+
+        One that goes clearly below zero means it: nothing of it is rounding.
+        """
+        rows = [row for s in self.stretches for row in self.looked_at(s)[1]]
         self._looks.clear()
-        return [-ROUNDING * max(column) for column in zip(*sizes, strict=True)] or self._least
+        least = []
+        for column in zip(*rows, strict=True):
+            noise = -ROUNDING * max(map(abs, column))
+            least.append(0.0 if min(column) < noise else noise)
+        return least or self._least
 
 
 def places(lo: float, hi: float, points: int, log: bool) -> Vector:

@@ -85,6 +85,30 @@ def rooms(y0, y1, y2, y3, y4, y5, *, k):
             "y4": k * (y3 - y4), "y5": k * (y4 - y5)}  # fmt: skip
 
 
+def bump(width: float) -> Model:
+    """Nothing for 150 days, then a short rise: a solver that takes long steps walks past it."""
+
+    @model(time=days(200), states=[State("y", "Level", "mg", start=1)], parameters=rate(1))
+    def bump(y, *, k, t):
+        return {"y": k * exp(-(((t - 150.3) / width) ** 2))}
+
+    return bump
+
+
+@model(
+    time=days(30),
+    states=[State("x", "Place", "m", start=1), State("v", "Speed", "m/day", start=-1)],
+    parameters=rate(1),
+)
+def damped(x, v, *, k):
+    return {"x": v, "v": -2 * k * (v + x)}
+
+
+def risen(width: float) -> Callable[[float], float]:
+    half = math.sqrt(math.pi) / 2 * width
+    return lambda t: 1 + half * (math.erf((t - 150.3) / width) - math.erf(-150.3 / width))
+
+
 def room(i: int) -> Callable[[float], float]:
     return lambda t: t**i * math.exp(-t) / math.factorial(i)
 
@@ -120,6 +144,16 @@ CLOSED_FORMS = [
         },
     ),
     ClosedForm("oscillator", oscillator, {"x": math.sin, "v": math.cos}),
+    ClosedForm("a late bump", bump(1), {"y": risen(1)}),
+    ClosedForm("a late short bump", bump(0.4), {"y": risen(0.4)}),
+    ClosedForm(
+        "damped",
+        damped,
+        {
+            "x": lambda t: math.exp(-t) * math.cos(t),
+            "v": lambda t: -math.exp(-t) * (math.cos(t) + math.sin(t)),
+        },
+    ),
     ClosedForm("forced", forced, {"y": driven}),
     ClosedForm("doses", doses, {"y": by_doses}),
     ClosedForm("rooms", rooms, {f"y{i}": room(i) for i in range(6)}),

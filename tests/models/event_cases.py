@@ -85,6 +85,7 @@ EVENT_CASES = [
     case("two that set each other off until they come to rest",
          [Event(when="z > 0.5", set={"w": "w + 1", "z": 0}),
           Event(when="w > 0.5", set={"z": 0.6}), Event(at=5, set={"z": 1})], z=0, w=2),
+    case("so many at one time do not set each other off", [Event(at=[5] * 150, set=COUNT)], z=150),
     case("equality is true",
          [Event(when="w >= 2", set=COUNT), Event(at=3, set={"w": 2})], z=1),
     case("a strict sign is no different, as in a solver's roots",

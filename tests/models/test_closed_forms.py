@@ -8,7 +8,7 @@ import frontend
 import pytest
 from closed_forms import CLOSED_FORMS, ClosedForm
 
-from immunobook.model import Axis, Model, ModelError, Parameter, State, model
+from immunobook.model import Axis, Event, Model, ModelError, Parameter, State, model
 from immunobook.solve import Limits, solve
 from immunobook.spec import default_simulation
 
@@ -66,21 +66,26 @@ def test_browser(form: ClosedForm) -> None:
     assert worst(form, answer["grid"], dict(zip(names, answer["columns"], strict=True))) < 1e-6
 
 
-@model(
-    time=Axis("t", "Time", "days", 0, 60),
-    states=[State(n, n, "1", start=1) for n in "xyz"],
-    parameters=[Parameter("k", 28, "1", "Heat", (0, 50))],
-)
-def lorenz(x, y, z, *, k):
-    return {"x": 10 * (y - x), "y": x * (k - z) - y, "z": x * y - 8 / 3 * z}
+def lorenz(events: list[Event]) -> Model:
+    @model(
+        time=Axis("t", "Time", "days", 0, 60, points=61),
+        states=[State(n, n, "1", start=1) for n in "xyz"],
+        parameters=[Parameter("k", 28, "1", "Heat", (0, 50))],
+        events=events,
+    )
+    def lorenz(x, y, z, *, k):
+        return {"x": 10 * (y - x), "y": x * (k - z) - y, "z": x * y - 8 / 3 * z}
+
+    return lorenz
 
 
-def test_what_nobody_can_compute_is_refused() -> None:
-    """Lorenz's weather: any two ways part in the end. Tested models are not run twice."""
-    run = solve(lorenz, limits=PATIENT)
+@pytest.mark.parametrize("events", [[], [Event(at=list(range(1, 60)))]], ids=["plain", "stops"])
+def test_what_nobody_can_compute_is_refused(events: list[Event]) -> None:
+    """Lorenz's weather: any two ways part in the end, also with an event on each day."""
+    run = solve(lorenz(events), limits=PATIENT)
     assert run.message.startswith("From Time ")
     assert run.message.endswith(" can't be trusted: two ways of computing it part there.")
-    (answer,) = frontend.runs(default_simulation(lorenz), [{}])
+    (answer,) = frontend.runs(default_simulation(lorenz(events)), [{}])
     assert "can't be trusted: two ways of computing it part there. " in answer["message"]
     assert answer["sentence"] == "" and answer["measures"] == {}
 

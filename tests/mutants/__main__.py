@@ -33,10 +33,8 @@ def main(arguments: list[str]) -> int:
     started = time.monotonic()
     with ThreadPoolExecutor(2) as pool:
         desks = [Desk(k) for k in range(2)]
-        for desk in desks:
-            desk.check_tests(
-                {nearest(m.file) for m in (*review, *chance)} if desk is desks[0] else set()
-            )
+        groups = sorted({nearest(m.file) for m in (*review, *chance)})
+        list(pool.map(lambda k: desks[k].check_tests(groups[k::2]), range(2)))
         results = dict(
             zip(
                 [*review, *chance],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shlex
 import shutil
@@ -45,6 +46,7 @@ class Desk:
 
     def __init__(self, number: int) -> None:
         self.root = Path(tempfile.mkdtemp(prefix=f"mutants-{number}-"))
+        atexit.register(shutil.rmtree, self.root, ignore_errors=True)
         (self.root / "frontend").mkdir()
         for name in COPIED:
             source, target = ROOT / name, self.root / name

@@ -6,7 +6,7 @@ These are declarations only; `checks` says what makes sense, `trace` reads the e
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -122,12 +122,17 @@ class Event:
     set: Mapping[str, Expression] = field(default_factory=dict)
     label: str = ""
 
+    def __post_init__(self) -> None:
+        """Keep several times as a tuple, whatever they came in."""
+        if isinstance(self.at, Iterable) and not isinstance(self.at, str):
+            object.__setattr__(self, "at", tuple(self.at))
+
     @property
     def times(self) -> tuple[Expression, ...]:
         """The times at which it happens, in the order given; none for a condition."""
         if self.at is None:
             return ()
-        return (self.at,) if isinstance(self.at, (int, float, str)) else tuple(self.at)
+        return self.at if isinstance(self.at, tuple) else (self.at,)
 
 
 @dataclass(frozen=True, eq=False)

@@ -101,7 +101,7 @@ def solve(
     if run.message or is_verified(model):
         return run
     rough = _attempts(model, setting, (lo, hi), ROUGHER * rtol, method, limits, until)
-    run.message = differs(run, rough)
+    run.message = rough.message or differs(run, rough)
     return run
 
 

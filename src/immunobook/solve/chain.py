@@ -119,7 +119,8 @@ class Chain:
         if self.steps > self.limits.steps:
             raise StepError("it would take too many steps")
         if time.monotonic() > self.until:
-            raise StepError(f"it takes more than {self.limits.seconds:g} seconds")
+            seconds = self.limits.seconds
+            raise StepError(f"it takes more than {seconds:g} second{'' if seconds == 1 else 's'}")
 
     def _first_crossing(self, lo: float, hi: float, dense: Dense) -> tuple[float, list[int]] | None:
         """Where a condition first becomes true between `lo` and `hi`, and which ones do there."""
@@ -168,7 +169,7 @@ class Chain:
             Too many events set each other off, or happen in a run.
         """
         self.is_open = [was and k not in struck for k, was in enumerate(self.is_open)]
-        waiting, rounds = sorted(struck), 0
+        waiting, rounds = sorted(struck), -len(struck)  # those are not set off by others
         while waiting:
             rounds, self.fired = rounds + 1, self.fired + 1
             if rounds > self.limits.rounds:

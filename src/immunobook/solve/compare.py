@@ -15,15 +15,14 @@ def differs(fine: Run, rough: Run) -> str:
     """Where the runs first part on the drawn grid, as a sentence; empty if they agree.
 
     The size of a quantity at a place is its largest between the neighbors on the grid, so that
-    one that passes through zero has a size there, too. Right beside an event nothing is compared:
-    one run may be before it, the other after it.
+    one that passes through zero has a size there, too. Where one run is before an event and the
+    other after it, nothing is compared.
     """
     axis, quantities = fine.model.axis, fine.model.quantities
     floors = {s.name: s.floor for s in fine.model.states}
-    events = {s.lo for run in (fine, rough) for s in run.stretches[1:]}
-    beside = {k for at in events for k in (bisect(fine.grid, at) - 1, bisect(fine.grid, at))}
+    ours, others = ([s.lo for s in run.stretches[1:]] for run in (fine, rough))
     for k, x in enumerate(fine.grid):
-        if k in beside:
+        if bisect(ours, x) != bisect(others, x) and _is_between(ours, others, x):
             continue
         for quantity in quantities:
             column = fine.columns[quantity.name]
@@ -35,3 +34,11 @@ def differs(fine: Run, rough: Run) -> str:
                     "trusted: two ways of computing it part there."
                 )
     return ""
+
+
+def _is_between(ours: list[float], others: list[float], x: float) -> bool:
+    """Whether `x` lies between the two runs' times of one event, and those are near each other."""
+    k = min(bisect(ours, x), bisect(others, x))
+    if k >= len(ours) or k >= len(others):
+        return False
+    return abs(ours[k] - others[k]) <= TRUSTED * max(abs(ours[k]), abs(others[k]))

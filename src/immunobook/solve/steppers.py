@@ -46,8 +46,8 @@ def stepper_for(
     n = code.n
     logs = [s.log for s in model.states]
     floors = [s.floor for s in model.states]
+    lo, hi = code.axis(0.0, (), p)
     if name == "rodas":
-        lo, hi = code.axis(0.0, (), p)
 
         def longest(t: float) -> float:  # early times are as long as late ones on a log axis
             return 0.1 * t if model.axis.scale == "log" else (hi - lo) / 100
@@ -67,6 +67,8 @@ def stepper_for(
     tolerance: dict[str, Any] = {
         "rtol": rtol,
         "atol": [rtol if log else rtol * floor for log, floor in zip(logs, floors, strict=True)],
+        # what comes late in the equations is not stepped over
+        "max_step": (hi - lo) / 100,
     }
     if name == "LSODA":
         tolerance["rtol"] = [3e-14 if log else rtol for log in logs]

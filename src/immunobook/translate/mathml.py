@@ -119,14 +119,14 @@ def _event(r: Reading, states: dict[str, State], event: Event, series: bool) -> 
         return [f"{event.label}: ", *changes]
     note = f" ({event.label.rstrip('.')})" if event.label else ""
     if event.when is None:
-        moments = [r.express(at) for at in event.times]
-        first = moments[0]
-        if first.kind == "cases" and number(first.parts[2]) == -1:  # never, unless it holds
-            when, moment, _ = first.parts
-            return ["When ", f"{t} = {moment.latex}", ", if ", when.latex, ", ", *changes, note]
-        told: Sentence = ["When ", f"{t} = {first.latex}"]
-        for moment in moments[1:]:
-            told += [" or ", f"{t} = {moment.latex}"]
+        told: Sentence = ["When "]
+        for k, at in enumerate(event.times):
+            moment = r.express(at)
+            is_chosen = moment.kind == "cases" and number(moment.parts[2]) == -1
+            shown = moment.parts[1] if is_chosen else moment  # else never
+            told += [" or "] if k else []
+            told += [f"{t} = {shown.latex}"]
+            told += [", if ", moment.parts[0].latex] if is_chosen else []
         return [*told, ", ", *changes, note]
     left, right, less = expressions.sides(event.when)
     sides = f"{r.express(left).latex} {'<' if less else '>'} {r.express(right).latex}"
