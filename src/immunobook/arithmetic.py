@@ -17,6 +17,8 @@ from .written import Written, call, cases, condition, is_reading, latex_name, sy
 
 _OTHERS = ("minimum", "maximum", "where", "both", "either", "normal_cdf")
 
+__all__ = [*FUNCTIONS, *_OTHERS]  # pyright: ignore[reportUnsupportedDunderAll]
+
 Number = Any
 """A float, or a SymPy expression or a `Written` piece standing for one."""
 

@@ -6,6 +6,7 @@ front end, the same in Jupyter (through anywidget) and in the published page.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from .solve import have_scipy, solve
 from .spec import default_simulation, outcome, to_spec
 from .static_page import page_html
 from .table import Table, tell_once
-from .told import UnknownName, WrongKind, WrongValue, did_you_mean
+from .told import UnknownName, WrongKind, WrongValue, did_you_mean, door, shortly
 
 if TYPE_CHECKING:
     import pandas
@@ -38,6 +39,7 @@ def _asset(name: str, otherwise: str) -> Path | str:
     return path if path.is_file() else otherwise
 
 
+@door('explore("tip-the-balance"), or explore(mine, scale="log") for a model of your own')
 def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Explorer:
     """Show a simulation.
 
@@ -60,34 +62,60 @@ def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Ex
     if isinstance(what, str):
         return Explorer(simulations.load(what))
     if isinstance(what, Model):
-        own = default_simulation(what, scale or "linear")
-        taken = own.id in simulations.ids()
-        return Explorer(replace(own, id=f"own-{own.id}") if taken else own, own=True)
+        return Explorer(_named(default_simulation(what, scale or "linear")), own=True)
     if isinstance(what, Simulation):
-        return Explorer(what, own=what.id not in simulations.ids())
-    if callable(what):  # type: ignore[unreachable]
-        name = getattr(what, "__name__", "it")
+        is_course = _is_of_the_course(what)
+        return Explorer(what if is_course else _named(what), own=not is_course)
+    if inspect.isroutine(what):  # type: ignore[unreachable]
+        name = what.__name__ if what.__name__.isidentifier() else "it"
         raise WrongKind(
             f"{name} is a plain function; write @model(time=..., states=[...], parameters=[...]) "
             f"above its def, then explore({name})"
         )
     raise WrongKind(
-        f"explore() takes the id of a simulation in quotes, or a model of your own, not {what!r}"
+        f"explore() takes the id of a simulation in quotes, or a model of your own, not {shortly(what)}"
     )
+
+
+def _is_of_the_course(simulation: Simulation) -> bool:
+    """Whether the page has its code; a changed copy of it brings its own."""
+    return simulation.id in simulations.ids() and simulation == simulations.load(simulation.id)
+
+
+def _named(own: Simulation) -> Simulation:
+    """A reader's simulation under an id that none of the course has."""
+    return replace(own, id=f"own-{own.id}") if own.id in simulations.ids() else own
 
 
 class Setting(dict[str, float]):
     """The values of an explorer: to read. A single one is changed by the explorer's `set`."""
 
     def _refuse(self, *names: Any, **values: Any) -> Any:
-        name = next(iter(names or values), "name")
+        asked: Any = next(iter(names or values), None)
+        name = next(iter(asked), None) if isinstance(asked, Mapping) else asked
+        known = name if name in self else next(iter(self))
         raise WrongKind(
-            f"values can be read; to change one write .set({name}=...), "
+            f"values can be read; to change one write .set({known}=...), "
             "which moves the slider and the picture, too"
         )
 
+    def __reduce__(self) -> Any:
+        return type(self), (dict(self),)
+
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
+
+
+class _Values(traitlets.Dict):
+    """The trait of an explorer's values."""
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Tell it in our own words if the value is no dict."""
+        if not isinstance(value, dict):
+            raise WrongKind(
+                f"values is told {shortly(value)}; write .set({next(iter(obj.values), 'k')}=...)"
+            )
+        return super().validate(obj, value)
 
 
 class Explorer(anywidget.AnyWidget):
@@ -107,7 +135,7 @@ class Explorer(anywidget.AnyWidget):
 
     spec = traitlets.Dict().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
-    values = traitlets.Dict().tag(sync=True)
+    values = _Values().tag(sync=True)
     measures = traitlets.Dict().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
 
@@ -125,6 +153,16 @@ class Explorer(anywidget.AnyWidget):
     def _check_values(self, proposal: Any) -> dict[str, float]:
         return Setting(checked(self.simulation, {**self.values, **proposal["value"]}))
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse ``explorer.k = 1``, which would move no slider."""
+        simulation = self.__dict__.get("simulation")
+        if simulation and name in simulation.model.defaults and not hasattr(type(self), name):
+            raise WrongKind(
+                f"{name} is a parameter of {simulation.id}; write .set({name}={value!r})"
+            )
+        super().__setattr__(name, value)
+
+    @door(".set(killing=60), with the names of the sliders")
     def set(self, **values: float) -> None:
         """Set parameters, as the sliders do; the others stay as they are.
 
@@ -143,6 +181,7 @@ class Explorer(anywidget.AnyWidget):
         _run, measures, sentence = outcome(self.simulation, self.values)
         self.measures, self.sentence = _plain(measures), sentence
 
+    @door(".simulate(killing=60), with the names of the parameters")
     def simulate(self, **changes: float) -> pandas.DataFrame | Table:
         """Run the present setting with some changes; the sliders stay where they are.
 

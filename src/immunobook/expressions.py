@@ -65,16 +65,20 @@ def names(expression: float | int | str) -> set[str]:
 
 
 def is_comparison(expression: str) -> bool:
-    """True for a single ``a < b`` or ``a > b`` (or with ``=``)."""
+    """True for a single ``a < b``, ``a > b``, ``a <= b`` or ``a >= b``."""
     tree = _parse(expression)
-    return isinstance(tree, ast.Compare) and len(tree.ops) == 1
+    return (
+        isinstance(tree, ast.Compare)
+        and len(tree.ops) == 1
+        and isinstance(tree.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
+    )
 
 
 def sides(expression: str) -> tuple[str, str, bool]:
     """Left side, right side, and whether the comparison means "less than"."""
     tree = _parse(expression)
-    if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
-        raise ExpressionError(f"{expression!r} is not one comparison")
+    if not isinstance(tree, ast.Compare) or not is_comparison(expression):
+        raise ExpressionError(f"{expression!r} is not one comparison with < or >")
     less = isinstance(tree.ops[0], (ast.Lt, ast.LtE))
     return ast.unparse(tree.left), ast.unparse(tree.comparators[0]), less
 

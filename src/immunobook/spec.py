@@ -101,16 +101,21 @@ def _parameter(p: Parameter) -> dict[str, Any]:
         "unit": p.unit,
         "spoken": p.unit_in_words,
         "default": float(p.default),
-        "lo": lo,
-        "hi": hi,
+        "lo": _as_json(lo),
+        "hi": _as_json(hi),
         "scale": p.scale,
-        "step": p.step,
+        "step": _as_json(p.step),
         "switch": p.switch,
         "source": p.source,
         "note": in_words(p.note),
         "symbol": math(symbol_of(p)),
         **({} if p.shown_as == "value" else {"shownAs": p.shown_as}),
     }
+
+
+def _as_json(number: float | None) -> float | None:
+    """A number of any kind (NumPy's, a fraction) as JSON can hold it."""
+    return number if number is None or type(number) in (int, float) else float(number)
 
 
 def _sources(model: Model) -> dict[str, dict[str, str]]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
+import json
+import pickle
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from immunobook import explore
-from immunobook.arithmetic import sqrt, where
-from immunobook.model import Axis, Event, Model, ModelError, Parameter, State, model
+from immunobook import explore, simulations
+from immunobook.arithmetic import exp, log, sqrt, where
+from immunobook.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
 from immunobook.solve import solve
 from immunobook.told import ReadersMistake
 
@@ -84,6 +92,55 @@ def ranged(between: Any) -> Callable[[], Any]:
     return lambda: made(grows, parameters=[Parameter("k", 0.5, "1/day", "Growth", between)])
 
 
+def at_log_zero(T, *, k):
+    return {"T": k * log(0)}
+
+
+def of_a_text(T, *, k):
+    return {"T": k * exp("T")}
+
+
+def not_asked_for(T):
+    return {"T": k * T}  # noqa: F821
+
+
+def not_imported(T, *, k):
+    return {"T": k * tanh(T)}  # noqa: F821
+
+
+def near_a_name(T, *, grow):
+    return {"T": grwo * T}  # noqa: F821
+
+
+def like_a_list(T, *, k):
+    return {"T": k * T[0]}
+
+
+def remainder(T, *, k):
+    return {"T": k * (T % 2)}
+
+
+def any_keywords(T, **others):
+    return {"T": others["k"] * T}
+
+
+def with_state(**changes: Any) -> Callable[[], Any]:
+    parts: dict[str, Any] = {"name": "T", "label": "Tumor", "unit": "cells", "start": 1, **changes}
+    return lambda: made(grows, states=[State(**parts)])
+
+
+def with_time(*places: Any, **changes: Any) -> Callable[[], Any]:
+    return lambda: made(grows, time=Axis("t", "Time", "days", *(places or (0, 10)), **changes))
+
+
+def with_event(**changes: Any) -> Callable[[], Any]:
+    return lambda: made(grows, events=[Event(**changes)])
+
+
+def explorer() -> Any:
+    return explore("tip-the-balance")
+
+
 MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
     "returns a number": (lambda: made(returns(lambda r: r)), "its function returns T*k; it must return one rate for each name: return {\"T\": ...}"),
     "returns a list": (lambda: made(returns(lambda r: [r])), "returns [T*k]; it must return one rate"),
@@ -117,6 +174,48 @@ MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
     "an unknown slider": (lambda: explore("tip-the-balance").set(kiling=50), "did you mean 'killing'?"),
     "a word as a value": (lambda: explore("tip-the-balance").set(killing="a lot"), "killing = 'a lot' is not a number"),
     "a single value": (lambda: explore("tip-the-balance").values.__setitem__("killing", 30), "values can be read; to change one write .set(killing=...)"),
+    "a sum of values": (lambda: explorer().values.__ior__({"killing": 30}), "write .set(killing=...)"),
+    "an attribute": (lambda: setattr(explorer(), "killing", 30), "killing is a parameter of tip-the-balance; write .set(killing=30)"),
+    "a number for all values": (lambda: setattr(explorer(), "values", 30), "values is told 30; write .set(recognition=...)"),
+    "a value without a name": (lambda: setattr(explorer(), "values", {1: 30}), "has no parameter 1 (its sliders are"),
+    "set without a name": (lambda: explorer().set(30), "set does not know what 30 is; write .set(killing=60)"),
+    "nothing to explore": (lambda: explore(), "explore lacks what; write explore("),
+    "a scale without its name": (lambda: explore("bridges", "log"), "explore does not know what 'log' is"),
+    "a class to explore": (lambda: explore(dict), "a model of your own, not the class dict"),
+    "a lambda to explore": (lambda: explore(lambda T: T), "above its def, then explore(it)"),
+    "too few for a parameter": (lambda: Parameter("k", 0.5), 'Parameter lacks unit and label; write Parameter("k", 0.5, "1/day"'),
+    "too few for an axis": (lambda: Axis("t", "Time", "days", 10), "Axis lacks hi; write Axis("),
+    "a word that is not there": (lambda: Output("d", "D", "mm", expresion="T"), "Output has no expresion=; did you mean 'expression'? Write Output("),
+    "another word": (lambda: Event(time=5), "Event has no time= (it has at, when, set, label); write Event(at=10"),
+    "a model by position": (lambda: model(TIME, [STATE], [RATE]), "model does not know what [State("),
+    "a model of an axis": (lambda: model(TIME), "without a name; write @model(time="),
+    "state for states": (lambda: model(time=TIME, state=[STATE]), "did you mean 'states'?"),
+    "no states": (lambda: model(time=TIME, parameters=[RATE])(grows), "write states=[State("),
+    "time as text": (lambda: made(grows, time="days"), "time is 'days'; write time=Axis("),
+    "no unit": (lambda: made(grows, parameters=[Parameter("k", 0.5, "Growth", (0, 1))]), "its label is (0, 1), which is no text; the order is name, default, unit, label"),
+    "a range without brackets": (lambda: made(grows, parameters=[Parameter("k", 0.5, "1/day", "Growth", 0, 1)]), "its range is 0; write its least and its largest value"),
+    "a step of nothing": (lambda: made(grows, parameters=[Parameter("k", 0.5, "1/day", "Growth", (0, 1), step=0)]), "its step is 0; write a number above zero"),
+    "a number as a label": (with_state(label=1), "its label is 1, which is no text"),
+    "no start": (with_state(start=None), "the start of 'T' is None; write a number, or an expression in quotes"),
+    "a list as a start": (with_state(start=[1]), "the start of 'T' is [1]"),
+    "a start of NaN": (with_state(start=float("nan")), "the start of 'T' is nan"),
+    "a logarithm from zero": (with_state(start=0, log=True), "'T' starts at 0: with log=True it must start above zero"),
+    "a floor of text": (with_state(floor="low"), "the floor of 'T' is 'low': it must be above zero"),
+    "no end": (with_time(0, None), "the axis' end is None; write a number"),
+    "half a point": (with_time(points=10.5), "is drawn at 10.5 points; write a whole number from 2 on"),
+    "one point": (with_time(points=1), "is drawn at 1 points"),
+    "an event that sets a text": (with_event(at=5, set="T"), "an event sets 'T'; write Event(at=10"),
+    "an event at an exact amount": (with_event(when="T == 2", set={"T": 0}), "'T == 2' should be one comparison with < or >"),
+    "another key": (lambda: made(returns(lambda r: {"t": r})), "no rate for 'T' (but one for 't'); write return {\"T\": ...}"),
+    "a key too many": (lambda: made(returns(lambda r: {"T": r, "U": 1})), "returns 'U', which is not declared; declare it: State('U', ...)"),
+    "not asked for": (lambda: made(not_asked_for), "'k' is declared, but the function does not ask for it; write def not_asked_for(T, *, k):"),
+    "not imported": (lambda: made(not_imported), "'tanh' is not imported; write from immunobook.arithmetic import tanh"),
+    "near a name": (lambda: made(near_a_name, parameters=[Parameter("grow", 1, "1/day", "G")]), "'grwo' is not declared; did you mean 'grow'?"),
+    "any keywords": (lambda: made(any_keywords), "write def any_keywords(T, *, k):"),
+    "a quantity as a list": (lambda: made(like_a_list), "T and k stand for quantities: write them with + - * / **"),
+    "a remainder": (lambda: made(remainder), "which is more than arithmetic; equations have + - * / ** and exp, log"),
+    "the logarithm of zero": (lambda: made(at_log_zero), "'T' has no value: a division by zero, a logarithm of zero"),
+    "a function of a text": (lambda: made(of_a_text), "'T' uses a text, 'T'; write quantities without quotes"),
     "some values": (lambda: explore("tip-the-balance").values.update(killing=30), "write .set(killing=...)"),
 }  # fmt: skip
 
@@ -160,6 +259,54 @@ def mine(T, *, k):
     assert "@model(time=Axis" in shown
     assert "immunobook/model" not in shown and "sympy/" not in shown
     assert len(shown.splitlines()) < 12
+
+
+def test_the_inside_is_hidden_in_plain_python(tmp_path: Path) -> None:
+    """The reader's own line, the door of the package, the sentence; not how it was found out."""
+    script = tmp_path / "mine.py"
+    script.write_text(
+        "from immunobook.model import Axis, Parameter, State, model\n"
+        'time, state = Axis("t", "Time", "days", 0, 10), State("T", "Tumor", "cells")\n'
+        'growth = Parameter("k", 0.5, "1/day", "Growth")\n'
+        "@model(time=time, states=state, parameters=growth)\n"
+        "def mine(T, *, k):\n"
+        '    return {"T": k if T > 3 else 0}\n'
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    files = re.findall(r'File "(.*?)"', done.stderr)
+    assert [Path(file).name for file in files] == ["mine.py", "told.py"]
+    assert "@model(time=time" in done.stderr
+    assert "uses if, and, or, min or max on 'T > 3'" in done.stderr.splitlines()[-1]
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    numpy = pytest.importorskip("numpy")
+    rate = Parameter("k", numpy.float32(0.5), "1/day", "Growth", (numpy.int64(0), 1))
+    of_numpy = made(grows, parameters=[rate], time=Axis("t", "Time", "days", 0, numpy.int64(10)))
+    assert solve(of_numpy).at("T", 10) == solve(made(grows)).at("T", 10)
+    sliders = json.loads(json.dumps(explore(of_numpy).spec))["parameters"]
+    assert [(p["lo"], p["hi"], p["default"]) for p in sliders] == [(0, 1, 0.5)]
+
+
+def test_all_functions_can_be_imported_at_once() -> None:
+    scope: dict[str, Any] = {}
+    exec("from immunobook.arithmetic import *", scope)
+    assert {"exp", "tanh", "where", "minimum", "normal_cdf"} <= set(scope)
+
+
+def test_values_can_be_copied() -> None:
+    values = explorer().values
+    for same in (copy.copy(values), copy.deepcopy(values), pickle.loads(pickle.dumps(values))):
+        assert same == values
+
+
+def test_a_changed_copy_of_a_simulation_brings_its_own_code() -> None:
+    course = simulations.load("tip-the-balance")
+    changed = explore(dataclasses.replace(course, summary="Mine"))
+    bundle = changed._repr_mimebundle_()
+    html = (bundle[0] if isinstance(bundle, tuple) else bundle)["text/html"]
+    assert 'id="explore-own-tip-the-balance"' in html and "data-code=" in html
+    assert explore(course).simulation.id == "tip-the-balance"
 
 
 def test_what_is_not_named_stays() -> None:

@@ -14,8 +14,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .checks import check, several
+from ..told import door, shortly
+from .checks import check
+from .part_checks import several
 from .parts import (
+    HOW,
     Axis,
     Event,
     Expression,
@@ -33,6 +36,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+_HOW = "@model(time=Axis(...), states=[State(...)], parameters=[Parameter(...)])"
+
+
+@door(_HOW)
 def model(
     function: Callable[..., Any] | None = None,
     /,
@@ -56,12 +63,15 @@ def model(
         Unknown or unused name, a range that does not hold its default, a missing
         unit, or Python that is not arithmetic (``if``, ``max``, ``math.exp``).
     """
+    if function is not None and not callable(function):
+        raise ModelError(f"model() is told {shortly(function)} without a name; write {_HOW}")
     if function is not None:
         raise ModelError(
             f"model {getattr(function, '__name__', function)}: @model needs parentheses and what the model is "
-            "made of: @model(time=Axis(...), states=[State(...)], parameters=[Parameter(...)])"
+            f"made of: {_HOW}"
         )
 
+    @door("it above def")
     def declare(function: Callable[..., Mapping[str, Any]]) -> Model:
         name = function.__name__
         axis = time or sweep
@@ -73,7 +83,7 @@ def model(
         declared = Model(
             name,
             function,
-            several(name, "time or sweep", axis, Axis)[0],
+            _axis(name, "time" if time else "sweep", axis),
             several(name, "parameters", parameters, Parameter),
             several(name, "states", states, State),
             several(name, "outputs", outputs, Output),
@@ -83,3 +93,10 @@ def model(
         return declared
 
     return declare
+
+
+def _axis(name: str, where: str, given: Any) -> Axis:
+    if not isinstance(given, Axis):
+        how = HOW["Axis"] if where == "time" else 'Axis("x", "Dose", "mg", 0, 10)'
+        raise ModelError(f"model {name}: {where} is {shortly(given)}; write {where}={how}")
+    return given

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import inspect
-import math
-import re
-from typing import Any, TypeVar, get_args
 
 from .. import expressions, ready
-from .parts import (
-    Axis,
-    Event,
-    Expression,
-    Model,
-    ModelError,
-    Output,
-    Parameter,
-    Scale,
-    ShownAs,
-    State,
-)
+from ..told import did_you_mean, shortly
+from .part_checks import check_parts, is_number
+from .parts import HOW, Expression, Model, ModelError, head
 
 
 def check(m: Model, *, is_ode: bool) -> None:
     """Refuse a model that can't be right, naming the model and the symbol."""
     if is_ode != bool(m.states):
-        raise ModelError(f"model {m.name}: time= goes with states=, sweep= without")
-    _check_names(m)
-    for state in m.states:
-        if not state.floor > 0:
-            raise ModelError(
-                f"model {m.name}: the floor of {state.name!r} is {state.floor:g}: it must be "
-                f"above zero; write the least amount of it that matters, such as floor=1e-3"
-            )
-    for parameter in m.parameters:
-        _check_parameter(m, parameter)
+        state = HOW["State"]
+        raise ModelError(
+            f"model {m.name}: time= goes with states=, sweep= without; "
+            f"write {f'states=[{state}]' if is_ode else 'time= in place of sweep='}"
+        )
+    check_parts(m)
     _check_signature(m)
     _check_expressions(m)
     _check_axis(m)
+    _check_starts(m)
     if ready.functions(m):  # was checked when its functions were written
         return
     from .trace import trace  # SymPy takes its time, and a browser's Python may not have it
@@ -46,71 +31,8 @@ def check(m: Model, *, is_ode: bool) -> None:
     for parameter in m.parameters:
         if parameter.name not in used:
             raise ModelError(
-                f"model {m.name}: parameter {parameter.name!r} is declared but used nowhere"
-            )
-
-
-_HOW = {
-    Axis: 'Axis("t", "Time", "days", 0, 30)',
-    State: 'State("T", "Tumor", "cells", start=1)',
-    Parameter: 'Parameter("k", 0.5, "1/day", "Growth", (0, 1))',
-    Output: 'Output("size", "Size", "mm", "T/1e6")',
-    Event: 'Event(at=10, set={"T": 0})',
-}
-"""How each part of a model is written."""
-
-_UNIT = re.compile(r"1|%|\S*/\S+|(day|hour|minute|week|month|year|cell)s?|mg|mL|nM")
-
-T = TypeVar("T")
-
-
-def several(name: str, where: str, given: Any, kind: type[T]) -> tuple[T, ...]:
-    """The parts that were given; one alone is as good as a list of one.
-
-    Raises
-    ------
-    ModelError
-        Something else is among them; the message shows how a part is written.
-    """
-    parts = tuple(given) if isinstance(given, (list, tuple)) else (given,)
-    for part in parts:
-        if not isinstance(part, kind):
-            raise ModelError(f"model {name}: {where} holds {part!r}; write {where}=[{_HOW[kind]}]")
-    return parts
-
-
-def _check_names(m: Model) -> None:
-    named: list[Any] = [m.axis, *m.states, *m.parameters, *m.outputs]
-    names = [thing.name for thing in named]
-    for name in names:
-        if not isinstance(name, str) or not name.isidentifier() or names.count(name) > 1:
-            raise ModelError(f"model {m.name}: {name!r} must be one identifier used once")
-    for thing in named:
-        if isinstance(thing, Parameter) and not _is_number(thing.default):
-            raise ModelError(
-                f"model {m.name}: parameter {thing.name!r}: its default is {thing.default!r}, not a number; "
-                f"the order is name, default, unit, label: {_HOW[Parameter]}"
-            )
-        if _is_unit(thing.label) and not _is_unit(thing.unit):
-            order = "default, unit, label" if isinstance(thing, Parameter) else "label, unit"
-            raise ModelError(
-                f"model {m.name}: {thing.name!r}: the label is {thing.label!r} and the unit {thing.unit!r}; "
-                f"the order is name, {order}: {_HOW[type(thing)]}"
-            )
-        if not isinstance(thing.unit or "", str):
-            raise ModelError(
-                f"model {m.name}: {thing.name!r}: its unit is {thing.unit!r}, which is no text; "
-                f"write {_HOW[type(thing)]}"
-            )
-        if not (thing.unit or "").strip():
-            raise ModelError(
-                f"model {m.name}: {thing.name!r} has no unit (write '1' for a bare number)"
-            )
-    scaled: list[Axis | Parameter] = [m.axis, *m.parameters]
-    for part in scaled:
-        if part.scale not in get_args(Scale):
-            raise ModelError(
-                f"model {m.name}: {part.name!r}: scale is {part.scale!r}; write linear or log"
+                f"model {m.name}: parameter {parameter.name!r} is declared but used nowhere; "
+                "use it in the equations, or take it out"
             )
 
 
@@ -129,63 +51,27 @@ def _check_axis(m: Model) -> None:
         )
 
 
-def _check_parameter(m: Model, p: Parameter) -> None:
-    if p.between is None:
-        return
-    ends = p.between if isinstance(p.between, (list, tuple)) else (p.between,)
-    if len(ends) != 2 or not all(map(_is_number, ends)):
-        raise ModelError(
-            f"model {m.name}: parameter {p.name!r}: its range is {p.between!r}; "
-            "write its least and its largest value, such as (0, 1)"
-        )
-    lo, hi = p.between
-    if not lo < hi:
-        raise ModelError(f"model {m.name}: parameter {p.name!r}: the range {lo} to {hi} is empty")
-    if not lo <= p.default <= hi:
-        raise ModelError(
-            f"model {m.name}: parameter {p.name!r}: {p.default} is outside its range {lo} to {hi}"
-        )
-    if p.scale == "log" and lo <= 0:
-        raise ModelError(
-            f"model {m.name}: parameter {p.name!r}: a logarithmic slider must start above zero"
-        )
-    if p.shown_as not in get_args(ShownAs):
-        raise ModelError(
-            f"model {m.name}: parameter {p.name!r}: shown_as is {p.shown_as!r}; "
-            f"write {' or '.join(get_args(ShownAs))}"
-        )
-    if (p.shown_as == "multiple" and not p.default > 0) or (p.shown_as == "odds" and hi > 1):
-        raise ModelError(
-            f"model {m.name}: parameter {p.name!r}: a multiple needs a default above zero, odds a range up to 1"
-        )
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _is_unit(text: Any) -> bool:
-    """Whether a text can hardly be a label: ``1/day``, ``%``, ``days``, ``mg/L``."""
-    return bool(_UNIT.fullmatch(str(text).strip()))
-
-
 def _check_signature(m: Model) -> None:
     known = {p.name for p in m.parameters} | ({m.axis.name} if m.states else set())
     leading = [s.name for s in m.states] or [m.axis.name]
     signature = inspect.signature(m.function).parameters
     positional = [n for n, p in signature.items() if p.kind is not p.KEYWORD_ONLY]
     if positional != leading:
-        keywords = [n for n in signature if n not in leading]
-        wanted = ", ".join([*leading, "*", *keywords] if keywords else leading)
+        asked = [
+            n for n, p in signature.items() if p.kind is not p.VAR_KEYWORD and n not in leading
+        ]
+        keywords = asked or [p.name for p in m.parameters]
         star = " (the star stands before the parameters)" if keywords else ""
         raise ModelError(
             f"model {m.name}: its function should take {leading} first, it takes {positional}; "
-            f"write def {m.name}({wanted}):{star}"
+            f"write {head(m, keywords)}{star}"
         )
     for name, parameter in signature.items():
         if parameter.kind is parameter.KEYWORD_ONLY and name not in known:
+            near = did_you_mean(name, sorted(known))
             raise ModelError(
                 f"model {m.name}: its function asks for {name!r}, which is not declared"
+                f"{near or f'; declare it: Parameter({name!r}, ...)'}"
             )
 
 
@@ -209,6 +95,11 @@ def _expressions_of(m: Model) -> list[tuple[str, Expression, set[str]]]:
 
 def _check_expressions(m: Model) -> None:
     for place, expression, allowed in _expressions_of(m):
+        if not isinstance(expression, str) and not is_number(expression):
+            raise ModelError(
+                f"model {m.name}: {place} is {shortly(expression)}; "
+                "write a number, or an expression in quotes, such as '2 * k'"
+            )
         try:
             expressions.check(expression, allowed)
         except expressions.ExpressionError as error:
@@ -223,7 +114,7 @@ def _check_expressions(m: Model) -> None:
             )
         if event.when is not None and not expressions.is_comparison(event.when):
             raise ModelError(
-                f"model {m.name}: {event.when!r} should be one comparison such as 'P < 1'"
+                f"model {m.name}: {event.when!r} should be one comparison with < or >, such as 'P < 1'"
             )
         for name in event.set:
             if name not in states:
@@ -232,6 +123,17 @@ def _check_expressions(m: Model) -> None:
         raise ModelError(
             f"model {m.name}: each output of a differential equation needs an expression"
         )
+
+
+def _check_starts(m: Model) -> None:
+    """A logarithm has no value at zero, as the model comes (other settings are told when it is run)."""
+    for state in m.states:
+        start = expressions.evaluate(state.start, m.defaults)
+        if state.log and not start > 0:
+            raise ModelError(
+                f"model {m.name}: {state.name!r} starts at {start:g}: with log=True it must start above zero; "
+                "leave log=True out, or start from a small amount"
+            )
 
 
 def _names_in_expressions(m: Model) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..told import ReadersMistake, UnknownName, did_you_mean
+from ..told import ReadersMistake, UnknownName, did_you_mean, shortly, written
 from ..units import unit_words
 
 Scale = Literal["linear", "log"]
@@ -23,6 +23,17 @@ class ModelError(ReadersMistake, ValueError):
     """A model that can't be right; the message names the model and the symbol."""
 
 
+HOW = {
+    "Axis": 'Axis("t", "Time", "days", 0, 30)',
+    "State": 'State("T", "Tumor", "cells", start=1)',
+    "Parameter": 'Parameter("k", 0.5, "1/day", "Growth", (0, 1))',
+    "Output": 'Output("size", "Size", "mm", "T/1e6")',
+    "Event": 'Event(at=10, set={"T": 0})',
+}
+"""How each part of a model is written."""
+
+
+@written(HOW["Axis"])
 @dataclass(frozen=True)
 class Axis:
     """What runs along the bottom of the chart: time, a dose, a threshold.
@@ -42,6 +53,7 @@ class Axis:
     symbol: str = ""
 
 
+@written(HOW["State"])
 @dataclass(frozen=True)
 class State:
     """A quantity that changes with time.
@@ -62,6 +74,7 @@ class State:
     floor: float = 1e-66
 
 
+@written(HOW["Parameter"])
 @dataclass(frozen=True)
 class Parameter:
     """A number of the model: a slider (`between` given), a switch, or a constant.
@@ -93,6 +106,7 @@ class Parameter:
         return self.spoken or unit_words(self.unit)
 
 
+@written(HOW["Output"])
 @dataclass(frozen=True)
 class Output:
     """A quantity read off the model: an expression of states, parameters and the axis.
@@ -107,6 +121,7 @@ class Output:
     symbol: str = ""
 
 
+@written(HOW["Event"])
 @dataclass(frozen=True)
 class Event:
     """Something that happens at a time (`at`) or when a condition becomes true (`when`).
@@ -204,8 +219,15 @@ class Model:
             return dict(found)
         names = [s.name for s in self.states] or [o.name for o in self.outputs]
         wanted = ", ".join(f'"{name}": ...' for name in names)
-        what = "nothing (a return is missing)" if found is None else f"{found!r}"
+        what = "nothing (a return is missing)" if found is None else shortly(found)
         raise ModelError(
             f"model {self.name}: its function returns {what}; "
             f"it must return one {'rate' if self.states else 'value'} for each name: return {{{wanted}}}"
         )
+
+
+def head(m: Model, keywords: Sequence[str]) -> str:
+    """How a model's function begins: ``def growth(T, *, k):``."""
+    leading = [s.name for s in m.states] or [m.axis.name]
+    wanted = ", ".join([*leading, "*", *keywords] if keywords else leading)
+    return f"def {m.name}({wanted}):"

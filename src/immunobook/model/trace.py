@@ -10,6 +10,7 @@ from __future__ import annotations
 import linecache
 from dataclasses import dataclass
 from functools import lru_cache
+from inspect import signature
 from types import TracebackType
 from typing import Any
 
@@ -18,10 +19,11 @@ from sympy.core.relational import Relational
 from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 
-from .. import expressions
+from .. import arithmetic, expressions
 from ..functions import FUNCTIONS
+from ..told import did_you_mean, shortly
 from .equality import refuse_equality
-from .parts import Model, ModelError
+from .parts import Model, ModelError, head
 
 _ALLOWED = (
     sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol,
@@ -68,8 +70,7 @@ def trace(model: Model) -> Trace:
         Names the model and the symbol or line: an undeclared name, `if`, `and` or `max` on a
         quantity, functions of `math` or NumPy, a missing or an unknown key in the result.
     """
-    names = [model.axis.name, *(s.name for s in model.states), *(p.name for p in model.parameters)]
-    symbols = {name: sympy.Symbol(name, real=True) for name in names}
+    symbols = _symbols(model)
     refuse_equality(model)
     found = _call(model, symbols)
     again = _call(model, symbols)
@@ -109,7 +110,7 @@ def _because(model: Model, error: Exception) -> str:
     place = f"model {model.name}{_line(model, error.__traceback__)}"
     text = str(error)
     if isinstance(error, NameError):
-        return f"{place}: {error.name!r} is not declared"
+        return f"{place}: {_of_name(model, error.name or text)}"
     if "truth value" in text:
         condition = text.split("Relational:")[-1].strip() if "Relational:" in text else "a quantity"
         return (
@@ -123,7 +124,34 @@ def _because(model: Model, error: Exception) -> str:
             f"{place}: takes a function of math or numpy of a quantity: "
             "take exp, log, sqrt from immunobook.arithmetic"
         )
-    return f"{place}: {type(error).__name__}: {text}"
+    quantities = " and ".join(list(_known(model))[1:3])
+    return (
+        f"{place}: {type(error).__name__}: {text}; {quantities} stand for quantities: write them with "
+        "+ - * / ** and functions of immunobook.arithmetic"
+    )
+
+
+def _symbols(model: Model) -> dict[str, sympy.Symbol]:
+    return {name: sympy.Symbol(name, real=True) for name in _known(model)}
+
+
+def _known(model: Model) -> list[str]:
+    return [model.axis.name, *(s.name for s in model.states), *(p.name for p in model.parameters)]
+
+
+def _of_name(model: Model, name: str) -> str:
+    """What to do about a name that the function uses and Python does not know."""
+    if name in (*(p.name for p in model.parameters), model.axis.name):
+        asked = signature(model.function).parameters.values()
+        keywords = [p.name for p in asked if p.kind is p.KEYWORD_ONLY]
+        return (
+            f"{name!r} is declared, but the function does not ask for it; "
+            f"write {head(model, [*keywords, name])}"
+        )
+    if name in arithmetic.__all__:
+        return f"{name!r} is not imported; write from immunobook.arithmetic import {name}"
+    near = did_you_mean(name, _known(model))
+    return f"{name!r} is not declared{near or f'; declare it: Parameter({name!r}, ...)'}"
 
 
 def _line(model: Model, traceback: TracebackType | None) -> str:
@@ -140,11 +168,18 @@ def _compare_keys(model: Model, wanted: list[str], got: list[str]) -> None:
     what = "rate" if model.states else "output"
     for name in wanted:
         if name not in got:
-            raise ModelError(f"model {model.name}: its function returns no {what} for {name!r}")
+            other = [n for n in got if n not in wanted]
+            instead = f" (but one for {other[0]!r})" if other else ""
+            raise ModelError(
+                f"model {model.name}: its function returns no {what} for {name!r}{instead}; "
+                f'write return {{"{name}": ...}}'
+            )
     for name in got:
         if name not in wanted:
+            kind = "State" if model.states else "Output"
             raise ModelError(
-                f"model {model.name}: its function returns {name!r}, which is not declared"
+                f"model {model.name}: its function returns {name!r}, which is not declared; "
+                f"declare it: {kind}({name!r}, ...), or take it out"
             )
 
 
@@ -153,17 +188,27 @@ def _expression(model: Model, name: str, value: Any) -> sympy.Expr:
     try:
         expression = sympy.sympify(value, strict=True)
     except sympy.SympifyError:
-        raise ModelError(f"model {model.name}: {name!r} is {value!r}, not a number") from None
+        raise ModelError(
+            f"model {model.name}: {name!r} is {shortly(value)}, not a number"
+        ) from None
     if expression.has(sympy.ITE):  # "if a then b else c" between conditions: no target says that
         expression = expression.replace(sympy.ITE, lambda a, b, c: (a & b) | (~a & c))
-    if expression.has(sympy.I, sympy.nan, sympy.zoo, sympy.oo):
+    endless = any(n.is_finite is False for n in expression.atoms(sympy.Number))
+    if endless or expression.has(sympy.I, sympy.nan, sympy.zoo):
         raise ModelError(
             f"model {model.name}: {name!r} has no value: a division by zero, a logarithm of zero, "
             "the root or a broken power of a negative number"
         )
+    foreign = expression.free_symbols - set(_symbols(model).values())
+    if foreign:  # SymPy makes a symbol of a text
+        raise ModelError(
+            f"model {model.name}: {name!r} uses a text, {str(foreign.pop())!r}; "
+            "write quantities without quotes"
+        )
     for part in sympy.preorder_traversal(expression):
         if not isinstance(part, _ALLOWED):
             raise ModelError(
-                f"model {model.name}: {name!r} uses {part}, which is more than arithmetic"
+                f"model {model.name}: {name!r} uses {part}, which is more than arithmetic; "
+                f"equations have + - * / ** and {', '.join(arithmetic.__all__)}"
             )
     return expression

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import count
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-_FIGURE = re.compile(r'<figure class="ib-explorer" id="explore-([^"]+)"')
+_ID = re.compile(
+    r'(<figure class="ib-explorer" id="explore|<figcaption class="ib-title" id="see)-([^"]+)"'
+)
 
 
 def numbered(app: Sphinx, document: nodes.document, page: str) -> None:
     """Number the second and every further explorer of a name: ``explore-growth``, ``explore-growth-2``."""
-    seen: Counter[str] = Counter()
-    for node in document.findall(nodes.raw):
-        for name in _FIGURE.findall(node.rawsource or node.astext()):
-            seen[name] += 1
-            if seen[name] > 1:
-                text = with_number(node.astext(), name, seen[name])
-                node.children[:] = [nodes.Text(text)]
-                node.rawsource = text
+    raw = list(document.findall(nodes.raw))
+    names = [name for node in raw for _, name in _ID.findall(node.astext())]
+    taken, seen = set(names), set[str]()
+    present: dict[str, str] = {}
 
+    def with_number(found: re.Match[str]) -> str:
+        start, name = found.groups()
+        if start.endswith("explore"):
+            free = (f"{name}-{n}" for n in count(2) if f"{name}-{n}" not in taken)
+            present[name] = next(free) if name in seen else name
+            seen.add(name)
+            taken.add(present[name])
+        return f'{start}-{present.get(name, name)}"'
 
-def with_number(html: str, name: str, number: int) -> str:
-    """The explorer's HTML with its ids numbered."""
-    for place in ("explore", "see"):
-        html = html.replace(f'id="{place}-{name}"', f'id="{place}-{name}-{number}"', 1)
-    return html
+    for node in raw:
+        text = _ID.sub(with_number, node.astext())
+        if text != node.astext():
+            node.children[:] = [nodes.Text(text)]
+            node.rawsource = text
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
