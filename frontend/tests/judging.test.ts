@@ -82,6 +82,7 @@ test("number: what is no answer yet counts no try", () => {
   assert.match(ask("40 days", { ...asked, askUnit: true }), /Which unit/);
   assert.match(ask(""), /Type a number first/);
   assert.match(ask("40,000"), /^Do you mean 40000 or 40\?/);
+  assert.match(ask("40,000 mg"), /^Do you mean 40000 mg or 40 mg\?/);
   const absolute = { ...asked, answer: 0, tolerance: 0.1, relative: false, unit: "1" };
   assert.equal((judged(absolute, "0.1") as Verdict).score, 1);
   assert.equal((judged(absolute, "0.11") as Verdict).score, 0);

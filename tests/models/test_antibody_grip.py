@@ -69,7 +69,7 @@ def test_without_the_second_arm_both_curves_are_one() -> None:
 
 
 def test_always() -> None:
-    for run, found, said in outcomes(ID, 1024):
+    for run, found, said in outcomes(ID, 256):
         sites = run.values["sites"]
         columns = zip(run.columns["C"], run.columns["B1"], run.columns["B2"], strict=True)
         assert all(c <= sites * 1.000001 and b + 2 * d <= sites * 1.000001 for c, b, d in columns)

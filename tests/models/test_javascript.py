@@ -17,7 +17,7 @@ from immunobook.run import Run
 from immunobook.simulation import Simulation
 from immunobook.spec import outcome
 
-POINTS = int(os.environ.get("IMMUNOBOOK_SOBOL", "512"))
+POINTS = int(os.environ.get("IMMUNOBOOK_SOBOL", "128"))
 EVERY = 3  # compared: every third drawn place
 TRAJECTORY = 1e-4  # of the range of the quantity in the run
 MEASURE = 1e-3
@@ -161,7 +161,7 @@ def test_javascript_is_scipy(id: str) -> None:
         wrong[:12]
     )
     # at the border between two cases either may be said
-    assert other_case <= 0.01 * len(chosen)
+    assert other_case <= max(2, 0.01 * len(chosen))
 
 
 @pytest.mark.parametrize("id", simulations.ids())

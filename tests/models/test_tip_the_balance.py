@@ -33,9 +33,9 @@ def test_both_sliders_tip_it() -> None:
 
 def test_the_sentence_is_still_true_years_later() -> None:
     later = simulations.load("tumor-and-immunity").model
-    for k, (run, _, said) in enumerate(outcomes(ID, 1024)):
+    for k, (run, _, said) in enumerate(outcomes(ID, 256)):
         assert "gets away" in said or "held in check" in said or "nothing is settled" in said
-        if k % 8 or "nothing is settled" in said:
+        if k % 2 or "nothing is settled" in said:
             continue
         v = run.values
         values = {"p": v["recognition"] / 100 * MOUSE["p"], "n": v["killing"] / 100 * MOUSE["n"]}

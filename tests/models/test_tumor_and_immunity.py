@@ -75,7 +75,7 @@ def test_tipping_points() -> None:
 
 def test_always() -> None:
     kinds: Counter[str] = Counter()
-    for run, found, said in outcomes(ID, 1024):
+    for run, found, said in outcomes(ID, 256):
         v = run.values
         c = (v["p"] - v["m"] * v["g"] - v["d"]) * v["b"] / v["m"]
         more = v["s"] * v["n"] * v["b"] / (v["a"] * v["m"]) + v["d"] * v["g"] * v["b"] ** 2 / v["m"]
@@ -99,4 +99,4 @@ def test_always() -> None:
             assert found["end_size"] < 2.5e8
         if "escapes" in said:
             assert found["end_size"] > 1.2e8
-    assert kinds["escapes"] > 100 and kinds["held in check"] > 100
+    assert kinds["escapes"] > 25 and kinds["held in check"] > 25

@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import wording
+import words_list
 from words_list import LOOK_CLOSER, Rule, Text, Words
 
-WORDS = wording.load()
+WORDS = words_list.load()
 
 
 def complaints(path: Path, words: Words = WORDS) -> list[str]:
     """What is wrong in a file; a line that is read twice is told once."""
-    told = (complaint for text in wording.texts(path) for complaint in words.complaints(text))
+    told = (complaint for text in words_list.texts(path) for complaint in words.complaints(text))
     return list(dict.fromkeys(told))
 
 
 @pytest.mark.parametrize(
-    "path", wording.files(), ids=lambda p: p.relative_to(wording.ROOT).as_posix()
+    "path", words_list.files(), ids=lambda p: p.relative_to(words_list.ROOT).as_posix()
 )
 def test_one_word_for_one_thing(path: Path):
     assert complaints(path) == []
@@ -35,10 +35,10 @@ def test_a_page_is_read_as_it_is_heard(tmp_path: Path, monkeypatch: pytest.Monke
         ":::{dropdown} The receptor\nA folded antigen\n:::\n",
         "utf-8",
     )
-    monkeypatch.setattr(wording, "ROOT", tmp_path)
+    monkeypatch.setattr(words_list, "ROOT", tmp_path)
     found = {
         (text.line, word, text.place)
-        for text in wording.texts(page)
+        for text in words_list.texts(page)
         for rule in WORDS.rules
         for word in rule.pattern.findall(text.words)
     }
@@ -55,16 +55,16 @@ def test_a_page_is_read_as_it_is_heard(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_all_kinds_of_files_are_read():
-    for pattern in wording.FILES:
-        found = list(wording.ROOT.glob(pattern))
+    for pattern in words_list.FILES:
+        found = list(words_list.ROOT.glob(pattern))
         assert found, pattern
-        assert any(text for path in found for text in wording.texts(path)), pattern
+        assert any(text for path in found for text in words_list.texts(path)), pattern
 
 
 def test_who_is_rewritten_is_off_the_list():
     strict = Words((), WORDS.rules)
     for pattern in WORDS.not_yet:
-        paths = [p for p in wording.files() if p in set(wording.ROOT.glob(pattern))]
+        paths = [p for p in words_list.files() if p in set(words_list.ROOT.glob(pattern))]
         assert paths, (
             f"words.yml: {pattern}: there is no such file; take it off `not_yet_rewritten`"
         )

@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from small_book import HEAD, make, single
 from typescript import FRONTEND
 
 from immunobook.bank import Course, current
@@ -19,6 +18,7 @@ from immunobook.bank.kinds.code import Code
 from immunobook.bank.kinds.goal import Goal
 from immunobook.bank.kinds.number import Number
 from immunobook.bank.page import group, static
+from immunobook.spec import as_script_text
 
 COURSE = Course(Path(__file__).parents[2] / "book")
 NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]
@@ -179,13 +179,11 @@ def test_without_javascript_everything_can_be_read() -> None:
             assert option["reason"] in read
 
 
-def test_a_script_can_not_break_out_of_the_page(tmp_path: Path) -> None:
-    asked = single(question="    question: 'Is `</script><!--` one?'")
-    course = Course(make(tmp_path, HEAD + asked))
-    exercises = course.exercises("first")
-    html = static(course, group(course, "practice", "first", exercises), exercises)
-    assert html.count("</script>") == html.count("<script") == 1
-    assert "<!--" not in html
+def test_a_script_can_not_break_out_of_the_page() -> None:
+    told = {"question": "Is </script><!-- one?"}
+    text = as_script_text(told)
+    assert "</" not in text and "<!--" not in text
+    assert json.loads(text) == told
 
 
 def test_the_fingerprint_follows_the_question_and_not_the_reasons() -> None:
@@ -214,7 +212,7 @@ def test_the_front_end_of_the_exercises_is_light(tmp_path: Path) -> None:
     subprocess.run([str(esbuild), "src/exercise/mount.ts", *options], cwd=FRONTEND, check=True)
     size = len(gzip.compress(bundle.read_bytes(), 9)) / 1024
     print(f"front end of the exercises: {size:.1f} KiB gzip")
-    assert size <= 18.9
+    assert size <= 19.2
 
 
 def test_a_goal_tells_numbers_as_the_sliders_do():

@@ -187,6 +187,7 @@ BATCHES = settings(
 
 
 TWO = "Do you mean 36000 or 36? Type it so."
+NOT = "I can't read that as a number. You can write 0.8 or 0,8 or 8 x 10^-1."
 POINT = "Do you mean 12.5 or 12500? Type it so."
 
 
@@ -202,11 +203,17 @@ POINT = "Do you mean 12.5 or 12500? Type it so."
         ("36", 36, 1, 1),
         ("36.0", 36, 1, 1),
         ("36000", 36, 0, 0),
+        ("two hundred thousand", 200, *2 * [NOT]),
+        ("one and a half", 1, *2 * [NOT]),
+        ("half the cells", 0.5, *2 * [NOT]),
+        ("5 to ten", 5, *2 * [NOT]),
+        ("5 thousand million", 5e9, *2 * [NOT]),
+        ("five dozen", 5, *2 * [NOT]),
         ("¡12", 12, *2 * ["I can't read the sign “¡”. Type the number without it."]),
         (
             "many",
             12,
-            *2 * ["I can't read that as a number. You can write 0.8 or 0,8 or 8 x 10^-1."],
+            *2 * [NOT],
         ),
     ],
 )

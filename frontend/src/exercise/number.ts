@@ -34,6 +34,8 @@ const { tens: TENS, ones: ONES } = UNITS.words;
 const WORDS = new RegExp(
   `^(?:(half)(?: an?)?|(an?)(?= +(?:hundred|thousand|million|billion|trillion))|(${TENS.join("|")})(?:[ -](${ONES.join("|")}))?|(${ONES.join("|")}))(?![A-Za-z])`, "i",
 );
+/** After a number: it is not yet all of it. */
+const GOES_ON = /^(?:hundred|thousand|million|billion|trillion|dozen|half|and|to|or|of|the|point)\b/i;
 const SCALES: Record<string, number> = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 };
 
 const trouble = (what: Trouble): Typed => ({ readings: [], unit: "", trouble: what });
@@ -50,7 +52,7 @@ export function read(text: string): Typed {
   const exponent = Number(bare || short || long || 0) + (scale ? SCALES[scale.toLowerCase()] : 0);
   const above = (bare ? ["1"] : readings(mantissa) ?? []).map((m) => Number(`${m}e${exponent}`));
   const unit = rest.replace(/^[ .,;]+|[ .,;]+$/g, "");
-  if (!above.length || !over.length || over.includes(0) || /^ *[0-9^]/.test(rest)) return trouble("not-a-number");
+  if (!above.length || !over.length || over.includes(0) || /^ *[0-9^]/.test(rest) || GOES_ON.test(unit)) return trouble("not-a-number");
   const values = above.flatMap((a) => over.map((b) => (a / b) * (sign === "-" ? -1 : 1)));
   return values.every(Number.isFinite) ? { readings: values, unit, trouble: null } : trouble("too-large");
 }

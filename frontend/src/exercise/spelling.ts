@@ -15,14 +15,14 @@ const PRINTED = 3;
 
 /** The words of a text as they are compared, in any script. */
 export function words(text: string): Words {
-  const found: string[] = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const found: string[] = text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, "").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return (found.length > 1 && /^(an?|the)$/.test(found[0]) ? found.slice(1) : found).map(stem);
 }
 
 function stem(word: string): string {
   if ([...word].length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   const short = word.replace(/[es]+$/, "");
-  return [...short].length > 2 ? short : word;
+  return [...short].length > 1 ? short : word;
 }
 
 function same(a: Words, b: Words): boolean {

@@ -54,6 +54,11 @@ _SIGNS = {
     "\u066a": "%", "\u066b": ".", "\u066c": ",", "\u2044": "/",
 }  # fmt: skip
 _SIGN = re.compile("|".join(_SIGNS))
+_GOES_ON = re.compile(
+    r"(?:hundred|thousand|million|billion|trillion|dozen|half|and|to|or|of|the|point)\b",
+    re.ASCII | re.IGNORECASE,
+)
+"""After a number: it is not yet all of it."""
 _TENS, _ONES = ("|".join(_UNITS["words"][k]) for k in ("tens", "ones"))
 _WORDS = re.compile(
     rf"^(?:(half)(?: an?)?|(an?)(?= +(?:{'|'.join(_SCALES)}))|({_TENS})(?:[ -]({_ONES}))?|({_ONES}))(?![A-Za-z])",
@@ -85,7 +90,8 @@ def read(text: str) -> Typed:
     exponent = int(bare or short or long or 0) + (_SCALES[scale.lower()] if scale else 0)
     above = [f"{m}e{exponent}" for m in (["1"] if bare else _readings(mantissa) or [])]
     unit = rest.strip(" .,;")
-    if not above or not over or 0.0 in over or re.match(r"[0-9^]", rest.strip(" ")):
+    goes_on = re.match(r"[0-9^]", rest.strip(" ")) or _GOES_ON.match(unit)
+    if not above or not over or 0.0 in over or goes_on:
         return Typed(trouble="not-a-number")
     values = [float(a) / b * (-1 if sign == "-" else 1) for a in above for b in over]
     if not all(map(math.isfinite, values)):

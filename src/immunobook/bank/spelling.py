@@ -16,7 +16,8 @@ Words = list[str]
 Verdict = Literal["right", "slip", "mistake", "other"]
 """``slip`` counts as right."""
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Accents, once they are signs of their own, and what can't be seen."""
 _ARTICLES = ("a", "an", "the")
 _LONGEST_EXACT = 4
 _PRINTED = 3
@@ -25,7 +26,7 @@ _PRINTED = 3
 
 def words(text: str) -> Words:
     """The words of a text as they are compared, in any script."""
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).lower()
     spaced = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain)
     found = spaced.split()
     if len(found) > 1 and found[0] in _ARTICLES:
@@ -38,7 +39,7 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     short = word.rstrip("es")
-    return short if len(short) > 2 else word
+    return short if len(short) > 1 else word
 
 
 def same(a: Words, b: Words) -> bool:

@@ -32,10 +32,13 @@ export function judged(exercise: NumberExercise, text: string): Verdict | Pendin
   if (!values) return { ask: `“${safe(typed.unit)}” does not fit here. ${exercise.askUnit ? "Which unit measures this?" : `Give the answer in ${unit === "1" ? "a bare number" : unit}.`}` };
   const fits = values.map((v) => within(exercise, [v]));
   if (fits.every(Boolean) || (fits[0] && writesAsWeDo())) return { score: 1, say: `The answer is ${exercise.shown}.` };
-  if (fits.includes(true)) return { ask: `Do you mean ${typed.readings.map(unmistakable).join(" or ")}? Type it so.` };
-  const known = exercise.mistakes.find((m) => within(m, values));
+  if (fits.includes(true)) {
+    const ways = [...new Set(typed.readings.map((v) => [unmistakable(v), safe(typed.unit)].filter(Boolean).join(" ")))];
+    return { ask: `Do you mean ${ways.join(" or ")}? Type it so.` };
+  }
+  const known = exercise.mistakes.find((m) => within(m, values.slice(0, 1)));
   const direction = values[0] > exercise.answer ? "The answer is smaller than that." : "The answer is larger than that.";
-  const isTurned = within(exercise, values.map((v) => -v));
+  const isTurned = within(exercise, [-values[0]]);
   return { score: 0, say: `You answered ${safe(text.trim())}. ${known ? known.reason : isTurned ? "The size fits. Look at the sign." : direction}` };
 }
 

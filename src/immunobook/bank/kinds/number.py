@@ -109,11 +109,6 @@ class Number(Exercise):
                     ("mistakes", n, "answer"),
                     f"{value:g} counts as the right answer {answer:g}; change or remove it",
                 )
-            elif self._would_count(f"{value:g},000", answer):
-                yield (
-                    ("mistakes", n, "answer"),
-                    f"{value:g} typed as {value:g},000 counts as the right answer {answer:g}; change or remove it",
-                )
 
     def _finite(self, writer: Writer, expression: float | str) -> float:
         value = writer.number(expression)
