@@ -102,6 +102,8 @@ function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64
 
 /** A value that is less than nothing by so small a share of its largest is nothing: rounding makes no negative amounts. */
 const ROUNDING = 1e-9;
+/** A quantity that goes below zero by such a share of its largest means it. */
+const CLEARLY = 1e-6;
 
 function clean(curve: Curve): Curve {
   const least = curve.stretches[0].columns.map((_, i) => {
@@ -109,8 +111,7 @@ function clean(curve: Curve): Curve {
     for (const stretch of curve.stretches) {
       for (const v of stretch.columns[i]) [lowest, peak] = [Math.min(lowest, v), Math.max(peak, Math.abs(v))];
     }
-    const noise = -ROUNDING * peak;
-    return lowest < noise ? 0 : noise; // what goes clearly below zero means it
+    return lowest < -CLEARLY * peak ? 0 : -ROUNDING * peak;
   });
   const cleaned = (v: number, i: number): number => (v < 0 && v > least[i] ? 0 : v);
   const reader = (at: Curve["at"]): Curve["at"] => (i, x) => cleaned(at(i, x), i);

@@ -29,6 +29,9 @@ Piece = tuple[float, float, Dense]
 ROUNDING = 1e-9
 """A value that is less than nothing by so small a share of its largest is nothing."""
 
+CLEARLY = 1e-6
+"""A quantity that goes below zero by such a share of its largest means it."""
+
 
 class Stretch:
     """The solution from `lo` to `hi`, both ends included, without an event in between."""
@@ -136,8 +139,8 @@ class Run:
         self._looks.clear()
         least = []
         for column in zip(*rows, strict=True):
-            noise = -ROUNDING * max(map(abs, column))
-            least.append(0.0 if min(column) < noise else noise)
+            peak = max(map(abs, column))
+            least.append(0.0 if min(column) < -CLEARLY * peak else -ROUNDING * peak)
         return least or self._least
 
 
