@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from immunobook import solve
 from visiting import Visitor
+
+#: a busy machine is no reason for a run to be given up
+solve.LIMITS = replace(solve.LIMITS, seconds=600.0)
 
 FLAGS = [
     "--no-sandbox",

@@ -55,7 +55,7 @@ def solve(
     *,
     rtol: float | None = None,
     method: Method = "auto",
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> Run:
     """Run `model`.
 
@@ -69,7 +69,7 @@ def solve(
         upwards); 1e-10 by SciPy, 1e-9 by RODAS4. Where "auto" finds no SciPy, 1e-6 for a
         verified model, else 5e-8.
     method : "auto" takes LSODA of SciPy (RODAS4 where it fails), or RODAS4 without SciPy.
-    limits : after what the run is given up, with a message.
+    limits : after what the run is given up, with a message; `LIMITS` unless told otherwise.
 
     Raises
     ------
@@ -96,6 +96,7 @@ def solve(
     if by_rodas and method == "auto":
         usual = 1e-6 if is_verified(model) else 5e-8
     rtol = rtol or usual
+    limits = limits or LIMITS
     until = time.monotonic() + limits.seconds
     run = _without_gaps(_attempts(model, setting, (lo, hi), rtol, method, limits, until))
     if run.message or is_verified(model):
