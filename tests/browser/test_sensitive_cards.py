@@ -7,6 +7,7 @@ import re
 
 import pytest
 from explorers import Live, built_explorers, built_pages
+from keyboard import Learner
 from playwright.sync_api import Page, expect
 
 from hurting import counted, notations
@@ -72,6 +73,18 @@ def test_no_number_that_may_hurt_is_told_unasked(visit: Visitor, book_url: str, 
     page = started(visit(f"{book_url}/{name}", viewport=PHONE).page, name)
     assert told(page.evaluate(SAID, HARMLESS)) == []
     assert page.locator("details[data-sensitive][open]").count() == 0
+
+
+#: deaths that are counted, in figures or in words
+DEATHS = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten)( [\w-]+){0,3} (deaths?|died)\b", re.I
+)
+
+
+@pytest.mark.parametrize("name", built_pages())
+def test_no_deaths_are_counted_in_the_open(visit: Visitor, book_url: str, name: str) -> None:
+    said = visit(f"{book_url}/{name}").page.evaluate(SAID, HARMLESS)
+    assert [m[0] for text in said.values() for m in DEATHS.finditer(text)] == []
 
 
 def test_the_reader_of_pages_finds_what_is_in_the_open(visit: Visitor, book_url: str) -> None:
@@ -266,3 +279,29 @@ def test_a_question_in_a_card_is_answered_and_counted(visit: Visitor, book_url: 
     card.get_by_role("button", name="Check").click()
     expect(card.locator(".ib-feedback")).to_have_attribute("data-state", "right")
     expect(tally).to_contain_text(f"1 of {before + 1} right")
+
+
+@pytest.mark.parametrize("name", ["antibody-therapy", "bispecific-antibodies", "cell-therapy"])
+def test_a_question_in_a_closed_card_is_reached_by_keys_alone(
+    visit: Visitor, book_url: str, name: str
+) -> None:
+    """Tab leads to the card and not into it; Enter opens it, and Tab goes on inside."""
+    page = visit(f"{book_url}/chapters/{name}.html").page
+    cards = page.locator("[id^='exercise-']:has(details[data-sensitive])")
+    assert cards.count() > 0
+    for card in cards.all():
+        place = f"#{card.get_attribute('id')}"
+        learner = Learner(page)
+        card.evaluate("e => { e.tabIndex = -1; e.focus(); e.removeAttribute('tabindex'); }")
+        learner.press("Tab")
+        expect(card.locator("summary").first).to_be_focused()
+        learner.press("Tab")
+        assert not page.evaluate(
+            "(p) => document.querySelector(p).contains(document.activeElement)", place
+        )
+        learner.press("Shift+Tab")
+        learner.press("Enter")
+        learner.tab_to(place, ":is(input, select, textarea, .ib-step)")
+        assert page.evaluate(
+            "(p) => document.querySelector(p).contains(document.activeElement)", place
+        )
