@@ -121,14 +121,6 @@ class Fact(BaseModel):
         """The number, or both ends of the range."""
         return self.value if isinstance(self.value, tuple) else (self.value,)
 
-    @property
-    def interval_shown(self) -> str | None:
-        """The interval in words, for example ``61 to 71 (95% CI)``; None without one."""
-        if self.interval is None:
-            return None
-        low, high = (f"{end:g}" for end in self.interval)
-        return f"{low} to {high} ({self.interval_kind})"
-
 
 class Facts(Mapping[str, Fact]):
     """All rows of one file, by id."""

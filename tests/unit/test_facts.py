@@ -53,7 +53,7 @@ def mistakes(path: Path) -> str:
 def test_a_row_tells_value_group_and_interval(write):
     row = facts.load(write(GOOD))["efs-2y"]
     assert row.value == 66
-    assert row.interval_shown == "61 to 71 (plus or minus one standard error)"
+    assert row.interval == (61, 71) and row.interval_kind == "plus or minus one standard error"
     assert row.who == "226 children, randomized"
 
 

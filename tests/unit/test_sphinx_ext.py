@@ -11,10 +11,14 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
+from immunobook import facts, simulations
+from immunobook.sphinx_ext.facts import tip_html
 from immunobook.sphinx_ext.mathml import mathml
+from immunobook.sphinx_ext.model_list import _parameters as parameters
 from immunobook.sphinx_ext.model_list import shown_where
 from immunobook.sphinx_ext.pages import mended, minified
 from immunobook.sphinx_ext.pictures import inline_svg
+from visiting import ROOT
 
 CONF = """\
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "immunobook.sphinx_ext.facts",
@@ -298,3 +302,12 @@ def test_the_list_of_models_leaves_an_unknown_one_to_the_cell_that_shows_it(tmp_
     site = SimpleNamespace(root=SimpleNamespace(subtrees=[tree]))
     app = SimpleNamespace(srcdir=tmp_path, config=SimpleNamespace(external_site_map=site))
     assert shown_where(app) == [("bridges", "one")]
+
+
+def test_no_page_writes_a_number_as_a_computer_does() -> None:
+    """Ranges behind facts and values on the page of models: 3 million, not 3e+06."""
+    rows = facts.load(ROOT / "book/facts.yml").values()
+    pages = [tip_html(row, None, None) for row in rows]
+    pages += [parameters(simulations.load(id)) for id in simulations.ids()]
+    assert not [m[0] for page in pages for m in re.finditer(r"\d[\d.]*e[+-]\d+.{0,20}", page)]
+    assert "3 million to 260 million" in "".join(pages)

@@ -26,9 +26,9 @@ ASSAY = 4.0
     ],
     parameters=[
         Parameter("drug", 1, "per flag", "Antibodies put in, for each flag", (0.1, 1e6), "log", spoken="antibodies for each flag", source=SOURCE,
-                  note="the paper writes gamma for flags per antibody; it gives 6e-9 to 600", symbol="q"),
+                  note="the paper writes gamma for flags per antibody; it gives 6 × 10⁻⁹ to 600", symbol="q"),
         Parameter("a1", 1e-3, "1", "How readily the antibody sticks", (1e-5, 100), "log", shown_as="multiple", source=SOURCE,
-                  note="alpha 1; the paper gives 6e-6 to 600, and uses 0.001"),
+                  note="alpha 1; the paper gives 6 × 10⁻⁶ to 600, and uses 0.001"),
         Parameter("u", 20, "per cell", "NK cells for each cancer cell", (0.1, 40), "log", spoken="NK cells for each cancer cell", source=SOURCE,
                   note="mu; 1 to 20 in laboratory tests"),
         Parameter("fk", 1, "1", "Strength of the NK cells", (0.1, 20), "log", shown_as="multiple", source=SOURCE,

@@ -19,6 +19,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from immunobook.facts import OWN_ARITHMETIC, Fact, Facts, FactsError, load
+from immunobook.say import group, in_words
 from immunobook.sources import Source, entries
 from immunobook.sphinx_ext.citations import address
 from immunobook.sphinx_ext.tips import explained
@@ -98,13 +99,19 @@ def tip_html(row: Fact, source: Source | None, listed: str | None) -> str:
         f'<span class="gloss-text"><strong>{escape(row.shown)}</strong> {escape(row.says)}</span>'
     ]
     parts.append(_line("Who", escape(row.who)))
-    if row.interval_shown:
-        parts.append(_line("Range", escape(row.interval_shown)))
+    if row.interval is not None:
+        low, high = map(_end, row.interval)
+        parts.append(_line("Range", escape(f"{low} to {high} ({row.interval_kind})")))
     if row.note:
         parts.append(_line("Note", escape(row.note)))
     parts.append(_line("Source", _source_html(row, source, listed)))
     parts.append(f'<span class="gloss-checked {row.checked}">{CHECKED[row.checked]}</span>')
     return " ".join(parts)
+
+
+def _end(x: float) -> str:
+    """One end of a range: as its source has it, and large ones in words."""
+    return in_words(x) if abs(x) >= 1e4 else group(f"{x:g}")
 
 
 def _line(name: str, html: str) -> str:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from immunobook import simulations
 from immunobook.model import Parameter
+from immunobook.say import say
 from immunobook.simulation import Simulation
 from immunobook.sources import in_words, source
 from immunobook.sphinx_ext.models import FOLDER
@@ -121,9 +122,9 @@ def _row(parameter: Parameter) -> str:
     value = (
         ("off", "on")[bool(parameter.default)]
         if parameter.switch
-        else f"{parameter.default:g}{unit}"
+        else f"{say(parameter.default)}{unit}"
     )
-    between = f"{parameter.between[0]:g} to {parameter.between[1]:g}" if parameter.between else ""
+    between = " to ".join(map(say, parameter.between)) if parameter.between else ""
     told = (
         "chosen for the course" if parameter.source == "course" else source(parameter.source).html
     )
