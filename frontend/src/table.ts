@@ -31,15 +31,18 @@ function curves(spec: Spec, result: Result, isShown: (name: string) => boolean =
   const shown = spec.quantities.map((q, i) => ({ ...q, column: result.columns[i] })).filter((q) => isShown(q.name));
   const heads = [spec.axis, ...shown].map(({ label, unit }) => headOf(label, unit));
   const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
-  // on a linear axis so little lies on the zero line, and nobody could measure it
-  const drawnLog = new Set(spec.panels.filter((p) => p.scale === "log").flatMap((p) => p.curves.map((c) => c.of)));
-  const least = shown.map(({ name, column }) => (drawnLog.has(name) ? 0 : TRACE * column.reduce((top, v) => Math.max(top, Math.abs(v)), 0)));
+  const foot = new Map(spec.panels.filter((p) => p.scale === "log").flatMap((p) => p.curves.map((c) => [c.of, p.low ?? 0] as const)));
+  // what lies below a logarithmic axis is not drawn; so little on a linear one nobody could measure
+  const small = shown.map(({ name, column, unit }): [number, string] => {
+    const low = foot.get(name);
+    return low === undefined ? [TRACE * column.reduce((top, v) => Math.max(top, Math.abs(v)), 0), "almost 0"] : [low, `less than ${cell(low, unit)}`];
+  });
   const rows = Array.from({ length: ROWS }, (_, r) => {
     const k = Math.round((r * (grid.length - 1)) / (ROWS - 1));
     return h(
       "tr", {},
       h("th", { scope: "row" }, cell(grid[k], spec.axis.unit)),
-      ...shown.map(({ column, unit }, i) => h("td", {}, column[k] > 0 && column[k] < least[i] ? "almost 0" : cell(column[k], unit))),
+      ...shown.map(({ column, unit }, i) => h("td", {}, column[k] > 0 && column[k] < small[i][0] ? small[i][1] : cell(column[k], unit))),
     );
   });
   return scrolling("The curves in numbers", head, rows);

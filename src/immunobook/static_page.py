@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from html import escape
 
+from .model import Output, State
 from .run import Run
 from .say import cell, head
 from .simulation import Simulation
@@ -106,18 +107,18 @@ def _table(run: Run, simulation: Simulation) -> str:
     heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
     top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = []
-    # on a linear axis so little lies on the zero line, and nobody could measure it
-    logarithmic = {c.of for p in simulation.panels if p.scale == "log" for c in p.curves}
-    least = {
-        q.name: 0 if q.name in logarithmic else TRACE * max(map(abs, run.columns[q.name]))
-        for q in columns
-    }
+    foot = {c.of: p.low or 0 for p in simulation.panels if p.scale == "log" for c in p.curves}
+
+    def entry(value: float, q: State | Output) -> str:
+        if q.name in foot:  # what lies below a logarithmic axis is not drawn
+            is_drawn = value <= 0 or value >= foot[q.name]
+            return cell(value, q.unit) if is_drawn else f"less than {cell(foot[q.name], q.unit)}"
+        # on a linear axis so little lies on the zero line, and nobody could measure it
+        is_trace = 0 < value < TRACE * max(map(abs, run.columns[q.name]))
+        return "almost 0" if is_trace else cell(value, q.unit)
+
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
-        values = [(run.columns[q.name][k], q) for q in columns]
-        cells = "".join(
-            f"<td>{'almost 0' if 0 < v < least[q.name] else cell(v, q.unit)}</td>"
-            for v, q in values
-        )
+        cells = "".join(f"<td>{entry(run.columns[q.name][k], q)}</td>" for q in columns)
         rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
     caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
     return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

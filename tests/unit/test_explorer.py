@@ -251,3 +251,13 @@ def test_a_trace_is_told_as_almost_nothing() -> None:
     assert "10⁻¹" not in table.partition("</table>")[0]
     counted = page_html(simulations.load("car-t-and-leukemia")).partition('class="ib-numbers"')[2]
     assert "almost 0" not in counted.partition("</table>")[0]
+
+
+@pytest.mark.parametrize("id", simulations.ids())
+def test_no_table_tells_what_lies_below_its_axis(id: str) -> None:
+    """3 × 10⁻¹⁵ of a virus is no virus: where the picture ends, the number ends."""
+    simulation = simulations.load(id)
+    table = page_html(simulation).partition('class="ib-numbers"')[2].partition("</table>")[0]
+    drawn = [p.low for p in simulation.panels if p.scale == "log" and p.low]
+    if drawn:
+        assert "× 10⁻" not in table
