@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 from explorers import Built, Live, built_explorers
-from paper import Box, Paper, Sheet, answer_all, read_on
+from paper import OPEN_ALL, Box, Paper, Sheet, answer_all, read_on
 from playwright.sync_api import Page
 
-from visiting import HTML, ROOT, Visitor
+from visiting import HTML, ROOT, Visitor, chapter_pages
 
 EXPLORERS = built_explorers()
 PAGES = ("chapters/antibody-therapy.html", "chapters/cell-therapy.html")
@@ -234,3 +234,15 @@ def test_closed_lists_say_what_they_offer(visit: Visitor, book_url: str) -> None
     assert len(options) > 2
     paper = Paper(shown)
     assert paper.says(" / ".join(options[1:]))
+
+
+@pytest.mark.parametrize("name", chapter_pages())
+def test_no_equation_is_cut_off(visit: Visitor, book_url: str, name: str) -> None:
+    """What scrolls sideways on the screen has all of the sheet's width."""
+    page = visit(f"{book_url}/{name}", viewport={"width": 680, "height": 900}).page
+    page.evaluate(OPEN_ALL)
+    page.emulate_media(media="print")
+    cut = """() => [...document.querySelectorAll('main .equation')].filter((e) => e.checkVisibility()
+      && (getComputedStyle(e).overflowX === 'visible' ? e.getBoundingClientRect().left + e.scrollWidth > innerWidth
+          : e.scrollWidth > e.clientWidth)).map((e) => e.textContent.slice(0, 60))"""
+    assert page.evaluate(cut) == []
