@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -107,6 +108,18 @@ def test_nothing_sticks_out_on_a_small_phone(visit: Visitor, book_url: str, name
            .filter((e) => e.offsetParent && (e.offsetHeight < 24 || e.offsetWidth < 24)).map((e) => e.outerHTML.slice(0, 90))"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_fields_in_a_text_do_not_touch(visit: Visitor, book_url: str, name: str) -> None:
+    for width in (390, 700, 1280):
+        page = visit(f"{book_url}/{name}", viewport={"width": width, "height": 900}).page
+        fields = """() => [...document.querySelectorAll('.ib-cloze')].map((text) =>
+            [...text.querySelectorAll('.ib-field, select')].map((e) => e.getBoundingClientRect().toJSON()))"""
+        for text in page.evaluate(fields):
+            for one, next_one in itertools.pairwise(sorted(text, key=lambda box: box["top"])):
+                between = next_one["top"] - one["bottom"]
+                assert between >= 5 or abs(one["top"] - next_one["top"]) < 10, (width, between)
 
 
 def test_without_javascript_questions_and_answers_can_be_read(
