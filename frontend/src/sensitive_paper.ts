@@ -38,7 +38,7 @@ function move(card: HTMLElement, number: number, sheet: HTMLElement, back: (() =
   if (!body) return;
   const place = document.createComment("");
   body.replaceWith(place);
-  sheet.append(h("div", { class: "ib-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(`${TITLE}: `, "").replace(/^\d+\. /, "")}`), body));
+  sheet.append(h("div", { class: "ib-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(/^(The numbers( as a chart)?, if you want them: |\d+\. )/, "")}`), body));
   told(card, `At the end of these pages, number ${number}.`, back);
   back.push(() => place.replaceWith(body));
 }
