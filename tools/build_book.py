@@ -24,7 +24,7 @@ BOOK = ROOT / "book"
 BUILD = BOOK / "_build"
 CACHE = BUILD / ".jupyter_cache"
 KEYS = BUILD / ".keys.json"
-PACKAGE = ROOT / "src" / "immunobook"
+ENGINE, COURSE = ROOT / "engine/src/explorable", ROOT / "src/immunobook"
 #: no cell reads these
 NOT_FOR_CELLS = ("_config.yml", "call-box.yml", "words.yml")
 #: a title, or an objective
@@ -60,17 +60,28 @@ def run(command: list[str]) -> int:
 
 def forget_stale() -> None:
     """Drop cells' outputs when what they call changed, and read pages when their extension did."""
-    extension, scripts = PACKAGE / "sphinx_ext", PACKAGE / "static"
-    code = [f for f in files(PACKAGE, "*") if not {extension, scripts} & {*f.parents}]
+    extensions, scripts = (ENGINE / "sphinx_ext", COURSE / "sphinx_ext"), ENGINE / "static"
+    code = [f for package in (ENGINE, COURSE) for f in files(package, "*")]
+    code = [f for f in code if not {*extensions, scripts} & {*f.parents}]
     data = [*BOOK.glob("*.yml"), *BOOK.glob("*.csv"), *files(BOOK / "exercises", "*.yml")]
     data = [f for f in data if f.name not in NOT_FOR_CELLS] + [BOOK / "references.bib"]
     pins = [ROOT / "requirements.txt", ROOT / "pyproject.toml"]  # pyproject: the course's edition
     keys = {
         "cells": digest([*code, *data, *pins], outlines()),
-        "pages": digest([*files(extension, "*.py"), BOOK / "_config.yml", BOOK / "_toc.yml"]),
+        "pages": digest(
+            [
+                *(f for e in extensions for f in files(e, "*.py")),
+                BOOK / "_config.yml",
+                BOOK / "_toc.yml",
+            ]
+        ),
         # Sphinx copies these only when it writes a page
         "assets": digest(
-            [*files(scripts, "*"), *files(extension / "theme", "*"), *files(ROOT / "assets", "*")]
+            [
+                *files(scripts, "*"),
+                *files(extensions[1] / "theme", "*"),
+                *files(ROOT / "assets", "*"),
+            ]
         ),
     }
     before = json.loads(KEYS.read_text()) if KEYS.is_file() else {}

@@ -1,30 +1,18 @@
-"""How Immunotherapy Works: the simulations, exercises and numbers of the course.
+"""How Immunotherapy Works: the course's own simulations, charts of trials, contacts and pages.
 
-Importing this package is light: what a name needs is imported when it is used.
+It stands on the engine ``explorable``, which shows models and exercises in any book and knows nothing of
+immunology. Importing this package tells the engine what belongs to the course, and is light: what a name needs is
+imported when it is used.
 
-Where things are, from what knows least to what knows most; imports run upwards only:
-
-====================== =====================================================================
-to say a model         ``arithmetic`` (what equations may use, ``written`` for reading them),
-                       ``expressions`` (short ones as text), ``model/``
-what the book has      ``facts``, ``sources``, ``trials``, ``toc`` read its files;
-                       ``provenance``: who saw a number, when; ``intervals``: how sure it is;
-                       ``numbers_in_words`` reads the numbers of a phrase; ``contacts``: whom
-                       a reader calls, ``call_box``: when; ``sensitive``: cards for numbers
-                       that may hurt; their mistakes are ``told`` without a traceback
-to translate           ``translate/``: JavaScript, Python, MathML, SBML
-to run                 ``solve/`` gives a ``run``; ``measures`` says what to read off it,
-                       ``readings`` does, ``table`` holds it where there is no pandas
-to show                ``simulation`` (the vocabulary of an explorer), ``simulations/`` (all of
-                       them), ``say`` (numbers and sentences), ``spec`` (all of it as data),
-                       ``static_page`` (as HTML), ``still/`` (pictures for paper), ``explorer``
-                       (live), ``drawn`` (Plotly figures), ``charts/`` (of trials),
-                       ``listing`` (a model's code)
-to practice            ``bank/``: the exercises
-to check               ``verify``: the models against other people's numbers
-to publish             ``sphinx_ext/`` (the pages), ``live/`` (notebooks that stand alone)
-to be quick            ``ready``: what was worked out beforehand, for Python in a browser
-====================== =====================================================================
+==================== ==========================================================================
+``simulations/``      the twenty models, one file each, and their check against published values
+``charts/``           published trials as figures; ``trials`` reads their rows, ``intervals``
+                       works out how sure a result is
+``call_box``          when to call, and ``contacts``: whom
+``due``               which numbers to look up again
+``sphinx_ext/``       the pages: theme, dates, call box
+``model``, ``arithmetic``  names that notebooks of the first edition import
+==================== ==========================================================================
 """
 
 from __future__ import annotations
@@ -33,17 +21,28 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from explorable.settings import configure
+
+configure(
+    course="how-immunotherapy-works",
+    title="How Immunotherapy Works",
+    prefix=__name__,
+    package=__name__,
+    simulations=f"{__name__}.simulations",
+    directives={"call-box": f"{__name__}.call_box:for_notebooks"},
+)
+
 _HOME = {
-    "explore": "explorer",
-    "Explorer": "explorer",
-    "practice": "bank",
-    "recall": "bank",
-    "exercise": "bank",
-    "progress": "bank",
-    "trial_chart": "charts",
-    "show_model": "listing",
-    "verification": "verify",
-    "facts": "facts",
+    "explore": "explorable.explorer.widget",
+    "Explorer": "explorable.explorer.widget",
+    "practice": "explorable.exercises",
+    "recall": "explorable.exercises",
+    "exercise": "explorable.exercises",
+    "progress": "explorable.exercises",
+    "show_model": "explorable.explorer.source_listing",
+    "facts": "explorable.book.facts",
+    "trial_chart": "immunobook.charts",
+    "verification": "immunobook.validation",
 }
 """Public name -> the module it lives in."""
 
@@ -53,12 +52,12 @@ __all__ = list(_HOME)  # pyright: ignore[reportUnsupportedDunderAll]
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"immunobook has no {name!r}; it has {', '.join(_HOME)}")
-    module = import_module(f".{_HOME[name]}", __name__)
-    return module if name == _HOME[name] and not hasattr(module, name) else getattr(module, name)
+    module = import_module(_HOME[name])
+    return module if _HOME[name].endswith(f".{name}") else getattr(module, name)
 
 
 if sys.platform == "emscripten":
-    import_module(f"{__name__}.drawn").show_figures_by_ourselves()
+    import_module("explorable.plotly_static").show_figures_by_ourselves()
 
 
 def __dir__() -> list[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from explorable.errors import Told
+from immunobook import contacts as settings
 from immunobook.contacts import Contacts
-from immunobook.told import Told
 
 FILE = "call-box.yml"
 BLANK = "\\_" * 30
@@ -77,6 +78,11 @@ def as_markdown(box: CallBox, contacts: Contacts) -> str:
         *box.last,
     ]
     return ":::{admonition} " + "\n\n".join([box.title, *parts]) + "\n:::\n"
+
+
+def for_notebooks(book: Path) -> str:
+    """The box of the book in `book` as notebooks show it."""
+    return as_markdown(load(book), settings.load(book / "_config.yml"))
 
 
 def _list(signs: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from immunobook.told import Told
+from explorable.errors import Told
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ]+")
 _ADDRESS = re.compile(r"https://\S+|[^\s@]+@[^\s@]+\.[^\s@]+")

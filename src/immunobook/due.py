@@ -1,4 +1,4 @@
-"""What must be looked up again, soonest first: ``python -m immunobook.due``.
+"""What must be looked up again, soonest first: ``python -m immunobook due``.
 
 ``make due`` lists all rows of ``facts.yml`` and ``trials.csv``; ``--warn`` tells only those that
 are overdue (``make check``), ``--refuse`` fails on them (before publishing).
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from . import facts, trials
-from .told import Told
+from explorable.book import facts
+from explorable.errors import Told
+from immunobook.charts import trials
 
 #: What a list for the next weeks shows; the rest is counted.
 SHOWN = 40
@@ -80,7 +81,7 @@ def _line(row: Due, today: date) -> str:
 
 def main(arguments: Sequence[str] | None = None, today: date | None = None) -> int:
     """Print what is due; return 1 for ``--refuse`` if anything is overdue."""
-    parser = argparse.ArgumentParser(prog="python -m immunobook.due", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m immunobook due", description=__doc__)
     parser.add_argument("--warn", action="store_true", help="only what is overdue")
     parser.add_argument("--refuse", action="store_true", help="fail if anything is overdue")
     parser.add_argument("--all", action="store_true", help=f"more than the next {SHOWN}")

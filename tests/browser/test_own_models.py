@@ -8,9 +8,9 @@ from docutils import nodes
 from docutils.utils import new_document
 from playwright.sync_api import expect
 
+from explorable.model import Axis, Model, Parameter, State, model
+from explorable.sphinx_ext.own_models import numbered
 from immunobook import explore
-from immunobook.model import Axis, Model, Parameter, State, model
-from immunobook.sphinx_ext.own_models import numbered
 from visiting import HTML, Visitor
 
 

@@ -10,8 +10,8 @@ from explorers import Live, built_explorers, built_pages
 from keyboard import Learner
 from playwright.sync_api import Page, expect
 
+from explorable.book import facts
 from hurting import counted, notations
-from immunobook import facts
 from visiting import ROOT, Visitor
 
 ROWS = facts.load(ROOT / "book/facts.yml")

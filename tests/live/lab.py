@@ -17,8 +17,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from immunobook.live.book import Book
-from immunobook.live.own_copy import prepare
+from explorable.notebooks.book import Book
+from explorable.notebooks.working_copy import prepare
 from visiting import ROOT
 
 BOOK = ROOT / "book"

@@ -26,7 +26,7 @@ CLONED = [
     "hatch_build.py",
     "requirements.txt",
 ]
-CLONED += ["runtime.txt", "postBuild", "src", "frontend", "book", "assets"]
+CLONED += ["runtime.txt", "postBuild", "src", "engine", "book", "assets"]
 BUILT = shutil.ignore_patterns(
     "_build", "static", "node_modules", "__pycache__", ".ipynb_checkpoints"
 )

@@ -102,7 +102,7 @@ def test_own_model(visit: Visitor, lab: Lab):
     out = notebook.run(
         """
 from immunobook import explore
-from immunobook.model import Axis, Parameter, State, model
+from explorable.model import Axis, Parameter, State, model
 
 @model(
     time=Axis("t", "Time", "days", 0, 10),

@@ -2,11 +2,11 @@
  * What a page computes and writes for many settings: points of the curves, measures, the case that is
  * said, and all texts. Bundled with the front end and run by Node (see `proof.py`).
  */
-import { makeControl } from "./controls";
-import { makeCurve } from "./curve";
-import { makeModel } from "./library";
-import { run } from "./run";
-import { makeTables } from "./table";
+import { makeControl } from "./explorer/controls";
+import { makeCurve } from "./solve/solution";
+import { makeModel } from "./solve/library";
+import { run } from "./simulation/outcome";
+import { makeTables } from "./explorer/table";
 import { openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

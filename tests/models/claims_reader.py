@@ -12,7 +12,7 @@ import numpy as np
 from points import Curves, Names, Window, top
 from scipy.special import ndtr
 
-from immunobook.claims import parse
+from explorable.explorer.claims import parse
 
 SLACK = 1e-3
 """Comparisons are not failed by less than this share: nobody could see it."""

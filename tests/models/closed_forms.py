@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from immunobook.arithmetic import exp
-from immunobook.model import Axis, Event, Model, Parameter, State, model
+from explorable.model import Axis, Event, Model, Parameter, State, model
+from explorable.model.functions import exp
 
 
 @dataclass(frozen=True)

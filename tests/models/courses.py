@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from explorable.solve import solve
 from immunobook import simulations
-from immunobook.solve import solve
 
 
 def compare(

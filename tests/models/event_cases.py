@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from immunobook.model import Axis, Event, Model, Parameter, State, model
+from explorable.model import Axis, Event, Model, Parameter, State, model
 
 
 @dataclass(frozen=True)

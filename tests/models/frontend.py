@@ -11,16 +11,16 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from immunobook.simulation import Simulation
-from immunobook.spec import to_spec
-from immunobook.translate.javascript import javascript
+from explorable.explorer.simulation import Simulation
+from explorable.explorer.spec import to_spec
+from explorable.translate.javascript import javascript
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
+FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"
 
 _MAIN = """
-import { run } from "./run";
-import { makeModel } from "./library";
-import * as writer from "./format";
+import { run } from "./simulation/outcome";
+import { makeModel } from "./solve/library";
+import * as writer from "./ui/number-format";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

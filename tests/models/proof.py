@@ -16,14 +16,13 @@ from claims_reader import Reading
 from points import Curves, Segment
 from steps import step
 
-from immunobook import expressions
-from immunobook.claims import parse
-from immunobook.model import Model
-from immunobook.readings import read
-from immunobook.simulation import PLACEHOLDER, Case, Simulation
-from immunobook.solve import solve
-from immunobook.spec import to_spec
-from immunobook.translate.javascript import javascript
+from explorable.explorer.claims import parse
+from explorable.explorer.evaluate import read
+from explorable.explorer.simulation import PLACEHOLDER, Case, Simulation
+from explorable.explorer.spec import to_spec
+from explorable.model import Model, expressions
+from explorable.solve import solve
+from explorable.translate.javascript import javascript
 
 Values = dict[str, float]
 MAIN = Path(__file__).with_name("browser_curves.mjs").read_text("utf-8")

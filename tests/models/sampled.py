@@ -9,12 +9,12 @@ from pathlib import Path
 
 from scipy.stats import qmc
 
+from explorable.explorer.measures import read
+from explorable.explorer.simulation import Simulation
+from explorable.number_format import sentence
+from explorable.solve import solve
+from explorable.solve.solution import Run
 from immunobook import simulations
-from immunobook.measures import read
-from immunobook.run import Run
-from immunobook.say import sentence
-from immunobook.simulation import Simulation
-from immunobook.solve import solve
 
 TARGETS = Path(__file__).parent / "targets"
 

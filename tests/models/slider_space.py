@@ -9,8 +9,8 @@ from itertools import product
 import numpy as np
 from scipy.stats import qmc
 
-from immunobook.model import Parameter
-from immunobook.simulation import Simulation
+from explorable.explorer.simulation import Simulation
+from explorable.model import Parameter
 
 Values = dict[str, float]
 CORNERS = 32

@@ -14,8 +14,8 @@ from proof import Proof, prove, prove_in_python
 from slider_space import Values, edges, sobol
 from wording import faults
 
+from explorable.explorer.simulation import Simulation
 from immunobook import simulations
-from immunobook.simulation import Simulation
 
 BROWSER, PYTHON, SEED = 5000, 200, 4104
 FINER = 3

@@ -7,8 +7,8 @@ import math
 import pytest
 from sampled import measured, outcomes, rows
 
+from explorable.solve import solve
 from immunobook import simulations
-from immunobook.solve import solve
 
 ID = "antibody-grip"
 DEMO = {"kon": 1e5, "koff": 1e-2, "A": 1.0, "sites": 1e5}

@@ -7,8 +7,8 @@ import math
 import pytest
 from sampled import measured, outcomes, rows
 
+from explorable.solve import solve
 from immunobook.simulations.bridge_killing import killing_over_time
-from immunobook.solve import solve
 
 ID = "bridge-killing"
 GRID = rows("m3b_killing_doseresponse")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sampled import measured, outcomes, rows
 
+from explorable.solve import solve
 from immunobook import simulations
-from immunobook.solve import solve
 
 ID = "bridges"
 

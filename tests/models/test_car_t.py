@@ -8,8 +8,8 @@ import pytest
 from courses import compare
 from sampled import measured, outcomes, rows
 
+from explorable.solve import solve
 from immunobook import simulations
-from immunobook.solve import solve
 
 
 def test_blood() -> None:

@@ -8,9 +8,9 @@ import frontend
 import pytest
 from closed_forms import CLOSED_FORMS, ClosedForm
 
-from immunobook.model import Axis, Event, Model, ModelError, Parameter, State, model
-from immunobook.solve import Limits, solve
-from immunobook.spec import default_simulation
+from explorable.explorer.spec import default_simulation
+from explorable.model import Axis, Event, Model, ModelError, Parameter, State, model
+from explorable.solve import Limits, solve
 
 #: what is smaller than this in its unit nobody can measure; formulas of such a size round, too
 NOTHING = 1e-64
@@ -52,7 +52,7 @@ def test_scipy(form: ClosedForm, method: str) -> None:
 @each_form
 def test_without_scipy(form: ClosedForm, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in the browser's Python."""
-    monkeypatch.setattr("immunobook.solve.have_scipy", lambda: False)
+    monkeypatch.setattr("explorable.solve.have_scipy", lambda: False)
     run = solve(form.model, limits=PATIENT)
     assert run.message == ""
     assert worst(form, run.grid, run.columns) < 1e-6

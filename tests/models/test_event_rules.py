@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from event_cases import COUNT, EVENT_CASES, EventCase, clockwork
 
-from immunobook.model import Event, ModelError
-from immunobook.solve import Limits, solve
-from immunobook.spec import default_simulation
-from immunobook.translate.mathml import equations
-from immunobook.translate.sbml import sbml
+from explorable.explorer.spec import default_simulation
+from explorable.model import Event, ModelError
+from explorable.solve import Limits, solve
+from explorable.translate.mathml import equations
+from explorable.translate.sbml import sbml
 
 each_case = pytest.mark.parametrize("case", EVENT_CASES, ids=lambda case: case.name)
 

@@ -11,11 +11,12 @@ import frontend
 import pytest
 from scipy.stats import qmc
 
-from immunobook import expressions, simulations
-from immunobook.measures import Measure
-from immunobook.run import Run
-from immunobook.simulation import Simulation
-from immunobook.spec import outcome
+from explorable.explorer.measures import Measure
+from explorable.explorer.simulation import Simulation
+from explorable.explorer.spec import outcome
+from explorable.model import expressions
+from explorable.solve.solution import Run
+from immunobook import simulations
 
 POINTS = int(os.environ.get("IMMUNOBOOK_SOBOL", "128"))
 EVERY = 3  # compared: every third drawn place

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
+from explorable.explorer.measures import read
+from explorable.solve import Limits, rodas4, solve
 from immunobook import simulations
-from immunobook.measures import read
-from immunobook.solve import Limits, rodas, solve
 
 
 def plain_coefficients() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -18,16 +18,16 @@ def plain_coefficients() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray
     c = np.zeros((6, 6))
     a = np.zeros((6, 6))
     for i in range(6):
-        c[i, : len(rodas.C[i])] = rodas.C[i]
-        a[i, : len(rodas.A[i])] = rodas.A[i]
-    gamma_matrix = np.linalg.inv(np.eye(6) / rodas.GAMMA - c)
+        c[i, : len(rodas4.C[i])] = rodas4.C[i]
+        a[i, : len(rodas4.A[i])] = rodas4.A[i]
+    gamma_matrix = np.linalg.inv(np.eye(6) / rodas4.GAMMA - c)
     alpha = a @ gamma_matrix
-    m = np.array([*rodas.A[5], 1.0])
+    m = np.array([*rodas4.A[5], 1.0])
     return (
         alpha,
         alpha + gamma_matrix,
         m @ gamma_matrix,
-        np.array([*rodas.A[5], 0.0]) @ gamma_matrix,
+        np.array([*rodas4.A[5], 0.0]) @ gamma_matrix,
     )
 
 
@@ -53,9 +53,9 @@ def test_order_conditions() -> None:
     assert abs(embedded @ bb - 1 / 2) < 1e-12
     assert abs(embedded @ a**2 - 1 / 3) < 1e-12
     assert abs(embedded @ beta @ bb - 1 / 6) < 1e-12
-    assert np.allclose(a, rodas.NODES, atol=1e-12)
+    assert np.allclose(a, rodas4.NODES, atol=1e-12)
     gamma_sums = (beta - alpha).sum(axis=1)
-    assert np.allclose(gamma_sums, rodas.DRIFT, atol=1e-12)
+    assert np.allclose(gamma_sums, rodas4.DRIFT, atol=1e-12)
 
 
 def lotka(t: float, y: list[float]) -> list[float]:
@@ -70,9 +70,9 @@ def one_pass(n: int) -> tuple[list[float], float]:
     t, y, h, worst = 0.0, [1.5, 0.7], 2 / n, 0.0
     for _ in range(n):
         jacobian = [1 - y[1], -y[0], y[1], y[0] - 1]
-        k = rodas.stages(lotka, jacobian, [math.cos(t), 0.0], t, y, h)
-        new = rodas.advanced(y, k)
-        inside = rodas.dense(t, h, y, new, k)
+        k = rodas4.stages(lotka, jacobian, [math.cos(t), 0.0], t, y, h)
+        new = rodas4.advanced(y, k)
+        inside = rodas4.dense(t, h, y, new, k)
         for s in (0.25, 0.5, 0.75):
             worst = max(
                 worst, float(np.max(np.abs(np.array(inside(t + s * h)) - reference(t + s * h))))
@@ -108,7 +108,7 @@ def test_stiff() -> None:
             0,
         ]
 
-    solver = rodas.Rodas(
+    solver = rodas4.Rodas(
         f, jacobian, lambda t, y: [0.0] * 3, 0.0, [1.0, 0.0, 0.0], 1e11,
         rtol=1e-7, floors=[1e-66] * 3,
     )  # fmt: skip

@@ -9,10 +9,10 @@ from typing import Any
 
 import frontend
 
+from explorable.explorer.spec import to_spec
+from explorable.number_format import cell, fill, head, setting
+from explorable.units import ONE, unit_words
 from immunobook import simulations
-from immunobook.say import cell, fill, head, setting
-from immunobook.spec import to_spec
-from immunobook.units import ONE, unit_words
 
 FORMS = ["", ".0f", ".1f", ".2f", ",", ".1g", ".2g", ".3g", ".6g", "words", "short", "%", "%.1", "%.2"]  # fmt: skip
 UNITS = [*ONE, "million cells", "million/mL", "T cells", "flags per cell", "NK cells for each cancer cell", "mg/L", "1/day",

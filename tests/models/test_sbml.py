@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from explorable.model import ModelError
+from explorable.solve import solve
+from explorable.translate.javascript import javascript
+from explorable.translate.sbml import sbml
 from immunobook import simulations
-from immunobook.model import ModelError
-from immunobook.solve import solve
-from immunobook.translate.javascript import javascript
-from immunobook.translate.sbml import sbml
 
 libsbml = pytest.importorskip("libsbml")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from explorable.explorer.measures import read
+from explorable.solve import solve
 from immunobook import simulations
-from immunobook.measures import read
-from immunobook.solve import solve
 
 TARGETS = Path(__file__).parent / "targets"
 CASES = {

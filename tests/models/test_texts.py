@@ -7,10 +7,10 @@ import re
 import pytest
 from sampled import settings
 
+from explorable.explorer.spec import outcome
+from explorable.number_format import cell, setting
+from explorable.units import ONE, WHOLE
 from immunobook import simulations
-from immunobook.say import cell, setting
-from immunobook.spec import outcome
-from immunobook.units import ONE, WHOLE
 
 FALSE = {
     "a hyphen as minus": r"(?<!\w)-\d",

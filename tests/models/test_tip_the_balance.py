@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sampled import measured, outcomes
 
+from explorable.solve import solve
 from immunobook import simulations
 from immunobook.simulations._kuznetsov import MOUSE
-from immunobook.solve import solve
 
 ID = "tip-the-balance"
 
@@ -45,6 +45,6 @@ def test_the_sentence_is_still_true_years_later() -> None:
 
 def test_close_to_the_edge_nothing_is_promised() -> None:
     simulation = simulations.load(ID)
-    from immunobook.spec import outcome
+    from explorable.explorer.spec import outcome
 
     assert "nothing is settled" in outcome(simulation, {"T0": 6.560979e7})[2]

@@ -8,10 +8,10 @@ import pytest
 from sampled import measured, settings
 from scipy.stats import binomtest
 
+from explorable.explorer.measures import read
+from explorable.number_format import sentence
+from explorable.solve import solve
 from immunobook import simulations
-from immunobook.measures import read
-from immunobook.say import sentence
-from immunobook.solve import solve
 
 ID = "trial-intervals"
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from sampled import measured, outcomes, rows
 
+from explorable.solve import solve
 from immunobook import simulations
 from immunobook.simulations._kuznetsov import MOUSE, rates
-from immunobook.solve import solve
 
 ID = "tumor-and-immunity"
 MODEL = simulations.load(ID).model

@@ -18,19 +18,20 @@ from mutant import ROOT, Mutant
 PATIENCE = 400
 COPIED = (
     "src",
+    "engine/src",
     "tests",
     "pyproject.toml",
-    "frontend/src",
-    "frontend/tests",
-    "frontend/tsconfig.json",
-    "frontend/package.json",
+    "engine/frontend/src",
+    "engine/frontend/tests",
+    "engine/frontend/tsconfig.json",
+    "engine/frontend/package.json",
 )
 LINKED = (
     "book",
     "assets",
     "tools",
-    "frontend/node_modules",
-    "frontend/build.mjs",
+    "engine/frontend/node_modules",
+    "engine/frontend/build.mjs",
     "README.md",
     "CONTRIBUTING.md",
     ".github",
@@ -47,7 +48,7 @@ class Desk:
     def __init__(self, number: int) -> None:
         self.root = Path(tempfile.mkdtemp(prefix=f"mutants-{number}-"))
         atexit.register(shutil.rmtree, self.root, ignore_errors=True)
-        (self.root / "frontend").mkdir()
+        (self.root / "engine/frontend").mkdir(parents=True)
         for name in COPIED:
             source, target = ROOT / name, self.root / name
             if source.is_dir():
@@ -85,7 +86,11 @@ class Desk:
         return None
 
     def _run(self, tests: list[str]) -> Caught | None:
-        env = {**os.environ, "PYTHONPATH": str(self.root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        env = {
+            **os.environ,
+            "PYTHONPATH": f"{self.root}/src:{self.root}/engine/src",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         command = [
             sys.executable,
             "-m",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from immunobook import facts
+from explorable.book import facts
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "book"

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 from prose import BOOK, ROOT, Chapter, words
 
-from immunobook.bank.yaml_lines import Document
+from explorable.exercises.yaml_lines import Document
 
 #: what is scanned, and where in the book it lies
 FILES = (
@@ -28,7 +28,7 @@ FILES = (
     "assets/pictures/*.svg",
     "src/immunobook/simulations/*.py",
     "src/immunobook/sphinx_ext/theme/*.html",
-    "frontend/src/**/*.ts",
+    "engine/frontend/src/**/*.ts",
 )
 #: keys of YAML files and columns of trials.csv whose values are ids, addresses or numbers, never read
 UNREAD = {

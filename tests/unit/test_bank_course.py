@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from typescript import FRONTEND
 
-from immunobook.bank import Course, current
-from immunobook.bank.base import Exercise
-from immunobook.bank.kinds.choice import Predict, Single
-from immunobook.bank.kinds.code import Code
-from immunobook.bank.kinds.goal import Goal
-from immunobook.bank.kinds.number import Number
-from immunobook.bank.page import group, static
-from immunobook.spec import as_script_text
+from explorable.exercises import Course, current
+from explorable.exercises.base import Exercise
+from explorable.exercises.kinds.choice import Predict, Single
+from explorable.exercises.kinds.code import Code
+from explorable.exercises.kinds.goal import Goal
+from explorable.exercises.kinds.number import Number
+from explorable.exercises.static_page import group, static
+from explorable.explorer.spec import as_script_text
 
 COURSE = Course(Path(__file__).parents[2] / "book")
 NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]

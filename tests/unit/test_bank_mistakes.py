@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_book import HEAD, make, single
 
-from immunobook.bank import BankError, Course
+from explorable.exercises import BankError, Course
 
 SIM = "gatekeeper-search"
 NUMBER = (

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from typescript import TypeScript
 
-from immunobook.bank import numbers
+from explorable.exercises import numbers
 
 SOURCE = """
 import { close, converted, read, unitOf } from "./exercise/number";

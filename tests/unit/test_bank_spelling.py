@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from typescript import TypeScript
 
-from immunobook.bank.spelling import judge
+from explorable.exercises.spelling import judge
 
 SOURCE = """
 import { judge } from "./exercise/spelling";

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from immunobook.bank.course import Chapter
+from explorable.exercises.course import Chapter
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "build_book.py"
 
@@ -28,14 +28,15 @@ def load():
 def tool(tmp_path, monkeypatch):
     """Load the build script onto a small tree that has been built once."""
     module = load()
-    book, package = tmp_path / "book", tmp_path / "src" / "immunobook"
+    book = tmp_path / "book"
     for name, value in {
         "ROOT": tmp_path,
         "BOOK": book,
         "BUILD": book / "_build",
         "CACHE": book / "_build" / ".jupyter_cache",
         "KEYS": book / "_build" / ".keys.json",
-        "PACKAGE": package,
+        "ENGINE": tmp_path / "engine/src/explorable",
+        "COURSE": tmp_path / "src/immunobook",
     }.items():
         monkeypatch.setattr(module, name, value)
     for file in (
@@ -45,10 +46,12 @@ def tool(tmp_path, monkeypatch):
         "book/exercises/one.yml",
         "book/chapters/one.md",
         "src/immunobook/model.py",
-        "src/immunobook/bank/units.json",
-        "src/immunobook/reference_values.csv",
+        "engine/src/explorable/tables/typed_units.json",
+        "src/immunobook/validation/reference_values.csv",
         "src/immunobook/sphinx_ext/pages.py",
-        "src/immunobook/static/immunobook.js",
+        "engine/src/explorable/sphinx_ext/facts.py",
+        "engine/src/explorable/model/parts.py",
+        "engine/src/explorable/static/immunobook.js",
         "src/immunobook/sphinx_ext/theme/static/page.js",
         "assets/style/10-tokens.css",
         "requirements.txt",
@@ -68,15 +71,17 @@ def tool(tmp_path, monkeypatch):
     [
         ("book/chapters/one.md", True, True),
         ("src/immunobook/model.py", False, False),
+        ("engine/src/explorable/model/parts.py", False, False),
         ("book/facts.yml", False, False),
         ("book/exercises/one.yml", False, False),
         ("book/_toc.yml", False, False),
-        ("src/immunobook/bank/units.json", False, False),
-        ("src/immunobook/reference_values.csv", False, False),
+        ("engine/src/explorable/tables/typed_units.json", False, False),
+        ("src/immunobook/validation/reference_values.csv", False, False),
         ("requirements.txt", False, False),
         ("pyproject.toml", False, False),
-        ("src/immunobook/static/immunobook.js", True, True),
+        ("engine/src/explorable/static/immunobook.js", True, True),
         ("src/immunobook/sphinx_ext/pages.py", True, False),
+        ("engine/src/explorable/sphinx_ext/facts.py", True, False),
         ("book/_config.yml", True, False),
     ],
 )
@@ -90,7 +95,7 @@ def test_a_change_forgets_what_it_makes_stale(tool, changed, cells_stay, pages_s
 @pytest.mark.parametrize(
     "changed",
     [
-        "src/immunobook/static/immunobook.js",
+        "engine/src/explorable/static/immunobook.js",
         "src/immunobook/sphinx_ext/theme/static/page.js",
         "assets/style/10-tokens.css",
     ],

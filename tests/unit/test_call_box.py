@@ -13,12 +13,12 @@ import pytest
 import textstat
 from bs4 import BeautifulSoup, Tag
 
+from explorable.book.bibliography import entries
+from explorable.notebooks.book import Book
+from explorable.notebooks.directives import plain, readable
 from immunobook.call_box import CallBoxError, as_markdown
 from immunobook.call_box import load as load_box
 from immunobook.contacts import EMERGENCY, Contacts, ContactsError, Line, load
-from immunobook.live.book import Book
-from immunobook.live.plain import plain, readable
-from immunobook.sources import entries
 
 BOOK = Path(__file__).parents[2] / "book"
 WITH_BOX = ("immune-system", "antibody-therapy", "bispecific-antibodies", "cell-therapy")
@@ -166,7 +166,9 @@ def test_notebooks_say_the_same_words():
 
 
 CONF = """\
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "immunobook.sphinx_ext.facts", "immunobook.sphinx_ext.call_box"]
+import immunobook
+
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "explorable.sphinx_ext.facts", "immunobook.sphinx_ext.call_box"]
 myst_enable_extensions = ["colon_fence"]
 bibtex_bibfiles = ["references.bib"]
 bibtex_reference_style = "author_year"

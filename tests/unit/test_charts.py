@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from immunobook import charts, intervals, trials
-from immunobook.charts import titles
+from immunobook import charts
+from immunobook.charts import intervals, titles, trials
 
 FILE = Path(__file__).parents[2] / "book" / "trials.csv"
 NAMES = ["anti-gd2", "blinatumomab", "car-t", "gd2-car-t", "relapse-types"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from immunobook.drawn import figure_html
+from explorable.plotly_static import figure_html
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "check_pages.py"
 

@@ -59,11 +59,11 @@ def test_a_shallow_clone_or_none_tells_no_day(repository: Path, tmp_path_factory
 
 def test_the_days_are_kept_for_builds_without_a_history(repository: Path, capsys) -> None:
     book = repository / "book"
-    assert dates.main(str(book)) == 0
+    assert dates.main([str(book)]) == 0
     kept = dates.kept(book)
     assert kept == dates.history(book)
     (repository / ".git").rename(repository / "gone")
-    assert dates.main(str(book)) == 1
+    assert dates.main([str(book)]) == 1
     assert "stays as it is" in capsys.readouterr().err
     assert dates.kept(book) == kept
 
@@ -82,7 +82,7 @@ def test_a_page_tells_when_its_numbers_were_seen_and_when_the_first_is_due(tmp_p
     page.write_text('{fact}`a` and {fact}` b `, {fact}`gone`\ntrial_chart("one")\n')
     app = SimpleNamespace(
         env=SimpleNamespace(doc2path=lambda _: page),
-        _immunobook_facts={"a": row(24, 24), "b": row(27, 20), "unused": row(1, 1)},
+        _explorable_facts={"a": row(24, 24), "b": row(27, 20), "unused": row(1, 1)},
         _immunobook_trials=[row(26, 19, chart="one"), row(2, 2, chart="two")],
         _immunobook_changed={"page": date(2026, 11, 28)},
     )
@@ -91,7 +91,7 @@ def test_a_page_tells_when_its_numbers_were_seen_and_when_the_first_is_due(tmp_p
     assert told.checked == "November 24, 2026 to November 27, 2026"
     assert told.due == "November 19, 2027"
     assert not told.has_clinician
-    app._immunobook_facts = {"a": row(24, 24, "clinician")}
+    app._explorable_facts = {"a": row(24, 24, "clinician")}
     app._immunobook_trials = []
     assert dates.page_dates(app, "page").has_clinician
     page.write_text("Only words.\n")

@@ -10,7 +10,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from immunobook.drawn import figure_html
+from explorable.plotly_static import figure_html
 
 
 def drawn(*traces):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from immunobook import due, facts
+from explorable.book import facts
+from immunobook import due
 
 ROW = """\
 - id: {id}

@@ -9,13 +9,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from explorable.book.bibliography import source
+from explorable.explorer.simulation import Simulation
+from explorable.explorer.spec import to_spec
+from explorable.explorer.static_page import model_script, page_html
+from explorable.explorer.widget import Explorer
+from explorable.model import Axis, Parameter, State, model
 from immunobook import explore, simulations
-from immunobook.explorer import Explorer
-from immunobook.model import Axis, Parameter, State, model
-from immunobook.simulation import Simulation
-from immunobook.sources import source
-from immunobook.spec import to_spec
-from immunobook.static_page import model_script, page_html
 
 ID = "innate-and-acquired"
 FIELDS = [

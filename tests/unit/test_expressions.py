@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from immunobook import expressions
-from immunobook.expressions import ExpressionError, evaluate, javascript
+from explorable.model import expressions
+from explorable.model.expressions import ExpressionError, evaluate, javascript
 
 NAMES = {"a": "p[0]", "b": "m.b"}
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from immunobook import facts
-from immunobook.numbers_in_words import numbers_in
+from explorable.book import facts
+from explorable.book.numbers_in_text import numbers_in
 
 GOOD = """\
 - id: efs-2y

@@ -10,18 +10,26 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from typescript import TypeScript
 
-from immunobook import arithmetic, expressions
-from immunobook.functions import FUNCTIONS
-from immunobook.model import Axis, ModelError, Output, Parameter, State, model
-from immunobook.solve import solve
-from immunobook.translate.javascript import javascript
-from immunobook.translate.mathml import equations
-from immunobook.translate.python import compiled
-from immunobook.translate.sbml import sbml
+from explorable.model import (
+    Axis,
+    ModelError,
+    Output,
+    Parameter,
+    State,
+    expressions,
+    functions,
+    model,
+)
+from explorable.model.function_table import FUNCTIONS
+from explorable.solve import solve
+from explorable.translate.javascript import javascript
+from explorable.translate.mathml import equations
+from explorable.translate.python import compiled
+from explorable.translate.sbml import sbml
 
 SOURCE = """
-import { evaluate } from "./exercise/condition";
-import { library } from "./library";
+import { evaluate } from "./simulation/expression";
+import { library } from "./solve/library";
 const plain = (v: unknown) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
 export const answer = ([what, code, values]: [string, never, never]) => {
   if (what === "condition") return plain(evaluate(code, values));
@@ -93,7 +101,7 @@ def test_a_row_is_all_it_takes(page: TypeScript, name: str) -> None:
         outputs=[Output("y", "Y", "1", f"{name}(k*x)")],
     )
     def one(x, *, k):
-        return {"x": -k * getattr(arithmetic, name)(x)}
+        return {"x": -k * getattr(functions, name)(x)}
 
     run = solve(one)
     assert run.at("y", 0) == pytest.approx(FUNCTIONS[name](0.2))
@@ -105,7 +113,7 @@ def test_a_row_is_all_it_takes(page: TypeScript, name: str) -> None:
 
 def test_a_name_that_is_not_there_lists_those_that_are() -> None:
     with pytest.raises(AttributeError, match="no function 'tan' for equations; there are exp, log"):
-        _ = arithmetic.tan
+        _ = functions.tan
     with pytest.raises(ModelError, match="is not declared"):
 
         @model(time=Axis("t", "T", "days", 0, 1), states=[State("x", "X", "1")],

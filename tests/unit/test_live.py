@@ -8,13 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from immunobook.bank import answers, current
-from immunobook.live import own_copy
-from immunobook.live.book import Book
-from immunobook.live.notebooks import notebook
-from immunobook.live.plain import readable
-from immunobook.live.roles import RoleError, resolved
-from immunobook.sphinx_ext.live import launch
+from explorable.exercises import answer_key, current
+from explorable.notebooks import working_copy
+from explorable.notebooks.book import Book
+from explorable.notebooks.directives import readable
+from explorable.notebooks.notebook import notebook
+from explorable.notebooks.roles import RoleError, resolved
+from explorable.sphinx_ext.live import launch
 
 BOOK = Path(__file__).parents[2] / "book"
 CHAPTERS = sorted((BOOK / "chapters").glob("*.md"))
@@ -68,7 +68,7 @@ def test_binder_is_offered_where_the_repository_is_known(monkeypatch: pytest.Mon
 
 
 def test_what_a_reader_changed_stays(tmp_path: Path):
-    put = own_copy.put
+    put = working_copy.put
     assert put({"a.md": "one", "b.md": "one"}, tmp_path) == []
     (tmp_path / "a.md").write_text("mine")
     kept = put({"a.md": "one", "b.md": "two"}, tmp_path)
@@ -92,7 +92,7 @@ def test_what_a_reader_changed_stays(tmp_path: Path):
 
 def test_the_key_answers_every_exercise():
     course = current()
-    key = answers.key(course)
+    key = answer_key.key(course)
     every = [e for c in course.chapters for e in course.exercises(c.name)]
     assert [e.id for e in every if f'<article id="{e.id}">' not in key] == []
     one = course.find("innate-first-hours")[1]
@@ -105,7 +105,7 @@ def test_the_key_answers_every_exercise():
 
 def test_the_key_is_not_published():
     makefile = (BOOK.parent / "Makefile").read_text()
-    target = re.search(r"immunobook\.bank\.answers (\S+)", makefile)
+    target = re.search(r"immunobook answers (\S+)", makefile)
     assert target
     assert not target[1].startswith("$(HTML)")
     assert "_build/html" not in target[1]

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from immunobook.arithmetic import exp, where
-from immunobook.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
-from immunobook.model.trace import trace
+from explorable.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
+from explorable.model.functions import exp, where
+from explorable.model.trace import trace
 
 TIME = Axis("t", "Time", "days", 0, 10)
 DOSE = Axis("x", "Dose", "mg", 0, 10)
@@ -95,8 +95,8 @@ def rounds(A, *, k):
         (uses_and, ["uses_and", "A > 1", "both"]),
         (uses_max, ["uses_max", "A", "maximum"]),
         (uses_chain, ["uses_chain", "A > 0"]),
-        (uses_math, ["uses_math", "rate = math.exp(-k)", "immunobook.arithmetic"]),
-        (uses_numpy, ["uses_numpy", "np.exp(-k)", "immunobook.arithmetic"]),
+        (uses_math, ["uses_math", "rate = math.exp(-k)", "explorable.model.functions"]),
+        (uses_numpy, ["uses_numpy", "np.exp(-k)", "explorable.model.functions"]),
         (uses_unknown, ["uses_unknown", "'speed'", "not declared"]),
         (returns_more, ["returns_more", "'B'", "not declared"]),
         (returns_less, ["returns_less", "no rate for 'A'"]),

@@ -7,7 +7,7 @@ import re
 from docutils import nodes
 from docutils.utils import new_document
 
-from immunobook.sphinx_ext.own_models import numbered
+from explorable.sphinx_ext.own_models import numbered
 
 
 def figure(name: str) -> str:

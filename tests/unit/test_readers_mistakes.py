@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
+from explorable.errors import ReadersMistake
+from explorable.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
+from explorable.model.functions import exp, log, sqrt, where
+from explorable.solve import solve
 from immunobook import explore, simulations
-from immunobook.arithmetic import exp, log, sqrt, where
-from immunobook.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
-from immunobook.solve import solve
-from immunobook.told import ReadersMistake
 
 TIME = Axis("t", "Time", "days", 0, 10)
 STATE = State("T", "Tumor", "cells", start=1)
@@ -209,7 +209,7 @@ MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
     "another key": (lambda: made(returns(lambda r: {"t": r})), "no rate for 'T' (but one for 't'); write return {\"T\": ...}"),
     "a key too many": (lambda: made(returns(lambda r: {"T": r, "U": 1})), "returns 'U', which is not declared; declare it: State('U', ...)"),
     "not asked for": (lambda: made(not_asked_for), "'k' is declared, but the function does not ask for it; write def not_asked_for(T, *, k):"),
-    "not imported": (lambda: made(not_imported), "'tanh' is not imported; write from immunobook.arithmetic import tanh"),
+    "not imported": (lambda: made(not_imported), "'tanh' is not imported; write from explorable.model.functions import tanh"),
     "near a name": (lambda: made(near_a_name, parameters=[Parameter("grow", 1, "1/day", "G")]), "'grwo' is not declared; did you mean 'grow'?"),
     "any keywords": (lambda: made(any_keywords), "write def any_keywords(T, *, k):"),
     "a quantity as a list": (lambda: made(like_a_list), "T and k stand for quantities: write them with + - * / **"),
@@ -242,7 +242,7 @@ def test_the_inside_of_the_package_is_hidden() -> None:
 
     shell = InteractiveShell.instance()
     code = """
-from immunobook.model import Axis, Parameter, State, model
+from explorable.model import Axis, Parameter, State, model
 @model(time=Axis("t", "Time", "days", 0, 10), states=[State("T", "Tumor", "cells")],
        parameters=[Parameter("k", 0.5, "1/day", "Growth", (0, 1))])
 def mine(T, *, k):
@@ -265,7 +265,7 @@ def test_the_inside_is_hidden_in_plain_python(tmp_path: Path) -> None:
     """The reader's own line, the door of the package, the sentence; not how it was found out."""
     script = tmp_path / "mine.py"
     script.write_text(
-        "from immunobook.model import Axis, Parameter, State, model\n"
+        "from explorable.model import Axis, Parameter, State, model\n"
         'time, state = Axis("t", "Time", "days", 0, 10), State("T", "Tumor", "cells")\n'
         'growth = Parameter("k", 0.5, "1/day", "Growth")\n'
         "@model(time=time, states=state, parameters=growth)\n"
@@ -274,7 +274,7 @@ def test_the_inside_is_hidden_in_plain_python(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True)
     files = re.findall(r'File "(.*?)"', done.stderr)
-    assert [Path(file).name for file in files] == ["mine.py", "told.py"]
+    assert [Path(file).name for file in files] == ["mine.py", "errors.py"]
     assert "@model(time=time" in done.stderr
     assert "uses if, and, or, min or max on 'T > 3'" in done.stderr.splitlines()[-1]
 
@@ -290,7 +290,7 @@ def test_numbers_of_numpy_are_numbers() -> None:
 
 def test_all_functions_can_be_imported_at_once() -> None:
     scope: dict[str, Any] = {}
-    exec("from immunobook.arithmetic import *", scope)
+    exec("from explorable.model.functions import *", scope)
     assert {"exp", "tanh", "where", "minimum", "normal_cdf"} <= set(scope)
 
 

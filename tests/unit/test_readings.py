@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from immunobook.measures import (
+from explorable.explorer.measures import (
     area,
     combine,
     final,
@@ -18,8 +18,8 @@ from immunobook.measures import (
     time_of_peak,
     value_at,
 )
-from immunobook.model import Axis, Event, Output, Parameter, State, model
-from immunobook.solve import solve
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.solve import solve
 
 METHODS = ["auto", "rodas"]
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from explorable.book.numbers_in_text import numbers_in
+from explorable.explorer.spec import outcome
+from explorable.model import Parameter
+from explorable.number_format import cell, fill, head, quantity, say, setting
+from explorable.units import ONE, WHOLE
 from immunobook import simulations
-from immunobook.model import Parameter
-from immunobook.numbers_in_words import numbers_in
-from immunobook.say import cell, fill, head, quantity, say, setting
-from immunobook.spec import outcome
-from immunobook.units import ONE, WHOLE
 
 
 @pytest.mark.parametrize(

@@ -12,20 +12,21 @@ import small_book
 from bs4 import BeautifulSoup
 from test_sphinx_ext import CONF, FACTS, PAGES, build, project
 
+from explorable.book import facts, sensitive
+from explorable.exercises.course import Course, current
+from explorable.exercises.static_page import group, progress, static
+from explorable.explorer.spec import to_spec
+from explorable.notebooks.cards import as_folds
 from hurting import notations
-from immunobook import charts, facts, sensitive, simulations
-from immunobook.bank.course import Course, current
-from immunobook.bank.page import group, progress, static
-from immunobook.live.cards import as_folds
-from immunobook.spec import to_spec
+from immunobook import charts, simulations
 
 ROOT = Path(__file__).parents[2]
 ROWS = facts.load(ROOT / "book/facts.yml")
 HURTING = [row for row in ROWS.values() if row.sensitive]
 
 SETTINGS = CONF.replace(
-    '"immunobook.sphinx_ext.facts"',
-    '"immunobook.sphinx_ext.facts", "immunobook.sphinx_ext.numbers"',
+    '"explorable.sphinx_ext.facts"',
+    '"explorable.sphinx_ext.facts", "explorable.sphinx_ext.numbers"',
 )
 MARKED = FACTS.replace("  kind: treatment\n", "  kind: treatment\n  sensitive: survival\n", 1)
 INDEX = PAGES["index"].replace("{fact}`efs-2y` of them, and a", "A")

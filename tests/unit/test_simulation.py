@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from explorable.explorer.measures import first_below, peak
+from explorable.explorer.simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset
+from explorable.model import ModelError
 from immunobook import explore, simulations
-from immunobook.measures import first_below, peak
-from immunobook.model import ModelError
-from immunobook.simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset
 
 GOOD = simulations.load("innate-and-acquired")
 SLIDER = GOOD.sliders[0]

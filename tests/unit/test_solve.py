@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from immunobook.arithmetic import exp, sqrt, where
-from immunobook.model import Axis, Event, Output, Parameter, State, model
-from immunobook.solve import Limits, solve
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.model.functions import exp, sqrt, where
+from explorable.solve import Limits, solve
 
 METHODS = ["auto", "rodas"]
 
@@ -219,7 +219,7 @@ for name in ("numpy", "scipy", "pandas"):
     sys.modules[name] = None
 import immunobook
 from immunobook import simulations
-from immunobook.spec import outcome, to_spec
+from explorable.explorer.spec import outcome, to_spec
 s = simulations.load("innate-and-acquired")
 print(outcome(s, {})[2])
 assert to_spec(s)["id"] == s.id

@@ -8,7 +8,7 @@ import pytest
 from pybtex.database import parse_file
 from pybtex.richtext import Text
 
-from immunobook.sources import entries
+from explorable.book.bibliography import entries
 
 BIBLIOGRAPHY = Path(__file__).parents[2] / "book/references.bib"
 

@@ -11,19 +11,22 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
-from immunobook import facts, simulations
-from immunobook.sphinx_ext.facts import tip_html
-from immunobook.sphinx_ext.mathml import mathml
-from immunobook.sphinx_ext.model_list import _parameters as parameters
-from immunobook.sphinx_ext.model_list import shown_where
+from explorable.book import facts
+from explorable.sphinx_ext.facts import tip_html
+from explorable.sphinx_ext.mathml import mathml
+from explorable.sphinx_ext.model_list import _parameters as parameters
+from explorable.sphinx_ext.model_list import shown_where
+from explorable.sphinx_ext.pictures import inline_svg
+from immunobook import simulations
 from immunobook.sphinx_ext.pages import mended, minified
-from immunobook.sphinx_ext.pictures import inline_svg
 from visiting import ROOT
 
 CONF = """\
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "immunobook.sphinx_ext.facts",
-              "immunobook.sphinx_ext.tips", "immunobook.sphinx_ext.mathml", "immunobook.sphinx_ext.pictures",
-              "immunobook.sphinx_ext.equations"]
+import immunobook
+
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "explorable.sphinx_ext.facts",
+              "explorable.sphinx_ext.tips", "explorable.sphinx_ext.mathml", "explorable.sphinx_ext.pictures",
+              "explorable.sphinx_ext.equations"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 bibtex_bibfiles = ["references.bib"]
 bibtex_reference_style = "author_year"

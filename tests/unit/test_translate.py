@@ -10,16 +10,16 @@ import xml.etree.ElementTree as ET
 import pytest
 import sympy
 
+from explorable.model import Axis, Parameter, State, model
+from explorable.translate.javascript import javascript
+from explorable.translate.mathml import equations, latex_lines, latex_name, parameters
+from explorable.translate.solver_form import divided, system
 from immunobook import simulations
-from immunobook.model import Axis, Parameter, State, model
-from immunobook.translate.javascript import javascript
-from immunobook.translate.mathml import equations, latex_lines, latex_name, parameters
-from immunobook.translate.system import divided, system
 
 
 def test_same_text_whatever_the_hash_seed() -> None:
     program = (
-        "from immunobook import simulations; from immunobook.translate.javascript import javascript; "
+        "from immunobook import simulations; from explorable.translate.javascript import javascript; "
         "print(javascript(simulations.load('innate-and-acquired')))"
     )
     made = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from explorable.explorer.static_page import page_html
+from explorable.units import is_plain, notes, shown, unexplained
 from immunobook import simulations
-from immunobook.static_page import page_html
-from immunobook.units import is_plain, notes, shown, unexplained
 
 
 def test_units_that_speak_for_themselves() -> None:

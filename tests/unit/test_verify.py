@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from immunobook import simulations, verify
-from immunobook.sources import source
+from explorable.book.bibliography import source
+from immunobook import simulations, validation
 
-ALL = verify.references()
+ALL = validation.references()
 
 
 @pytest.mark.parametrize("reference", ALL, ids=lambda r: f"{r.id}: {r.what}")
-def test_reference(reference: verify.Reference) -> None:
-    (found,) = verify.verify([reference])
+def test_reference(reference: validation.Reference) -> None:
+    (found,) = validation.verify([reference])
     assert found.holds, (found.ours, found.difference)
 
 
@@ -25,18 +25,21 @@ def test_every_simulation_is_held_to_something() -> None:
 def test_origins_are_known() -> None:
     for reference in ALL:
         assert (
-            reference.origin in verify.ORIGINS or source(reference.origin).text != reference.origin
+            reference.origin in validation.ORIGINS
+            or source(reference.origin).text != reference.origin
         )
 
 
 def test_a_wrong_reference_is_noticed() -> None:
     wrong = replace(ALL[0], value=ALL[0].value * 1.001)
-    (found,) = verify.verify([wrong])
-    assert not found.holds and "too far apart" in verify._row(found)
+    (found,) = validation.verify([wrong])
+    assert not found.holds and "too far apart" in validation._row(found)
 
 
 def test_table() -> None:
-    html = verify.Verification.html(type("Few", (), {"rows": list(verify.verify(ALL[:3]))})())
+    html = validation.Verification.html(
+        type("Few", (), {"rows": list(validation.verify(ALL[:3]))})()
+    )
     assert html.count("<tbody>") == 2 and "3 of 3 numbers of 2 models agree" in html
     assert 'scope="rowgroup"' in html and "Published model" in html and "Course model" in html
 
@@ -51,4 +54,4 @@ def test_table() -> None:
     ],
 )
 def test_difference(x: float, said: str) -> None:
-    assert verify.difference(x) == said
+    assert validation.difference(x) == said

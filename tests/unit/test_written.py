@@ -8,8 +8,8 @@ import re
 import pytest
 import sympy
 
-from immunobook import simulations
-from immunobook.arithmetic import (
+from explorable.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
+from explorable.model.functions import (  # fmt: skip
     conversion,
     exp,
     log,
@@ -20,11 +20,11 @@ from immunobook.arithmetic import (
     normal_cdf,
     sqrt,
     where,
-)  # fmt: skip
-from immunobook.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
-from immunobook.translate.mathml import equations, latex_lines, meanings
-from immunobook.translate.reading import read, symbol_of
-from immunobook.written import Written, pieces, reading, symbol, written
+)
+from explorable.model.notation import Written, pieces, reading, symbol, written
+from explorable.translate.latex import read, symbol_of
+from explorable.translate.mathml import equations, latex_lines, meanings
+from immunobook import simulations
 
 a, b, c = symbol("a"), symbol("b"), symbol("c")
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-FRONTEND = Path(__file__).parents[2] / "frontend"
+FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"
 
 
 def node() -> str:

@@ -37,7 +37,7 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.
 FROM_ELSEWHERE = ("numpy", "scipy")
 ELSEWHERE = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
 #: a cell that imports these makes a model of its own, and only that needs SymPy
-OWN_MODELS = ["immunobook.arithmetic", "immunobook.model"]
+OWN_MODELS = ["explorable.model.functions", "explorable.model"]
 #: what Pyodide's own lock does not know
 DEPENDS = {
     "anywidget": ["ipywidgets", "psygnal", "typing-extensions"],

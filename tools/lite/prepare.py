@@ -1,6 +1,6 @@
 """What the browser's Python gets of this course: chapters as notebooks, and the package as a wheel.
 
-The wheel holds what was worked out beforehand (`immunobook.ready`), and leaves out what a browser
+The wheel holds what was worked out beforehand (`explorable.precomputed`), and leaves out what a browser
 never uses. Called by build.py, in the book's own environment.
 """
 
@@ -19,17 +19,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from immunobook import facts, simulations, trials
-from immunobook.bank import prepared
-from immunobook.charts import TrialChart, trial_chart
-from immunobook.explorer import at_start
-from immunobook.live.book import Book
-from immunobook.live.notebooks import write
-from immunobook.model import Model
-from immunobook.translate.python_text import texts
+import explorable
+from explorable.book import facts
+from explorable.exercises import precomputed
+from explorable.explorer.widget import at_start
+from explorable.model import Model
+from explorable.notebooks.book import Book
+from explorable.notebooks.notebook import write
+from explorable.translate.python_text import texts
+from immunobook import simulations
+from immunobook.charts import TrialChart, trial_chart, trials
 
-PACKAGE = Path(simulations.__file__).parents[1]
-LEFT_OUT = ("sphinx_ext/", "live/", "static/immunobook.js", "static/plotly.js", "ready/")
+COURSE = Path(simulations.__file__).parents[1]
+ENGINE = Path(explorable.__file__).parent
+LEFT_OUT = ("sphinx_ext/", "notebooks/", "static/immunobook.js", "static/plotly.js", "ready/")
 STAMP = (2020, 1, 1, 0, 0, 0)  # the same input gives the same wheel
 
 
@@ -40,19 +43,19 @@ def main(folder: Path) -> None:
 
 
 def ready() -> dict[str, Any]:
-    """The files of `immunobook.ready`, by name."""
+    """The files of `explorable.precomputed`, by name."""
     every = [simulations.load(name) for name in simulations.ids()]
     return {
         "functions": {model.name: texts(model) for model in models()},
         **{f"simulation-{s.id}": at_start(s) for s in every},
         "charts": charts(),
-        "bank": prepared.written(),
+        "bank": precomputed.written(),
     }
 
 
 def models() -> list[Model]:
     """Every model of the course, those that no explorer shows, too."""
-    files = sorted((PACKAGE / "simulations").glob("*.py"))
+    files = sorted((COURSE / "simulations").glob("*.py"))
     modules = [import_module(f"{simulations.__name__}.{file.stem}") for file in files]
     found = {id(m): m for module in modules for m in vars(module).values() if isinstance(m, Model)}
     names = [model.name for model in found.values()]
@@ -67,7 +70,7 @@ def charts() -> dict[str, str]:
 
 
 def wheel(folder: Path) -> None:
-    """Write the package as a wheel of pure Python, and one that only says what models of one's own need."""
+    """Write engine and course as one wheel of pure Python, and one that only says what models of one's own need."""
     write_wheel(folder, "immunobook", dict(_members()))
     write_wheel(folder, "immunobook_own_models", {})
 
@@ -92,13 +95,14 @@ def write_wheel(folder: Path, name: str, files: dict[str, str | bytes]) -> None:
 
 
 def _members() -> Iterator[tuple[str, str | bytes]]:
-    for path in sorted(PACKAGE.rglob("*")):
-        name = path.relative_to(PACKAGE).as_posix()
-        if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT):
-            yield f"immunobook/{name}", path.read_bytes()
+    for package in (ENGINE, COURSE):
+        for path in sorted(package.rglob("*")):
+            name = path.relative_to(package).as_posix()
+            if path.is_file() and "__pycache__" not in name and not name.startswith(LEFT_OUT):
+                yield f"{package.name}/{name}", path.read_bytes()
     for name, content in ready().items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        yield f"immunobook/ready/{name}.json", text
+        yield f"explorable/ready/{name}.json", text
 
 
 if __name__ == "__main__":

@@ -10,17 +10,18 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .. import ready, trials
-from ..sensitive import PAGE, closing, opening
-from ..sources import source
-from ..trials import Result, Share, TrialsError
-from .layout import figure
-from .picture import picture
-from .titles import Title
-from .titles import load as load_titles
+from explorable import precomputed
+from explorable.book.bibliography import source
+from explorable.book.sensitive import PAGE, closing, opening
+from immunobook.charts import trials
+from immunobook.charts.layout import figure
+from immunobook.charts.picture import picture
+from immunobook.charts.titles import Title
+from immunobook.charts.titles import load as load_titles
+from immunobook.charts.trials import Result, Share, TrialsError
 
 if TYPE_CHECKING:
-    from ..drawn import Drawn
+    from explorable.plotly_static import Drawn
 
 
 READ = {
@@ -56,8 +57,8 @@ def trial_chart(name: str) -> TrialChart | Drawn:
     TrialsError
         The file has mistakes.
     """
-    if shown := ready.chart(name):
-        from ..drawn import Drawn
+    if shown := precomputed.chart(name):
+        from explorable.plotly_static import Drawn
 
         return Drawn(shown)
     path = trials.find()

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from ..trials import Comparison, Share
+from immunobook.charts.trials import Comparison, Share
 
 LINE, SMALL = 19, 17
 BAR = 13

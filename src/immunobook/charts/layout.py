@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..trials import Comparison, Result
-from .canvas import BESIDE, LEFT, PIXELS, RIGHT, Canvas
-from .titles import Title
+from immunobook.charts.canvas import BESIDE, LEFT, PIXELS, RIGHT, Canvas
+from immunobook.charts.titles import Title
+from immunobook.charts.trials import Comparison, Result
 
 HEADINGS: dict[Comparison, str] = {
     "randomized": "Randomized: chance drew the groups",

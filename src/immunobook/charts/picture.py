@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from ..trials import Result, Share
-from .layout import HEADINGS, PARTS, what_of
-from .titles import Title
+from immunobook.charts.layout import HEADINGS, PARTS, what_of
+from immunobook.charts.titles import Title
+from immunobook.charts.trials import Result, Share
 
 
 def picture(results: Sequence[Result], about: Title, lesson: str) -> str:

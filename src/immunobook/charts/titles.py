@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 import yaml
 
-from ..simulation import Role
-from ..trials import TrialsError
+from explorable.explorer.simulation import Role
+from immunobook.charts.trials import TrialsError
 
 Shows = Literal["results", "parts"]
 """Rows are results of their own, or the parts of one whole."""

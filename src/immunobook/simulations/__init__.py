@@ -9,8 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from ..simulation import Simulation
-from ..told import UnknownName, did_you_mean
+from explorable.errors import UnknownName, did_you_mean
+from explorable.explorer.simulation import Simulation
 
 
 def ids() -> list[str]:
@@ -35,7 +35,7 @@ def load(id: str) -> Simulation:
         raise KeyError(
             f"the simulation in {id.replace('-', '_')}.py calls itself {simulation.id!r}"
         )
-    from ..solve import verified
+    from explorable.solve import verified
 
     verified(simulation.model)
     return simulation

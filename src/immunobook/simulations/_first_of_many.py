@@ -11,7 +11,7 @@ the error.
 
 from __future__ import annotations
 
-from ..arithmetic import Number, exp, named, where
+from explorable.model.functions import Number, exp, named, where
 
 ERROR = 0.01
 """Largest relative error of the mean time of the first."""

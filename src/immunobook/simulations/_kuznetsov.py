@@ -6,8 +6,8 @@ They were fitted to a lymphoma of mice. Their steady states are the roots of a c
 
 from __future__ import annotations
 
-from ..arithmetic import Number
-from ..model import Parameter
+from explorable.model import Parameter
+from explorable.model.functions import Number
 
 SOURCE = "kuznetsov1994"
 MOUSE = {"n": 1.101e-7, "p": 0.1245, "m": 3.422e-10, "a": 0.18}

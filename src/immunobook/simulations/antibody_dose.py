@@ -6,10 +6,19 @@ antibody (the exact quadratic) and without (the textbook curve).
 
 from __future__ import annotations
 
-from ..arithmetic import named, sqrt
-from ..measures import combine, value_at
-from ..model import Axis, Output, Parameter, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, model
+from explorable.model.functions import named, sqrt
 
 
 @model(

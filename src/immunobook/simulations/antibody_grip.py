@@ -6,10 +6,19 @@ number of arms in the tube). Two arms: bivalent binding after Perelson and DeLis
 
 from __future__ import annotations
 
-from ..arithmetic import conversion, named
-from ..measures import combine, first_below, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_below, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.model.functions import conversion, named
 
 
 @model(

@@ -7,11 +7,27 @@ the whole dose curve is plain arithmetic. Both agree within 0.1 of a percentage 
 
 from __future__ import annotations
 
-from ..arithmetic import conversion, exp, named, named_function
-from ..measures import combine, first_above, first_below, peak, time_of_peak, value_at
-from ..model import Axis, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
-from .bridges import taken
+from explorable.explorer.measures import (
+    combine,
+    first_above,
+    first_below,
+    peak,
+    time_of_peak,
+    value_at,
+)
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, State, model
+from explorable.model.functions import conversion, exp, named, named_function
+from immunobook.simulations.bridges import taken
 
 PER_NM = 602214.076
 """Molecules in one mL at 1 nM, in millions (Avogadro's number)."""

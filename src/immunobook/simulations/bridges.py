@@ -6,10 +6,19 @@ cooperativity: each end binds as if the other end were not there.
 
 from __future__ import annotations
 
-from ..arithmetic import minimum, named, named_function, sqrt
-from ..measures import combine, first_above, first_below, peak, value_at
-from ..model import Axis, Output, Parameter, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_above, first_below, peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, model
+from explorable.model.functions import minimum, named, named_function, sqrt
 
 CLINICAL = 0.00956
 """Steady level of blinatumomab in the average adult: 526 pg/mL of 55 kDa, in nM."""

@@ -5,9 +5,18 @@ Hunter and prey over many powers of ten, so all three are integrated as logarith
 
 from __future__ import annotations
 
-from ..measures import combine, first_above, first_below, lowest, peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_above, first_below, lowest, peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
 
 SOURCE = "leontriana2021"
 

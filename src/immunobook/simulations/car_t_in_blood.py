@@ -6,10 +6,19 @@ months. The paper's peak is the level at the start times the fold of growth.
 
 from __future__ import annotations
 
-from ..arithmetic import log, named, where
-from ..measures import combine, first_above, peak, time_of_peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_above, peak, time_of_peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.model.functions import log, named, where
 
 SOURCE = "stein2019"
 

@@ -6,10 +6,19 @@ with a half-life of days, and one that is gone in hours.
 
 from __future__ import annotations
 
-from ..arithmetic import conversion, log, named
-from ..measures import combine, first_below, peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_below, peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.model.functions import conversion, log, named
 
 MOST = 10
 """Infusions that can be given."""

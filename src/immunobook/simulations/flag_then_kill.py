@@ -6,10 +6,19 @@ cells of their number at the start, flags of all flags, antibody of what was put
 
 from __future__ import annotations
 
-from ..arithmetic import named
-from ..measures import combine, final, first_below, peak, value_at
-from ..model import Axis, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, final, first_below, peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, State, model
+from explorable.model.functions import named
 
 SOURCE = "hoffman2018"
 ASSAY = 4.0

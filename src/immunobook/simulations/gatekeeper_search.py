@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..arithmetic import conversion, log, named, where
-from ..measures import combine, value_at
-from ..model import Axis, Output, Parameter, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
-from ._first_of_many import sooner
+from explorable.explorer.measures import combine, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, model
+from explorable.model.functions import conversion, log, named, where
+from immunobook.simulations._first_of_many import sooner
 
 
 @model(

@@ -7,8 +7,7 @@ are offered; the virus hardly notices.
 
 from __future__ import annotations
 
-from ..arithmetic import conversion, named
-from ..measures import (
+from explorable.explorer.measures import (
     combine,
     final,
     first_above,
@@ -18,8 +17,18 @@ from ..measures import (
     time_of_peak,
     value_at,
 )
-from ..model import Axis, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, State, model
+from explorable.model.functions import conversion, named
 
 SOURCE = "hancioglu2007"
 

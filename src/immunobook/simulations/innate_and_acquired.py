@@ -7,10 +7,19 @@ fades was added for this course. Time is in days, germs and cells are counts.
 
 from __future__ import annotations
 
-from ..arithmetic import named, where
-from ..measures import combine, final, first_below, peak, time_of_peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, final, first_below, peak, time_of_peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.model.functions import named, where
 
 
 @model(

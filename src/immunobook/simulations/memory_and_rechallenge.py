@@ -7,9 +7,26 @@ with other settings the first may still be there.
 
 from __future__ import annotations
 
-from ..measures import combine, first_above, first_below, lowest, peak, time_of_peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import (
+    combine,
+    first_above,
+    first_below,
+    lowest,
+    peak,
+    time_of_peak,
+    value_at,
+)
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
 
 SOURCE = "barros2021"
 

@@ -6,9 +6,18 @@ others. The same amount per day is given by pump, and as one injection a day.
 
 from __future__ import annotations
 
-from ..measures import combine, first_above, first_below, lowest, peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_above, first_below, lowest, peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
 
 RATE = "conversion(1000)*rate/conversion(24)"
 """Inflow in ng per hour."""

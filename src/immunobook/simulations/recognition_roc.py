@@ -6,10 +6,19 @@ the threshold is attacked.
 
 from __future__ import annotations
 
-from ..arithmetic import normal_cdf
-from ..measures import combine, value_at
-from ..model import Axis, Output, Parameter, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, model
+from explorable.model.functions import normal_cdf
 
 
 @model(

@@ -6,10 +6,19 @@ is a match. Receptors that match a piece shown in the thymus are removed.
 
 from __future__ import annotations
 
-from ..arithmetic import named, normal_cdf
-from ..measures import combine, value_at
-from ..model import Axis, Output, Parameter, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, model
+from explorable.model.functions import named, normal_cdf
 
 
 @model(

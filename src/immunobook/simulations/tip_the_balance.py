@@ -5,11 +5,20 @@ The equations and numbers of `tumor_and_immunity`, with two sliders in plain wor
 
 from __future__ import annotations
 
-from ..arithmetic import conversion
-from ..measures import combine, final, first_above, peak, time_of_peak
-from ..model import Axis, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
-from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, constant, rates
+from explorable.explorer.measures import combine, final, first_above, peak, time_of_peak
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, State, model
+from explorable.model.functions import conversion
+from immunobook.simulations._kuznetsov import CONSTANTS, MOUSE, SOURCE, constant, rates
 
 
 @model(

@@ -6,10 +6,19 @@ fails for few children and for shares near 0 or 100 percent.
 
 from __future__ import annotations
 
-from ..arithmetic import conversion, named, sqrt
-from ..measures import combine, first_below, value_at
-from ..model import Axis, Output, Parameter, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_below, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, model
+from explorable.model.functions import conversion, named, sqrt
 
 Z = 1.959963984540054
 """95% of a normal distribution lie within this many standard deviations."""

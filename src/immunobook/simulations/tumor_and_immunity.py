@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from ..measures import combine, final, first_above, lowest, peak, time_of_lowest, time_of_peak
-from ..model import Axis, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
-from ._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
+from explorable.explorer.measures import (
+    combine,
+    final,
+    first_above,
+    lowest,
+    peak,
+    time_of_lowest,
+    time_of_peak,
+)
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Output, Parameter, State, model
+from immunobook.simulations._kuznetsov import CONSTANTS, MOUSE, SOURCE, balances, rates
 
 
 @model(

@@ -6,10 +6,19 @@ flag, plus (our addition) a CAR that sees a second flag.
 
 from __future__ import annotations
 
-from ..arithmetic import named, where
-from ..measures import combine, first_above, first_below, peak, value_at
-from ..model import Axis, Event, Output, Parameter, State, model
-from ..simulation import Case, Curve, Mark, Option, Panel, Prediction, Preset, Simulation
+from explorable.explorer.measures import combine, first_above, first_below, peak, value_at
+from explorable.explorer.simulation import (
+    Case,
+    Curve,
+    Mark,
+    Option,
+    Panel,
+    Prediction,
+    Preset,
+    Simulation,
+)
+from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.model.functions import named, where
 
 CORE = "leontriana2021"
 

@@ -1,21 +1,10 @@
-"""What the book needs from Sphinx: one small extension a concern.
+"""The course's pages: the engine's extensions, and what only this course has.
 
-``facts``     published numbers in prose, with group and source
-``numbers``   cards for published numbers that may hurt, closed until a reader asks
-``dates``     when a page's text changed, its numbers were checked, and are due again
-``tips``      the meaning of a term or the source of a number on hover, focus and touch
-``mathml``    equations as MathML, so that no page loads a maths engine
-``pictures``  drawings inlined, so that the page's theme colors them
-``live``      what leads to the running chapter: the folded part, launch buttons, notebook files
-``equations``  a simulation's equations in the text
-``models``    the simulations' equations as script files
-``sbml_files``  and as SBML, for download
-``model_list``  the page that lists them
-``own_models``  explorers of one name on a page, each with an id of its own
 ``call_box``  the box "When to call", lines to write on, where mistakes go
+``dates``     when a page's text changed, its numbers were checked, and are due again
 ``pages``     the page around the text: navigation, notice, style, scripts
 
-``_config.yml`` names this package; each part can also be loaded by itself.
+``_config.yml`` names this package.
 """
 
 from __future__ import annotations
@@ -24,14 +13,12 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = (
-    "tips", "facts", "numbers", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "own_models", "live", "call_box", "dates", "pages",
-)  # fmt: skip
+PARTS = ("call_box", "dates", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Load every part."""
+    """Load the engine's parts, then the course's."""
+    app.setup_extension("explorable.sphinx_ext")
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
 """A date you can trust: when a page's text changed, when its numbers were checked, when they are due.
 
 The day of the text is that of its last commit. Where there is no history (a downloaded archive, a
-shallow clone), ``page_dates.yml`` tells it; ``python -m immunobook.sphinx_ext.dates book`` writes it.
+shallow clone), ``page_dates.yml`` tells it; ``python -m immunobook dates`` writes it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
-from immunobook import trials
-from immunobook.sphinx_ext.facts import known_facts
-from immunobook.trials import TrialsError
+from explorable.sphinx_ext.facts import known_facts
+from immunobook.charts import trials
+from immunobook.charts.trials import TrialsError
 
 FILE = "page_dates.yml"
 FACT = re.compile(r"\{fact\}`\s*([^`]+?)\s*`")
@@ -120,9 +120,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def main(book: str = "book") -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Keep the days of the history in ``page_dates.yml``."""
-    folder = Path(book)
+    folder = Path(next(iter(arguments), "book"))
     days = history(folder)
     if not days:
         print(f"{folder} has no whole git history here, so {FILE} stays as it is", file=sys.stderr)
@@ -135,4 +135,4 @@ def main(book: str = "book") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -19,14 +19,14 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-import immunobook
-from immunobook.sphinx_ext.pictures import inline_svg
+import explorable
+from explorable.sphinx_ext.pictures import inline_svg
 
 logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).with_name("theme")
 #: where the front end's build puts its scripts
-STATIC = Path(immunobook.__path__[0]) / "static"
+STATIC = Path(explorable.__path__[0]) / "static"
 CHAPTERS = "chapters/"
 
 

@@ -1,0 +1,317 @@
+/**
+ * One chart. Plotly draws it; while a slider moves, only the lines' paths are written anew, which
+ * takes a tenth of the time. Marks lie over it, its legend is text beside it.
+ */
+import { h, svg } from "../ui/dom";
+import { quantity, unitWords } from "../ui/number-format";
+import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
+import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
+import type { PlotlyApi } from "./plotly-api";
+import { layoutOf, traceOf } from "./plotly-layout";
+import type { Result } from "../simulation/outcome";
+import { readTheme } from "./theme";
+import { HEIGHT, picture, WIDTH } from "./still";
+import { rangeOf, ticksOf, type Range, type Tick } from "./ticks";
+import type { CurveSpec, ModelObject, PanelSpec, Spec } from "../simulation/types";
+
+const DASHES: CurveSpec["dash"][] = ["solid", "dash", "dot", "dashdot"];
+const DASH_ARRAY = { solid: "", dash: "8 4", dot: "2 3", dashdot: "8 3 2 3" };
+/** Room above the highest value. */
+const TOP = 8;
+
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly box: HTMLElement;
+  private readonly plot: HTMLElement;
+  private readonly axes: SVGElement;
+  private readonly marks: SVGElement;
+  private readonly hair: SVGElement;
+  private readonly over: SVGElement;
+  private readonly readings: HTMLElement[] = [];
+  private readonly place: HTMLElement;
+  private readonly dashes: CurveSpec["dash"][];
+  private frame: Frame | null = null;
+  private paths: Element[] = [];
+  /** The curves as they are drawn, in pixels. */
+  private traced: Traced[] = [];
+  private result: Result | null = null;
+  /** What Plotly itself has drawn, and which run stands behind as the earlier one. */
+  private drawn: Frame | null = null;
+  private behind: Result | null = null;
+  private isFresh = true;
+  /** The vertical range, which labels and lines of one frame both ask for. */
+  private known: { result: Result; ghost: Result | null; range: Range } | null = null;
+  private width = 0;
+  private height = 0;
+
+  constructor(
+    private readonly spec: Spec, private readonly model: ModelObject, private readonly which: number,
+    private readonly isLast: boolean,
+  ) {
+    const panel = this.panel;
+    this.dashes = panel.curves.map((curve, i) => {
+      const same = panel.curves.filter((c, j) => j < i && c.dash === curve.dash).length;
+      return same > 0 ? DASHES[(DASHES.indexOf(curve.dash) + same) % DASHES.length] : curve.dash;
+    });
+    this.plot = h("div", { class: "ib-plot", "aria-hidden": "true" });
+    this.axes = svg("g", { class: "ib-axes" });
+    this.marks = svg("g");
+    this.hair = svg("line", { class: "ib-hair" });
+    this.over = svg("svg", { class: "ib-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.axes, this.marks, this.hair));
+    this.box = h("div", { class: "ib-box" }, this.plot);
+    this.box.append(this.over);
+    this.place = h("span", { class: "ib-place", "aria-hidden": "true" });
+    this.element = h("div", { class: "ib-panel" }, this.head(), this.box, this.foot());
+    this.box.addEventListener("pointermove", (event) => this.point(event));
+    this.box.addEventListener("pointerdown", (event) => this.point(event));
+    this.box.addEventListener("pointerleave", () => this.unpoint());
+  }
+
+  private get panel(): PanelSpec {
+    return this.spec.panels[this.which];
+  }
+
+  private head(): HTMLElement {
+    const { panel } = this;
+    const unit = unitWords(panel.unit);
+    const note = [unit, panel.scale === "log" && !/ten times/.test(panel.label) ? "each line is ten times more" : ""].filter(Boolean).join(", ");
+    const isAlone = panel.curves.length === 1 && this.labelOf(panel.curves[0]) === panel.label;
+    const keys = panel.curves.map((curve, i) => {
+      const reading = h("span", { class: "ib-reading", "aria-hidden": "true" });
+      this.readings.push(reading);
+      const swatch = svg(
+        "svg", { width: 28, height: 10, "aria-hidden": "true", focusable: "false" },
+        svg("line", {
+          x1: 1, x2: 27, y1: 5, y2: 5, class: "ib-swatch", style: `stroke:var(--ib-${curve.role})`,
+          "stroke-dasharray": DASH_ARRAY[this.dashes[i]],
+        }),
+      );
+      const item = h("li", {});
+      item.append(swatch, ...(isAlone ? [] : [this.labelOf(curve), reading]));
+      return item;
+    });
+    return h(
+      "div", { class: isAlone ? "ib-panel-head ib-alone" : "ib-panel-head" },
+      panel.title && h("p", { class: "ib-panel-title" }, panel.title),
+      h("p", { class: "ib-axis-y" }, panel.label, note ? h("span", {}, ` (${note})`) : null, isAlone && this.readings[0]),
+      h("ul", { class: "ib-keys" }, ...keys),
+    );
+  }
+
+  private labelOf(curve: CurveSpec): string {
+    return curve.label || this.spec.quantities.find((q) => q.name === curve.of)!.label;
+  }
+
+  /** What the level axis counts. */
+  private get across(): string {
+    const x = this.panel.x ? this.spec.quantities.find((q) => q.name === this.panel.x)! : this.spec.axis;
+    return x.unit === "1" ? x.label : `${x.label} (${unitWords(x.unit)})`;
+  }
+
+  private foot(): HTMLElement | null {
+    const isShared = !this.isLast && !this.panel.x && !this.spec.panels[this.which + 1]?.x;
+    return isShared ? h("p", { class: "ib-axis-x" }, this.place) : h("p", { class: "ib-axis-x" }, this.across, this.place);
+  }
+
+  /** Look at the room there is, and forget the picture: a new size or new colors need all of it. */
+  stale(): void {
+    this.width = this.box.clientWidth;
+    this.height = this.box.clientHeight;
+    this.frame = null;
+  }
+
+  get hasRoom(): boolean {
+    return this.width > 0;
+  }
+
+  /** Whether the room has changed since `stale`. */
+  get isResized(): boolean {
+    return this.width !== this.box.clientWidth || this.height !== this.box.clientHeight;
+  }
+
+  /** Room for the labels of the vertical axis, in few sizes, so that it seldom changes. */
+  labelWidth(result: Result, ghost: Result | null, height = this.height): number {
+    const ticks = ticksOf(this.rangeY(result, ghost), this.tickCount(height));
+    const width = Math.max(...ticks.map((tick) => tick.text.length)) * 6.8 + 12;
+    return [34, 56, 78].find((size) => size >= width) ?? Math.ceil(width);
+  }
+
+  private tickCount(height: number): number {
+    return Math.max(3, Math.round(height / 44));
+  }
+
+  draw(plotly: PlotlyApi, result: Result, ghost: Result | null, left: number): void {
+    if (this.width === 0) return;
+    this.result = result;
+    const frame = this.frameFor(result, ghost, left);
+    if (this.frame?.key !== frame.key) {
+      this.drawAll(plotly, result, ghost, frame);
+    } else {
+      this.drawLines(result, ghost, frame);
+      this.isFresh = false;
+      // Plotly's axes stand still until `settle`; where ours differ they stand in for them
+      const isMoved = !sameRange(frame.x, this.drawn!.x) || !sameRange(frame.y, this.drawn!.y);
+      this.element.classList.toggle("ib-moved", isMoved);
+      if (isMoved) drawAxes(this.axes, frame.area, this.ticks(frame, "x"), this.ticks(frame, "y"));
+    }
+    this.frame = frame;
+    this.drawMarks(result, frame);
+  }
+
+  /** Tell Plotly what is drawn now, when nobody waits for it. */
+  settle(plotly: PlotlyApi, ghost: Result | null): void {
+    if (!this.isFresh && this.frame && this.result) this.drawAll(plotly, this.result, ghost, this.frame);
+  }
+
+  private rangeY(result: Result, ghost: Result | null): Range {
+    const { known } = this;
+    if (known?.result === result && known.ghost === ghost) return known.range;
+    const range = this.rangeOfAll(result, ghost);
+    this.known = { result, ghost, range };
+    return range;
+  }
+
+  private rangeOfAll(result: Result, ghost: Result | null): Range {
+    const { panel } = this;
+    const marks = (this.model.marks[this.which] ?? []).flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
+    const data: ArrayLike<number>[] = [marks];
+    for (const one of ghost ? [ghost, result] : [result]) {
+      for (const stretch of one.curve!.stretches) {
+        for (const curve of panel.curves) data.push(stretch.columns[this.index(curve.of)]);
+      }
+    }
+    return rangeOf(data, panel.scale, panel.low, panel.high);
+  }
+
+  private rangeX(result: Result, ghost: Result | null): Range {
+    const { lo, hi } = result.curve!;
+    if (!this.panel.x) return { lo, hi, scale: this.spec.axis.scale };
+    const i = this.index(this.panel.x);
+    const seen = ghost ? [ghost, result] : [result];
+    return rangeOf(seen.flatMap((one) => one.curve!.stretches.map((s) => s.columns[i])), "linear", null, null);
+  }
+
+  private index(name: string): number {
+    return this.spec.quantities.findIndex((q) => q.name === name);
+  }
+
+  private lines(result: Result): Line[] {
+    const stretches = result.curve!.stretches;
+    const along = this.panel.x ? this.index(this.panel.x) : -1;
+    return this.panel.curves.map((curve) => ({
+      x: stretches.map((s) => (along >= 0 ? s.columns[along] : s.x)),
+      y: stretches.map((s) => s.columns[this.index(curve.of)]),
+    }));
+  }
+
+  private frameFor(result: Result, ghost: Result | null, left: number): Frame {
+    return this.frameOf(this.width, this.height, result, ghost, left);
+  }
+
+  private frameOf(width: number, height: number, result: Result, ghost: Result | null, left: number): Frame {
+    const area = { left, top: TOP, width: width - left - 12, height: height - TOP - 26 };
+    return { area, width, height, x: this.rangeX(result, ghost), y: this.rangeY(result, ghost), key: `${width} ${height} ${left}` };
+  }
+
+  private ticks(frame: Frame, along: "x" | "y"): (Tick & PlacedTick)[] {
+    const size = along === "x" ? frame.area.width : frame.area.height;
+    const most = along === "x" ? Math.max(3, Math.floor(frame.area.width / 80)) : this.tickCount(frame.height);
+    return ticksOf(frame[along], most).map((tick) => ({ ...tick, pixel: pixel(tick.at, frame[along], size, along === "y") }));
+  }
+
+  /** Write the curves, and the earlier ones behind them, into the paths that Plotly made. */
+  private drawLines(result: Result, ghost: Result | null, frame: Frame): void {
+    const behind = ghost ?? result;
+    const isOld = this.behind === behind && this.frame !== null && sameRange(frame.x, this.frame.x) && sameRange(frame.y, this.frame.y);
+    const n = this.panel.curves.length;
+    if (!isOld) this.lines(behind).forEach((line, i) => this.paths[i]?.setAttribute("d", pathOf(trace(line, frame))));
+    this.traced = this.lines(result).map((line) => trace(line, frame));
+    this.traced.forEach((parts, i) => this.paths[n + i]?.setAttribute("d", pathOf(parts)));
+    this.behind = behind;
+  }
+
+  private drawAll(plotly: PlotlyApi, result: Result, ghost: Result | null, frame: Frame): void {
+    const theme = readTheme(this.element);
+    const n = this.panel.curves.length;
+    const lines = [...this.lines(ghost ?? result), ...this.lines(result)];
+    const traces = lines.map((line, i) => {
+      const curve = this.panel.curves[i % n];
+      const name = this.labelOf(curve);
+      return i < n
+        ? traceOf(line, { name: `${name}, before`, color: theme.color(curve.role), dash: this.dashes[i], width: 2, opacity: 0.5 })
+        : traceOf(line, { name, color: theme.color(curve.role), dash: this.dashes[i - n], width: 3, opacity: 1 });
+    });
+    const layout = layoutOf(frame, this.ticks(frame, "x"), this.ticks(frame, "y"), theme);
+    void plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false });
+    for (const root of this.plot.querySelectorAll("svg")) root.setAttribute("focusable", "false");
+    // Plotly makes a path for each part between gaps; we write all parts into the first one
+    this.paths = [...this.plot.querySelectorAll(".scatterlayer .trace")].flatMap((trace) => {
+      const [first, ...others] = trace.querySelectorAll("path.js-line");
+      others.forEach((other) => other.remove());
+      return first ? [first] : [];
+    });
+    this.behind = null;
+    this.drawLines(result, ghost, frame);
+    this.drawn = frame;
+    this.isFresh = true;
+    this.element.classList.remove("ib-moved");
+    this.element.style.setProperty("--ib-left", `${frame.area.left}px`);
+    this.over.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
+    this.over.firstElementChild!.setAttribute("transform", `translate(${frame.area.left} ${frame.area.top})`);
+  }
+
+  private drawMarks(result: Result, frame: Frame, layer = this.marks, traced = this.traced): void {
+    const code = this.model.marks[this.which] ?? [];
+    const placed = this.panel.marks.map((mark, i): PlacedMark => {
+      const { x, y } = code[i] ?? {};
+      return {
+        label: mark.label,
+        role: mark.role,
+        x: x && pixel(x(result.p, result.measures), frame.x, frame.area.width, false),
+        y: y && pixel(y(result.p, result.measures), frame.y, frame.area.height, true),
+      };
+    });
+    const curves = placed.length ? traced.flatMap((parts) => pointsAlong(parts, 6)) : [];
+    drawMarks(layer, frame.area, placed, curves);
+  }
+
+  /** The chart as it is printed, at one size and without Plotly. */
+  still(result: Result): HTMLElement {
+    const height = this.spec.panels.length > 1 ? HEIGHT.several : HEIGHT.alone;
+    const frame = this.frameOf(WIDTH, height, result, null, this.labelWidth(result, null, height));
+    const traced = this.lines(result).map((line) => trace(line, frame));
+    const marks = svg("g");
+    this.drawMarks(result, frame, marks, traced);
+    const strokes = this.panel.curves.map((curve, i) => ({ color: `var(--ib-${curve.role})`, dashes: DASH_ARRAY[this.dashes[i]] }));
+    const drawn = picture(`Chart. ${this.panel.label}`, frame, { x: this.ticks(frame, "x"), y: this.ticks(frame, "y") }, traced, strokes, marks);
+    const head = this.element.firstElementChild!.cloneNode(true);
+    const across = h("p", { class: "ib-axis-x", style: `--ib-left:${frame.area.left}px` }, this.across);
+    return h("div", { class: "ib-paper-panel" }, head, drawn, across);
+  }
+
+  /** Show the values under the pointer beside the legend. */
+  private point(event: PointerEvent): void {
+    const { frame, result } = this;
+    if (!frame || !result?.curve || this.panel.x) return;
+    const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
+    if (at < 0 || at > frame.area.width) return this.unpoint();
+    const x = valueAt(at / frame.area.width, frame.x);
+    this.panel.curves.forEach((curve, k) => {
+      const i = this.index(curve.of);
+      this.readings[k].textContent = ` ${quantity(result.curve!.at(i, x), this.spec.quantities[i].unit)}`;
+    });
+    this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
+    for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: frame.area.height })) this.hair.setAttribute(name, String(value));
+    this.element.classList.add("ib-pointed");
+  }
+
+  private unpoint(): void {
+    this.readings.forEach((reading) => (reading.textContent = ""));
+    this.place.textContent = "";
+    this.element.classList.remove("ib-pointed");
+  }
+
+  destroy(plotly: PlotlyApi | null): void {
+    plotly?.purge(this.plot);
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * The card around an exercise: question, answer, buttons, hints, feedback, what is kept.
+ *
+ * Explanation and "show me" come after an attempt only ("show me" after two). The button never leaves
+ * the page, so that focus is never lost; what happens is said in a status region.
+ */
+import { paused, plural } from "../ui/words";
+import { freshId, h, unseen } from "../ui/dom";
+import type { Draft, Entry } from "../progress/record";
+import { isDue } from "../progress/record";
+import type { Store } from "../progress/store";
+import { words, written } from "./html";
+import { KINDS } from "./kinds";
+import type { Answering, Card, Described, Group, Verdict } from "./types";
+
+export interface Setting {
+  group: Group; store: Store; live: boolean;
+  /** Heading level, and the number before the title if there are several. */
+  level: number; number: string;
+  result(id: string, result: { answer: unknown; score: number; tries: number }): void;
+}
+
+/** A second press on the button within this time is a slip, not a wish to begin anew. */
+const SLIP = 500;
+
+export function makeCard(exercise: Described, setting: Setting): HTMLElement | null {
+  const kind = KINDS[exercise.type];
+  if (!kind) return null;
+  const { store } = setting;
+  let done = false;
+  let tries = 0;
+  let round = 0;
+  let hints = 0;
+  let doneAt = 0;
+
+  const announcer = h("div", { class: "ib-unseen", role: "status" });
+  const feedback = h("div", { class: "ib-feedback", role: "status" });
+  const note = h("p", { class: "ib-note", hidden: true });
+  const card: Card = {
+    exercise, live: setting.live,
+    announce: (text) => { announcer.textContent = text; },
+    reached: () => check(),
+  };
+  const answering: Answering = kind(exercise as never, card);
+  const verb = (): string => answering.verb ?? "Check";
+  const main = h("button", { type: "submit", class: "ib-button ib-button-main" }, verb());
+  const hint = h("button", { type: "button", class: "ib-button ib-button-quiet", hidden: !exercise.hints.length }, "Hint");
+  const showMe = h("button", { type: "button", class: "ib-button ib-button-quiet", hidden: true }, "Show me");
+  const hintList = h("div", { class: "ib-hints", role: "status" });
+  const [heading, question] = [freshId("title"), freshId("question")];
+  const fields = h("fieldset", { class: "ib-fields", "aria-labelledby": question }, answering.body);
+  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ib-row" }, main, hint, showMe), feedback, announcer);
+  const title = h(`h${setting.level}` as "h3", { class: "ib-exercise-title", id: heading }, setting.number + exercise.label);
+  const ask = written("div", exercise.question, "ib-question");
+  ask.id = question;
+  if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ib-unseen");
+  const element = h("div", {
+    class: "ib-exercise", id: `exercise-${exercise.id}`, role: "group", "aria-labelledby": heading, "data-type": exercise.type,
+  }, title, ask, note, form);
+
+  function tell(state: "right" | "open" | "ask" | "", head: string, html: string, more = "", explanation = ""): void {
+    feedback.dataset.state = state;
+    const body = html && !html.startsWith("<") ? `<p>${html}</p>` : html;
+    const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ib-verdict"), body ? written("div", body) : null];
+    if (explanation) parts.push(written("div", exercise.explanation, "ib-explanation"));
+    if (more) parts.push(h("details", {}, h("summary", {}, "The other reasons"), written("div", more)));
+    feedback.replaceChildren(...paused(parts));
+    if (!head) feedback.replaceChildren();
+  }
+
+  function check(): void {
+    const judged = answering.judge();
+    if ("ask" in judged) {
+      main.textContent = verb();
+      tell(judged.ask ? "ask" : "", judged.ask, "");
+      write();
+      return;
+    }
+    tries += 1;
+    round += 1;
+    const given = answering.given();
+    const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1);
+    setting.result(exercise.id, { answer: given, score: judged.score, tries: entry.tries });
+    if (judged.score === 1 || answering.once) finish(judged);
+    else {
+      tell("open", judged.score > 0.6 ? "Nearly there." : "Not yet.", judged.say);
+      feedback.append(" ", h("p", { class: "ib-muted" }, "Try again."));
+      showMe.hidden = round < 2;
+    }
+  }
+
+  function finish(judged: Verdict): void {
+    const heads: Record<string, [string, string]> = {
+      predict: ["As you predicted.", "It turns out differently. A prediction that fails teaches best."],
+      text: ["Compared.", "Compared."],
+    };
+    const [right, other] = heads[exercise.type] ?? ["That’s right.", ""];
+    lock();
+    tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
+  }
+
+  function lock(): void {
+    done = true;
+    doneAt = performance.now();
+    // what is disabled or hidden loses the focus to nowhere
+    if (form.contains(document.activeElement)) main.focus();
+    fields.disabled = true;
+    main.textContent = "Try it again";
+    main.className = "ib-button ib-button-quiet";
+    hint.hidden = true;
+    showMe.hidden = true;
+    note.hidden = true;
+    element.classList.add("ib-done");
+  }
+
+  function again(): void {
+    done = false;
+    round = 0;
+    hints = 0;
+    fields.disabled = false;
+    answering.clear();
+    hintList.replaceChildren();
+    main.textContent = verb();
+    main.className = "ib-button ib-button-main";
+    hint.hidden = !exercise.hints.length;
+    hint.textContent = "Hint";
+    element.classList.remove("ib-done");
+    tell("", "", "");
+    card.announce("The exercise is empty again.");
+  }
+
+  function write(): void {
+    if (!done && exercise.type !== "goal") store.write(exercise.id, exercise.print, (answering.draft ?? answering.given)());
+  }
+  fields.addEventListener("input", write);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!done) check();
+    else if (performance.now() - doneAt > SLIP) again();
+  });
+  hint.addEventListener("click", () => {
+    hintList.append(written("p", `<strong>Hint.</strong> ${exercise.hints[hints]}`));
+    hints += 1;
+    hint.textContent = "Another hint";
+    if (hints < exercise.hints.length) return;
+    hint.hidden = true;
+    main.focus();
+  });
+  showMe.addEventListener("click", () => {
+    answering.solve();
+    store.revealed(exercise.id, exercise.print);
+    main.focus();
+    lock();
+    tell("shown" as "open", "Here is the answer.", "", "", "yes");
+  });
+
+  const kept = store.get(exercise.id);
+  const begun = resumed(store.draft(exercise.id));
+  if (kept) restore(kept);
+  if (begun) say(begun);
+  return element;
+
+  function say(text: string): void {
+    note.textContent = [note.textContent, text].filter(Boolean).join(" ");
+    note.hidden = false;
+  }
+
+  /** Put back what was being written; words about it, if there was something. */
+  function resumed(draft: Draft | undefined): string {
+    // what one writes freely fits, however the question was changed
+    if (!draft || !(draft.print === exercise.print || exercise.type === "text")) return "";
+    if (!tryToPut(answering.resume ?? answering.put, draft.given)) return "";
+    main.textContent = verb();
+    return `What you had begun to answer on ${dateOf(draft.at)} is here again. Go on where you were.`;
+  }
+
+  function tryToPut(put: (given: unknown) => boolean, given: unknown): boolean {
+    try {
+      return given !== undefined && put(given);
+    } catch {
+      answering.clear();
+      return false;
+    }
+  }
+
+  /** Bring back what was kept, unless the question is to be asked anew. */
+  function restore(entry: Entry): void {
+    const when = dateOf(entry.at);
+    const result = entry.best === 1 ? (entry.first === 1 ? "right at the first try" : "right") : "not finished";
+    tries = entry.tries;
+    if (entry.print !== exercise.print) {
+      say(`This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
+    } else if (isDue(entry, Date.now())) {
+      say(`Time to ask yourself again. You answered this on ${when}.`);
+    } else if (!begun) {
+      bringBack(entry, when, result);
+    }
+  }
+
+  function bringBack(entry: Entry, when: string, result: string): void {
+    const put = tryToPut(answering.put, entry.given);
+    if (entry.best === 1 || (answering.once && put) || entry.shown) {
+      if (entry.shown || (entry.best === 1 && !put)) quietly(() => answering.solve());
+      lock();
+      feedback.dataset.state = entry.best === 1 ? "right" : "open";
+      feedback.replaceChildren(...paused([
+        h("p", { class: "ib-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
+        h("details", {}, h("summary", {}, "The explanation"), written("div", exercise.explanation)),
+      ]));
+      doneAt = -SLIP;
+    } else {
+      say(`You began this on ${when} (${plural(entry.tries, "try", "tries")}). Go on where you were.`);
+    }
+  }
+
+  /** A kept goal must not move the simulation when the page opens. */
+  function quietly(act: () => void): void {
+    if (exercise.type !== "goal") act();
+  }
+}
+
+function dateOf(ms: number): string {
+  return new Date(ms).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A code exercise in the published page: folded, with the way to the live chapter. */
+export function openLive(details: Element): void {
+  const link = document.querySelector<HTMLAnchorElement>('a[href*="mybinder.org"], a[href*="/lite/lab"]');
+  const last = details.querySelector(":scope > p:last-child");
+  if (!link || !last) return;
+  last.replaceChildren(h("a", { class: "ib-button ib-button-main", href: link.href, rel: "external" }, "Open this chapter live", unseen(" (opens another site)")));
+}

@@ -1,0 +1,57 @@
+import { h } from "../../ui/dom";
+import { chooser, mark, offered, quoted, safe, words, written } from "../html";
+import { judge } from "../spelling";
+import type { Answering, Card, Described, Option, Reasoned } from "../types";
+
+interface Gap { options?: Option[]; accept?: string[]; reason?: string; mistakes?: Reasoned[] }
+export interface Cloze extends Described { pieces: string[]; gaps: Gap[] }
+
+export function cloze(exercise: Cloze, _card: Card): Answering {
+  const { pieces, gaps } = exercise;
+  const fields = gaps.map((gap, n) => gap.options
+    ? chooser(`Gap ${n + 1}`, gap.options.map((o) => o.text))
+    : h("input", { type: "text", class: "ib-field ib-field-word", "aria-label": `Gap ${n + 1}`, autocomplete: "off", autocapitalize: "off", maxlength: 60 }));
+  fields.forEach((field) => field.addEventListener("input", () => mark(field, null)));
+  const body = h("p", { class: "ib-cloze" });
+  pieces.forEach((piece, n) => {
+    body.append(written("span", piece));
+    if (fields[n]) body.append(fields[n]);
+    if (gaps[n]?.options) body.append(offered(gaps[n].options.map((o) => o.text)));
+  });
+  const put = (values: string[]): void => fields.forEach((field, n) => { field.value = values[n]; });
+  const answers = gaps.map((gap) => gap.options ? String(gap.options.findIndex((o) => o.right)) : gap.accept![0]);
+
+  function judgeGap(gap: Gap, value: string, n: number): [boolean, string] {
+    if (gap.options) {
+      const option = gap.options[Number(value)];
+      return [Boolean(option.right), option.right ? option.reason : `You chose ${quoted(option.text)}. ${option.reason}`];
+    }
+    const [before, after] = [words(pieces[n]), words(pieces[n + 1] ?? "")];
+    const [verdict, known] = judge(value, gap.accept!, gap.mistakes!.map((m) => m.text), before, after);
+    if (verdict === "right" || verdict === "slip") return [true, gap.reason!];
+    return [false, `You wrote “${safe(value)}”. ${known >= 0 ? gap.mistakes![known].reason : "Look for another word."}`];
+  }
+
+  return {
+    body,
+    given: () => fields.map((field) => field.value.slice(0, 60)),
+    judge() {
+      const empty = fields.findIndex((field) => !field.value.trim());
+      if (empty >= 0) return { ask: gaps.length > 1 ? `Fill gap ${empty + 1} first.` : "Fill the gap first." };
+      const judged = gaps.map((gap, n) => judgeGap(gap, fields[n].value, n));
+      judged.forEach(([right], n) => mark(fields[n], right));
+      const count = judged.filter(([right]) => right).length;
+      const name = (n: number): string => (gaps.length > 1 ? `<b>Gap ${n + 1}.</b> ` : "");
+      if (count === gaps.length) return { score: 1, say: judged.map(([, said], n) => name(n) + said).join("<br>") };
+      const open = judged.map(([right, said], n) => (right ? "" : name(n) + said)).filter(Boolean);
+      return { score: count / gaps.length, say: open.join("<br>") };
+    },
+    put(given) {
+      if (!Array.isArray(given) || given.length !== gaps.length || given.some((g) => typeof g !== "string") || given.every((g) => !g)) return false;
+      put(given as string[]);
+      return true;
+    },
+    solve() { put(answers.map((a, n) => (gaps[n].options ? a : words(a)))); fields.forEach((field) => mark(field, true)); },
+    clear() { put(gaps.map(() => "")); fields.forEach((field) => mark(field, null)); },
+  };
+}

@@ -1,0 +1,140 @@
+import { h } from "../../ui/dom";
+import { cell, fill, quantity } from "../../ui/number-format";
+import type { Values } from "../../simulation/types";
+import { evaluate } from "../../simulation/expression";
+import type { Condition } from "../../simulation/expression";
+import { mark, written } from "../html";
+import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
+import type { Answering, Card, Described } from "../types";
+
+export interface Goal extends Described {
+  simulation: string; goal: Condition; start: Values; solution: Values;
+  /** `told`: the label says the unit already. */
+  watch: { name: string; label: string; unit: string; form: string; told: boolean }[];
+  near: { when: Condition; say: string }[]; worked: string[];
+}
+
+const EARLY = "The simulation reaches this goal already, so that does not count. Press “Start here”, and find the way from there.";
+
+/** How long a setting must rest on the target before it counts: a slider only passing by does not. */
+const REST = 900;
+
+/** While the sliders are moved, on a phone the card is out of sight: its numbers, and the way back to it. */
+function wayBack(card: Card): { show(): void; tell(text: string, isReached: boolean): void } {
+  const told = h("span", {});
+  const button = h("button", { type: "button", class: "ib-button ib-way-back" }, told, " Back to the exercise");
+  const exercise = (): HTMLElement | null => document.getElementById(`exercise-${card.exercise.id}`);
+  let watching: IntersectionObserver | null = null;
+  const close = (): void => {
+    watching?.disconnect();
+    watching = null;
+    const hadFocus = document.activeElement === button;
+    button.remove();
+    if (hadFocus) exercise()?.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true });
+  };
+  button.addEventListener("click", () => {
+    button.focus({ preventScroll: true }); // not every browser does it at a press
+    close();
+    exercise()?.scrollIntoView({ block: "nearest" });
+  });
+  return {
+    tell(text, isReached) { told.textContent = text; mark(button, isReached || null); },
+    show() {
+      const form = exercise()?.querySelector("form");
+      if (!form || button.isConnected) return;
+      watching?.disconnect();
+      document.querySelectorAll(".ib-way-back").forEach((other) => other.remove());
+      // its place in the page is behind the simulation, so that the Tab key finds it there
+      let left = false;
+      (document.getElementById(`explore-${(card.exercise as Goal).simulation}`) ?? form).after(button);
+      watching = new IntersectionObserver(([seen]) => {
+        left ||= !seen.isIntersecting;
+        if (left && seen.isIntersecting) close();
+      }, { threshold: 0.5 });
+      watching.observe(form);
+    },
+  };
+}
+
+export function goal(exercise: Goal, card: Card): Answering {
+  const { simulation } = exercise;
+  let run: Values | null = null;
+  let timer = 0;
+  let solved = false;
+  /** A goal is judged after the reader has begun it, and only once the setting has been away from it since. */
+  let state: "waiting" | "begun" | "open" = "waiting";
+  const here = onPage(simulation);
+  const cells = exercise.watch.map(() => h("dd", {}, "…"));
+  const watch = h("dl", { class: "ib-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
+  const go = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Go to the simulation");
+  const back = wayBack(card);
+  go.addEventListener("click", () => {
+    begin();
+    goTo(simulation);
+    back.show();
+  });
+  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Start here");
+  start.addEventListener("click", () => {
+    begin();
+    bring(simulation, exercise.start);
+    card.announce("The simulation stands at the start of this exercise again.");
+  });
+  const early = h("p", { class: "ib-note", role: "status" });
+  const body = h("div", {});
+  if (exercise.worked.length) {
+    const steps = h("ol", {}, ...exercise.worked.map((step) => written("li", step)));
+    body.append(h("details", { class: "ib-worked" }, h("summary", {}, "A worked example first"), steps));
+  }
+  body.append(watch, early);
+  if (here) body.append(h("div", { class: "ib-row" }, go, start));
+
+  const reached = (): boolean => run !== null && evaluate(exercise.goal, run) === true;
+  const show = (): void => {
+    exercise.watch.forEach((w, n) => {
+      cells[n].textContent = run ? (w.told ? cell : quantity)(run[w.name] ?? NaN, w.unit, w.form) : "…";
+    });
+    if (state === "begun" && run && !reached()) state = "open";
+    const isEarly = state === "begun" && reached();
+    const counts = state === "open" && reached();
+    mark(watch, counts || null);
+    early.textContent = isEarly && !solved ? EARLY : "";
+    const numbers = exercise.watch.map((_, n) => cells[n].textContent).join(" · ");
+    back.tell(counts ? "Goal reached. " : isEarly ? `There already: ${numbers}` : numbers, counts);
+  };
+  const begin = (): void => {
+    if (state === "waiting") state = "begun";
+    show();
+  };
+  const hear = (next: Values): void => {
+    run = next;
+    show();
+    clearTimeout(timer);
+    const counts = (): boolean => state === "open" && reached() && !solved;
+    if (counts()) timer = window.setTimeout(() => { if (counts()) card.reached(); }, REST);
+  };
+  onRun(simulation, hear);
+  run = lastRun(simulation);
+  show();
+
+  return {
+    body,
+    verb: "Check this setting",
+    given: () => (run ? Object.fromEntries(exercise.watch.map((w) => [w.name, run![w.name]])) : {}),
+    judge() {
+      run ??= lastRun(simulation);
+      begin();
+      if (!run) return { ask: here ? "Go to the simulation and move its sliders first." : "The simulation of this exercise is on another page." };
+      if (reached() && state === "begun") return { ask: "Not counted yet." };
+      if (reached()) {
+        solved = true;
+        show();
+        return { score: 1, say: "Your setting reaches the goal." };
+      }
+      const near = exercise.near.find((n) => evaluate(n.when, run!) === true);
+      return { score: 0, say: near ? fill(near.say, run) : "" };
+    },
+    put: () => { state = "waiting"; return true; },
+    solve() { solved = true; bring(simulation, exercise.solution); },
+    clear() { solved = false; state = "begun"; clearTimeout(timer); bring(simulation, exercise.start); show(); },
+  };
+}

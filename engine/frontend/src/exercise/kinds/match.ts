@@ -1,0 +1,54 @@
+import { plural } from "../../ui/words";
+import { h } from "../../ui/dom";
+import { chooser, isNumbers, mark, offered, quoted, words, written } from "../html";
+import type { Answering, Card, Described } from "../types";
+
+interface Pair { left: string; right: number; reason: string }
+export interface Match extends Described { pairs: Pair[]; choices: string[]; extra: { right: number; reason: string }[] }
+
+export function match(exercise: Match, _card: Card): Answering {
+  const { pairs, choices, extra } = exercise;
+  const selects = pairs.map((pair) => chooser(words(pair.left), choices));
+  // a closed list cuts a long text off on a phone; there the whole of it stands below
+  const whole = pairs.map(() => h("span", { class: "ib-whole", "aria-hidden": "true" }));
+  const rows = pairs.map((pair, n) => h("div", { class: "ib-pair" }, written("span", pair.left), selects[n], whole[n]));
+  const spell = (n: number): void => {
+    const text = selects[n].value === "" ? "" : words(choices[Number(selects[n].value)]);
+    whole[n].textContent = text.length > 26 ? text : "";
+  };
+  const given = (): number[] => selects.map((select) => (select.value === "" ? -1 : Number(select.value)));
+  const put = (answer: number[]): void => selects.forEach((select, n) => { select.value = answer[n] < 0 ? "" : String(answer[n]); spell(n); });
+  selects.forEach((select, n) => select.addEventListener("change", () => { mark(rows[n], null); spell(n); }));
+
+  /** Why a choice does not fit: what it is, or where it belongs. */
+  function why(n: number, chosen: number): string {
+    const stray = extra.find((e) => e.right === chosen);
+    const owners = pairs.filter((pair) => pair.right === chosen);
+    const head = `<b>${pairs[n].left.replace(/\.$/, "")}</b>: you chose ${quoted(choices[chosen])}. `;
+    if (stray) return head + stray.reason;
+    return head + (owners.length === 1 ? `That belongs to ${quoted(owners[0].left)}. ${owners[0].reason}` : pairs[n].reason);
+  }
+
+  return {
+    body: h("div", { class: "ib-pairs" }, ...rows, offered(choices)),
+    given,
+    judge() {
+      const answer = given();
+      const open = answer.filter((n) => n < 0).length;
+      if (open) return { ask: `Choose something for every line first; ${plural(open, "is", "are")} open.` };
+      const fits = pairs.map((pair, n) => answer[n] === pair.right);
+      fits.forEach((fit, n) => mark(rows[n], fit));
+      const count = fits.filter(Boolean).length;
+      if (count === pairs.length) return { score: 1, say: "All of them fit.", more: `<ul>${pairs.map((p) => `<li>${p.reason}</li>`).join("")}</ul>` };
+      const reasons = pairs.map((_, n) => n).filter((n) => !fits[n]).slice(0, 2).map((n) => `<li>${why(n, answer[n])}</li>`);
+      return { score: count / pairs.length, say: `<p>${count} of ${pairs.length} ${count === 1 ? "fits" : "fit"}.</p><ul>${reasons.join("")}</ul>` };
+    },
+    put(answer) {
+      if (!isNumbers(answer, pairs.length) || answer.every((n) => n < 0)) return false;
+      put(answer);
+      return true;
+    },
+    solve() { put(pairs.map((pair) => pair.right)); rows.forEach((row) => mark(row, true)); },
+    clear() { put(pairs.map(() => -1)); rows.forEach((row) => mark(row, null)); },
+  };
+}

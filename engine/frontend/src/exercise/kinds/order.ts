@@ -1,0 +1,61 @@
+import { plural } from "../../ui/words";
+import { h } from "../../ui/dom";
+import { isNumbers, mark, quoted, words, written } from "../html";
+import type { Answering, Card, Described, Reasoned } from "../types";
+
+export interface Order extends Described { items: Reasoned[]; start: number[] }
+
+/** Items with two buttons each; no dragging is needed. */
+export function order(exercise: Order, card: Card): Answering {
+  const { items, start } = exercise;
+  let now = [...start];
+  const rows = items.map((item, n) => {
+    const name = words(item.text);
+    const up = h("button", { type: "button", class: "ib-step", "aria-label": `Move up: ${name}` }, "↑");
+    const down = h("button", { type: "button", class: "ib-step", "aria-label": `Move down: ${name}` }, "↓");
+    up.addEventListener("click", () => move(n, -1, up));
+    down.addEventListener("click", () => move(n, 1, down));
+    return h("li", { class: "ib-item" }, written("span", item.text), h("span", { class: "ib-steps" }, up, down));
+  });
+  const body = h("ol", { class: "ib-order" });
+  const draw = (): void => { body.append(...now.map((n) => rows[n])); };
+  const put = (given: number[]): void => { now = [...given]; draw(); };
+
+  function move(n: number, by: number, button: HTMLElement): void {
+    const from = now.indexOf(n);
+    const to = from + by;
+    const name = words(items[n].text);
+    if (to < 0 || to >= now.length) {
+      card.announce(`${name} is already ${to < 0 ? "first" : "last"}.`);
+      return;
+    }
+    [now[from], now[to]] = [now[to], now[from]];
+    rows.forEach((row) => mark(row, null));
+    draw();
+    button.focus();
+    body.dispatchEvent(new Event("input", { bubbles: true }));
+    card.announce(`${name}, now ${to + 1} of ${now.length}.`);
+  }
+
+  draw();
+  return {
+    body,
+    given: () => now,
+    judge() {
+      const right = now.map((n, place) => n === place);
+      now.forEach((n, place) => mark(rows[n], right[place]));
+      const count = right.filter(Boolean).length;
+      if (count === now.length) return { score: 1, say: "Every step stands in its place." };
+      const first = now[right.indexOf(false)];
+      const said = `${plural(count, "step stands", "steps stand")} in place, of ${now.length}. Look at ${quoted(items[first].text)} again. ${items[first].reason}`;
+      return { score: count / now.length, say: said };
+    },
+    put(given) {
+      if (!isNumbers(given, items.length) || new Set(given).size !== items.length || given.some((n) => !items[n])) return false;
+      put(given);
+      return true;
+    },
+    solve() { put(items.map((_, n) => n)); rows.forEach((row) => mark(row, true)); },
+    clear() { put(start); rows.forEach((row) => mark(row, null)); },
+  };
+}

@@ -1,0 +1,43 @@
+import { h } from "../../ui/dom";
+import type { Values } from "../../simulation/types";
+import { quoted } from "../html";
+import { bring, goTo, onPage } from "../simulation";
+import type { Answering, Card, Described, Option } from "../types";
+import { single } from "./single";
+
+export interface Predict extends Described { options: Option[]; reveal: string; simulation?: string; setting?: Values }
+
+/** A prediction is kept first; then the truth is shown and both are compared. One try. */
+export function predict(exercise: Predict, card: Card): Answering {
+  const inner = single(exercise, card);
+  const { simulation } = exercise;
+  const see = h("button", { type: "button", class: "ib-link", hidden: true }, "See it in the simulation");
+  see.addEventListener("click", () => {
+    if (!simulation) return;
+    bring(simulation, exercise.setting ?? {});
+    goTo(simulation);
+  });
+  const unfold = (): void => { see.hidden = !simulation || !onPage(simulation); };
+  return {
+    ...inner,
+    beside: see,
+    verb: "This is my prediction",
+    once: true,
+    judge() {
+      const verdict = inner.judge();
+      if ("ask" in verdict) return verdict;
+      const option = exercise.options[(inner.given() as number[])[0]];
+      unfold();
+      inner.reveal();
+      const say = `<p><b>You predicted</b> ${quoted(option.text)}. ${option.reason}</p><p><b>What happens:</b> ${exercise.reveal}</p>`;
+      return { score: verdict.score, say };
+    },
+    put(given) {
+      unfold();
+      const put = inner.put(given);
+      if (put) inner.reveal();
+      return put;
+    },
+    clear() { see.hidden = true; inner.clear(); },
+  };
+}

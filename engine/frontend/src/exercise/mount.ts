@@ -1,0 +1,115 @@
+/** Exercises of a page or of a notebook: find their place, read their data, make them answer. */
+import { h, takeFocus, unseen } from "../ui/dom";
+import { closedCard, counts, onChoice } from "../ui/sensitive";
+import { storeOf } from "../progress/store";
+import type { Store } from "../progress/store";
+import { troubleOf } from "../progress/trouble";
+import { makeCard, openLive } from "./card";
+import { written } from "./html";
+import type { Described, Group } from "./types";
+
+type Results = (id: string, result: { answer: unknown; score: number; tries: number }) => void;
+
+/** Mount every group of exercises below `root` (or `root` itself) that is not mounted yet. */
+export function mountExercises(root: ParentNode = document): void {
+  const places = [...root.querySelectorAll<HTMLElement>('[data-immunobook="exercises"]')];
+  if (root instanceof HTMLElement && root.dataset.immunobook === "exercises") places.push(root);
+  for (const place of places) {
+    if (place.dataset.mounted) continue;
+    const data = place.querySelector('script[type="application/json"]');
+    if (!data?.textContent) continue;
+    place.dataset.mounted = "yes";
+    mountGroup(place, JSON.parse(data.textContent) as Group, false, () => undefined);
+  }
+  arrive();
+}
+
+/** A link to one exercise (from "My progress") led to a card that has been replaced since. */
+function arrive(): void {
+  const name = window.location.hash.slice(1);
+  const card = name.startsWith("exercise-") ? document.getElementById(name) : null;
+  if (!card) return;
+  card.classList.add("ib-arrived");
+  card.scrollIntoView();
+}
+
+/** In a notebook: the widget's traits `exercises` (in) and `results` (out). */
+export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLElement }): void {
+  const place = h("section", { class: "ib-exercises" });
+  const group = model.get("exercises") as Group;
+  if (group.title) place.append(h("h2", { class: "ib-group-title" }, group.title), h("p", { class: "ib-group-intro" }, group.intro));
+  el.append(place);
+  mountGroup(place, group, true, (id, result) => {
+    model.set("results", { ...(model.get("results") as object), [id]: result });
+    model.save_changes();
+  });
+}
+
+export interface WidgetModel { get(name: string): unknown; set(name: string, value: unknown): void; save_changes(): void }
+
+function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Results): void {
+  const store = storeOf(group.course, group.edition);
+  const several = group.exercises.length > 1;
+  const top = several && group.kind === "practice" ? tally(group, store, live) : null;
+  place.dataset.kind = group.kind;
+  const more = place.querySelector<HTMLDetailsElement>(":scope > .ib-more-questions");
+  const trouble = troubleOf(store);
+  const heard: Results = (id, found) => {
+    // asked again: one question at a time, the next ones open when the first has been tried
+    if (more) more.open = true;
+    // what is not kept is said where it was answered
+    if (store.trouble) cards.get(id)?.after(trouble);
+    result(id, found);
+  };
+  const cards = new Map<string, HTMLElement>();
+  group.exercises.forEach((exercise, n) => {
+    const address = `exercise-${exercise.id}`;
+    const closed = exercise.sensitive && place.querySelector(`#${address}`);
+    const old = closed ? closed.querySelector(".ib-exercise") : place.querySelector(`#${address}`);
+    const number = several ? `${n + 1}. ` : "";
+    const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
+    if (card) cards.set(exercise.id, card);
+    if (card && exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
+    if (card && old) takePlace(card, old);
+    else if (card && exercise.sensitive) place.append(closedCard(address, exercise.sensitive, `${number}This question uses numbers on ${exercise.about}.`, card));
+    else if (card) place.append(card);
+    else if (old) openLive(old);
+  });
+  if (top) place.prepend(top);
+  // before there is an answer it is said once or twice on a page, not at every exercise that stands beside a simulation
+  if (group.kind !== "one" || live) place.append(trouble);
+}
+
+/** The card stands where the static one was, and has the focus if that had it. */
+function takePlace(card: HTMLElement, old: Element): void {
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(card);
+  if (hadFocus) takeFocus(card);
+}
+
+/** "5 of 12 right", with a way to the page that says more. */
+function tally(group: Group, store: Store, live: boolean): HTMLElement {
+  const words = h("span", {});
+  const bar = h("span", { class: "ib-tally-bar" }, h("span", {}));
+  const update = (): void => {
+    const counted = group.exercises.filter((e) => e.type !== "code" && counts(e.sensitive, store.get(e.id)?.best));
+    const right = counted.filter((e) => store.get(e.id)?.best === 1).length;
+    words.textContent = right ? `${right} of ${counted.length} right` : `${counted.length} exercises`;
+    bar.style.setProperty("--share", String(right / counted.length));
+  };
+  update();
+  store.changed(update);
+  onChoice(update);
+  const more = live ? null : h("a", { href: group.home }, "My progress", unseen(" in the whole course"));
+  return h("p", { class: "ib-tally" }, words, bar, more);
+}
+
+function codeCard(exercise: Described & { starter?: string }, number: string): HTMLElement {
+  return h(
+    "div", { class: "ib-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
+    h("h3", { class: "ib-exercise-title" }, number + exercise.label),
+    written("div", exercise.question, "ib-question"),
+    h("p", {}, "Copy this into a new cell below, change it, and run it:"),
+    h("pre", { tabindex: 0 }, h("code", {}, exercise.starter ?? "")),
+  );
+}

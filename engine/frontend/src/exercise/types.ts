@@ -1,0 +1,61 @@
+/** What an exercise is to the page: data from Python, and what a kind of exercise must be able to do. */
+import type { Values } from "../simulation/types";
+
+export interface Option { text: string; reason: string; right?: boolean }
+export interface Reasoned { text: string; reason: string }
+
+/** The common fields; each kind reads its own beside them. Texts are HTML written by our own build. */
+export interface Described {
+  id: string; type: string; objective: string; label: string; print: string;
+  question: string; hints: string[]; explanation: string;
+  /** What its numbers are about, where they may hurt: the kinds, and in words. */
+  sensitive?: string[]; about?: string;
+}
+
+export interface Group {
+  course: string; edition: string; kind: "practice" | "recall" | "one"; chapter: string; home: string;
+  title: string; intro: string;
+  exercises: Described[];
+}
+
+/** `score` from 0 to 1; `say` is what the learner hears (HTML). `more` is for those who want all reasons. */
+export interface Verdict { score: number; say: string; more?: string }
+
+/** The answer is not to be judged yet: nothing counts as a try. */
+export interface Pending { ask: string }
+
+/** One kind of exercise, drawn for one exercise. */
+export interface Answering {
+  body: HTMLElement;
+  /** What was answered, as plain data that is kept. */
+  given(): unknown;
+  judge(): Verdict | Pending;
+  /** Put a kept answer back; throws or returns false if it is of another form, or empty. */
+  put(given: unknown): boolean;
+  /** What is being written, and the way to put that back without judging it; else as `given` and `put`. */
+  draft?(): unknown;
+  resume?(draft: unknown): boolean;
+  /** Show the right answer. */
+  solve(): void;
+  clear(): void;
+  /** The word on the button; it may change with what is asked for. */
+  readonly verb?: string;
+  /** Stands below the answer, and can be used when that is locked. */
+  beside?: HTMLElement;
+  /** Only one try: the truth is shown after it. */
+  once?: boolean;
+}
+
+/** What a kind may ask of the card it stands in. */
+export interface Card {
+  exercise: Described;
+  /** Read a text aloud (screen readers), without showing it. */
+  announce(text: string): void;
+  /** The answer is there without a press on the button. */
+  reached(): void;
+  live: boolean;
+}
+
+export type Kind<E extends Described = never> = (exercise: E, card: Card) => Answering;
+
+export interface RunDetail { id: string; values: Values; measures: Values }

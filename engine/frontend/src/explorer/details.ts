@@ -1,0 +1,96 @@
+/** What is folded away under an explorer: numbers, equations, parameters, limits of the model. */
+import { h } from "../ui/dom";
+import { significant, unitWords } from "../ui/number-format";
+import type { Result } from "../simulation/outcome";
+import { stack } from "../ui/stacked-tables";
+import { makeTables, scrolling } from "./table";
+import type { ParameterSpec, Spec } from "../simulation/types";
+
+export interface Details {
+  element: HTMLElement;
+  /** Show the numbers of a run; made only while the table is open. */
+  update(result: Result): void;
+}
+
+export function makeDetails(spec: Spec): Details {
+  let latest: Result | null = null;
+  const room = h("div", {});
+  const numbers = fold("The numbers as a table", room);
+  numbers.classList.add("ib-numbers");
+  const fillIn = (): void => {
+    if (numbers.open && latest?.curve) room.replaceChildren(makeTables(spec, latest));
+  };
+  numbers.addEventListener("toggle", fillIn);
+  const element = h(
+    "div", { class: "ib-details" },
+    numbers,
+    spec.equations ? fold("The equations", equations(spec.equations)) : null,
+    fold("Parameters, units and sources", parameters(spec)),
+    spec.leavesOut.length > 0 ? limits(spec) : null,
+  );
+  return {
+    element,
+    update(result) {
+      latest = result;
+      fillIn();
+    },
+  };
+}
+
+function fold(title: string, ...children: Node[]): HTMLDetailsElement {
+  return h("details", { class: "ib-fold" }, h("summary", {}, title), h("div", { class: "ib-fold-body" }, ...children));
+}
+
+/** Equations come as MathML from our own build. */
+function equations(html: string): HTMLElement {
+  const element = h("div", { class: "ib-equations ib-scroll", tabindex: 0, role: "group", "aria-label": "Equations" });
+  element.innerHTML = html;
+  return element;
+}
+
+function leftOut(spec: Spec): HTMLElement {
+  return h("ul", { class: "ib-leaves-out" }, ...spec.leavesOut.map((text) => h("li", {}, text)));
+}
+
+function limits(spec: Spec): HTMLElement {
+  const folded = fold("What this model leaves out", leftOut(spec));
+  folded.classList.add("ib-limits");
+  return folded;
+}
+
+function parameters(spec: Spec): HTMLElement {
+  const heads = ["Meaning", "Symbol", "Usual value", "Range", "Unit", "Source"];
+  const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
+  const table = scrolling("Parameters of the model", head, spec.parameters.map((p) => row(spec, p)));
+  stack(table.querySelector("table")!);
+  return table;
+}
+
+/** Where a value comes from: a citation if it is known, the key of one, or our own choice. */
+function sourceOf(spec: Spec, key: string): Node | string {
+  if (key === "course" || !key) return "chosen for this course";
+  const cited = spec.sources?.[key];
+  if (!cited) return key;
+  return cited.url ? h("a", { href: cited.url }, cited.text) : cited.text;
+}
+
+/** The symbol as the equations write it; MathML comes from our own build. */
+function symbol(p: ParameterSpec): HTMLElement {
+  const cell = h("td", {}, h("i", {}, p.name));
+  if (p.symbol) cell.innerHTML = p.symbol;
+  return cell;
+}
+
+function row(spec: Spec, p: ParameterSpec): HTMLElement {
+  const number = (x: number): string => significant(x, 4);
+  const range = p.switch ? "off or on" : p.lo !== null && p.hi !== null ? `${number(p.lo)} to ${number(p.hi)}` : "fixed";
+  return h(
+    "tr", {},
+    h("th", { scope: "row" }, p.label),
+    symbol(p),
+    h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
+    h("td", {}, range),
+    h("td", {}, unitWords(p.unit) || "–"),
+    h("td", {}, sourceOf(spec, p.source), p.note ? h("span", { class: "ib-note" }, ` ${p.note}`) : null),
+  );
+}

@@ -1,0 +1,306 @@
+/**
+ * An explorer: a model to play with. It puts the parts together and keeps the one setting they show.
+ *
+ * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
+ */
+import { badge, unitNotes } from "./badge";
+import { makeControl, type Control } from "./controls";
+import { makeDetails, type Details } from "./details";
+import { freshId, h, say, sayLead } from "../ui/dom";
+import { copy, fromHash, leadsTo, toHash } from "./link";
+import { Panel } from "../charts/panel";
+import type { PlotlyApi } from "../charts/plotly-api";
+import { makeCover, makePrediction, type PredictionView } from "./prediction";
+import { beforePaper } from "../ui/before-print";
+import { makePresets, toUsual, type Presets } from "./presets";
+import { defaults, isSame, opening, run, within, type Result } from "../simulation/outcome";
+import { insist } from "../ui/retry";
+import { question, settings } from "../charts/still";
+import { drawnCurves } from "./table";
+import { onThemeChange } from "../charts/theme";
+import type { ModelObject, Spec, Values } from "../simulation/types";
+
+export interface ExplorerOptions {
+  plotly(): Promise<PlotlyApi>;
+  values?: Values;
+  /** After each run. `isSettled`: nothing is being dragged. */
+  onRun?(explorer: Explorer, isSettled: boolean): void;
+  /** Whether the page's address can hold a setting. */
+  hasLinks?: boolean;
+}
+
+export class Explorer {
+  values: Values;
+  result: Result;
+  private readonly controls = new Map<string, Control>();
+  private readonly panels: Panel[];
+  private readonly sentence = h("p", { class: "ib-sentence" });
+  private readonly announcer = h("p", { class: "ib-unseen", role: "status" });
+  private readonly notice = h("p", { class: "ib-notice", role: "status" });
+  private readonly ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" });
+  private readonly stage: HTMLElement;
+  /** What is printed: brought along by the page, made anew before printing. */
+  private readonly paper: HTMLElement;
+  private readonly details: Details;
+  private readonly presets: Presets;
+  private readonly prediction: PredictionView | null;
+  private plotly: PlotlyApi | null = null;
+  private settled: Result;
+  private ghost: Result | null = null;
+  private isDragging = false;
+  /** The control that was moved last: its ghost stays while it is moved on. */
+  private moved = "";
+  private frame = 0;
+  private idle = 0;
+  private readonly ends: (() => void)[] = [];
+
+  constructor(
+    readonly root: HTMLElement, readonly spec: Spec, private readonly model: ModelObject,
+    private readonly options: ExplorerOptions,
+  ) {
+    const isLinked = options.hasLinks && leadsTo(spec, location.hash);
+    this.values = { ...(isLinked ? defaults(spec) : opening(spec)), ...options.values };
+    this.result = this.settled = run(model, spec, this.values);
+    this.panels = spec.panels.map((_, i) => new Panel(spec, model, i, i === spec.panels.length - 1));
+    this.details = makeDetails(spec);
+    this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
+    this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
+    this.paper = root.querySelector<HTMLElement>(".ib-paper") ?? h("div", { class: "ib-paper" });
+    this.stage = this.build();
+    this.presets.match(this.values);
+    this.cover();
+    this.show(true);
+    this.watch();
+    const see = root.querySelector<HTMLElement>(".ib-see")!;
+    insist(see, () => this.fetchPlotly(), "The chart could not be loaded. The sentence and the table still answer.", (line) => see.prepend(line));
+  }
+
+  private async fetchPlotly(): Promise<void> {
+    const chart = this.root.querySelector<HTMLElement>(".ib-chart")!;
+    try {
+      this.plotly = await this.options.plotly();
+    } finally {
+      chart.hidden = this.plotly === null;
+    }
+    this.repaint();
+  }
+
+  get measures(): Values {
+    return this.result.measures;
+  }
+
+  /** Go to a setting from outside; values not given stay as they are. */
+  set(values: Values): void {
+    this.take({ ...this.values, ...values });
+  }
+
+  destroy(): void {
+    this.ends.forEach((end) => end());
+    cancelAnimationFrame(this.frame);
+    this.panels.forEach((panel) => panel.destroy(this.plotly));
+  }
+
+  // ---- putting it together
+
+  private build(): HTMLElement {
+    const { spec } = this;
+    const listener = {
+      input: (name: string, value: number): void => this.move(name, value),
+      change: (name: string, value: number): void => this.rest(name, value),
+    };
+    const make = (name: string): HTMLElement => {
+      const control = makeControl(spec.parameters.find((p) => p.name === name)!, listener);
+      this.controls.set(name, control);
+      return control.element;
+    };
+    const more = spec.more.length > 0 && h(
+      "details", { class: "ib-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
+    );
+    const chart = h("div", { class: "ib-chart" }, ...this.panels.map((panel) => panel.element));
+    const stage = h(
+      "div", { class: "ib-stage" },
+      h("div", { class: "ib-say" }, this.sentence),
+      h("div", { class: "ib-see" }, chart, this.ghostKey),
+      makeCover(),
+      h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
+    );
+    const caption = h("figcaption", { class: "ib-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
+    this.root.setAttribute("aria-labelledby", caption.id);
+    this.root.replaceChildren(
+      h("div", { class: "ib-head" }, caption, badge(spec)),
+      ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
+      ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
+      this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
+    );
+    this.root.classList.add("ib-explorer", "ib-live");
+    return stage;
+  }
+
+  private actions(): HTMLElement {
+    const again = h("button", { type: "button", class: "ib-button ib-again" }, toUsual(this.spec));
+    again.addEventListener("click", () => this.take(defaults(this.spec)));
+    const row = h("div", { class: "ib-row ib-actions" }, again);
+    if (this.options.hasLinks) {
+      const link = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Copy a link to this setting");
+      link.addEventListener("click", () => void this.copyLink());
+      row.append(link);
+    }
+    return row;
+  }
+
+  private async copyLink(): Promise<void> {
+    const url = location.href.replace(/#.*$/, "") + toHash(this.spec, this.values);
+    this.tell((await copy(url)) ? "The link is copied. Paste it anywhere." : `Your browser does not let us copy. The link is: ${url}`);
+  }
+
+  private tell(text: string): void {
+    say(this.notice, text);
+    this.notice.hidden = text === "";
+  }
+
+  // ---- following the reader
+
+  private watch(): void {
+    this.tell("");
+    if (this.options.hasLinks) {
+      const follow = (): void => this.follow();
+      window.addEventListener("hashchange", follow);
+      this.ends.push(() => window.removeEventListener("hashchange", follow));
+      this.follow();
+    }
+    const repaint = (): void => this.repaint();
+    this.ends.push(onThemeChange(repaint), beforePaper(() => this.putOnPaper()));
+    if (typeof ResizeObserver !== "undefined") {
+      const observer = new ResizeObserver(() => {
+        if (this.panels.some((panel) => panel.isResized)) repaint();
+      });
+      observer.observe(this.stage);
+      this.ends.push(() => observer.disconnect());
+    }
+  }
+
+  /** Take the setting out of the page's address, if it is about this explorer. */
+  private follow(): void {
+    const linked = fromHash(this.spec, location.hash);
+    if (!linked && leadsTo(this.spec, location.hash) && isSame(this.spec, this.values, opening(this.spec))) this.go(defaults(this.spec));
+    if (!linked) return;
+    this.take({ ...defaults(this.spec), ...linked.values });
+    this.tell(linked.problem);
+    for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    this.root.scrollIntoView({ block: "start" });
+  }
+
+  private move(name: string, value: number): void {
+    this.isDragging = true;
+    if (this.moved !== name) {
+      this.moved = name;
+      this.keepGhost(`before you moved “${this.spec.parameters.find((p) => p.name === name)!.label}”`);
+    }
+    this.values = { ...this.values, [name]: value };
+    this.presets.forget();
+    this.prediction?.skip();
+    this.runAndShow(false);
+  }
+
+  private rest(name: string, value: number): void {
+    this.values = { ...this.values, [name]: value };
+    this.isDragging = false;
+    this.runAndShow(true);
+  }
+
+  private take(values: Values): void {
+    this.prediction?.skip();
+    this.go(values);
+  }
+
+  private go(values: Values): void {
+    const next: Values = {};
+    for (const parameter of this.spec.parameters) {
+      const value = Number(values[parameter.name]);
+      next[parameter.name] = Number.isFinite(value) ? within(parameter, value) : parameter.default;
+    }
+    this.moved = "";
+    this.keepGhost("the setting before");
+    this.values = next;
+    this.isDragging = false;
+    this.presets.match(next);
+    this.runAndShow(true);
+  }
+
+  /** From now on, the setting of this moment is shown faintly behind the new one. */
+  private keepGhost(what: string): void {
+    this.ghost = this.settled.curve ? this.settled : null;
+    say(this.ghostKey, `Faint lines: ${what}`);
+  }
+
+  private get isGhostSeen(): boolean {
+    return this.ghost !== null && !isSame(this.spec, this.ghost.values, this.values);
+  }
+
+  private runAndShow(isSettled: boolean): void {
+    this.result = run(this.model, this.spec, this.values);
+    if (isSettled) this.settled = this.result;
+    this.show(isSettled);
+    this.options.onRun?.(this, isSettled);
+  }
+
+  // ---- showing
+
+  private show(isSettled: boolean): void {
+    for (const [name, control] of this.controls) control.show(this.values[name]);
+    const text = this.result.message || this.result.sentence;
+    sayLead(this.sentence, text);
+    this.sentence.classList.toggle("ib-impossible", this.result.message !== "");
+    if (isSettled) {
+      if (this.root.classList.contains("ib-shown") && !this.prediction?.open) say(this.announcer, text);
+      this.root.classList.add("ib-shown");
+      this.details.update(this.result);
+      this.tell("");
+    }
+    this.redraw();
+  }
+
+  private cover(): void {
+    if (!this.stage) return;
+    const isOpen = this.prediction?.open ?? false;
+    this.root.classList.toggle("ib-covered", isOpen);
+    this.repaint();
+  }
+
+  /** All of it at once: scrolled to or not, guessed or not, opened or not. */
+  private putOnPaper(): void {
+    const { result, spec } = this;
+    const told = [...spec.sliders, ...spec.more].map((name) => this.controls.get(name)!.told());
+    this.paper.replaceChildren(settings(told) ?? "");
+    if (result.curve) {
+      this.paper.prepend(...this.panels.map((panel) => panel.still(result)));
+      this.paper.append(drawnCurves(spec, result));
+    }
+    this.root.classList.toggle("ib-answered", this.root.querySelector(".ib-answer") !== null);
+  }
+
+  private repaint(): void {
+    this.panels.forEach((panel) => panel.stale());
+    this.redraw();
+  }
+
+  private redraw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    const { plotly, result } = this;
+    this.root.classList.toggle("ib-no-picture", !result.curve);
+    // the room was looked at when it last changed: to look again would lay the page out within each frame
+    if (!plotly || !result.curve || !this.panels.every((panel) => panel.hasRoom)) return;
+    const ghost = this.isGhostSeen ? this.ghost : null;
+    const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
+    this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
+    this.root.classList.toggle("ib-has-ghost", ghost !== null);
+    clearTimeout(this.idle);
+    this.idle = window.setTimeout(() => {
+      if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));
+    }, 400);
+  }
+}

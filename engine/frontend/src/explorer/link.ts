@@ -1,0 +1,105 @@
+/**
+ * A setting as a link: `#explore-ID?name=value&name=value`. What it does not name has its default,
+ * also where an explorer opens on something else.
+ */
+import { reading } from "../ui/number-format";
+import { within } from "../simulation/outcome";
+import type { Spec, Values } from "../simulation/types";
+
+/** A link has twelve digits: an end of a range may have been rounded past itself. */
+const ROUNDED = 1e-11;
+
+export interface Linked {
+  values: Values;
+  /** What was wrong with the link, in words; empty if nothing. */
+  problem: string;
+}
+
+/** The part after `#`: only what differs from the defaults. */
+export function toHash(spec: Spec, values: Values): string {
+  const changed = spec.parameters.filter((p) => values[p.name] !== undefined && values[p.name] !== p.default);
+  const query = changed.map((p) => `${p.name}=${Number(values[p.name].toPrecision(12))}`).join("&");
+  return query ? `#explore-${spec.id}?${query}` : `#explore-${spec.id}`;
+}
+
+/** Whether a link is about this explorer; without a value it means the defaults. */
+export function leadsTo(spec: Spec, hash: string): boolean {
+  return split(hash)[0] === `explore-${spec.id}`;
+}
+
+/** Read a link; null if it is about something else or holds no setting. */
+export function fromHash(spec: Spec, hash: string): Linked | null {
+  const [place, query] = split(hash);
+  if (place !== `explore-${spec.id}` || query === null) return null;
+  const values: Values = {};
+  const problems: string[] = [];
+  const movable = new Set([...spec.sliders, ...spec.more]);
+  for (const [name, text] of new URLSearchParams(query)) {
+    const parameter = spec.parameters.find((p) => p.name === name);
+    const value = text.trim() === "" ? NaN : Number(text);
+    if (!parameter || !(movable.has(name) || inSomePreset(spec, name))) {
+      problems.push(`“${short(name)}” is not a setting here`);
+    } else if (!Number.isFinite(value)) {
+      problems.push(`“${short(text)}” is not a number (${parameter.label})`);
+    } else if (Math.abs(value - within(parameter, value)) > ROUNDED * Math.abs(value) && !parameter.switch) {
+      problems.push(`${parameter.label} goes from ${reading(parameter.lo ?? -Infinity, parameter)} to ${reading(parameter.hi ?? Infinity, parameter)}`);
+    } else if (parameter.switch && value !== 0 && value !== 1) {
+      problems.push(`${parameter.label} is 0 or 1`);
+    } else {
+      values[name] = within(parameter, value);
+    }
+  }
+  return { values, problem: told(problems) };
+}
+
+/** How many problems of a link are named, and how much of a name or value; a link may hold anything. */
+const NAMED = 3;
+const SIGNS = 40;
+
+function told(problems: string[]): string {
+  if (!problems.length) return "";
+  const more = problems.length - NAMED;
+  const rest = more > 0 ? `; and ${more.toLocaleString("en-US")} more` : "";
+  return `Part of the link was left out: ${problems.slice(0, NAMED).join("; ")}${rest}.`;
+}
+
+function short(text: string): string {
+  return text.length > SIGNS ? `${text.slice(0, SIGNS)}…` : text;
+}
+
+function split(hash: string): [string, string | null] {
+  const text = hash.replace(/^#/, "");
+  const at = text.indexOf("?");
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function inSomePreset(spec: Spec, name: string): boolean {
+  return spec.presets.some((preset) => Object.hasOwn(preset.values, name));
+}
+
+/** Put text on the clipboard; false if the browser does not let us. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyOldWay(text);
+  }
+}
+
+function copyOldWay(text: string): boolean {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "ib-unseen";
+  document.body.append(field);
+  const had = document.activeElement;
+  try {
+    field.select();
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+    if (had instanceof HTMLElement) had.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,104 @@
+/** A question to commit to before the first run; afterwards the reason stands beside what happened. */
+import { freshId, h, svg } from "../ui/dom";
+import { guesses } from "../ui/storage";
+import type { PredictionSpec } from "../simulation/types";
+
+export interface PredictionView {
+  element: HTMLElement;
+  /** Whether the chart should still be covered. */
+  readonly open: boolean;
+  /** Uncover without a guess: the reader went straight to the sliders. */
+  skip(): void;
+}
+
+const SKIPPED = "skipped";
+
+export function makePrediction(id: string, spec: PredictionSpec, done: (byReader: boolean) => void): PredictionView {
+  const element = h("div", { class: "ib-prediction", role: "group", "aria-label": "Your prediction" });
+  let open = true;
+
+  const ask = (): void => {
+    open = true;
+    const name = freshId("guess");
+    const options = spec.options.map((option, i) => {
+      const input = h("input", { type: "radio", name, value: i, id: `${name}-${i}` });
+      return h("label", { class: "ib-option", for: `${name}-${i}` }, input, h("span", {}, option.text));
+    });
+    const commit = h("button", { type: "submit", class: "ib-button ib-button-main" }, "This is my guess");
+    const pass = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Skip, show me");
+    const hint = h("p", { class: "ib-hint", role: "status" });
+    const form = h(
+      "form", { class: "ib-ask" },
+      h("fieldset", {}, h("legend", {}, spec.question), ...options),
+      h("div", { class: "ib-row" }, commit, pass, hint),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const chosen = form.querySelector<HTMLInputElement>("input:checked");
+      if (!chosen) {
+        hint.textContent = "Choose one first. A wrong guess helps as much as a right one.";
+        return;
+      }
+      guesses.set(id, chosen.value);
+      finish(Number(chosen.value), true);
+    });
+    pass.addEventListener("click", () => finish(null, true));
+    form.prepend(h("p", { class: "ib-eyebrow" }, "First, what do you think?"));
+    element.replaceChildren(form);
+  };
+
+  const finish = (chosen: number | null, byReader: boolean): void => {
+    open = false;
+    const hadFocus = byReader || element.contains(document.activeElement);
+    const option = chosen === null ? undefined : spec.options[chosen];
+    if (option) {
+      element.replaceChildren(answer(option));
+    } else {
+      element.replaceChildren(again("Guess first after all"));
+      if (byReader) guesses.set(id, SKIPPED);
+    }
+    done(byReader);
+    if (hadFocus) element.querySelector<HTMLElement>("[tabindex], button")?.focus();
+  };
+
+  const answer = (option: PredictionSpec["options"][0]): HTMLElement => {
+    const verdict = option.right ? "That is what happens." : "It turns out differently.";
+    return h(
+      "div", { class: `ib-answer ${option.right ? "ib-right" : "ib-other"}`, tabindex: -1 },
+      h("p", { class: "ib-eyebrow" }, spec.question),
+      h("p", {}, h("span", { class: "ib-you" }, "You said: "), option.text),
+      h("p", {}, h("strong", {}, `${option.right ? "✓ " : "→ "}${verdict} `), option.reason),
+      again("Ask me again"),
+    );
+  };
+
+  const again = (text: string): HTMLElement => {
+    const button = h("button", { type: "button", class: "ib-link" }, text);
+    button.addEventListener("click", () => {
+      guesses.drop(id);
+      ask();
+      done(true);
+      element.querySelector<HTMLElement>("input")?.focus();
+    });
+    return button;
+  };
+
+  ask();
+  const remembered = guesses.get(id);
+  if (remembered === SKIPPED) finish(null, false);
+  else if (remembered !== null && spec.options[Number(remembered)]) finish(Number(remembered), false);
+  return {
+    element,
+    get open() { return open; },
+    skip: () => { if (open) finish(null, false); },
+  };
+}
+
+/** Stands where the picture will be, until a guess is made. */
+export function makeCover(): HTMLElement {
+  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
+  const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
+  const cover = h("div", { class: "ib-cover" });
+  cover.append(picture, h("p", {}, "The picture waits for your guess."));
+  return cover;
+}

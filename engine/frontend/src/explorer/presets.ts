@@ -1,0 +1,46 @@
+/** Named settings as buttons; the chosen one tells its story in a sentence. */
+import { h, say } from "../ui/dom";
+import { defaults, isSame } from "../simulation/outcome";
+import type { Spec, Values } from "../simulation/types";
+
+export interface Presets {
+  element: HTMLElement;
+  /** Mark the preset that is this setting, if one is. */
+  match(values: Values): void;
+  /** No preset is shown any more. */
+  forget(): void;
+}
+
+/** What the button says that goes to the defaults, which may not be what the explorer opened on. */
+export function toUsual(spec: Spec): string {
+  return spec.opens ? "Usual setting" : "Start again";
+}
+
+export function makePresets(spec: Spec, choose: (values: Values) => void): Presets {
+  const { presets } = spec;
+  const story = h("p", { class: "ib-story", "aria-live": "polite" });
+  const buttons = presets.map((preset) => {
+    const button = h("button", { type: "button", class: "ib-preset", "aria-pressed": "false" }, preset.label);
+    button.addEventListener("click", () => choose(preset.values));
+    return button;
+  });
+  const element = h(
+    "div", { class: "ib-presets", role: "group", "aria-label": "Stories to try" },
+    h("div", { class: "ib-row" }, ...buttons), story,
+  );
+  element.hidden = presets.length === 0;
+
+  const mark = (which: number, otherwise = `Your own setting. “${toUsual(spec)}” brings the usual one back.`): void => {
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === which)));
+    say(story, which >= 0 ? presets[which].story : otherwise);
+  };
+  return {
+    element,
+    match(values) {
+      const usual = defaults(spec);
+      const is = (given: Values): boolean => isSame(spec, values, { ...usual, ...given });
+      mark(presets.findIndex((preset) => is(preset.values)), is({}) ? "The usual setting. Press a story, or move a slider." : undefined);
+    },
+    forget: () => mark(-1),
+  };
+}

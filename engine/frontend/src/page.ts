@@ -1,0 +1,140 @@
+/**
+ * The book's pages: a classic, deferred script, so that the book also works from a disk.
+ * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
+ */
+import { takeFocus } from "./ui/dom";
+import { Explorer } from "./explorer/explorer";
+import { makeModel } from "./solve/library";
+import { mountExercises, mountProgress, mountTips } from "./mounts";
+import { whenNear } from "./ui/when-near";
+import { mountPlots } from "./charts/figure";
+import type { PlotlyApi } from "./charts/plotly-api";
+import { mountSensitive } from "./ui/sensitive";
+import { mountPaper } from "./ui/sensitive-paper";
+import { insist } from "./ui/retry";
+import { stackTables } from "./ui/stacked-tables";
+import type { ModelFactory, ModelObject, Spec, Values } from "./simulation/types";
+
+interface Handle { readonly values: Values; readonly measures: Values; readonly sentence: string; set(values: Values): void }
+
+interface Course {
+  queue?: [string, ModelFactory][];
+  define?(id: string, code: ModelFactory): void;
+  explorers?: Map<string, Handle>;
+}
+
+declare global {
+  interface Window { immunobook?: Course; Plotly?: PlotlyApi }
+}
+
+/** Models and Plotly lie beside this script, wherever the book is. */
+const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
+
+const models = new Map<string, ModelFactory>();
+const waiting = new Map<string, (code: ModelFactory) => void>();
+const explorers = new Map<string, Handle>();
+
+function define(id: string, code: ModelFactory): void {
+  models.set(id, code);
+  waiting.get(id)?.(code);
+}
+
+/** A script beside this one, loaded once. */
+const loaded = new Map<string, Promise<void>>();
+function load(file: string): Promise<void> {
+  let promise = loaded.get(file);
+  if (!promise) {
+    promise = new Promise<void>((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(file, here).href;
+      script.onload = () => resolve();
+      script.onerror = () => {
+        loaded.delete(file); // the next one that needs it tries again
+        reject(new Error(`${file} could not be loaded`));
+      };
+      document.head.append(script);
+    });
+    loaded.set(file, promise);
+  }
+  return promise;
+}
+
+async function modelOf(id: string): Promise<ModelObject> {
+  const known = models.get(id);
+  if (known) return makeModel(known);
+  const defined = new Promise<ModelFactory>((resolve) => waiting.set(id, resolve));
+  await load(`models/${encodeURIComponent(id)}.js`);
+  return makeModel(await defined);
+}
+
+async function plotly(): Promise<PlotlyApi> {
+  if (!window.Plotly) await load("plotly.js");
+  return window.Plotly!;
+}
+
+function report(explorer: Explorer): void {
+  const { values, measures } = explorer;
+  const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
+  document.dispatchEvent(new CustomEvent("immunobook:run", { detail }));
+}
+
+async function mountExplorer(figure: HTMLElement): Promise<void> {
+  const script = figure.querySelector<HTMLScriptElement>('script[type="application/json"]');
+  if (!script) return;
+  const spec = JSON.parse(script.textContent ?? "") as Spec;
+  void plotly().catch(() => undefined);
+  const { code } = figure.dataset;
+  // a reader's own model: its figure names its code, and there may be several of one name
+  if (code) spec.id = figure.id.replace(/^explore-/, "");
+  const model = await modelOf(code ?? spec.id);
+  const hadFocus = figure.contains(document.activeElement);
+  const explorer = new Explorer(figure, spec, model, { plotly, onRun: report, hasLinks: true });
+  if (hadFocus) takeFocus(figure);
+  explorers.set(spec.id, {
+    get values() { return { ...explorer.values }; },
+    get measures() { return { ...explorer.measures }; },
+    get sentence() { return explorer.result.sentence; },
+    set: (values) => explorer.set(values),
+  });
+  report(explorer);
+}
+
+const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
+
+function mountExplorers(): void {
+  const figures = [...document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]')];
+  const started = new Set<HTMLElement>();
+  const start = (figure: HTMLElement): void => {
+    if (started.has(figure)) return;
+    started.add(figure);
+    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => (figure.querySelector(".ib-head") ?? figure.querySelector("figcaption"))?.after(line));
+  };
+  // a link to one setting: its explorer does not wait, and then brings itself into view
+  const follow = (): void => {
+    const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
+    figures.filter((figure) => linked && figure.id === linked).forEach(start);
+  };
+  follow();
+  window.addEventListener("hashchange", follow);
+  whenNear(figures, start);
+}
+
+const course: Course = (window.immunobook ??= {});
+for (const [id, code] of course.queue ?? []) define(id, code);
+course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
+course.define = define;
+course.explorers = explorers;
+
+function mountAll(): void {
+  stackTables(document);
+  mountExplorers();
+  mountPlots(document, plotly);
+  mountExercises(document);
+  mountProgress(document);
+  mountTips(document);
+  mountSensitive();
+  mountPaper();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
+else mountAll();

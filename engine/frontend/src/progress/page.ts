@@ -1,0 +1,139 @@
+/** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
+import { plural, rightOnes } from "../ui/words";
+import { h, renew, unseen } from "../ui/dom";
+import { choice, onChoice } from "../ui/sensitive";
+import { completion } from "./completion";
+import { count, counted, day, due, nextDay, offered, strays } from "./course";
+import type { Chapter, Course, Row } from "./course";
+import { plot } from "./plot";
+import type { CourseRecord } from "./record";
+import { storeOf } from "./store";
+import type { Store } from "./store";
+import { transfer } from "./transfer";
+import { troubleOf } from "./trouble";
+
+/** What is said of questions that are not counted, as their numbers may hurt. */
+const ASIDE = (n: number): string =>
+  `${plural(n, "more question uses", "more questions use")} numbers that may be hard to read, such as survival. They are not counted until you have answered them, or choose “Show” under “Numbers” at the top of the page.`;
+
+/** How many to repeat are listed at once; more is too much for one sitting. */
+const A_SITTING = 6;
+
+export function mountProgress(root: ParentNode = document): void {
+  for (const place of root.querySelectorAll<HTMLElement>('[data-immunobook="progress"]')) {
+    const data = place.querySelector('script[type="application/json"]');
+    if (!data?.textContent || place.dataset.mounted) continue;
+    place.dataset.mounted = "yes";
+    mount(place, JSON.parse(data.textContent) as Course);
+  }
+}
+
+function mount(place: HTMLElement, course: Course): void {
+  const store = storeOf(course.course, course.edition);
+  const changing = h("div", {});
+  let shown = "";
+  const update = (): void => {
+    // another tab keeps what is being written every second: nothing here changes by that
+    const now = JSON.stringify([store.record.answers, choice()]);
+    if (now === shown) return;
+    shown = now;
+    const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));
+    const parts = view(course, store);
+    for (const part of parts) if (part instanceof HTMLDetailsElement) part.open = open.has(part.dataset.name);
+    renew(changing, parts);
+  };
+  place.replaceChildren(troubleOf(store, true), changing, transfer(store), completion(course, store));
+  update();
+  store.changed(update);
+  onChoice(update);
+}
+
+function view(whole: Course, store: Store): HTMLElement[] {
+  const { record } = store;
+  const course = counted(whole, record);
+  const [every, rows] = [whole, course].map((c) => c.chapters.flatMap((chapter) => chapter.exercises));
+  const all = count(rows, record);
+  const begun = all.first + all.later + all.begun;
+  if (!begun && !strays(whole, record)) {
+    const first = course.chapters[0];
+    return [h(
+      "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${rows.length} exercises; what you answer shows up here. `,
+      first ? h("a", { href: `chapters/${first.name}.html` }, "Begin with the first chapter.") : null,
+    )];
+  }
+  const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
+  const lines = [
+    `You have answered ${begun} of ${rows.length} exercises. ${rightOnes(all.first + all.later, all.first)}`,
+    all.changed ? `${plural(all.changed, "question has", "questions have")} changed since you answered.` : "",
+    strays(whole, record) ? `${plural(strays(whole, record), "answer belongs", "answers belong")} to questions that this edition does not have. They are kept.` : "",
+    every.length > rows.length ? ASIDE(every.length - rows.length) : "",
+  ];
+  return [
+    h("p", { class: "ib-sum" }, lines.filter(Boolean).join(" ")),
+    repeat(offered(whole), record), ...goOn(offered(whole), record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
+  ];
+}
+
+function repeat(course: Course, record: CourseRecord): HTMLElement {
+  const now = Date.now();
+  const found = due(course, record, now);
+  const next = nextDay(course, record, now);
+  const later = next ? ` The next ones come up on ${day(next)}.` : "";
+  if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
+  const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
+    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` Chapter ${chapter.number}, last answered on ${day(entry.at)}`),
+  ));
+  const more = found.length > A_SITTING ? ` ${found.length - A_SITTING} more can wait until these are done.` : "";
+  return h(
+    "section", { class: "ib-repeat" },
+    h("h2", {}, "To repeat today"),
+    h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}${later}`),
+    h("ul", {}, ...items),
+  );
+}
+
+function link(chapter: Chapter, row: Row): HTMLElement {
+  return h("a", { href: to(chapter, row) }, row[4]);
+}
+
+function to(chapter: Chapter, row: Row): string {
+  return `chapters/${chapter.name}.html#exercise-${row[0]}`;
+}
+
+/** Where to go on: the first exercise behind the last one that was answered, or else the first that is left. */
+function goOn(course: Course, record: CourseRecord): HTMLElement[] {
+  const all = course.chapters.flatMap((chapter) => chapter.exercises.map((row) => ({ chapter, row })));
+  const at = all.map(({ row }) => record.answers[row[0]]?.at ?? 0);
+  const last = at.lastIndexOf(Math.max(...at));
+  const isNew = ({ row }: { row: Row }): boolean => !record.answers[row[0]];
+  const next = all.slice(last + 1).find(isNew) ?? all.find(isNew);
+  if (!next) return [];
+  return [h(
+    "section", { class: "ib-go-on" },
+    h("h2", {}, "Where to go on"),
+    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ib-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
+  )];
+}
+
+function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
+  const n = count(chapter.exercises, record);
+  const done = n.first + n.later;
+  const body = Object.entries(chapter.objectives).map(([objective, text]) => {
+    const rows = chapter.exercises.filter((row) => row[1] === objective);
+    const c = count(rows, record);
+    const open = rows.filter((row) => (record.answers[row[0]]?.best ?? 0) < 1);
+    const go = open.length ? h("a", { href: to(chapter, open[0]) }, "Go on", unseen(` with: ${plainText(text)}`)) : null;
+    return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, `${c.first + c.later} of ${c.all}`), h("td", {}, go ?? "Done"));
+  });
+  const head = ["You can …", "Right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));
+  return h(
+    "details", { "data-name": chapter.name, class: "ib-chapter" },
+    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ib-muted" }, done === n.all ? "all right" : `${done} of ${n.all}`)),
+    h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
+  );
+}
+
+/** Objectives come from Markdown; stars and backticks are not shown. */
+function plainText(text: string): string {
+  return text.replace(/[*`]|\{[a-z]+\}/g, "");
+}

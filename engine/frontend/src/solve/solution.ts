@@ -1,0 +1,156 @@
+/**
+ * A run as a curve: any quantity at any place of the axis, whatever kind the model is of.
+ *
+ * At an event a quantity has two values. `at` gives the one after it; the stretches tell them apart.
+ */
+import { interpolate } from "./rodas4";
+import { solve, type Options } from "./integrator";
+import type { Piece, Trajectory } from "./trajectory";
+import { Impossible, type ModelObject, type Spec } from "../simulation/types";
+
+/** A smooth stretch of the axis; `at` reads quantity i at x, both ends included. */
+export interface Stretch {
+  from: number;
+  to: number;
+  at(i: number, x: number): number;
+  /** Places to draw and to look at, from end to end, and every quantity there. */
+  x: Float64Array;
+  columns: Float64Array[];
+}
+
+export interface Curve {
+  lo: number;
+  hi: number;
+  grid: Float64Array;
+  stretches: Stretch[];
+  /** Quantity i at x; at an event, its value afterwards. */
+  at(i: number, x: number): number;
+}
+
+/** Every quantity at every place of a rising grid. */
+export function columnsOf(curve: Curve, count: number, grid: Float64Array): Float64Array[] {
+  return Array.from({ length: count }, (_, i) => Float64Array.from(grid, (x) => curve.at(i, x)));
+}
+
+function makeGrid(lo: number, hi: number, points: number, log: boolean): Float64Array {
+  const grid = new Float64Array(points);
+  const [a, b] = log ? [Math.log(lo), Math.log(hi)] : [lo, hi];
+  for (let i = 0; i < points; i++) {
+    const x = a + ((b - a) * i) / (points - 1);
+    grid[i] = log ? Math.exp(x) : x;
+  }
+  grid[0] = lo;
+  grid[points - 1] = hi;
+  return grid;
+}
+
+export function makeCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
+  const [lo, hi] = model.axis(p);
+  const isLog = spec.axis.scale === "log";
+  if (!(hi > lo) || !Number.isFinite(hi - lo) || (isLog && lo <= 0)) {
+    throw new Impossible(`The axis "${spec.axis.label}" has no room from ${lo} to ${hi}.`);
+  }
+  const grid = makeGrid(lo, hi, spec.axis.points, isLog);
+  return spec.kind === "ode" ? odeCurve(model, spec, p, grid, options) : formulaCurve(model, spec, p, grid);
+}
+
+function formulaCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array): Curve {
+  const none = new Float64Array(0);
+  const out = new Float64Array(spec.quantities.length);
+  const at = (i: number, x: number): number => {
+    model.quantities(x, none, p, out);
+    return out[i];
+  };
+  const columns = spec.quantities.map(() => new Float64Array(grid.length));
+  grid.forEach((x, k) => {
+    model.quantities(x, none, p, out);
+    columns.forEach((column, i) => (column[k] = out[i]));
+  });
+  const [lo, hi] = [grid[0], grid[grid.length - 1]];
+  return clean({ lo, hi, grid, at, stretches: [{ from: lo, to: hi, at, x: grid, columns }] });
+}
+
+function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array, options?: Options): Curve {
+  const n = spec.log.length;
+  const [lo, hi] = [grid[0], grid[grid.length - 1]];
+  // on a logarithmic axis early times are as long to the eye as late ones
+  const longest = spec.axis.scale === "log" ? (t: number): number => 0.1 * t : undefined;
+  const run = integrate(model, n, p, lo, hi, { longest, logs: spec.log, floors: spec.floors, ...options });
+  const y = new Float64Array(n);
+  const out = new Float64Array(spec.quantities.length);
+  const stretches = run.pieces.map((piece): Stretch => {
+    const x = places(run, piece, grid);
+    const columns = spec.quantities.map(() => new Float64Array(x.length));
+    let step = piece.first;
+    for (let k = 0; k < x.length; k++) {
+      while (step < piece.last - 1 && run.starts[step + 1] <= x[k]) step++;
+      const s = (x[k] - run.starts[step]) / run.lengths[step];
+      interpolate(run.dense, step * 4 * n, n, Math.min(1, Math.max(0, s)), y);
+      model.quantities(x[k], y, p, out);
+      for (let i = 0; i < columns.length; i++) columns[i][k] = out[i];
+    }
+    const at = (i: number, where: number): number => {
+      run.read(piece, where, y);
+      model.quantities(where, y, p, out);
+      return out[i];
+    };
+    return { from: piece.from, to: piece.to, at, x, columns };
+  });
+  const at = (i: number, x: number): number => stretches[run.pieces.indexOf(run.pieceAt(x))].at(i, x);
+  return clean({ lo, hi, grid, stretches, at });
+}
+
+/** A value that is less than nothing by so small a share of its largest is nothing: rounding makes no negative amounts. */
+const ROUNDING = 1e-9;
+/** A quantity that goes below zero by such a share of its largest means it. */
+const CLEARLY = 1e-6;
+
+function clean(curve: Curve): Curve {
+  const least = curve.stretches[0].columns.map((_, i) => {
+    let [lowest, peak] = [0, 0];
+    for (const stretch of curve.stretches) {
+      for (const v of stretch.columns[i]) [lowest, peak] = [Math.min(lowest, v), Math.max(peak, Math.abs(v))];
+    }
+    return lowest < -CLEARLY * peak ? 0 : -ROUNDING * peak;
+  });
+  const cleaned = (v: number, i: number): number => (v < 0 && v > least[i] ? 0 : v);
+  const reader = (at: Curve["at"]): Curve["at"] => (i, x) => cleaned(at(i, x), i);
+  for (const stretch of curve.stretches) {
+    stretch.at = reader(stretch.at);
+    stretch.columns.forEach((column, i) => column.forEach((v, k) => (column[k] = cleaned(v, i))));
+  }
+  return { ...curve, at: reader(curve.at) };
+}
+
+/** A piece's ends, the grid between them, and the solver's own steps: they are dense where much happens. */
+function places(run: Trajectory, piece: Piece, grid: Float64Array): Float64Array {
+  const x: number[] = [piece.from];
+  let g = 0;
+  let step = piece.first + 1;
+  while (g < grid.length && grid[g] <= piece.from) g++;
+  for (;;) {
+    const next = Math.min(g < grid.length ? grid[g] : Infinity, step < piece.last ? run.starts[step] : Infinity);
+    if (!(next < piece.to)) break;
+    if (next > x[x.length - 1]) x.push(next);
+    if (g < grid.length && grid[g] <= next) g++;
+    if (step < piece.last && run.starts[step] <= next) step++;
+  }
+  x.push(piece.to);
+  return Float64Array.from(x);
+}
+
+function integrate(model: ModelObject, n: number, p: Float64Array, lo: number, hi: number, options?: Options): Trajectory {
+  const start = new Float64Array(n);
+  model.start!(p, start);
+  const system = {
+    n,
+    rhs: (t: number, y: Float64Array, d: Float64Array): void => model.rhs!(t, y, p, d),
+    jac: (t: number, y: Float64Array, J: Float64Array, ft: Float64Array): void => model.jac!(t, y, p, J, ft),
+  };
+  const events = (model.events ?? []).map((e) => ({
+    at: e.at?.(p),
+    root: e.root && ((t: number, y: Float64Array): number => e.root!(t, y, p)),
+    set: e.set && ((t: number, y: Float64Array): void => e.set!(t, y, p)),
+  }));
+  return solve(system, lo, hi, start, events, options);
+}

@@ -1,0 +1,52 @@
+/**
+ * On paper a card is its words, and what it holds stands at the end, on a sheet of its own that can be
+ * left out of the pile. It is moved there for printing and then put back: nothing stands twice.
+ */
+import { h } from "./dom";
+import { afterPaper } from "./before-print";
+import { choice } from "./sensitive";
+
+const TITLE = "The numbers, if you want them";
+const INTRO = "They come from studies of groups. They can’t tell what will happen to your child. You may keep these sheets apart from the others.";
+
+export function mountPaper(): void {
+  let back: (() => void)[] = [];
+  const putBack = (): void => {
+    back.forEach((act) => act());
+    back = [];
+  };
+  window.addEventListener("beforeprint", () => {
+    putBack();
+    afterPaper(putBack);
+    const article = document.querySelector("main article");
+    const found = [...(article?.querySelectorAll<HTMLElement>(".ib-sensitive") ?? [])];
+    if (!article || !found.length) return;
+    if (choice() === "not-now") {
+      for (const card of found) told(card, "Left out, as you asked.", back);
+      return;
+    }
+    const sheet = h("section", { class: "ib-on-paper-numbers" }, h("h2", {}, TITLE), h("p", {}, INTRO));
+    found.forEach((card, n) => move(card, n + 1, sheet, back));
+    article.append(sheet);
+    back.push(() => sheet.remove());
+  });
+}
+
+function move(card: HTMLElement, number: number, sheet: HTMLElement, back: (() => void)[]): void {
+  const body = card.querySelector<HTMLElement>(".ib-sensitive-body");
+  const about = card.querySelector(".ib-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
+  if (!body) return;
+  const place = document.createComment("");
+  body.replaceWith(place);
+  sheet.append(h("div", { class: "ib-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(/^(The numbers( as a chart)?, if you want them: |\d+\. )/, "")}`), body));
+  told(card, `At the end of these pages, number ${number}.`, back);
+  back.push(() => place.replaceWith(body));
+}
+
+function told(card: HTMLElement, text: string, back: (() => void)[]): void {
+  const where = card.querySelector(".ib-on-paper");
+  if (!where) return;
+  const before = where.textContent;
+  where.textContent = text;
+  back.push(() => { where.textContent = before; });
+}

@@ -1,0 +1,113 @@
+/** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
+import { h } from "./ui/dom";
+import { renderExercises } from "./exercise/mount";
+import { share } from "./exercise/simulation";
+import { Explorer } from "./explorer/explorer";
+import { makeModel } from "./solve/library";
+import { mountPlots } from "./charts/figure";
+import type { PlotlyApi } from "./charts/plotly-api";
+import type { ModelFactory, Spec, Values } from "./simulation/types";
+
+/** What anywidget gives of the Python side. */
+interface WidgetModel {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, callback: () => void): void;
+  off(event: string, callback: () => void): void;
+}
+
+/** Plotly is in this file, but only run when a chart is drawn. */
+async function plotly(): Promise<PlotlyApi> {
+  return (await import("./charts/plotly-bundle")).Plotly;
+}
+
+async function load(code: string): Promise<ModelFactory> {
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  try {
+    return ((await import(url)) as { default: ModelFactory }).default;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * JupyterLab takes arrows and letters that no text field wants as its own (an arrow folds a heading).
+ * What a reader types on a slider, a switch or a choice stays here; shortcuts with Ctrl go on.
+ */
+function keepKeys(el: HTMLElement): void {
+  el.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Escape") event.stopPropagation();
+  });
+}
+
+/**
+ * Python may go in the middle: its kernel dies, or is started again. The sliders and cards answer on,
+ * as they run here; a line says so, and what brings Python back.
+ */
+function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): () => void {
+  const note = h("p", { class: "ib-notice ib-python-gone", role: "status" });
+  note.hidden = true;
+  (el.firstElementChild ?? el).append(note);
+  const tell = (): void => {
+    note.textContent = `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
+    note.hidden = false;
+  };
+  model.on("comm_live_update", tell);
+  return () => model.off("comm_live_update", tell);
+}
+
+/** How often Python hears about a slider that moves, in milliseconds. */
+const PACE = 100;
+
+async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
+  keepKeys(el);
+  if (model.get("exercises")) {
+    renderExercises({ model, el });
+    return watchPython(model, el, "You can answer here as before, but Python does not hear of it.");
+  }
+  const html = model.get("html") as string | undefined;
+  if (html) {
+    el.innerHTML = html;
+    mountPlots(el, plotly);
+    return () => undefined;
+  }
+  const figure = document.createElement("figure");
+  el.append(figure);
+  const code = makeModel(await load(model.get("code") as string));
+  let timer = 0;
+
+  const send = (explorer: Explorer): void => {
+    timer = 0;
+    model.set("values", { ...explorer.values });
+    model.set("measures", { ...explorer.measures });
+    model.set("sentence", explorer.result.message || explorer.result.sentence);
+    model.save_changes();
+  };
+  const explorer = new Explorer(figure, model.get("spec") as Spec, code, {
+    plotly,
+    values: model.get("values") as Values,
+    onRun(one, isSettled) {
+      share(one.spec.id, one);
+      if (isSettled) {
+        window.clearTimeout(timer);
+        send(one);
+      } else if (!timer) timer = window.setTimeout(() => send(one), PACE);
+    },
+  });
+  share(explorer.spec.id, explorer);
+  const follow = (): void => {
+    const wanted = model.get("values") as Values;
+    if (Object.entries(wanted).some(([name, value]) => explorer.values[name] !== value)) explorer.set(wanted);
+  };
+  model.on("change:values", follow);
+  const unwatch = watchPython(model, el, "The sliders answer here as before, but Python does not hear of them.");
+  return () => {
+    model.off("change:values", follow);
+    unwatch();
+    window.clearTimeout(timer);
+    explorer.destroy();
+  };
+}
+
+export default { render };

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paused, plural, rightOnes, withPauses } from "../src/ui/words";
+
+test("none, one and several, and a real minus sign", () => {
+  const steps = (n: number): string => plural(n, "step stands", "steps stand");
+  assert.deepEqual([0, 1, 2].map(steps), ["0 steps stand", "1 step stands", "2 steps stand"]);
+  assert.deepEqual([-1, -5, 1200].map((n) => plural(n, "day", "days")), ["−1 day", "−5 days", "1,200 days"]);
+});
+
+test("how many are right, in a sentence that is right for none, one and two", () => {
+  assert.equal(rightOnes(0, 0), "None is right yet.");
+  assert.equal(rightOnes(1, 0), "1 is right.");
+  assert.equal(rightOnes(1, 1), "1 is right, at the first try.");
+  assert.equal(rightOnes(2, 0), "2 are right, none of them at the first try.");
+  assert.equal(rightOnes(2, 1), "2 are right, 1 of them at the first try.");
+  assert.equal(rightOnes(2, 2), "2 are right, all of them at the first try.");
+});
+
+test("parts of a text do not run together when they are read aloud", () => {
+  const told = "<p>Not yet.</p><p>1 step stands.</p><ul><li>One.</li><li>Two.</li></ul>Gap 1.<br>Gap 2.";
+  assert.equal(withPauses(told).replace(/<[^>]+>/g, ""), "Not yet. 1 step stands. One. Two. Gap 1. Gap 2.");
+  assert.equal(withPauses(withPauses(told)), withPauses(told));
+  const [a, b] = ["Not yet.", "1 step."].map((text) => ({ text }) as unknown as Node);
+  assert.deepEqual(paused([a, null, b]), [a, " ", b]);
+});

@@ -1,0 +1,283 @@
+"""Published numbers: one row of ``book/facts.yml`` each, checked before anything uses them.
+
+Prose (through the ``fact`` role), charts and exercises all read the same rows, so they can't
+disagree. This module loads and checks; it knows nothing of Sphinx.
+
+Examples
+--------
+>>> from explorable.book import facts
+>>> facts.load("book/facts.yml")["dinutuximab-efs-2y"].value  # doctest: +SKIP
+66.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from explorable.book import folder
+from explorable.book.bibliography import entries
+from explorable.book.numbers_in_text import numbers_in
+from explorable.book.provenance import Kind, SeenBy, Sensitive, problem_with_dates
+from explorable.errors import Told
+
+#: The citation of rows that are the course's own arithmetic; such a row explains itself in ``note``.
+OWN_ARITHMETIC = "course"
+
+Number = Annotated[float, Field(strict=False)]
+Range = tuple[Number, Number]
+
+
+class FactsError(Told):
+    """A file of facts has mistakes; the message lists all of them, each with its line."""
+
+
+class Fact(BaseModel):
+    """One published number with its group and its source."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    value: Number | Range
+    unit: str = Field(min_length=1)
+    shown: str = Field(min_length=1)
+    interval: Range | None = None
+    interval_kind: str | None = None
+    says: str = Field(min_length=1)
+    who: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    checked: Literal["seen", "recalled"]
+    kind: Kind
+    sensitive: Sensitive | None = None
+    people: tuple[int, int] | None = None
+    seen_on: date
+    seen_by: SeenBy
+    recheck_by: date
+    note: str | None = None
+
+    @field_validator("people", mode="before")
+    @classmethod
+    def _yaml_people(cls, value: Any) -> Any:
+        return tuple(value) if isinstance(value, list) else value
+
+    @field_validator("value", "interval", mode="before")
+    @classmethod
+    def _yaml_numbers(cls, value: Any) -> Any:
+        """Read ``1.8e12``, which YAML 1.1 takes for text, and turn lists into ranges."""
+        if isinstance(value, bool):
+            raise ValueError("a yes or no is no number")
+        try:
+            if isinstance(value, list):
+                return tuple(map(float, value))
+            return float(value) if isinstance(value, str) else value
+        except TypeError:  # pydantic takes only a ValueError for a mistake
+            raise ValueError("not a number") from None
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Fact:
+        for name in ("value", "interval"):
+            pair = getattr(self, name)
+            if isinstance(pair, tuple) and pair[0] > pair[1]:
+                raise ValueError(f"`{name}` runs backwards: write the lower number first")
+        if (self.interval is None) != (self.interval_kind is None):
+            raise ValueError(
+                '`interval` and `interval_kind` go together (say "95% CI" or what it is)'
+            )
+        if self.source == OWN_ARITHMETIC and not self.note:
+            raise ValueError("own arithmetic (`source: course`) needs a `note` that shows it")
+        if self.people and not self._are_people():
+            raise ValueError(
+                f"`people` is {list(self.people)}, which is not {self.shown}: write [how many, of how many]"
+            )
+        missing = [number for number in self.values if not _stands_in(number, self.shown)]
+        if missing:
+            told = " and ".join(f"{number:g}" for number in missing)
+            raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {told}')
+        return self
+
+    def _are_people(self) -> bool:
+        """Whether the counted people make the percentage, as far as it is told."""
+        assert self.people is not None
+        some, of_all = self.people
+        if self.unit != "%" or isinstance(self.value, tuple) or not 0 <= some <= of_all > 0:
+            return False
+        half_a_digit = 0.5 if self.value == int(self.value) else 0.05
+        return abs(100 * some / of_all - self.value) <= half_a_digit + 1e-9
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The number, or both ends of the range."""
+        return self.value if isinstance(self.value, tuple) else (self.value,)
+
+
+class Facts(Mapping[str, Fact]):
+    """All rows of one file, by id."""
+
+    def __init__(self, rows: list[Fact], path: Path) -> None:
+        self.path = path
+        self._rows = {row.id: row for row in rows}
+
+    def __getitem__(self, key: str) -> Fact:
+        try:
+            return self._rows[key]
+        except KeyError:
+            raise KeyError(f"{self.path} has no row with `id: {key}`") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def find(start: Path | None = None) -> Path:
+    """Where the book's ``facts.yml`` lies, seen from a chapter, the repository or its inside.
+
+    A notebook that stands alone has no book around it: then the copy inside the installed package counts.
+
+    Raises
+    ------
+    FileNotFoundError
+        If no folder from `start` upwards holds ``facts.yml`` or ``book/facts.yml``.
+    """
+    return folder.find("facts.yml", start)
+
+
+def load(
+    path: str | Path | None = None,
+    *,
+    citations: set[str] | None = None,
+    today: date | None = None,
+) -> Facts:
+    """Read and check a file of facts.
+
+    Parameters
+    ----------
+    path
+        The file; without it, the book's own is looked for from the working folder upwards.
+    citations
+        The keys of the bibliography. Without it, the ``references.bib`` beside the file is read
+        if it is there.
+    today
+        The day that counts as today; without it, the calendar's.
+
+    Raises
+    ------
+    FactsError
+        If anything is wrong with it. All mistakes are listed at once.
+    """
+    path = Path(path) if path is not None else find()
+    if citations is None:
+        citations = citation_keys(path.with_name("references.bib"))
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise FactsError(f"{path}: not readable as YAML\n  {error}") from error
+    if tree is None:
+        return Facts([], path)
+    if not isinstance(tree, yaml.SequenceNode):
+        raise FactsError(f"{path}:1: the file is a list of rows, each starting with `- id: ...`")
+    rows, mistakes = _check_rows(tree, citations, today or date.today())
+    if mistakes:
+        listed = "\n".join(f"  {path}:{mistake}" for mistake in mistakes)
+        raise FactsError(f"{len(mistakes)} mistake(s) in the facts; mend these rows:\n{listed}")
+    return Facts(rows, path)
+
+
+def citation_keys(bibliography: Path) -> set[str] | None:
+    """Return the keys of a BibTeX file, or None if the file is not there."""
+    return set(entries(bibliography)) if bibliography.is_file() else None
+
+
+def _check_rows(
+    tree: yaml.SequenceNode, citations: set[str] | None, today: date
+) -> tuple[list[Fact], list[str]]:
+    rows: list[Fact] = []
+    mistakes: list[str] = []
+    first_line: dict[str, int] = {}
+    for number, node in enumerate(tree.value, start=1):
+        line = node.start_mark.line + 1
+        try:
+            content = yaml.SafeLoader("").construct_document(node)
+        except yaml.YAMLError as error:
+            problem = getattr(error, "problem", None) or error
+            mistakes.append(f"{line}: row {number}: not readable as YAML: {problem}")
+            continue
+        fields = content if isinstance(content, dict) else {}
+        name, source = fields.get("id"), fields.get("source")
+        where = f"{line}: row {number}" + (f" ({name})" if name else "")
+        if str(name) in first_line:
+            mistakes.append(f"{where}: the id stands in line {first_line[str(name)]} already")
+        if name:
+            first_line.setdefault(str(name), line)
+        mistakes += [f"{where}: `{key}` stands there twice; keep one" for key in _doubled(node)]
+        if source and citations is not None and str(source) not in citations | {OWN_ARITHMETIC}:
+            mistakes.append(
+                f"{where}: references.bib has no entry {source}; add it or mend `source`"
+            )
+        try:
+            row = Fact.model_validate(content)
+            rows.append(row)
+            if wrong := problem_with_dates(row.kind, row.seen_on, row.recheck_by, today):
+                mistakes.append(f"{where}: {wrong}")
+        except ValidationError as error:
+            told = dict.fromkeys(_in_words(mistake, fields) for mistake in error.errors())
+            mistakes += [f"{where}: {what}" for what in told]
+    return rows, mistakes
+
+
+def _doubled(row: yaml.Node) -> list[str]:
+    """Fields that stand in a row more than once; YAML itself would take the last."""
+    pairs = row.value if isinstance(row, yaml.MappingNode) else []
+    names = [str(key.value) for key, _ in pairs]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
+    """Say what pydantic found as an instruction."""
+    field = str(mistake["loc"][0]) if mistake["loc"] else ""
+    if field == "people" and field in fields:
+        return f"`people` is {fields[field]!r}; write [how many, of how many]"
+    if field in ("value", "interval") and field in fields:
+        numbers = "[lower, higher]" if field == "interval" else "a number or [lower, higher]"
+        return f"`{field}` is {fields[field]!r}; write {numbers}"
+    match mistake["type"]:
+        case "missing":
+            return f"`{field}` is missing; add it"
+        case "extra_forbidden":
+            known = ", ".join(Fact.model_fields)
+            return f"`{field}` is not a field of a fact; the fields are {known}"
+        case "value_error":
+            return mistake["msg"].removeprefix("Value error, ")
+        case "literal_error":
+            return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
+        case "string_pattern_mismatch":
+            return f"`{field}` is {mistake['input']!r}; write lower-case words joined by hyphens"
+        case (
+            "date_type"
+            | "date_parsing"
+            | "date_from_datetime_parsing"
+            | "date_from_datetime_inexact"
+        ):
+            return f"`{field}` is {mistake['input']!r}; write a day like 2026-11-24"
+        case "string_type":
+            return f"`{field}` is {mistake['input']!r}; write text, in quotes if it looks like a number"
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "this is not a row; a row is `- id: ...` with its fields below"
+    return f"`{field}`: {mistake['msg']}"
+
+
+def _stands_in(number: float, shown: str) -> bool:
+    return any(abs(number - told) <= 1e-6 * max(1e-300, abs(number)) for told in numbers_in(shown))

@@ -1,0 +1,98 @@
+"""Numbers that may hurt: told as people, and in a card that stays closed until a reader asks for it.
+
+Survival, response, relapse, deaths and severe effects (`provenance.Sensitive`). The words before a card make sense
+without it. The card is a plain ``<details>``: it opens without JavaScript. The front end (``sensitive.ts``) follows
+the reader's setting (ask me, show, not now) and moves what is in a card to the end of a printed page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from decimal import ROUND_HALF_UP, Decimal
+from html import escape
+from typing import get_args
+
+from explorable.book.facts import Fact
+from explorable.book.provenance import Sensitive
+
+NAME = "The numbers, if you want them"
+PAGE = "reading-a-result"
+"""The page on how to read such a number."""
+PAGE_TITLE = "How to read a result at night"
+
+ABOUT: dict[Sensitive, str] = {
+    "survival": "survival",
+    "response": "how many a treatment helped",
+    "relapse": "relapse",
+    "death": "deaths",
+    "severe": "severe side effects",
+}
+"""What a kind of number is about, behind "numbers on ..."."""
+
+_PERCENT = re.compile(r"(\d[\d.]*(?: to \d[\d.]*)?) ?%")
+
+
+def in_people(row: Fact) -> str:
+    """A number as people first: ``66 of 100 (66%)``, or the group itself: ``17 of 27 (63%)``.
+
+    Numbers that are no percentage (months, a hazard ratio), or tell people already, stay as they are.
+    """
+    found = _PERCENT.search(row.shown)
+    if not found or " of " in row.shown:
+        return row.shown
+    if row.people:
+        return f"{row.people[0]} of {row.people[1]} ({found[0]})"
+    whole = re.sub(r"\d[\d.]*", lambda number: _rounded(number[0]), found[1])
+    before, after = row.shown[: found.start()], row.shown[found.end() :]
+    return f"{before}{whole} of 100{after} ({found[0]})"
+
+
+def _rounded(number: str) -> str:
+    return str(Decimal(number).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def in_order(kinds: Collection[Sensitive]) -> list[Sensitive]:
+    """Each kind once, always in the same order."""
+    return [kind for kind in get_args(Sensitive) if kind in kinds]
+
+
+def in_words(kinds: Collection[Sensitive]) -> str:
+    """What the numbers are about: ``survival and relapse``."""
+    told = [ABOUT[kind] for kind in in_order(kinds)]
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+
+
+def opening(kinds: Collection[Sensitive], name: str, about: str, anchor: str) -> str:
+    """The card up to what it holds.
+
+    Parameters
+    ----------
+    name, about : the two lines that are read while it is closed.
+    anchor : the id to link to. It stands around the card, as browsers open what a link leads into.
+    """
+    told = " ".join(in_order(kinds))
+    return (
+        f'<div class="ib-sensitive" id="{escape(anchor)}"><details data-sensitive="{told}">'
+        f'<summary><span class="ib-sensitive-name">{escape(name)}</span> '
+        f'<span class="ib-sensitive-about">{escape(about)}</span></summary>'
+        '<div class="ib-sensitive-body">'
+    )
+
+
+def closing(words: str, how: str = "") -> str:
+    """The rest of the card.
+
+    Parameters
+    ----------
+    words : stand in its place on paper, and for a reader who wants no numbers now.
+    how : the address of the page on how to read such a number; empty if the card does not lead there.
+    """
+    more = (
+        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{PAGE_TITLE}</a></p>' if how else ""
+    )
+    return (
+        f'{more}</div></details><p class="ib-sensitive-words">{escape(words)} '
+        '<span class="ib-not-now">Closed for now, as you asked.</span>'
+        '<span class="ib-on-paper">On the screen it opens with a tap.</span></p></div>'
+    )

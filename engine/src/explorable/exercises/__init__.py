@@ -1,0 +1,85 @@
+"""The question bank: what chapters call, and how authors write.
+
+In a chapter::
+
+    recall("innate-and-acquired")     three questions from earlier chapters
+    practice("innate-and-acquired")   the chapter's exercises, except those placed in the text
+    exercise("innate-goal-vaccine")   one of them, beside its explorer
+    progress()                        the page "My progress"
+
+An author writes ``book/exercises/<chapter>.yml``. ``python -m explorable.exercises FILE`` lists all its
+mistakes with their lines; ``--show ID`` prints an exercise, ``--count`` what a chapter has of each
+kind. Every exercise has ``id`` (kept for ever: readers' progress hangs on it), ``type``, ``objective``
+(from the chapter's list), ``bloom``, ``question``, up to three ``hints``, ``explanation``. The types
+and their fields are the classes in ``kinds/``; ``README.md`` in this folder shows one example of each.
+
+Numbers are never typed twice. ``{fact:KEY}`` prints a published number, ``{sim:ID.MEASURE@PRESET}`` a
+number of a simulation; ``let:`` gives such numbers names for ``answer:`` and for the texts.
+
+Files: `yaml_lines` and `errors` read and complain, `base` and `kinds/` say what an exercise is,
+`values` and `markup` write, `course` finds files and picks what is asked again, `selection` chooses, `static_page`
+and `widget` show. `precomputed` stands in for all of them where the bank was written beforehand (Python in a browser).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from explorable import precomputed
+
+if TYPE_CHECKING:
+    from explorable.exercises.course import Course, current
+    from explorable.exercises.errors import BankError
+    from explorable.exercises.widget import Exercises
+
+__all__ = ["BankError", "Course", "current", "exercise", "practice", "progress", "recall"]
+
+_HOME = {"Course": "course", "current": "course", "BankError": "errors"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"explorable.exercises has no {name!r}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+
+
+def practice(chapter: str) -> Exercises:
+    """A chapter's exercises, except those that stand in its text by themselves.
+
+    Raises
+    ------
+    BankError
+        Lists every mistake in the chapter's file.
+    """
+    return _shown("practice", chapter)
+
+
+def recall(chapter: str) -> Exercises:
+    """Three questions from the chapters before this one."""
+    return _shown("recall", chapter)
+
+
+def exercise(name: str) -> Exercises:
+    """One exercise; in Python its ``result`` holds the answer, the score and the tries."""
+    return _shown("one", name)
+
+
+def progress() -> Any:
+    """Where the page "My progress" appears."""
+    from IPython.display import HTML
+
+    from explorable.exercises import static_page
+    from explorable.exercises.course import current
+
+    return HTML(static_page.progress(current()))
+
+
+def _shown(kind: str, name: str) -> Exercises:
+    if precomputed.bank():
+        from explorable.exercises.precomputed import shown
+
+        return shown(kind, name)
+    from explorable.exercises import selection
+
+    return selection.shown(kind, name)

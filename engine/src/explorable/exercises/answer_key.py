@@ -1,0 +1,100 @@
+"""``python -m explorable.exercises.answer_key FILE``: the answer key for trainers, one page of HTML to read or print.
+
+It is written beside the published book, not into it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from html import escape
+from pathlib import Path
+
+from explorable import settings
+from explorable.exercises.base import Exercise
+from explorable.exercises.course import Chapter, Course, current
+from explorable.exercises.errors import BankError
+from explorable.exercises.kinds.number import Number, shown
+from explorable.exercises.markup import inline
+from explorable.exercises.values import Figures
+
+_STYLE = """
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem }
+article { border-top: 1px solid #8888; padding: .5rem 0; break-inside: avoid }
+h2 { margin-top: 3rem } h3 { margin: .5rem 0; font-size: 1rem }
+.told { font-size: .85rem; opacity: .8 } pre { overflow: auto; padding: .5rem; border: 1px solid #8888 }
+@media print { h2 { break-before: page } nav { display: none } }
+"""
+
+
+def key(course: Course) -> str:
+    """The whole key as an HTML document.
+
+    Raises
+    ------
+    BankError
+        Lists every mistake in the first file that has some.
+    """
+    chapters = [c for c in course.chapters if course.file(c.name).is_file()]
+    contents = "".join(f'<li><a href="#{c.name}">{inline(c.title)}</a></li>' for c in chapters)
+    edition = escape(settings.current().edition)
+    title = f"{settings.current().title}: answers for trainers"
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
+        f"<h1>{title}</h1><p>Edition {edition}. Not part of the published book. In class, ask for the reason "
+        f"before you give the answer.</p><nav><ol>{contents}</ol></nav>"
+        + "".join(_chapter(course, c) for c in chapters)
+        + "</html>\n"
+    )
+
+
+def _chapter(course: Course, chapter: Chapter) -> str:
+    goals = "".join(
+        f"<li>{inline(said)} <small>({name})</small></li>"
+        for name, said in chapter.objectives.items()
+    )
+    entries = "".join(
+        _entry(exercise, n, course.figures)
+        for n, exercise in enumerate(course.exercises(chapter.name), 1)
+    )
+    return f'<section id="{chapter.name}"><h2>{inline(chapter.title)}</h2><ul>{goals}</ul>{entries}</section>'
+
+
+def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
+    writer = exercise.writer(figures)
+    traps = ""
+    if isinstance(exercise, Number) and exercise.mistakes:
+        told = (
+            f"<li>{shown(writer.number(m.answer), exercise.format)}: {writer(m.reason)}</li>"
+            for m in exercise.mistakes
+        )
+        traps = f"<p>Known wrong ways:</p><ul>{''.join(told)}</ul>"
+    return (
+        f'<article id="{exercise.id}"><h3>{number}. {writer(exercise.question)}</h3>'
+        f'<p class="told">{exercise.label} · {exercise.objective} · {exercise.bloom} · <code>{exercise.id}</code></p>'
+        f"{exercise.solution(writer)}{traps}<p>{writer(exercise.explanation)}</p></article>"
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the key; 1 and every mistake if the bank has some."""
+    parser = argparse.ArgumentParser(
+        prog="python -m explorable.exercises.answer_key", description=__doc__
+    )
+    parser.add_argument("file", type=Path, help="where the key is written")
+    path: Path = parser.parse_args(arguments).file
+    try:
+        written = key(current())
+    except BankError as error:
+        print(error, file=sys.stderr)
+        return 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written, "utf-8")
+    print(f"Answers for trainers: {path.resolve()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

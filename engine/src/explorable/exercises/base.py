@@ -1,0 +1,221 @@
+"""What every exercise has, and the register of its types.
+
+A new type is one class below `kinds/` (found by its ``type``) and one file in
+``frontend/src/exercise/kinds/``. The class says what it adds to the common fields, what else can be
+wrong with it, what the page needs (`payload`), and what is read without JavaScript (`task`, `solution`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from explorable.book.provenance import Sensitive
+from explorable.book.sensitive import in_order, in_words
+from explorable.exercises.markup import TextError
+from explorable.exercises.values import Figures, Writer
+from explorable.exercises.yaml_lines import Path
+
+Text = Annotated[str, Field(min_length=1)]
+"""Inline text (see `text.py`); numbers in it come from facts, simulations and `let`."""
+
+Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+Trouble = tuple[Path, str]
+"""Where in the exercise something is wrong, and what to do."""
+
+_FACT = re.compile(r"\bfact:([a-z0-9-]+)")
+KINDS: dict[str, type[Exercise]] = {}
+_CARRIED = {
+    "reason",
+    "hints",
+    "explanation",
+    "near",
+    "worked",
+    "mistakes",
+    "watch",
+    "reveal",
+    "points",
+    "model",
+    "checks",
+}
+
+
+class Part(BaseModel):
+    """A piece of an exercise: no unknown fields, and numbers may stand for text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class Option(Part):
+    """Something to choose, with the reason why it is right or not."""
+
+    text: Text
+    reason: Text
+    right: bool = False
+
+
+class Reasoned(Part):
+    """A text with a reason: an item to order, an extra choice, a known mistake."""
+
+    text: Text
+    reason: Text
+
+
+class Exercise(Part):
+    """The fields every type shares."""
+
+    kind: ClassVar[str] = ""
+    """The word behind ``type:``."""
+    label: ClassVar[str] = ""
+    """What the learner is asked to do, in two or three words."""
+    produced: ClassVar[bool] = False
+    """Whether the answer is made by the learner instead of chosen."""
+    not_prose: ClassVar[frozenset[str]] = frozenset()
+    """Fields of this type that hold code or names, not text."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)+$", max_length=60)
+    type: str
+    objective: str = Field(pattern=r"^[a-z]+-[0-9]+$")
+    bloom: Bloom
+    question: Text
+    hints: list[Text] = Field(default=[], max_length=3)
+    explanation: Text
+    facts: list[str] = []
+    sensitive: Sensitive | None = None
+    simulation: str | None = None
+    settings: dict[str, dict[str, float]] = {}
+    let: dict[str, float | str] = {}
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **keywords: Any) -> None:
+        """Put the class on the register."""
+        super().__pydantic_init_subclass__(**keywords)
+        if "kind" in cls.__dict__:
+            KINDS[cls.kind] = cls
+
+    @property
+    def makes(self) -> bool:
+        """Whether the learner makes the answer (a cloze is typed or chosen, so it can differ)."""
+        return self.produced
+
+    @property
+    def simulated(self) -> bool:
+        """Whether a simulation is needed to answer, or its numbers are used."""
+        return bool(self.simulation) or "sim:" in self.model_dump_json()
+
+    def kinds_that_hurt(self, figures: Figures) -> list[Sensitive]:
+        """What its numbers are about, where they may hurt: by the facts it uses, or because its author says so."""
+        used = {*_FACT.findall(self.model_dump_json()), *self.facts}
+        found = {figures.facts[key].sensitive for key in used if key in figures.facts}
+        return in_order({kind for kind in (*found, self.sensitive) if kind})
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """What is wrong beyond the shape of the fields; types add theirs."""
+        for key in self.facts:
+            yield from attempt(("facts",), partial(writer.figures.fact, key))
+        if self.simulation:
+            yield from attempt(("simulation",), partial(writer.figures.simulation, self.simulation))
+        for name in self.let:
+            yield from attempt(("let", name), partial(writer.number, name))
+        live = self.live(writer)
+        for path, text in _texts(self.model_dump(), self.not_prose):
+            yield from attempt(path, partial(writer, text, live))
+
+    def live(self, writer: Writer) -> frozenset[str]:
+        """Names that the page fills in from the learner's own run."""
+        return frozenset()
+
+    def payload(self, writer: Writer) -> dict[str, Any]:
+        """What the page needs beyond the common fields."""
+        raise NotImplementedError
+
+    def task(self, writer: Writer) -> str:
+        """The question's body without JavaScript, as HTML."""
+        raise NotImplementedError
+
+    def solution(self, writer: Writer) -> str:
+        """The answer without JavaScript, as HTML."""
+        raise NotImplementedError
+
+    def writer(self, figures: Figures) -> Writer:
+        """What writes this exercise's texts."""
+        return Writer(self, figures)
+
+    def described(self, figures: Figures) -> dict[str, Any]:
+        """Everything the page needs, as plain data."""
+        writer = self.writer(figures)
+        own = self.payload(writer)
+        made: dict[str, Any] = {
+            "id": self.id,
+            "type": self.type,
+            "objective": self.objective,
+            "label": self.label,
+            "question": writer(self.question),
+            "hints": [writer(h) for h in self.hints],
+            "explanation": writer(self.explanation),
+            **own,
+        }
+        kinds = self.kinds_that_hurt(figures)
+        hurts = {"sensitive": kinds, "about": in_words(kinds)} if kinds else {}
+        # not part of the print: what was answered before numbers were put into cards still counts
+        return {**made, "print": fingerprint(made), **hurts}
+
+
+def fingerprint(described: Mapping[str, Any]) -> str:
+    """Eight letters that change when what is asked or judged changes, not when a reason is reworded."""
+
+    def judged(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: judged(v) for k, v in value.items() if k not in _CARRIED}
+        return [judged(v) for v in value] if isinstance(value, list) else value
+
+    text = json.dumps(judged(dict(described)), sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def shuffled(things: list[Any], seed: str) -> list[int]:
+    """An order that is always the same for a seed and never the one that is given (if avoidable)."""
+    order = sorted(
+        range(len(things)), key=lambda n: hashlib.sha256(f"{seed}/{n}".encode()).digest()
+    )
+    while order == list(range(len(things))) and len(things) > 1:
+        order = order[1:] + order[:1]
+    return order
+
+
+def attempt(path: Path, act: Callable[[], object]) -> Iterator[Trouble]:
+    """Do something that may complain, and say where the complaint belongs."""
+    try:
+        act()
+    except TextError as error:
+        yield path, f"{error}"
+
+
+def _texts(value: Any, skip: frozenset[str], path: Path = ()) -> Iterator[tuple[Path, str]]:
+    hidden = skip | {
+        "id",
+        "type",
+        "objective",
+        "bloom",
+        "facts",
+        "sensitive",
+        "simulation",
+        "settings",
+        "let",
+        "right",
+    }
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in hidden:
+                yield from _texts(inner, skip, (*path, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _texts(inner, skip, (*path, n))

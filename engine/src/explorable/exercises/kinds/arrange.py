@@ -1,0 +1,106 @@
+"""Arranging: put steps in order, or find for each thing what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, shuffled
+from explorable.exercises.values import Writer
+
+
+class Order(Exercise):
+    """Items that the learner moves up and down; written in the right order."""
+
+    kind: ClassVar[str] = "order"
+    label: ClassVar[str] = "Put in order"
+    produced: ClassVar[bool] = True
+
+    items: list[Reasoned] = Field(min_length=3, max_length=7)
+
+    def payload(self, writer: Writer) -> dict[str, Any]:
+        """The items in their right order, and the order in which they are shown first."""
+        items = [{"text": writer(i.text), "reason": writer(i.reason)} for i in self.items]
+        return {"items": items, "start": shuffled(self.items, self.id)}
+
+    def task(self, writer: Writer) -> str:
+        """The items, shuffled."""
+        order = shuffled(self.items, self.id)
+        return (
+            '<ul class="ib-options">'
+            + "".join(f"<li>{writer(self.items[n].text)}</li>" for n in order)
+            + "</ul>"
+        )
+
+    def solution(self, writer: Writer) -> str:
+        """The items in order."""
+        return (
+            "<ol>"
+            + "".join(f"<li>{writer(i.text)}. {writer(i.reason)}</li>" for i in self.items)
+            + "</ol>"
+        )
+
+
+class Pair(Part):
+    """What belongs together, and why."""
+
+    left: Text
+    right: Text
+    reason: Text
+
+
+class Match(Exercise):
+    """For each left side the learner picks a right side; right sides may repeat (sorting)."""
+
+    kind: ClassVar[str] = "match"
+    label: ClassVar[str] = "Match"
+    produced: ClassVar[bool] = True
+
+    pairs: list[Pair] = Field(min_length=3, max_length=8)
+    extra: list[Reasoned] = []
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """At least two right sides; extras that fit nowhere."""
+        yield from super().troubles(writer)
+        rights = {p.right for p in self.pairs}
+        if len(rights) < 2:
+            yield ("pairs",), "all right sides are the same; there must be at least two"
+        lefts = [p.left for p in self.pairs]
+        for n, left in enumerate(lefts):
+            if left in lefts[:n]:
+                yield ("pairs", n, "left"), "this left side stands there twice; change or remove it"
+        for n, extra in enumerate(self.extra):
+            if extra.text in rights:
+                yield (
+                    ("extra", n, "text"),
+                    "this is the right side of a pair; an extra one fits nowhere",
+                )
+
+    def _choices(self) -> list[str]:
+        found = list(dict.fromkeys([p.right for p in self.pairs] + [e.text for e in self.extra]))
+        return [found[n] for n in shuffled(found, self.id)]
+
+    def payload(self, writer: Writer) -> dict[str, Any]:
+        """Left sides with the number of their choice; all choices."""
+        choices = self._choices()
+        pairs = [
+            {"left": writer(p.left), "right": choices.index(p.right), "reason": writer(p.reason)}
+            for p in self.pairs
+        ]
+        extra = [{"right": choices.index(e.text), "reason": writer(e.reason)} for e in self.extra]
+        return {"pairs": pairs, "choices": [writer(c) for c in choices], "extra": extra}
+
+    def task(self, writer: Writer) -> str:
+        """Both sides as lists."""
+        lefts = "".join(f"<li>{writer(p.left)}</li>" for p in self.pairs)
+        rights = "; ".join(writer(c) for c in self._choices())
+        return f'<ul class="ib-options">{lefts}</ul><p>To choose from: {rights}.</p>'
+
+    def solution(self, writer: Writer) -> str:
+        """The pairs."""
+        pairs = (
+            f"<li>{writer(p.left)}: {writer(p.right)}. {writer(p.reason)}</li>" for p in self.pairs
+        )
+        return "<ul>" + "".join(pairs) + "</ul>"

@@ -1,0 +1,114 @@
+"""Choosing: one option, several options, or a prediction that is kept before the truth is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt
+from explorable.exercises.values import Writer
+
+
+class Choice(Exercise):
+    """Options with a reason each."""
+
+    options: list[Option] = Field(min_length=2, max_length=8)
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """No two options alike."""
+        yield from super().troubles(writer)
+        texts = [o.text.strip().lower() for o in self.options]
+        for n, text in enumerate(texts):
+            if text in texts[:n]:
+                yield ("options", n, "text"), "this option stands there twice; change or remove it"
+
+    def payload(self, writer: Writer) -> dict[str, Any]:
+        """The options with their reasons."""
+        return {"options": [option(o, writer) for o in self.options]}
+
+    def task(self, writer: Writer) -> str:
+        """The options as a list."""
+        items = "".join(f"<li>{writer(o.text)}</li>" for o in self.options)
+        return f'<ul class="ib-options">{items}</ul>'
+
+    def solution(self, writer: Writer) -> str:
+        """The options with their reasons, the right ones first."""
+        ordered = sorted(self.options, key=lambda o: not o.right)
+        return "<ul>" + "".join(_with_reason(o, writer) for o in ordered) + "</ul>"
+
+    def _one_right(self) -> Iterator[Trouble]:
+        count = sum(o.right for o in self.options)
+        if count != 1:
+            yield ("options",), f"{count} options are `right: true`; exactly one must be"
+
+
+class Single(Choice):
+    """One option is right."""
+
+    kind: ClassVar[str] = "single"
+    label: ClassVar[str] = "Choose one"
+    options: list[Option] = Field(min_length=3, max_length=6)
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """Exactly one right."""
+        yield from super().troubles(writer)
+        yield from self._one_right()
+
+
+class Multiple(Choice):
+    """Some options are right; the share that is found counts."""
+
+    kind: ClassVar[str] = "multiple"
+    label: ClassVar[str] = "Choose all that fit"
+    options: list[Option] = Field(min_length=3, max_length=8)
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """Some right, some not."""
+        yield from super().troubles(writer)
+        if all(o.right for o in self.options) or not any(o.right for o in self.options):
+            yield ("options",), "some options must be `right: true` and some not"
+
+
+class Predict(Choice):
+    """A prediction is made, then the truth is shown, then both are compared."""
+
+    kind: ClassVar[str] = "predict"
+    label: ClassVar[str] = "Predict first"
+    reveal: Text
+    setting: str | None = None
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """Exactly one right; a setting that exists."""
+        yield from super().troubles(writer)
+        yield from self._one_right()
+        if self.setting and not self.simulation:
+            yield ("setting",), "a `setting:` needs a `simulation:`; add it"
+        elif self.setting and self.simulation:
+            yield from attempt(("setting",), partial(writer.setting, self.simulation, self.setting))
+
+    def payload(self, writer: Writer) -> dict[str, Any]:
+        """Options, what happens, and where to see it."""
+        shown: dict[str, Any] = {"reveal": writer(self.reveal)}
+        if self.simulation:
+            shown["simulation"] = self.simulation
+            changes = writer.setting(self.simulation, self.setting) if self.setting else {}
+            shown["setting"] = writer.figures.whole(self.simulation, changes)
+        return {**super().payload(writer), **shown}
+
+    def solution(self, writer: Writer) -> str:
+        """What happens, then the options."""
+        return f"<p>{writer(self.reveal)}</p>{super().solution(writer)}"
+
+
+def option(o: Option, writer: Writer) -> dict[str, Any]:
+    """An option as the page needs it."""
+    made: dict[str, Any] = {"text": writer(o.text), "reason": writer(o.reason)}
+    return {**made, "right": True} if o.right else made
+
+
+def _with_reason(o: Option, writer: Writer) -> str:
+    mark = "<strong>Yes.</strong> " if o.right else "No. "
+    return f"<li>{mark}{writer(o.text)}: {writer(o.reason)}</li>"

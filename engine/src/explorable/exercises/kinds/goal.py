@@ -1,0 +1,138 @@
+"""A target to reach in a simulation: the explorer reports its run, the exercise judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt
+from explorable.exercises.conditions import compiled
+from explorable.exercises.markup import TextError
+from explorable.exercises.values import Writer
+from explorable.model import Parameter, expressions
+from explorable.number_format import setting
+
+
+class Near(Part):
+    """What to say while the target is not reached; the first case that holds is said."""
+
+    when: str
+    say: Text
+
+
+class Goal(Exercise):
+    """A condition over the parameters and measures of a simulation."""
+
+    kind: ClassVar[str] = "goal"
+    label: ClassVar[str] = "Reach a goal"
+    produced: ClassVar[bool] = True
+    not_prose: ClassVar[frozenset[str]] = frozenset({"goal", "start", "solution_", "when", "watch"})
+
+    simulation: str
+    goal: str = Field(min_length=1)
+    start: dict[str, float] = {}
+    solution_: dict[str, float] = Field(alias="solution", min_length=1)
+    watch: list[str] = Field(min_length=1, max_length=3)
+    near: list[Near] = Field(min_length=1)
+    worked: list[Text] = []
+
+    def live(self, writer: Writer) -> frozenset[str]:
+        """The learner's own run fills in parameters and measures."""
+        try:
+            return frozenset(writer.figures.names(self.simulation)) - set(self.let)
+        except TextError:
+            return frozenset()
+
+    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+        """Everything named exists; the target is not reached at the start and is by the solution."""
+        yield from super().troubles(writer)
+        try:
+            names = writer.figures.names(self.simulation)
+        except TextError:
+            return
+        if self.near[-1].when.strip() != "True":
+            yield (
+                ("near", len(self.near) - 1, "when"),
+                'the last `near` must always hold: `when: "True"`',
+            )
+        for n, near in enumerate(self.near):
+            yield from attempt(("near", n, "when"), partial(compiled, near.when, names))
+        for n, watched in enumerate(self.watch):
+            if watched.partition(":")[0] not in names:
+                known = ", ".join(sorted(names))
+                yield (
+                    ("watch", n),
+                    f"simulation {self.simulation} has no `{watched}`; it has {known}",
+                )
+        yield from attempt(("goal",), partial(self._provable, writer, names))
+
+    def _provable(self, writer: Writer, names: set[str]) -> None:
+        compiled(self.goal, names)
+        figures = writer.figures
+        if self.reached(figures.run(self.simulation, self.start)):
+            raise TextError(
+                "the goal holds already at the start; make it harder or set another `start:`"
+            )
+        if not self.reached(figures.run(self.simulation, self.solution_)):
+            raise TextError("the `solution:` does not reach the goal; mend one of them")
+
+    def reached(self, run: dict[str, float]) -> bool:
+        """Whether a run (parameters and measures) reaches the target."""
+        return bool(expressions.evaluate(self.goal, run))
+
+    def payload(self, writer: Writer) -> dict[str, Any]:
+        """The condition as data, what to watch, what to say."""
+        names, live = writer.figures.names(self.simulation), self.live(writer)
+        found = writer.figures.simulation(self.simulation)
+        things = {t.name: t for t in (*found.model.parameters, *found.measures)}
+        watch = []
+        for text in self.watch:
+            name, _, form = text.partition(":")
+            thing = things[name]
+            unit = getattr(thing, "unit_in_words", thing.unit)
+            watch.append(
+                {
+                    "name": name,
+                    "label": thing.label,
+                    "unit": "%" if thing.unit == "%" else unit,
+                    "form": form or ".3g",
+                    "told": _names_unit(thing.label, thing.unit),
+                }
+            )
+        return {
+            "simulation": self.simulation,
+            "goal": compiled(self.goal, names),
+            "start": writer.figures.whole(self.simulation, self.start),
+            "solution": writer.figures.whole(self.simulation, self.solution_),
+            "watch": watch,
+            "near": [
+                {"when": compiled(n.when, names), "say": writer(n.say, live)} for n in self.near
+            ],
+            "worked": [writer(step) for step in self.worked],
+        }
+
+    def task(self, writer: Writer) -> str:
+        """The worked example; the target itself needs the simulation."""
+        steps = "".join(f"<li>{writer(step)}</li>" for step in self.worked)
+        return f"<p>A worked example:</p><ol>{steps}</ol>" if steps else ""
+
+    def solution(self, writer: Writer) -> str:
+        """The setting that reaches the target."""
+        found = writer.figures.simulation(self.simulation)
+        told = [_setting(found.model.parameter(n), v) for n, v in self.solution_.items()]
+        return f"<p>One way: {'; '.join(told)}.</p>"
+
+
+def _names_unit(label: str, unit: str) -> bool:
+    """Whether a label says the unit already ("Day on which ..."); a percent sign may be about something else."""
+    return unit != "%" and unit.lower().rstrip("s") in label.lower()
+
+
+def _setting(parameter: Parameter, value: float) -> str:
+    """A parameter's value as its slider tells it."""
+    if parameter.switch:
+        return f"{parameter.label}: {'on' if value else 'off'}"
+    return f"{parameter.label}: {setting(parameter, value)}"

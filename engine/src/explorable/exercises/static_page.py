@@ -1,0 +1,152 @@
+"""Exercises as HTML: readable without JavaScript, with all the front end needs as JSON beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from explorable import settings
+from explorable.book.sensitive import closing, in_words, opening
+from explorable.exercises.base import Exercise
+from explorable.exercises.course import Course
+from explorable.exercises.markup import bare
+from explorable.explorer.spec import as_script_text
+
+
+def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
+    """All the front end needs for some exercises that stand together.
+
+    Parameters
+    ----------
+    kind : ``practice`` (a chapter's own), ``recall`` (asked again) or ``one`` (beside an explorer).
+    """
+    return {
+        "course": settings.current().course,
+        "edition": settings.current().edition,
+        "kind": kind,
+        "chapter": chapter,
+        "title": _WORDS[kind][0] if kind == "recall" else "",
+        "intro": _WORDS[kind][1],
+        "home": "../progress.html",
+        "exercises": [e.described(course.figures) for e in exercises],
+    }
+
+
+def static(course: Course, described: dict[str, Any], exercises: Sequence[Exercise]) -> str:
+    """The group as HTML; the script of the page makes it answer."""
+    kind, several = described["kind"], len(exercises) > 1
+    cards = [
+        _card(course, e, d, f"{n}. " if several else "")
+        for n, (e, d) in enumerate(zip(exercises, described["exercises"], strict=True), 1)
+    ]
+    if kind == "recall" and several:
+        more = "".join(cards[1:])
+        told = "One more question" if len(cards) == 2 else "Two more questions"
+        cards[1:] = [
+            f'<details class="ib-more-questions"><summary>{told}</summary>{more}</details>'
+        ]
+    name, intro = _WORDS[kind]
+    head = f'<h2 class="ib-group-title">{name}</h2>' if kind == "recall" else ""
+    head += f'<p class="ib-group-intro">{intro}</p>' if intro else ""
+    return (
+        f'<section class="ib-exercises" data-immunobook="exercises" data-kind="{kind}" aria-label="{name}">'
+        f"{head}{''.join(cards)}{_script(described)}</section>"
+    )
+
+
+_WORDS = {
+    "practice": ("Practice", ""),
+    "recall": (
+        "Do you remember?",
+        "Three questions from earlier chapters. Asking yourself again makes things stick.",
+    ),
+    "one": ("Exercise", ""),
+}
+
+
+def _card(course: Course, exercise: Exercise, described: dict[str, Any], number: str) -> str:
+    """One exercise; one whose numbers may hurt lies in a card, which then has the address."""
+    name = f"exercise-{exercise.id}"
+    if "sensitive" not in described:
+        return _open_card(course, exercise, described, number, f' id="{name}"')
+    told = f"This question uses numbers on {described['about']}."
+    inside = _open_card(course, exercise, described, number, "")
+    return (
+        opening(described["sensitive"], number + told, "Show it", name)
+        + inside
+        + closing(number + told)
+    )
+
+
+def _open_card(
+    course: Course, exercise: Exercise, described: dict[str, Any], number: str, anchor: str
+) -> str:
+    writer = exercise.writer(course.figures)
+    body = (
+        f'<h3 class="ib-exercise-title">{number}{exercise.label}</h3>'
+        f'<div class="ib-question">{described["question"]}</div>{exercise.task(writer)}'
+    )
+    if exercise.kind == "code":
+        live = "“Run this page live”, below, opens it with Python."
+        return (
+            f'<details class="ib-exercise"{anchor} data-type="code">'
+            f"<summary>{number}For live readers: {exercise.label}</summary>{body}<p>{live}</p></details>"
+        )
+    return (
+        f'<article class="ib-exercise"{anchor} data-type="{exercise.kind}">{body}'
+        f'<details class="ib-solution"><summary>Answer and explanation</summary>{exercise.solution(writer)}'
+        f"<p>{described['explanation']}</p></details></article>"
+    )
+
+
+def progress(course: Course) -> str:
+    """The place of the page "My progress", with the list of all exercises."""
+    chapters = []
+    for number, chapter in enumerate(course.chapters, 1):
+        if not course.file(chapter.name).is_file():
+            continue
+        rows = course.exercises(chapter.name, thorough=False)
+        chapters.append(
+            {
+                "name": chapter.name,
+                "number": number,
+                "title": bare(chapter.title),
+                "objectives": chapter.objectives,
+                "exercises": [_row(e, course) for e in rows if e.kind != "code"],
+            }
+        )
+    index = {
+        "course": settings.current().course,
+        "edition": settings.current().edition,
+        "chapters": chapters,
+    }
+    told = (
+        "Your progress is kept by the script of this page, in your own browser. "
+        "It needs JavaScript, which is switched off here."
+    )
+    return (
+        f'<div class="ib-progress" data-immunobook="progress"><p>{told}</p>{_script(index)}</div>'
+    )
+
+
+def _row(exercise: Exercise, course: Course) -> list[str]:
+    """What the page knows of an exercise; of one whose numbers may hurt, their kind instead of its words."""
+    kinds = exercise.kinds_that_hurt(course.figures)
+    row = [
+        exercise.id,
+        exercise.objective,
+        exercise.described(course.figures)["print"],
+        exercise.label,
+    ]
+    if kinds:
+        return [*row, f"A question that uses numbers on {in_words(kinds)}", " ".join(kinds)]
+    return [*row, _short(exercise, course)]
+
+
+def _short(exercise: Exercise, course: Course) -> str:
+    words = bare(exercise.writer(course.figures)(exercise.question))
+    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
+
+
+def _script(data: Any) -> str:
+    return f'<script type="application/json">{as_script_text(data)}</script>'

@@ -1,0 +1,70 @@
+"""Exercises in a live notebook: the same front end, with the answers in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from explorable.exercises.code_check import Verdict
+
+STATIC = Path(__file__).parents[1] / "static"
+Judge = Callable[[Any], Verdict]
+
+
+class Exercises(anywidget.AnyWidget):
+    """Exercises that stand together.
+
+    Attributes
+    ----------
+    results : exercise id -> ``{"answer", "score", "tries"}``, filled as the reader answers.
+    """
+
+    _esm = STATIC / "widget.js"
+    _css = STATIC / "immunobook.css"
+    exercises = traitlets.Dict().tag(sync=True)
+    results = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, described: dict[str, Any], page: Callable[[], str] | None, judge: Judge | None
+    ) -> None:
+        self._page, self._judge = page, judge
+        self._ids = [exercise["id"] for exercise in described["exercises"]]
+        super().__init__(exercises=described)
+
+    @property
+    def result(self) -> dict[str, Any] | None:
+        """The result of the only exercise; None before it is answered."""
+        return self.results.get(self._ids[0]) if len(self._ids) == 1 else dict(self.results)
+
+    def check(self, answer: Any) -> Verdict:
+        """Look at a Python object made for a code exercise, and say what is still missing.
+
+        Raises
+        ------
+        TypeError
+            If this is not one code exercise.
+        """
+        if self._judge is None:
+            raise TypeError(
+                "check() is for one code exercise; other exercises are answered in their card"
+            )
+        name = self._ids[0]
+        verdict = self._judge(answer)
+        tries = self.results.get(name, {}).get("tries", 0) + 1
+        self.results = {
+            **self.results,
+            name: {"answer": repr(answer)[:200], "score": float(verdict.right), "tries": tries},
+        }
+        return verdict
+
+    def _repr_mimebundle_(self, **keywords: Any) -> Any:
+        """The live widget; in the published book, HTML that answers by itself."""
+        made = super()._repr_mimebundle_(**keywords)
+        page = {"text/html": self._page()} if self._page else {}
+        if isinstance(made, tuple):
+            return {**made[0], **page}, made[1]
+        return {**(made or {}), **page}

@@ -1,0 +1,128 @@
+"""An explorer's HTML in the published page: what it shows before (or without) JavaScript."""
+
+from __future__ import annotations
+
+import hashlib
+from html import escape
+
+from explorable.book.bibliography import source
+from explorable.explorer.simulation import Simulation
+from explorable.explorer.spec import as_script_text, outcome, to_spec
+from explorable.explorer.still.explorer import question, still
+from explorable.model import Output, State
+from explorable.number_format import cell, head
+from explorable.solve.solution import Run
+from explorable.units import notes
+
+STILL = (
+    "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
+    "What you read is the simulation {setting}."
+)
+"""Stands where the front end puts its controls; the first thing it replaces."""
+
+ROWS = 13
+"""Rows of the table that the page shows without JavaScript."""
+
+TRACE = 1e-9
+"""So small a share of the largest value is told as "almost 0"."""
+
+
+def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
+    """HTML of an explorer at the setting it opens on.
+
+    Parameters
+    ----------
+    with_code : carry the model's JavaScript along, for a model that is no file of the course.
+    """
+    run, measures, sentence = outcome(simulation, simulation.opening)
+    code, of_code = _own_code(simulation) if with_code else ("", "")
+    return (
+        f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
+        f' data-immunobook="explorer" data-id="{escape(simulation.id)}"{of_code}>'
+        # a link to the figure means the defaults, one to its title means no setting
+        f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
+        f"{escape(simulation.title)}</figcaption>{_badge(simulation)}"
+        f'<p class="ib-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
+        f'<p class="ib-sentence">{escape(sentence)}</p>'
+        f"{still(simulation, run, measures)}"
+        f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
+        f"{_notes(simulation)}"
+        '<details class="ib-numbers"><summary>The numbers as a table</summary>'
+        f"{_table(run, simulation)}</details>{_leaves_out(simulation)}"
+        f"{code}"
+        f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
+        "</figure>"
+    )
+
+
+def _badge(simulation: Simulation) -> str:
+    """Where the model comes from."""
+    if simulation.status == "course":
+        return '<p class="ib-badge">Course model, illustrative numbers</p>'
+    cited = f": {source(simulation.source).html}" if simulation.source else ""
+    return f'<p class="ib-badge ib-badge-published">Published model{cited}</p>'
+
+
+def _leaves_out(simulation: Simulation) -> str:
+    told = "".join(f"<li>{escape(text)}</li>" for text in simulation.leaves_out)
+    if not told:
+        return ""
+    return (
+        '<details class="ib-limits"><summary>What this model leaves out</summary>'
+        f'<ul class="ib-leaves-out">{told}</ul></details>'
+    )
+
+
+def _notes(simulation: Simulation) -> str:
+    text = " ".join(notes(simulation))
+    return f'<p class="ib-unit-notes">{escape(text)}</p>' if text else ""
+
+
+def model_script(simulation: Simulation) -> str:
+    """JavaScript file of a simulation for the published page: a classic script."""
+    from explorable.translate.javascript import javascript
+
+    return f'immunobook.define("{simulation.id}", {javascript(simulation)});\n'
+
+
+def _own_code(simulation: Simulation) -> tuple[str, str]:
+    """A script with the code, for a page whose main script may not have run yet, and the figure's word for it.
+
+    The name holds a part of the code's hash: models of one name on a page keep their own equations.
+    """
+    from explorable.translate.javascript import javascript
+
+    code = javascript(simulation).replace("</", "<\\/")
+    name = f"{simulation.id}~{hashlib.sha256(code.encode()).hexdigest()[:8]}"
+    queue = "(window.immunobook=window.immunobook||{queue:[]}).queue"
+    return f'<script>{queue}.push(["{name}",{code}]);</script>', f' data-code="{escape(name)}"'
+
+
+def _table(run: Run, simulation: Simulation) -> str:
+    """The run in a few rows: the axis, then every quantity that is drawn."""
+    model = run.model
+    drawn = {panel.x for panel in simulation.panels}
+    drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
+    columns = [q for q in model.quantities if q.name in drawn]
+    heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
+    top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = []
+    foot = {c.of: p.low or 0 for p in simulation.panels if p.scale == "log" for c in p.curves}
+
+    def entry(value: float, q: State | Output) -> str:
+        if q.name in foot:  # what lies below a logarithmic axis is not drawn
+            is_drawn = value <= 0 or value >= foot[q.name]
+            return cell(value, q.unit) if is_drawn else f"less than {cell(foot[q.name], q.unit)}"
+        # on a linear axis so little lies on the zero line, and nobody could measure it
+        is_trace = 0 < value < TRACE * max(map(abs, run.columns[q.name]))
+        return "almost 0" if is_trace else cell(value, q.unit)
+
+    for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
+        cells = "".join(f"<td>{entry(run.columns[q.name][k], q)}</td>" for q in columns)
+        rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
+    caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
+    return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _setting(simulation: Simulation) -> str:
+    return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"

@@ -1,0 +1,101 @@
+"""What a chapter's text points to."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explorable import settings
+from explorable.book import facts
+from explorable.book.bibliography import source
+from explorable.book.toc import pages
+
+_LABEL = re.compile(r"^\(([\w-]+)\)=\s*\n+#+ +(.+)$", re.MULTILINE)
+_FIGURE = re.compile(r"^```\{figure\}.*\n(?:(?!```).*\n)*?```", re.MULTILINE)
+_NAME = re.compile(r"^:name: *(\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a label stands on: the page (``chapters/research``) and the heading's words."""
+
+    page: str
+    title: str
+
+
+class Book:
+    """The folder of the book, read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """All pages in their order, without ``.md``."""
+        return pages(self.folder)
+
+    @property
+    def chapters(self) -> list[Path]:
+        """The chapters' files in their order."""
+        return [self.folder / f"{page}.md" for page in self.pages if page.startswith("chapters/")]
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        """Label -> the heading below it."""
+        return {
+            label: Target(page, title.strip())
+            for page in self.pages
+            for label, title in _LABEL.findall(self._text(page))
+        }
+
+    @cached_property
+    def figures(self) -> dict[str, int]:
+        """Name of a figure -> its number in the book."""
+        names = [
+            _NAME.search(figure)
+            for page in self.pages
+            for figure in _FIGURE.findall(self._text(page))
+        ]
+        return {name[1]: number for number, name in enumerate(names, 1) if name}
+
+    @cached_property
+    def facts(self) -> facts.Facts:
+        """The published numbers."""
+        return facts.load(self.folder / "facts.yml")
+
+    def cited(self, key: str) -> tuple[str, str]:
+        """A source in words ("Yu and others 2010") and its address, which may be empty."""
+        found = source(key)
+        return found.text, found.address
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The Sphinx part of ``_config.yml``."""
+        read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
+        found: dict[str, Any] = read.get("sphinx", {}).get("config", {})
+        return found
+
+    @property
+    def repository(self) -> str:
+        """``OWNER/NAME`` of the book's repository; empty if it is not told."""
+        told = self._setting("repository")
+        return os.environ.get("BOOK_REPOSITORY") or str(told or "")
+
+    @property
+    def branch(self) -> str:
+        """The branch that Binder opens."""
+        told = self._setting("branch")
+        return os.environ.get("BOOK_BRANCH") or str(told or "main")
+
+    def _setting(self, name: str) -> Any:
+        return self.settings.get(f"{settings.current().prefix}_{name}")
+
+    def _text(self, page: str) -> str:
+        path = self.folder / f"{page}.md"
+        return path.read_text("utf-8") if path.is_file() else ""

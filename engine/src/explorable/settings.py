@@ -1,0 +1,87 @@
+"""What a course tells the engine about itself, once, before anything of it is shown.
+
+A book without a package of its own needs none of it: `explore` then takes models and simulations only, and
+exercises, facts and bibliography are looked for in the book's folder.
+
+Examples
+--------
+>>> from explorable.settings import configure
+>>> configure(course="rabbits-and-foxes", title="Rabbits and Foxes")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A course: its names, its package and what it adds."""
+
+    course: str = "course"
+    """Its key in readers' files of progress; a file of another course is refused."""
+
+    title: str = "This course"
+    """Its name, as readers know it."""
+
+    prefix: str = "explorable"
+    """Begins the names of settings in the book's configuration, and of all that is kept in a reader's browser."""
+
+    package: str = ""
+    """The Python package that carries it: its version is the edition, its folder ``book`` a copy of the book."""
+
+    simulations: str = ""
+    """The module with ``ids()`` and ``load(id)``; also that in which all simulations stand."""
+
+    directives: Mapping[str, str] = field(default_factory=dict)
+    """Directives of the book -> ``module:function`` that writes one as Markdown, given the book's folder."""
+
+    @property
+    def edition(self) -> str:
+        """The version of the course's package; "0" if there is none."""
+        try:
+            return version(self.package) if self.package else "0"
+        except PackageNotFoundError:
+            return "0"
+
+    @property
+    def home(self) -> Path | None:
+        """The folder of the course's package."""
+        spec = find_spec(self.package) if self.package else None
+        return Path(spec.origin).parent if spec and spec.origin else None
+
+    def folders(self) -> list[Path]:
+        """Where a copy of the book may lie when no book is around: in the package, or beside its sources."""
+        return [self.home / "book", self.home.parents[1] / "book"] if self.home else []
+
+    def directive(self, name: str) -> Any:
+        """The function that writes a directive of the book as Markdown."""
+        module, _, function = self.directives[name].partition(":")
+        return getattr(import_module(module), function)
+
+
+_current = Settings()
+
+
+def configure(**settings: Any) -> Settings:
+    """Change some settings; the others stay. Returns all of them.
+
+    Raises
+    ------
+    TypeError
+        A name that is no setting.
+    """
+    global _current
+    _current = replace(_current, **settings)
+    return _current
+
+
+def current() -> Settings:
+    """The settings of the course that is shown."""
+    return _current

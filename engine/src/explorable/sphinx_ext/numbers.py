@@ -1,0 +1,134 @@
+"""Cards for numbers that may hurt: the ``{numbers}`` directive, and the check that such a number stands in one.
+
+::
+
+    More children who got the drug were alive, after two years and after five. Not all were.
+
+    :::{numbers} Who was alive after two and after five years
+    :who: {fact}`anbl0032-patients` children and young people with high-risk neuroblastoma
+    :when: two and five years after chance drew the groups
+    :compared: the same treatment without the drug
+    After two years {fact}`dinutuximab-os-2y` were alive with it, {fact}`dinutuximab-os-2y-control` without it.
+    :::
+
+The card is closed until a reader opens it. Inside it, ``{fact}`` shows such a number as people first.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from explorable.book import sensitive
+from explorable.sphinx_ext.facts import fact, known_facts
+
+logger = logging.getLogger(__name__)
+
+FIELDS = {"who": "Who", "when": "When", "compared": "Compared with"}
+"""What every such number needs beside it: the directive's options, and how the card names them."""
+
+
+class numbers_card(nodes.General, nodes.Element):
+    """A closed card: `about` in words; `kinds`, what its numbers are about."""
+
+
+class NumbersCard(SphinxDirective):
+    """Put numbers into a card that a reader opens or leaves closed."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = dict.fromkeys(FIELDS, directives.unchanged_required)
+
+    def run(self) -> list[nodes.Node]:
+        """Make the card: who, when, compared with whom; then what the author writes."""
+        missing = [f":{name}:" for name in FIELDS if not self.options.get(name)]
+        if missing:
+            raise self.error(
+                f"{{numbers}} lacks {' and '.join(missing)}: a result needs the group it is about, "
+                "its time and its comparison (or say that there is none)"
+            )
+        about = self.arguments[0].strip()
+        card = numbers_card(about=about, anchor=f"numbers-{nodes.make_id(about)}")
+        self.set_source_info(card)
+        listed = nodes.field_list()
+        for name, title in FIELDS.items():
+            told, problems = self.parse_inline(self.options[name], lineno=self.lineno)
+            body = nodes.field_body("", nodes.paragraph("", "", *told), *problems)
+            listed += nodes.field("", nodes.field_name("", title), body)
+        return [_filled(card, listed, *self.parse_content_to_nodes())]
+
+
+def _filled(card: numbers_card, *children: nodes.Node) -> numbers_card:
+    card += children
+    return card
+
+
+def put_into_cards(app: Sphinx, doctree: nodes.document) -> None:
+    """Tell numbers in cards as people; refuse those that stand in the open."""
+    rows = known_facts(app)
+    for node in doctree.findall(fact):
+        row = rows[node["key"]]
+        if row.sensitive is None:
+            continue
+        card = _card_around(node)
+        if card is None:
+            logger.error(
+                "the number %r may hurt (%s) and stands in the open: tell the result in words here, and put the "
+                "number into a card (:::{numbers}, see CONTRIBUTING.md)",
+                row.id, row.sensitive, location=node,
+            )  # fmt: skip
+            continue
+        card.setdefault("kinds", []).append(row.sensitive)
+        node[0].parent.replace(node[0], nodes.Text(sensitive.in_people(row)))
+    for card in doctree.findall(numbers_card):
+        if "kinds" not in card:
+            logger.error(
+                "this card holds no number that facts.yml marks `sensitive`: write it as plain text, or mark the row",
+                location=card,
+            )
+
+
+def _card_around(node: nodes.Node) -> numbers_card | None:
+    at = node.parent
+    while at is not None and not isinstance(at, numbers_card):
+        at = at.parent
+    return at
+
+
+def visit_card(self: HTML5Translator, node: numbers_card) -> None:
+    """Open the card."""
+    kinds = node.get("kinds", [])
+    self.body.append(sensitive.opening(kinds, sensitive.NAME, node["about"], node["anchor"]))
+
+
+def depart_card(self: HTML5Translator, node: numbers_card) -> None:
+    """Close it, with the way to the page on reading a result."""
+    docname, pages = self.builder.current_docname, self.builder.env.all_docs
+    is_known = sensitive.PAGE in pages and docname != sensitive.PAGE
+    how = self.builder.get_relative_uri(docname, sensitive.PAGE) if is_known else ""
+    self.body.append(sensitive.closing(f"{sensitive.NAME}: {node['about']}.", how))
+
+
+def _pass(self: Any, node: nodes.Node) -> None:
+    """Leave the words as they are in other formats."""
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the directive and the check."""
+    app.setup_extension("explorable.sphinx_ext.facts")
+    app.add_node(
+        numbers_card,
+        html=(visit_card, depart_card),
+        latex=(_pass, _pass),
+        text=(_pass, _pass),
+    )
+    app.add_directive("numbers", NumbersCard)
+    app.connect("doctree-read", put_into_cards)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

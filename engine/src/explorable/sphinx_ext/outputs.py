@@ -1,0 +1,77 @@
+"""Live outputs in the published page: Plotly figures and `interact`, shown without a kernel.
+
+A Plotly figure becomes its data as JSON, which the front end draws when it comes near, and a table.
+`interact` becomes what it showed first, with a sentence that says when it moves.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+
+from explorable.plotly_static import figure_html
+
+PLOTLY = "application/vnd.plotly.v1+json"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+MOVES = "The slider of this cell moves when you run the chapter live. Here is what it shows first."
+
+
+class LiveOutputs(MimeRenderPlugin):
+    """Found by myst-nb through the entry point ``myst_nb.mime_renderers``."""
+
+    mime_priority_overrides = [("html", PLOTLY, 7)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Render what this book knows better; None leaves it to myst-nb."""
+        if inline:
+            return None
+        if data.mime_type == PLOTLY:
+            return [nodes.raw("", figure_html(data.content), format="html")]
+        if data.mime_type == WIDGET:
+            return interact_nodes(renderer, data)
+        return None
+
+
+def interact_nodes(renderer: NbElementRenderer, data: MimeData) -> list[nodes.Element] | None:
+    """What the output area inside an `interact` holds; None for any other widget."""
+    widgets = renderer.renderer.nb_client.nb_metadata.get("widgets") or {}
+    states = widgets.get(STATE, {}).get("state", {})
+    model = states.get(dict(data.content).get("model_id", ""), {})
+    shown = [output for area in _areas(model, states) for output in area]
+    if not shown:
+        return None
+    inside: list[nodes.Element] = [nodes.paragraph("", MOVES, classes=["ib-moves"])]
+    for output in shown:
+        inside += _output(renderer, output, data)
+    return [nodes.container("", *inside, classes=["ib-interact"])]
+
+
+def _areas(model: dict[str, Any], states: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """Output areas below a widget, in their order."""
+    state = model.get("state", {})
+    if model.get("model_name") == "OutputModel":
+        return [state.get("outputs", [])]
+    children = [states.get(ref.removeprefix("IPY_MODEL_"), {}) for ref in state.get("children", [])]
+    return [area for child in children for area in _areas(child, states)]
+
+
+def _output(
+    renderer: NbElementRenderer, output: dict[str, Any], data: MimeData
+) -> list[nodes.Element]:
+    if output["output_type"] == "stream":
+        text = nodes.literal_block(output["text"], output["text"], language="none")
+        text["classes"] += ["output", "stream"]
+        return [text]
+    bundle = output.get("data", {})
+    for mime in ("text/html", PLOTLY, "text/plain"):
+        if mime in bundle:
+            inner = MimeData(mime, bundle[mime], data.cell_metadata, {}, line=data.line)
+            found: list[nodes.Element] = renderer.render_mime_type(inner)
+            return found
+    return []

@@ -1,0 +1,179 @@
+"""Model or simulation -> JavaScript: one object literal, the same text every time.
+
+The front end's solver calls it (`types.ts` names every part). Common parts of the
+equations are computed once; whole powers are products. Everything beside `Math`
+comes from `lib`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import sympy
+from sympy.printing.jscode import JavascriptCodePrinter
+
+from explorable.explorer.measures import Measure
+from explorable.explorer.simulation import Simulation
+from explorable.model import Model, expressions
+from explorable.model.function_table import FUNCTIONS
+from explorable.translate.solver_form import Happening, System, system
+
+
+class _Printer(JavascriptCodePrinter):
+    """JavaScript text with the names of the solver's arguments."""
+
+    def __init__(self, names: Mapping[sympy.Symbol, str]) -> None:
+        super().__init__({"contract": False})
+        self.names = names
+
+    def _print_Symbol(self, expr: sympy.Symbol) -> str:
+        return self.names.get(expr, expr.name)
+
+    def _print_Float(self, expr: sympy.Float) -> str:
+        return repr(float(expr))
+
+    def _print_Rational(self, expr: sympy.Rational) -> str:
+        return f"({expr.p}/{expr.q})"
+
+    def _print_NumberSymbol(self, expr: sympy.NumberSymbol) -> str:
+        return repr(float(expr))
+
+    def _print_erfc(self, expr: sympy.erfc) -> str:
+        return f"lib.erfc({self._print(expr.args[0])})"
+
+    def _print_sign(self, expr: sympy.sign) -> str:
+        return f"Math.sign({self._print(expr.args[0])})"
+
+    def _print_BooleanTrue(self, expr: sympy.Basic) -> str:
+        return "true"
+
+    def _print_BooleanFalse(self, expr: sympy.Basic) -> str:
+        return "false"
+
+    def _print_Pow(self, expr: sympy.Pow) -> str:
+        base, power = expr.args
+        if base.is_Symbol and power in (2, 3, 4):
+            return "(" + "*".join([self._print(base)] * int(power)) + ")"
+        return super()._print_Pow(expr)
+
+    def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
+        *first, (last, _) = expr.args
+        text = "".join(f"({self._print(c)}) ? {self._print(e)} : " for e, c in first)
+        return f"({text}{self._print(last)})"
+
+
+def _printing(javascript: str) -> Callable[[_Printer, sympy.Expr], str]:
+    return lambda printer, expr: f"Math.{javascript}({printer._print(expr.args[0])})"
+
+
+for _function in FUNCTIONS.values():
+    setattr(_Printer, f"_print_{_function.sympy}", _printing(_function.javascript))
+
+
+def javascript(what: Model | Simulation) -> str:
+    """The object literal of a model, with the measures, marks and cases of a simulation.
+
+    Returns
+    -------
+    ``(lib) => ({ rhs, jac, start, events, axis, quantities, measures, marks, cases })``; an
+    algebraic model has no `rhs`, `jac`, `start` and `events`.
+    """
+    model = what if isinstance(what, Model) else what.model
+    s = system(model)
+    parts = [*(_equations(s) if model.states else []), *_readings(s)]
+    parts += (
+        _shown(what) if isinstance(what, Simulation) else ["measures: []", "marks: []", "cases: []"]
+    )
+    return "(lib) => ({\n" + ",\n".join(parts) + "\n})"
+
+
+def _names(s: System) -> dict[sympy.Symbol, str]:
+    return {
+        s.t: "t",
+        **{symbol: f"y[{i}]" for i, symbol in enumerate(s.y)},
+        **{symbol: f"p[{i}]" for i, symbol in enumerate(s.p)},
+    }
+
+
+def _equations(s: System) -> list[str]:
+    n = len(s.y)
+    entries = {f"J[{i * n + j}]": e for i, row in enumerate(s.jacobian) for j, e in enumerate(row)}
+    drift = {f"ft[{i}]": e for i, e in enumerate(s.drift)}
+    # most of both is zero
+    changing = {target: e for target, e in (entries | drift).items() if e != 0}
+    return [
+        _method("rhs(t, y, p, d)", s, {f"d[{i}]": e for i, e in enumerate(s.rhs)}),
+        _method("jac(t, y, p, J, ft)", s, changing, first="J.fill(0);\nft.fill(0);\n"),
+        _method("start(p, y)", s, {f"y[{i}]": e for i, e in enumerate(s.start)}),
+        "events: [" + ", ".join(_event(s, h) for h in s.happenings) + "]",
+    ]
+
+
+def _readings(s: System) -> list[str]:
+    printer = _Printer(_names(s))
+    lo, hi = (printer.doprint(e) for e in s.axis)
+    quantities = {f"out[{i}]": e for i, e in enumerate(s.quantities)}
+    return [f"axis: (p) => [{lo}, {hi}]", _method("quantities(t, y, p, out)", s, quantities)]
+
+
+def _method(head: str, s: System, targets: Mapping[str, sympy.Expr], first: str = "") -> str:
+    """A method that fills `targets`, common parts computed once."""
+    printer = _Printer(_names(s))
+    shared, results = sympy.cse(
+        list(targets.values()), symbols=sympy.numbered_symbols("c"), order="canonical"
+    )
+    lines = [f"const {name} = {printer.doprint(e)};" for name, e in shared]
+    lines += [
+        f"{target} = {printer.doprint(e)};" for target, e in zip(targets, results, strict=True)
+    ]
+    return f"{head} {{\n{first}" + "\n".join(lines) + "\n}"
+
+
+def _event(s: System, happening: Happening) -> str:
+    """An event; all new values are computed before the first is written."""
+    printer = _Printer(_names(s))
+    news = list(happening.values.items())
+    lines = [f"const v{i} = {printer.doprint(e)};" for i, e in news] + [
+        f"y[{i}] = v{i};" for i, _ in news
+    ]
+    change = "set(t, y, p) { " + " ".join(lines) + " }"
+    if happening.at is not None:
+        return f"{{at: (p) => {printer.doprint(happening.at)}, {change}}}"
+    return f"{{root: (t, y, p) => {printer.doprint(happening.root)}, {change}}}"
+
+
+def _shown(simulation: Simulation) -> list[str]:
+    """What a simulation reads off a run and says about it."""
+    names = {p.name: f"p[{i}]" for i, p in enumerate(simulation.model.parameters)}
+    names |= {m.name: f"m.{m.name}" for m in simulation.measures}
+    measures = [_reading(m, names) for m in simulation.measures]
+    marks = [
+        "[" + ", ".join(_arrows({"x": mark.x, "y": mark.y}, names) for mark in panel.marks) + "]"
+        for panel in simulation.panels
+    ]
+    cases = [
+        f"(p, m) => {expressions.javascript(case.when, names)}" for case in simulation.sentence
+    ]
+    return [
+        f"{key}: {_array(items)}"
+        for key, items in (("measures", measures), ("marks", marks), ("cases", cases))
+    ]
+
+
+def _reading(m: Measure, names: Mapping[str, str]) -> str:
+    value = m.expression if m.kind == "expression" else None
+    parts = {"level": m.level, "at": m.at, "after": m.after, "before": m.before, "value": value}
+    return _arrows(parts, names)
+
+
+def _arrows(parts: Mapping[str, float | str | None], names: Mapping[str, str]) -> str:
+    written = [
+        f"{k}: (p, m) => {expressions.javascript(e, names)}"
+        for k, e in parts.items()
+        if e is not None
+    ]
+    return "{" + ", ".join(written) + "}"
+
+
+def _array(items: Sequence[str]) -> str:
+    return "[" + "".join(f"\n  {item}," for item in items) + ("\n" if items else "") + "]"

@@ -1,0 +1,86 @@
+"""Model -> Python texts of its functions on plain floats, for `python` to run.
+
+Written from the same `System` as the JavaScript, with common parts computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sympy
+from sympy.printing.pycode import PythonCodePrinter
+
+from explorable.model import Model
+from explorable.model.function_table import FUNCTIONS
+from explorable.translate.solver_form import System, system
+
+_NAMES = {f.sympy: name for name, f in FUNCTIONS.items()} | {"erfc": "erfc", "sign": "sign"}
+"""Class of SymPy -> name of ours."""
+
+Text = tuple[str, int]
+"""Source of ``def f(t, y, p)``, and how many numbers it gives."""
+
+
+class _Printer(PythonCodePrinter):
+    """Python text in which every function is one of ours."""
+
+    def __init__(self, names: dict[sympy.Symbol, str]) -> None:
+        super().__init__({"fully_qualified_modules": False, "standard": "python3"})
+        self.names = names
+
+    def _print_Symbol(self, expr: sympy.Symbol) -> str:
+        return self.names.get(expr, expr.name)
+
+    def _print_Float(self, expr: sympy.Float) -> str:
+        return repr(float(expr))
+
+    def _print_Rational(self, expr: sympy.Rational) -> str:
+        return f"({expr.p}/{expr.q})"
+
+    def _print_NumberSymbol(self, expr: sympy.NumberSymbol) -> str:
+        return repr(float(expr))
+
+    def _print_Function(self, expr: sympy.Function) -> str:
+        return f"{_NAMES[type(expr).__name__]}({', '.join(map(self._print, expr.args))})"
+
+    def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:
+        if expr.exp == sympy.S.Half:
+            return f"sqrt({self._print(expr.base)})"
+        return super()._print_Pow(expr, rational=rational)
+
+
+for _name in _NAMES:  # SymPy's printer has its own idea of some of them
+    setattr(_Printer, f"_print_{_name}", _Printer._print_Function)
+
+
+def texts(model: Model) -> dict[str, Any]:
+    """The functions of `model`: a `Text` for each field of `Compiled`, a list of them for ``changes``."""
+    s = system(model)
+    nothing = sympy.Float("nan")
+    return {
+        "rhs": _text(s, s.rhs),
+        "jacobian": _text(s, [e for row in s.jacobian for e in row]),
+        "drift": _text(s, s.drift),
+        "start": _text(s, s.start),
+        "axis": _text(s, s.axis),
+        "quantities": _text(s, s.quantities),
+        "times": _text(s, [nothing if h.at is None else h.at for h in s.happenings]),
+        "roots": _text(s, [nothing if h.root is None else h.root for h in s.happenings]),
+        "changes": [
+            _text(s, [h.values.get(i, s.y[i]) for i in range(len(s.y))]) for h in s.happenings
+        ],
+    }
+
+
+def _text(s: System, expressions: Sequence[sympy.Expr]) -> Text:
+    names = {symbol: f"y[{i}]" for i, symbol in enumerate(s.y)}
+    names |= {symbol: f"p[{i}]" for i, symbol in enumerate(s.p)}
+    names[s.t] = "t"
+    printer = _Printer(names)
+    shared, results = sympy.cse(
+        list(expressions), symbols=sympy.numbered_symbols("c"), order="canonical"
+    )
+    lines = [f"    {name} = {printer.doprint(e)}" for name, e in shared]
+    text = "[" + ", ".join("nan" if r.has(sympy.nan) else printer.doprint(r) for r in results) + "]"
+    return "\n".join(["def f(t, y, p):", *lines, f"    return {text}"]), len(results)

@@ -1,4 +1,0 @@
-/** The parts of Plotly that the book's charts use, as one classic script: `window.Plotly`. */
-import { Plotly } from "./plotly-bundle";
-
-(globalThis as { Plotly?: unknown }).Plotly = Plotly;

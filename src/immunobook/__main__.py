@@ -1,0 +1,37 @@
+"""``python -m immunobook COMMAND ...``: the engine's commands for this course, and its own.
+
+=========== ==========================================================
+exercises    check a file of exercises, show one, count them
+answers      the answer key for trainers
+notebooks    chapters as notebooks, a copy to run and to change
+due          which numbers to look up again
+dates        keep the days of the pages for builds without a git history
+=========== ==========================================================
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "exercises": "explorable.exercises.__main__",
+    "answers": "explorable.exercises.answer_key",
+    "notebooks": "explorable.notebooks.__main__",
+    "due": "immunobook.due",
+    "dates": "immunobook.sphinx_ext.dates",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; 2 if there is none of that name."""
+    name, *rest = arguments or [""]
+    if name not in COMMANDS:
+        print(f"{__doc__}\nThere is no command {name!r}.", file=sys.stderr)
+        return 2
+    done: int = import_module(COMMANDS[name]).main(rest)
+    return done
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
