@@ -76,7 +76,7 @@ def in_node(simulation: Simulation, settings: list[dict[str, float]]) -> list[fl
     """Milliseconds of a run with the page's own code, after it has warmed up."""
     work: dict[str, Any] = {"spec": to_spec(simulation), "settings": settings, "repeats": REPEATS}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump({**work, "code": javascript(simulation)}, file)
+        json.dump({**work, "code": javascript(simulation.model)}, file)
         file.flush()
         command = [str(NODE), str(ROOT / "benchmarks/run.mjs"), file.name]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -4,7 +4,7 @@
  */
 import { makeControl } from "./explorer/controls";
 import { makeCurve } from "./solve/solution";
-import { makeModel } from "./solve/library";
+import { makeModel } from "./simulation/model";
 import { run } from "./simulation/outcome";
 import { makeTables } from "./explorer/table";
 import { openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
@@ -73,7 +73,7 @@ function sharper({ x, columns, at }) {
   return { x: all, columns: columns.map((_, i) => all.map((place) => at(i, place))) };
 }
 
-const model = makeModel((await import(pathToFileURL(code).href)).default);
+const model = makeModel((await import(pathToFileURL(code).href)).default, spec);
 const sliders = makeSliders();
 const file = openSync(`${answer}.points`, "w");
 const told = settings.map((values) => {

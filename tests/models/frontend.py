@@ -19,7 +19,7 @@ FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"
 
 _MAIN = """
 import { run } from "./simulation/outcome";
-import { makeModel } from "./solve/library";
+import { makeModel } from "./simulation/model";
 import * as writer from "./ui/number-format";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -32,7 +32,7 @@ const plain = (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v
 async function main() {
   const found = [];
   if (spec) {
-    const model = makeModel((await import(pathToFileURL(code).href)).default);
+    const model = makeModel((await import(pathToFileURL(code).href)).default, spec);
     for (const values of settings) {
       const started = performance.now();
       const r = run(model, spec, values);
@@ -107,7 +107,9 @@ def runs(
     `sentence`, `message`, `milliseconds`.
     """
     spec = to_spec(simulation)
-    return ask({"spec": spec, "settings": list(settings), "every": every}, javascript(simulation))
+    return ask(
+        {"spec": spec, "settings": list(settings), "every": every}, javascript(simulation.model)
+    )
 
 
 def texts(templates: Sequence[tuple[str, Mapping[str, float | str]]]) -> list[str]:

@@ -17,10 +17,11 @@ from points import Curves, Segment
 from steps import step
 
 from explorable.explorer.claims import parse
-from explorable.explorer.evaluate import read
-from explorable.explorer.simulation import PLACEHOLDER, Case, Simulation
+from explorable.explorer.evaluate import evaluate
+from explorable.explorer.simulation import Case, Simulation
 from explorable.explorer.spec import to_spec
 from explorable.model import Model, expressions
+from explorable.number_format import PLACEHOLDER
 from explorable.solve import solve
 from explorable.translate.javascript import javascript
 
@@ -53,7 +54,7 @@ def in_browser(
     finer : so many times more places than the page draws.
     """
     task = {"spec": to_spec(simulation), "settings": settings, "withTexts": texts, "finer": finer}
-    told = frontend.ask(task, javascript(simulation), MAIN)
+    told = frontend.ask(task, javascript(simulation.model), MAIN)
     points = np.fromfile(frontend.folder(MAIN) / "answer.json.points")
     names = [q.name for q in simulation.model.quantities]
     found, at = [], 0
@@ -81,7 +82,7 @@ def in_python(simulation: Simulation, settings: Iterable[Values]) -> Iterator[Ou
         if run.message:
             yield Outcome(setting, run.message)
             continue
-        numbers = {**run.values, **read(run, simulation.measures)}
+        numbers = {**run.values, **evaluate(run, simulation.measures)}
         segments = []
         for stretch in run.stretches:
             xs, rows = run.looked_at(stretch)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from scipy.stats import qmc
 
-from explorable.explorer.measures import read
+from explorable.explorer.evaluate import evaluate
+from explorable.explorer.outcome import sentence
 from explorable.explorer.simulation import Simulation
-from explorable.number_format import sentence
 from explorable.solve import solve
 from explorable.solve.solution import Run
 from immunobook import simulations
@@ -28,7 +28,7 @@ def rows(name: str) -> list[dict[str, str]]:
 def measured(id: str, **values: float) -> dict[str, float]:
     """Measures of one run."""
     simulation = simulations.load(id)
-    return read(solve(simulation.model, values), simulation.measures)
+    return evaluate(solve(simulation.model, values), simulation.measures)
 
 
 def settings(simulation: Simulation, n: int) -> Iterator[dict[str, float]]:
@@ -57,7 +57,7 @@ def outcomes(id: str, n: int) -> Iterator[tuple[Run, Mapping[str, float], str]]:
         for name, column in run.columns.items():
             assert all(map(math.isfinite, column)), (name, values)
             assert min(column) >= -1e-9 * max(1.0, *column), (name, min(column), values)
-        found = read(run, simulation.measures)
+        found = evaluate(run, simulation.measures)
         said = sentence(simulation, run.values, found)
         assert "–" not in said, (said, values)
         assert "None" not in said and "nan" not in said and "∞" not in said, (said, values)

@@ -8,7 +8,7 @@ import frontend
 import pytest
 from closed_forms import CLOSED_FORMS, ClosedForm
 
-from explorable.explorer.spec import default_simulation
+from explorable.explorer.own_model import default_simulation
 from explorable.model import Axis, Event, Model, ModelError, Parameter, State, model
 from explorable.solve import Limits, solve
 

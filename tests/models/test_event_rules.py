@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from event_cases import COUNT, EVENT_CASES, EventCase, clockwork
 
-from explorable.explorer.spec import default_simulation
+from explorable.explorer.own_model import default_simulation
 from explorable.model import Event, ModelError
 from explorable.solve import Limits, solve
 from explorable.translate.mathml import equations

@@ -12,8 +12,8 @@ import pytest
 from scipy.stats import qmc
 
 from explorable.explorer.measures import Measure
+from explorable.explorer.outcome import outcome
 from explorable.explorer.simulation import Simulation
-from explorable.explorer.spec import outcome
 from explorable.model import expressions
 from explorable.solve.solution import Run
 from immunobook import simulations

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from explorable.explorer.measures import read
+from explorable.explorer.evaluate import evaluate
 from explorable.solve import Limits, rodas4, solve
 from immunobook import simulations
 
@@ -137,6 +137,6 @@ def test_same_as_scipy(id: str) -> None:
             size = max(column) - min(column) or 1.0
             worst = max(abs(a - b) for a, b in zip(column, ours.columns[name], strict=True))
             assert worst <= 1e-5 * size, (values, name)
-        measured = read(scipy, simulation.measures)
-        for name, value in read(ours, simulation.measures).items():
+        measured = evaluate(scipy, simulation.measures)
+        for name, value in evaluate(ours, simulation.measures).items():
             assert math.isnan(value) == math.isnan(measured[name]), (values, name)

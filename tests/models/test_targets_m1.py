@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorable.explorer.measures import read
+from explorable.explorer.evaluate import evaluate
 from explorable.solve import solve
 from immunobook import simulations
 
@@ -51,8 +51,8 @@ def test_time_course(case: str, method: str) -> None:
 
 def test_numbers_of_the_dossier() -> None:
     simulation = simulations.load("innate-and-acquired")
-    normal = read(solve(simulation.model), simulation.measures)
-    without = read(solve(simulation.model, {"innate": 0}), simulation.measures)
+    normal = evaluate(solve(simulation.model), simulation.measures)
+    without = evaluate(solve(simulation.model, {"innate": 0}), simulation.measures)
     ours = {
         "first peak load": normal["first_peak"],
         "day of first peak": normal["first_peak_day"],
@@ -73,6 +73,6 @@ def test_numbers_of_the_dossier() -> None:
 def test_a_germ_is_never_gone_without_the_acquired_arm() -> None:
     simulation = simulations.load("innate-and-acquired")
     run = solve(simulation.model, {"acquired": 0})
-    found = read(run, simulation.measures)
+    found = evaluate(run, simulation.measures)
     assert found["first_clear"] != found["first_clear"]
     assert found["germs_left"] == pytest.approx(4.667e11, rel=1e-4)

@@ -7,7 +7,7 @@ import re
 import pytest
 from sampled import settings
 
-from explorable.explorer.spec import outcome
+from explorable.explorer.outcome import outcome
 from explorable.number_format import cell, setting
 from explorable.units import ONE, WHOLE
 from immunobook import simulations

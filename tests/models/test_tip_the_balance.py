@@ -45,6 +45,6 @@ def test_the_sentence_is_still_true_years_later() -> None:
 
 def test_close_to_the_edge_nothing_is_promised() -> None:
     simulation = simulations.load(ID)
-    from explorable.explorer.spec import outcome
+    from explorable.explorer.outcome import outcome
 
     assert "nothing is settled" in outcome(simulation, {"T0": 6.560979e7})[2]

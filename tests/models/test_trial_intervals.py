@@ -8,8 +8,8 @@ import pytest
 from sampled import measured, settings
 from scipy.stats import binomtest
 
-from explorable.explorer.measures import read
-from explorable.number_format import sentence
+from explorable.explorer.evaluate import evaluate
+from explorable.explorer.outcome import sentence
 from explorable.solve import solve
 from immunobook import simulations
 
@@ -38,7 +38,7 @@ def test_always() -> None:
     simulation = simulations.load(ID)
     for values in settings(simulation, 1024):
         run = solve(simulation.model, values)
-        found = read(run, simulation.measures)
+        found = evaluate(run, simulation.measures)
         c = run.columns
         assert all(map(math.isfinite, (x for column in c.values() for x in column)))
         assert all(-1e-9 <= lo <= s + 1e-9 <= hi + 2e-9 <= 100 + 3e-9

@@ -18,7 +18,7 @@ from explorable.exercises.kinds.code import Code
 from explorable.exercises.kinds.goal import Goal
 from explorable.exercises.kinds.number import Number
 from explorable.exercises.static_page import group, static
-from explorable.explorer.spec import as_script_text
+from explorable.html import as_script_text
 
 COURSE = Course(Path(__file__).parents[2] / "book")
 NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]

@@ -20,7 +20,7 @@ from immunobook import explore, simulations
 ID = "innate-and-acquired"
 FIELDS = [
     "id", "title", "summary", "status", "ownNumbers", "source", "kind", "axis", "parameters", "sliders", "more", "log",
-    "quantities", "measures", "panels", "sentence", "presets", "opens", "prediction", "leavesOut", "unitNotes",
+    "quantities", "measures", "panels", "sentence", "cases", "presets", "opens", "prediction", "leavesOut", "unitNotes",
     "sources", "equations",
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from explorable.explorer.evaluate import evaluate
 from explorable.explorer.measures import (
     area,
     combine,
@@ -14,7 +15,6 @@ from explorable.explorer.measures import (
     first_below,
     lowest,
     peak,
-    read,
     time_of_peak,
     value_at,
 )
@@ -38,7 +38,7 @@ def test_algebraic() -> None:
     assert run.grid[0] == 0.01 and run.grid[-1] == 100
     assert run.grid[50] == pytest.approx(1.0)
     assert run.at("share", 2.0) == 0.5
-    found = read(
+    found = evaluate(
         run,
         [
             time_of_peak("best", "bell", "b", "mg"),
@@ -88,7 +88,7 @@ def test_measures() -> None:
         peak("window_of_nothing", "y", "nothing", "1", after="never"),
     ]
     for method in METHODS:
-        found = read(solve(falls, method=method), measures)
+        found = evaluate(solve(falls, method=method), measures)
         nan = {name for name, value in found.items() if math.isnan(value)}
         assert nan == {"never", "outside", "nothing", "window_of_nothing"}
         expected = {
@@ -119,4 +119,4 @@ def test_what_is_bounded_by_what_never_was_is_not_there(of: str) -> None:
         combine("larger", "maximum(0, never)", "larger", "days"),
         combine("smaller", "minimum(0, never)", "smaller", "days"),
     ]
-    assert all(math.isnan(value) for value in read(solve(falls), measures).values())
+    assert all(math.isnan(value) for value in evaluate(solve(falls), measures).values())

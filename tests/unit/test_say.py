@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from explorable.book.numbers_in_text import numbers_in
-from explorable.explorer.spec import outcome
+from explorable.explorer.outcome import outcome
 from explorable.model import Parameter
 from explorable.number_format import cell, fill, head, quantity, say, setting
 from explorable.units import ONE, WHOLE

@@ -219,7 +219,8 @@ for name in ("numpy", "scipy", "pandas"):
     sys.modules[name] = None
 import immunobook
 from immunobook import simulations
-from explorable.explorer.spec import outcome, to_spec
+from explorable.explorer.outcome import outcome
+from explorable.explorer.spec import to_spec
 s = simulations.load("innate-and-acquired")
 print(outcome(s, {})[2])
 assert to_spec(s)["id"] == s.id

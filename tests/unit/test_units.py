@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explorable.explorer.static_page import page_html
-from explorable.units import is_plain, notes, shown, unexplained
+from explorable.explorer.unit_notes import notes, shown, unexplained
+from explorable.units import is_plain
 from immunobook import simulations
 
 

@@ -4,7 +4,7 @@
  */
 import { takeFocus } from "./ui/dom";
 import { Explorer } from "./explorer/explorer";
-import { makeModel } from "./solve/library";
+import { makeModel } from "./simulation/model";
 import { mountExercises, mountProgress, mountTips } from "./mounts";
 import { whenNear } from "./ui/when-near";
 import { mountPlots } from "./charts/figure";
@@ -13,7 +13,7 @@ import { mountSensitive } from "./ui/sensitive";
 import { mountPaper } from "./ui/sensitive-paper";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
-import type { ModelFactory, ModelObject, Spec, Values } from "./simulation/types";
+import type { ModelFactory, Spec, Values } from "./simulation/types";
 
 interface Handle { readonly values: Values; readonly measures: Values; readonly sentence: string; set(values: Values): void }
 
@@ -59,12 +59,12 @@ function load(file: string): Promise<void> {
   return promise;
 }
 
-async function modelOf(id: string): Promise<ModelObject> {
+async function codeOf(id: string): Promise<ModelFactory> {
   const known = models.get(id);
-  if (known) return makeModel(known);
+  if (known) return known;
   const defined = new Promise<ModelFactory>((resolve) => waiting.set(id, resolve));
   await load(`models/${encodeURIComponent(id)}.js`);
-  return makeModel(await defined);
+  return defined;
 }
 
 async function plotly(): Promise<PlotlyApi> {
@@ -86,7 +86,7 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   const { code } = figure.dataset;
   // a reader's own model: its figure names its code, and there may be several of one name
   if (code) spec.id = figure.id.replace(/^explore-/, "");
-  const model = await modelOf(code ?? spec.id);
+  const model = makeModel(await codeOf(code ?? spec.id), spec);
   const hadFocus = figure.contains(document.activeElement);
   const explorer = new Explorer(figure, spec, model, { plotly, onRun: report, hasLinks: true });
   if (hadFocus) takeFocus(figure);

@@ -3,7 +3,7 @@ import { h } from "./ui/dom";
 import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer/explorer";
-import { makeModel } from "./solve/library";
+import { makeModel } from "./simulation/model";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
@@ -74,7 +74,8 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   }
   const figure = document.createElement("figure");
   el.append(figure);
-  const code = makeModel(await load(model.get("code") as string));
+  const spec = model.get("spec") as Spec;
+  const code = makeModel(await load(model.get("code") as string), spec);
   let timer = 0;
 
   const send = (explorer: Explorer): void => {
@@ -84,7 +85,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     model.set("sentence", explorer.result.message || explorer.result.sentence);
     model.save_changes();
   };
-  const explorer = new Explorer(figure, model.get("spec") as Spec, code, {
+  const explorer = new Explorer(figure, spec, code, {
     plotly,
     values: model.get("values") as Values,
     onRun(one, isSettled) {

@@ -12,7 +12,7 @@ export function spec(more: Partial<Spec>): Spec {
   return {
     id: "test", title: "Test", summary: "", status: "course", source: null, kind: "algebraic",
     axis: { name: "x", label: "Place", unit: "cm", scale: "linear", points: 101 },
-    parameters: [], sliders: [], more: [], log: [], quantities: [], measures: [], panels: [], sentence: [],
+    parameters: [], sliders: [], more: [], log: [], quantities: [], measures: [], panels: [], sentence: [], cases: [],
     presets: [], prediction: null, leavesOut: [], equations: "", ...more,
   };
 }

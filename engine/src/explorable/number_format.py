@@ -30,31 +30,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from explorable.explorer.simulation import PLACEHOLDER, Simulation
-from explorable.model import Parameter, expressions
+from explorable.model.parts import Parameter
 from explorable.units import LONGER, ONE, SCALES, WHOLE, unit_words
+
+PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
+"""A number in a sentence: ``{name:format}``."""
+
+FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 NOT_THERE = "–"
 MINUS = "−"
 _NAMED = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def sentence(
-    simulation: Simulation, values: Mapping[str, float], measures: Mapping[str, float]
-) -> str:
-    """Say what happened: the first case that holds, with its numbers.
-
-    Parameters
-    ----------
-    values : every parameter of the model.
-    measures : every measure of the simulation (`read.read`).
-    """
-    known = {**values, **measures}
-    for case in simulation.sentence:
-        if expressions.evaluate(case.when, known):
-            return fill(case.say, known)
-    return ""
 
 
 # ---- bare numbers

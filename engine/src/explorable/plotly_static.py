@@ -16,8 +16,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from explorable.explorer.spec import as_script_text
 from explorable.explorer.still.figure import still
+from explorable.html import as_script_text
 from explorable.number_format import NOT_THERE, say
 
 STATIC = Path(__file__).parent / "static"

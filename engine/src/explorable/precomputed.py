@@ -9,21 +9,22 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from explorable import settings
-
-if TYPE_CHECKING:
-    from explorable.model.parts import Model
 
 FOLDER = Path(__file__).with_name("ready")
 
 
-def functions(model: Model) -> dict[str, Any] | None:
-    """Python texts of a course model's functions (see `translate.python_text`)."""
+def functions(name: str, module: str) -> dict[str, Any] | None:
+    """Python texts of the functions of a model of the course (see `translate.python_text`).
+
+    Parameters
+    ----------
+    name, module : the model's name, and the module that its function stands in.
+    """
     course = settings.current().simulations
-    is_ours = course and (getattr(model.function, "__module__", "") or "").startswith(f"{course}.")
-    return _read("functions").get(model.name) if is_ours else None
+    return _read("functions").get(name) if course and module.startswith(f"{course}.") else None
 
 
 def simulation(name: str) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from explorable.book.bibliography import source
-from explorable.explorer.measures import read
+from explorable.explorer.evaluate import evaluate
 from explorable.number_format import say
 from explorable.solve import solve
 from explorable.units import unit_words
@@ -95,7 +95,7 @@ def _ours(reference: Reference) -> float:
     if " @ " in reference.measure:
         quantity, place = reference.measure.split(" @ ")
         return run.at(quantity, float(place))
-    return read(run, simulation.measures)[reference.measure]
+    return evaluate(run, simulation.measures)[reference.measure]
 
 
 def verification() -> Verification:

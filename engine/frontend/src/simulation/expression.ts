@@ -1,24 +1,43 @@
-/** Conditions of goals: nested lists made by Python (`bank/conditions.py`), read here without `eval`. */
+/** Short expressions of parameters and measures: nested lists made by Python (`model/expressions.py`), read here without `eval`. */
 import FUNCTIONS from "../../../src/explorable/tables/functions.json";
+import { normalCdf } from "../solve/library";
 import type { Values } from "./types";
 
-export type Condition = number | boolean | string | [string, ...Condition[]];
+export type Expression = number | boolean | string | [string, ...Expression[]];
+export type Value = number | boolean;
+/** An expression ready to run: parameters in the order of the spec, and whatever else has a name. */
+export type Compiled = (p: ArrayLike<number>, named: Values) => Value;
 
-const binary: Record<string, (a: number, b: number) => number | boolean> = {
+const binary: Record<string, (a: number, b: number) => Value> = {
   "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b, "**": Math.pow,
   "<": (a, b) => a < b, "<=": (a, b) => a <= b, ">": (a, b) => a > b, ">=": (a, b) => a >= b,
   "==": (a, b) => a === b, "!=": (a, b) => a !== b, minimum: Math.min, maximum: Math.max,
 };
-const unary: Record<string, (a: number) => number | boolean> = { not: (a) => !a, neg: (a) => -a, known: Number.isFinite };
+const unary: Record<string, (a: number) => Value> = {
+  not: (a) => !a, neg: (a) => -a, known: Number.isFinite, normal_cdf: normalCdf,
+};
 for (const [name, row] of Object.entries(FUNCTIONS)) unary[name] = Math[row.javascript as "exp"];
 
-/** The value of a condition for one run; a name the run does not have is NaN. */
-export function evaluate(condition: Condition, run: Values): number | boolean {
-  if (typeof condition === "string") return run[condition] ?? NaN;
-  if (!Array.isArray(condition)) return condition;
-  const [name, ...parts] = condition;
-  if (name === "and") return parts.every((part) => evaluate(part, run));
-  if (name === "or") return parts.some((part) => evaluate(part, run));
-  const values = parts.map((part) => Number(evaluate(part, run)));
-  return name in unary ? unary[name](values[0]) : binary[name](values[0], values[1]);
+/** Make a function of an expression; a name that is no parameter is looked up in each run, and is NaN where it is missing. */
+export function compile(expression: Expression, parameters: readonly string[] = []): Compiled {
+  if (typeof expression === "string") {
+    const place = parameters.indexOf(expression);
+    return place >= 0 ? (p) => p[place] : (_, named) => named[expression] ?? NaN;
+  }
+  if (!Array.isArray(expression)) return () => expression;
+  const [name, ...inner] = expression;
+  const parts = inner.map((part) => compile(part, parameters));
+  const [a, b, c] = parts;
+  switch (name) {
+    case "and": return (p, named) => parts.every((part) => part(p, named));
+    case "or": return (p, named) => parts.some((part) => part(p, named));
+    case "where": return (p, named) => (a(p, named) ? b(p, named) : c(p, named));
+  }
+  if (name in unary) return (p, named) => unary[name](Number(a(p, named)));
+  return (p, named) => binary[name](Number(a(p, named)), Number(b(p, named)));
+}
+
+/** The value of an expression over names alone. */
+export function evaluate(expression: Expression, named: Values): Value {
+  return compile(expression)([], named);
 }

@@ -1,5 +1,7 @@
 /** What the front end gets from Python: a description (Spec) and the code of a model (ModelObject). */
 
+import type { Expression } from "./expression";
+
 export type Values = Record<string, number>;
 export type Scale = "linear" | "log";
 export type Role = "own" | "intruder" | "innate" | "tcell" | "antibody" | "memory" | "cancer" | "ink" | "muted";
@@ -22,10 +24,13 @@ export type MeasureKind =
   | "peak" | "time_of_peak" | "lowest" | "time_of_lowest" | "first_below" | "first_above"
   | "final" | "value_at" | "area" | "expression";
 
-export interface MeasureSpec { name: string; label: string; unit: string; kind: MeasureKind; of: string }
+export interface MeasureSpec {
+  name: string; label: string; unit: string; kind: MeasureKind; of: string;
+  level?: Expression; at?: Expression; after?: Expression; before?: Expression; value?: Expression;
+}
 
 export interface CurveSpec { of: string; role: Role; label: string; dash: "solid" | "dash" | "dot" | "dashdot" }
-export interface MarkSpec { label: string; role: Role }
+export interface MarkSpec { label: string; role: Role; x?: Expression; y?: Expression }
 
 export interface PanelSpec {
   title: string; label: string; unit: string; scale: Scale; low: number | null; high: number | null;
@@ -45,7 +50,8 @@ export interface Spec {
   /** False for a model that no test holds to other solvers: it is run twice, and the two compared. */
   verified?: false;
   quantities: QuantitySpec[]; measures: MeasureSpec[]; panels: PanelSpec[];
-  sentence: string[]; presets: PresetSpec[];
+  /** What may be said, and when: the first case that holds is said. */
+  sentence: string[]; cases: Expression[]; presets: PresetSpec[];
   /** Label of the preset that the explorer opens on; empty: it opens on the defaults. */
   opens?: string;
   prediction: PredictionSpec | null;
@@ -63,28 +69,29 @@ export interface EventCode {
   set?: (t: number, y: Float64Array, p: Float64Array) => void;
 }
 
-type OfMeasures<T> = (p: Float64Array, m: Values) => T;
-
-export interface MeasureCode {
-  level?: OfMeasures<number>; at?: OfMeasures<number>; after?: OfMeasures<number>;
-  before?: OfMeasures<number>; value?: OfMeasures<number>;
-}
-
-/** The code of a model, made by the translator; see `Spec` for the order of everything. */
-export interface ModelObject {
+/** The equations of a model, made by the translator; see `Spec` for the order of everything. */
+export interface Equations {
   rhs?(t: number, y: Float64Array, p: Float64Array, d: Float64Array): void;
   jac?(t: number, y: Float64Array, p: Float64Array, J: Float64Array, ft: Float64Array): void;
   start?(p: Float64Array, y: Float64Array): void;
   events?: EventCode[];
   axis(p: Float64Array): [number, number];
   quantities(t: number, y: Float64Array, p: Float64Array, out: Float64Array): void;
-  measures: MeasureCode[];
-  marks: { x?: OfMeasures<number>; y?: OfMeasures<number> }[][];
-  cases: OfMeasures<boolean>[];
 }
 
+/** What is read off a run and said about it, ready to run. */
+export interface Readings {
+  measures: { level?: OfRun; at?: OfRun; after?: OfRun; before?: OfRun; value?: OfRun }[];
+  marks: { x?: OfRun; y?: OfRun }[][];
+  cases: OfRun<boolean>[];
+}
+type OfRun<T = number> = (p: Float64Array, m: Values) => T;
+
+/** All that can be run of a simulation. */
+export type ModelObject = Equations & Readings;
+
 /** What the translator writes: a function of the few things `Math` does not have. */
-export type ModelFactory = (lib: Library) => ModelObject;
+export type ModelFactory = (lib: Library) => Equations;
 export interface Library { normalCdf(x: number): number; erfc(x: number): number }
 
 /** A run that has no answer; the message is for readers. */

@@ -1,5 +1,5 @@
 /** Functions a model may use that JavaScript's `Math` lacks. */
-import type { Library, ModelFactory, ModelObject } from "../simulation/types";
+import type { Library } from "../simulation/types";
 
 /** Terms of the series of erf near zero. */
 function erfSeries(x: number): number {
@@ -33,8 +33,3 @@ export function normalCdf(x: number): number {
 }
 
 export const library: Library = { normalCdf, erfc };
-
-/** A model's code, from what a script file or a module of it holds. */
-export function makeModel(code: ModelFactory | ModelObject): ModelObject {
-  return typeof code === "function" ? code(library) : code;
-}

@@ -10,7 +10,7 @@ from explorable.book.sensitive import closing, in_words, opening
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Course
 from explorable.exercises.markup import bare
-from explorable.explorer.spec import as_script_text
+from explorable.html import as_script_text
 
 
 def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]) -> dict[str, Any]:

@@ -107,11 +107,11 @@ class Figures:
 
 def measured(simulation: Any, changes: Values) -> dict[str, float]:
     """Run a simulation in Python; its parameters and measures by name."""
-    from explorable.explorer.evaluate import read
+    from explorable.explorer.evaluate import evaluate
     from explorable.solve import solve
 
     run = solve(simulation.model, changes)
-    return {**run.values, **read(run, simulation.measures)}
+    return {**run.values, **evaluate(run, simulation.measures)}
 
 
 class Asking(Protocol):
@@ -219,7 +219,7 @@ def shown(value: float, form: str) -> str:
 
 
 def _checked(form: str) -> str:
-    from explorable.explorer.simulation import FORMATS
+    from explorable.number_format import FORMATS
 
     if not FORMATS.match(form):
         raise TextError(f"`{form}` is no format; write .1f , .3g words % or %.1")

@@ -1,4 +1,4 @@
-"""Read measures off a run; the front end's `measures.ts` does the same.
+"""Evaluate measures of a run; the front end's `measures.ts` does the same.
 
 The run is looked at on its grid and at the solver's own steps; a peak is then narrowed
 down by golden section, a crossing by bisection, on the continuous solution.
@@ -14,7 +14,7 @@ from explorable.model import expressions
 from explorable.solve.solution import Run, Stretch, Vector
 
 
-def read(
+def evaluate(
     run: Run, measures: Sequence[Measure], values: Mapping[str, float] | None = None
 ) -> dict[str, float]:
     """Measure name -> number, NaN for what does not exist in this run.

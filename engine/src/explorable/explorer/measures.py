@@ -1,18 +1,14 @@
 """Numbers read off a run: a peak, the first time below a level, a final value.
 
-A measure is declared here once; `read` computes it in Python and the front end's
+A measure is declared here once; `evaluate` computes it in Python and the front end's
 `measures.ts` in the browser, from the same description. A measure that does not
 exist in a run (the level was never reached) is NaN, spoken of as "never".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from explorable.solve.solution import Run
+from dataclasses import dataclass
+from typing import Any, Literal
 
 Kind = Literal[
     "peak",
@@ -48,12 +44,6 @@ class Measure:
     after: float | str | None = None
     before: float | str | None = None
     expression: str = ""
-
-    def describe(self) -> dict[str, Any]:
-        """The measure as plain data for the front end, without its expressions."""
-        return {
-            k: v for k, v in asdict(self).items() if k in ("name", "label", "unit", "kind", "of")
-        }
 
 
 def peak(name: str, of: str, label: str, unit: str, **bounds: Any) -> Measure:
@@ -108,15 +98,3 @@ def area(name: str, of: str, label: str, unit: str, **bounds: Any) -> Measure:
 def combine(name: str, expression: str, label: str, unit: str) -> Measure:
     """A number computed from parameters and earlier measures."""
     return Measure(name, label, unit, "expression", expression=expression)
-
-
-def read(
-    run: Run, measures: Sequence[Measure], values: Mapping[str, float] | None = None
-) -> dict[str, float]:
-    """Measure name -> number for one run; NaN for what does not exist in it.
-
-    `values` are the parameters that the measures' expressions use (those of the run by default).
-    """
-    from explorable.explorer import evaluate
-
-    return evaluate.read(run, measures, values)

@@ -6,7 +6,6 @@ holds the vocabulary and its checks, no drawing and no widget.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -14,6 +13,7 @@ from typing import Literal, get_args
 from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
+from explorable.number_format import FORMATS, PLACEHOLDER
 
 Role = Literal["own", "intruder", "innate", "tcell", "antibody", "memory", "cancer", "ink", "muted"]
 """Who a curve belongs to; the cast of the book, one color each."""
@@ -153,10 +153,6 @@ class Simulation:
     def opening(self) -> Mapping[str, float]:
         """What an explorer opens on; parameters not named have their defaults."""
         return next((p.values for p in self.presets if p.label == self.opens), {})
-
-
-PLACEHOLDER = re.compile(r"\{([a-zA-Z_]\w*)(?::([^}]*))?\}")
-FORMATS = re.compile(r"^(\.\df|,|\.\dg|words|short|%|%\.\d|in .+)?$")
 
 
 def check(s: Simulation) -> None:

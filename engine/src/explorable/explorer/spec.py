@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from itertools import product
 from typing import Any
 
 from explorable.book.bibliography import in_words, source
-from explorable.explorer.measures import Measure, final, peak, read, value_at
-from explorable.explorer.simulation import Case, Curve, Panel, Prediction, Role, Simulation
-from explorable.model import Model, Output, Parameter, Scale, State
-from explorable.number_format import sentence
-from explorable.solve import is_verified, solve
-from explorable.solve.solution import Run
-from explorable.units import notes
-
-_ROLES: tuple[Role, ...] = (
-    "tcell",
-    "intruder",
-    "innate",
-    "memory",
-    "antibody",
-    "cancer",
-    "own",
-    "ink",
-)
-
-_NO_BRACES = str.maketrans("{}", "()")
-"""Braces hold a sentence's numbers; a reader's own unit may have some, too."""
+from explorable.explorer.measures import Measure
+from explorable.explorer.simulation import Panel, Prediction, Simulation
+from explorable.explorer.unit_notes import notes
+from explorable.model import Model, Parameter, State
+from explorable.model.expressions import to_data
+from explorable.solve import is_verified
 
 
 def to_spec(simulation: Simulation) -> dict[str, Any]:
@@ -65,9 +47,10 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
         "quantities": [
             {"name": q.name, "label": q.label, "unit": q.unit} for q in model.quantities
         ],
-        "measures": [m.describe() for m in simulation.measures],
+        "measures": [_measure(m) for m in simulation.measures],
         "panels": [_panel(p) for p in simulation.panels],
         "sentence": [case.say for case in simulation.sentence],
+        "cases": [to_data(case.when) for case in simulation.sentence],
         "presets": [
             {"label": p.label, "story": p.story, "values": dict(p.values)}
             for p in simulation.presets
@@ -134,99 +117,21 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "high": panel.high,
         "x": panel.x,
         "curves": [asdict(curve) for curve in panel.curves],
-        "marks": [{"label": mark.label, "role": mark.role} for mark in panel.marks],
+        "marks": [
+            {"label": m.label, "role": m.role, **_expressions(x=m.x, y=m.y)} for m in panel.marks
+        ],
     }
+
+
+def _measure(m: Measure) -> dict[str, Any]:
+    value = m.expression if m.kind == "expression" else None
+    parts = _expressions(level=m.level, at=m.at, after=m.after, before=m.before, value=value)
+    return {"name": m.name, "label": m.label, "unit": m.unit, "kind": m.kind, "of": m.of, **parts}
+
+
+def _expressions(**parts: float | str | None) -> dict[str, Any]:
+    return {name: to_data(part) for name, part in parts.items() if part is not None}
 
 
 def _prediction(prediction: Prediction) -> dict[str, Any]:
     return {"question": prediction.question, "options": [asdict(o) for o in prediction.options]}
-
-
-def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
-    """Show a reader's own model: every ranged parameter a slider, a panel for each unit.
-
-    Parameters
-    ----------
-    scale : of the axis that points upwards.
-    """
-    shown = model.outputs if model.kind == "algebraic" else model.quantities
-    curves = {q: Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown)}
-    panels = []
-    for unit in dict.fromkeys(q.unit for q in shown):
-        of_unit = [q for q in shown if q.unit == unit]
-        label = of_unit[0].label if len(of_unit) == 1 else "Value"
-        panels.append(Panel(tuple(curves[q] for q in of_unit), label, unit, scale=scale))
-    sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
-    measures, cases = _readings(model, shown[:2])
-    return Simulation(
-        id=model.name.replace("_", "-"),
-        title=model.name.replace("_", " ").capitalize(),
-        model=model,
-        status="course",
-        summary=(model.function.__doc__ or "").strip().split("\n")[0],
-        sliders=sliders,
-        panels=tuple(panels),
-        measures=measures,
-        sentence=cases,
-        presets=(),
-        prediction=None,
-        leaves_out=(),
-    )
-
-
-def _readings(
-    model: Model, shown: Sequence[State | Output]
-) -> tuple[tuple[Measure, ...], tuple[Case, ...]]:
-    """Two numbers of each quantity, and the sentences that say them.
-
-    What is left at the end of a run may be so little that solvers disagree on it: then it is
-    called almost nothing.
-    """
-    measures: list[Measure] = []
-    told: list[list[Case]] = []
-    middle = f"({model.axis.lo}) + (({model.axis.hi}) - ({model.axis.lo})) / 2"
-    for q in shown:
-        first, end = f"_first_{q.name}", f"_end_{q.name}"
-        form = "short" if q.unit == "1" else f"in {q.unit.translate(_NO_BRACES)}"
-        if model.kind == "algebraic":
-            measures.append(value_at(first, q.name, middle, f"In the middle: {q.label}", q.unit))
-            start = f"{q.label}: {{{first}:{form}}} in the middle,"
-        else:
-            measures.append(peak(first, q.name, f"Most: {q.label}", q.unit))
-            start = f"{q.label}: at most {{{first}:{form}}},"
-        measures.append(final(end, q.name, f"At the end: {q.label}", q.unit))
-        little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
-        told.append(
-            [
-                Case(f"{start} almost nothing at the end.", little),
-                Case(f"{start} {{{end}:{form}}} at the end."),
-            ]
-        )
-    cases = (
-        Case(
-            " ".join(c.say for c in chosen),
-            " and ".join(c.when for c in chosen if c.when != "True") or "True",
-        )
-        for chosen in product(*told)
-    )
-    return tuple(measures), tuple(cases)
-
-
-def outcome(
-    simulation: Simulation, values: Mapping[str, float], **options: Any
-) -> tuple[Run, dict[str, float], str]:
-    """Run a simulation; its measures, and the sentence that says what happened.
-
-    If the run is impossible, the measures are empty and the sentence says why.
-    """
-    run = solve(simulation.model, values, **options)
-    if run.message:
-        return run, {}, run.message
-    measures = read(run, simulation.measures)
-    return run, measures, sentence(simulation, run.values, measures)
-
-
-def as_script_text(data: Any) -> str:
-    """JSON that may stand inside a ``<script>`` of a page."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("</", "<\\/").replace("<!--", "<\\u0021--")

@@ -6,13 +6,15 @@ import hashlib
 from html import escape
 
 from explorable.book.bibliography import source
+from explorable.explorer.outcome import outcome
 from explorable.explorer.simulation import Simulation
-from explorable.explorer.spec import as_script_text, outcome, to_spec
+from explorable.explorer.spec import to_spec
 from explorable.explorer.still.explorer import question, still
+from explorable.explorer.unit_notes import notes
+from explorable.html import as_script_text
 from explorable.model import Output, State
 from explorable.number_format import cell, head
 from explorable.solve.solution import Run
-from explorable.units import notes
 
 STILL = (
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
@@ -82,7 +84,7 @@ def model_script(simulation: Simulation) -> str:
     """JavaScript file of a simulation for the published page: a classic script."""
     from explorable.translate.javascript import javascript
 
-    return f'immunobook.define("{simulation.id}", {javascript(simulation)});\n'
+    return f'immunobook.define("{simulation.id}", {javascript(simulation.model)});\n'
 
 
 def _own_code(simulation: Simulation) -> tuple[str, str]:
@@ -92,7 +94,7 @@ def _own_code(simulation: Simulation) -> tuple[str, str]:
     """
     from explorable.translate.javascript import javascript
 
-    code = javascript(simulation).replace("</", "<\\/")
+    code = javascript(simulation.model).replace("</", "<\\/")
     name = f"{simulation.id}~{hashlib.sha256(code.encode()).hexdigest()[:8]}"
     queue = "(window.immunobook=window.immunobook||{queue:[]}).queue"
     return f'<script>{queue}.push(["{name}",{code}]);</script>', f' data-code="{escape(name)}"'

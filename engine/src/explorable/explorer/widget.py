@@ -18,8 +18,10 @@ import traitlets
 from explorable import precomputed
 from explorable.errors import UnknownName, WrongKind, WrongValue, did_you_mean, door, shortly
 from explorable.explorer import registry
+from explorable.explorer.outcome import outcome
+from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
-from explorable.explorer.spec import default_simulation, outcome, to_spec
+from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
@@ -221,7 +223,7 @@ def at_start(simulation: Simulation) -> dict[str, Any]:
     _, measures, sentence = outcome(simulation, simulation.opening)
     return {
         "spec": to_spec(simulation),
-        "code": f"export default {javascript(simulation)};",
+        "code": f"export default {javascript(simulation.model)};",
         "measures": _plain(measures),
         "sentence": sentence,
     }

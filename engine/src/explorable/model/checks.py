@@ -24,7 +24,7 @@ def check(m: Model, *, is_ode: bool) -> None:
     _check_expressions(m)
     _check_axis(m)
     _check_starts(m)
-    if precomputed.functions(m):  # was checked when its functions were written
+    if precomputed.functions(m.name, m.module):  # was checked when its functions were written
         return
     from explorable.model.trace import (
         trace,  # SymPy takes its time, and a browser's Python may not have it

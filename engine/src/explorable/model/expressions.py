@@ -1,7 +1,7 @@
 """Short expressions written as text: event conditions, start values, sentence cases.
 
 They are Python's arithmetic and comparisons, nothing else: checked against a list
-of known names, then evaluated on floats or SymPy symbols, or printed as JavaScript.
+of known names, then evaluated on floats or SymPy symbols, or handed to the page as data.
 """
 
 from __future__ import annotations
@@ -20,21 +20,14 @@ _FUNCTIONS = {
     name: getattr(functions, name)
     for name in (*FUNCTIONS, "minimum", "maximum", "where", "normal_cdf", "conversion")
 }
-_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_COMPARISONS = {
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-    ast.Eq: "===",
-    ast.NotEq: "!==",
-}
-_JAVASCRIPT = {
-    **{name: f"Math.{f.javascript}" for name, f in FUNCTIONS.items()},
-    "minimum": "Math.min",
-    "maximum": "Math.max",
-    "normal_cdf": "lib.normalCdf",
-    "known": "Number.isFinite",
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**",
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+    ast.And: "and", ast.Or: "or", ast.Not: "not", ast.USub: "neg",
+}  # fmt: skip
+_ARGUMENTS = {
+    **dict.fromkeys((*FUNCTIONS, "normal_cdf", "known"), 1),
+    **{"minimum": 2, "maximum": 2, "where": 3},
 }
 
 
@@ -90,7 +83,7 @@ def check(expression: float | int | str, allowed: Iterable[str]) -> None:
 
 @lru_cache(maxsize=4096)
 def _checked(expression: float | int | str, allowed: frozenset[str]) -> None:
-    javascript(expression, dict.fromkeys(allowed, "0"))
+    to_data(expression, allowed)
 
 
 def evaluate(expression: float | int | str, values: Mapping[str, Any]) -> Any:
@@ -155,56 +148,62 @@ def _compiled(expression: str, is_plain: bool) -> Any:
     return compile(ast.fix_missing_locations(tree), "<expression>", "eval")
 
 
-def javascript(expression: float | int | str, names: Mapping[str, str]) -> str:
-    """The expression as JavaScript, each name replaced by `names[name]`."""
+def to_data(expression: float | int | str, allowed: Iterable[str] | None = None) -> Any:
+    """The expression as nested lists, operator first, for the front end's ``expression.ts``.
+
+    ``peak <= 2000 and known(cleared)`` becomes ``["and", ["<=", "peak", 2000], ["known", "cleared"]]``.
+
+    Parameters
+    ----------
+    allowed : names that it may use; without it, any.
+
+    Raises
+    ------
+    ExpressionError
+        It uses another name, or is more than arithmetic and comparisons.
+    """
     if not isinstance(expression, str):
-        return repr(float(expression))
-    return _print(_parse(expression), names, expression)
+        return float(expression)
+    return _lists(_parse(expression), None if allowed is None else frozenset(allowed), expression)
 
 
-def _print(node: ast.expr, names: Mapping[str, str], text: str) -> str:
-    def show(n: ast.expr) -> str:
-        return _print(n, names, text)
+def _lists(node: ast.expr, allowed: frozenset[str] | None, text: str) -> Any:
+    def inside(*nodes: ast.expr) -> list[Any]:
+        return [_lists(n, allowed, text) for n in nodes]
 
     match node:
         case ast.Constant(value=bool() as value):
-            return "true" if value else "false"
-        case ast.Constant(value=int() | float() as value):
-            return repr(float(value))
+            return value
+        case ast.Constant(value=int() | float() as value) if math.isfinite(value):
+            return value
         case ast.Name(id=name):
-            if name not in names:
-                known = ", ".join(sorted(names))
+            if allowed is not None and name not in allowed:
+                known = ", ".join(sorted(allowed))
                 raise ExpressionError(
                     f"{text!r} uses {name!r}, which is not known here (known: {known})"
                 )
-            return names[name]
-        case ast.BinOp(left=left, op=ast.Pow(), right=right):
-            return f"Math.pow({show(left)}, {show(right)})"
+            return name
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            return f"({show(left)} {_OPERATORS[type(op)]} {show(right)})"
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return f"(-{show(operand)})"
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return f"(!{show(operand)})"
+            return [_OPERATORS[type(op)], *inside(left, right)]
+        case ast.UnaryOp(op=op, operand=operand) if type(op) in _OPERATORS:
+            return [_OPERATORS[type(op)], *inside(operand)]
         case ast.BoolOp(op=op, values=values):
-            return (
-                "(" + (" && " if isinstance(op, ast.And) else " || ").join(map(show, values)) + ")"
-            )
+            return [_OPERATORS[type(op)], *inside(*values)]
         case ast.Compare(left=left, ops=ops, comparators=rights) if all(
-            type(o) in _COMPARISONS for o in ops
+            type(op) in _OPERATORS for op in ops
         ):
             chain = [left, *rights]
             pairs = [
-                f"({show(a)} {_COMPARISONS[type(o)]} {show(b)})"
-                for a, o, b in zip(chain[:-1], ops, rights, strict=True)
+                [_OPERATORS[type(op)], *inside(a, b)]
+                for a, op, b in zip(chain[:-1], ops, rights, strict=True)
             ]
-            return "(" + " && ".join(pairs) + ")"
-        case ast.Call(func=ast.Name(id="where"), args=[c, a, b]):
-            return f"({show(c)} ? {show(a)} : {show(b)})"
-        case ast.Call(func=ast.Name(id="conversion"), args=[factor]):
-            return show(factor)
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _JAVASCRIPT:
-            return f"{_JAVASCRIPT[name]}({', '.join(map(show, args))})"
+            return pairs[0] if len(pairs) == 1 else ["and", *pairs]
+        case ast.Call(func=ast.Name(id="conversion"), args=[factor], keywords=[]):
+            return inside(factor)[0]
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if len(
+            args
+        ) == _ARGUMENTS.get(name):
+            return [name, *inside(*args)]
     raise ExpressionError(
         f"{text!r}: {ast.unparse(node)!r} is more than arithmetic and comparisons"
     )

@@ -173,6 +173,11 @@ class Model:
         return {p.name: float(p.default) for p in self.parameters}
 
     @property
+    def module(self) -> str:
+        """The Python module that the model's function stands in; empty if it has none."""
+        return getattr(self.function, "__module__", "") or ""
+
+    @property
     def quantities(self) -> tuple[State | Output, ...]:
         """All that can be drawn: states first, then outputs."""
         return (*self.states, *self.outputs)

@@ -1,4 +1,4 @@
-"""Model or simulation -> JavaScript: one object literal, the same text every time.
+"""Model -> JavaScript: one object literal, the same text every time.
 
 The front end's solver calls it (`types.ts` names every part). Common parts of the
 equations are computed once; whole powers are products. Everything beside `Math`
@@ -7,14 +7,12 @@ comes from `lib`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import sympy
 from sympy.printing.jscode import JavascriptCodePrinter
 
-from explorable.explorer.measures import Measure
-from explorable.explorer.simulation import Simulation
-from explorable.model import Model, expressions
+from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
 from explorable.translate.solver_form import Happening, System, system
 
@@ -70,20 +68,16 @@ for _function in FUNCTIONS.values():
     setattr(_Printer, f"_print_{_function.sympy}", _printing(_function.javascript))
 
 
-def javascript(what: Model | Simulation) -> str:
-    """The object literal of a model, with the measures, marks and cases of a simulation.
+def javascript(model: Model) -> str:
+    """The object literal of a model.
 
     Returns
     -------
-    ``(lib) => ({ rhs, jac, start, events, axis, quantities, measures, marks, cases })``; an
-    algebraic model has no `rhs`, `jac`, `start` and `events`.
+    ``(lib) => ({ rhs, jac, start, events, axis, quantities })``; an algebraic model has no `rhs`, `jac`,
+    `start` and `events`.
     """
-    model = what if isinstance(what, Model) else what.model
     s = system(model)
     parts = [*(_equations(s) if model.states else []), *_readings(s)]
-    parts += (
-        _shown(what) if isinstance(what, Simulation) else ["measures: []", "marks: []", "cases: []"]
-    )
     return "(lib) => ({\n" + ",\n".join(parts) + "\n})"
 
 
@@ -140,40 +134,3 @@ def _event(s: System, happening: Happening) -> str:
     if happening.at is not None:
         return f"{{at: (p) => {printer.doprint(happening.at)}, {change}}}"
     return f"{{root: (t, y, p) => {printer.doprint(happening.root)}, {change}}}"
-
-
-def _shown(simulation: Simulation) -> list[str]:
-    """What a simulation reads off a run and says about it."""
-    names = {p.name: f"p[{i}]" for i, p in enumerate(simulation.model.parameters)}
-    names |= {m.name: f"m.{m.name}" for m in simulation.measures}
-    measures = [_reading(m, names) for m in simulation.measures]
-    marks = [
-        "[" + ", ".join(_arrows({"x": mark.x, "y": mark.y}, names) for mark in panel.marks) + "]"
-        for panel in simulation.panels
-    ]
-    cases = [
-        f"(p, m) => {expressions.javascript(case.when, names)}" for case in simulation.sentence
-    ]
-    return [
-        f"{key}: {_array(items)}"
-        for key, items in (("measures", measures), ("marks", marks), ("cases", cases))
-    ]
-
-
-def _reading(m: Measure, names: Mapping[str, str]) -> str:
-    value = m.expression if m.kind == "expression" else None
-    parts = {"level": m.level, "at": m.at, "after": m.after, "before": m.before, "value": value}
-    return _arrows(parts, names)
-
-
-def _arrows(parts: Mapping[str, float | str | None], names: Mapping[str, str]) -> str:
-    written = [
-        f"{k}: (p, m) => {expressions.javascript(e, names)}"
-        for k, e in parts.items()
-        if e is not None
-    ]
-    return "{" + ", ".join(written) + "}"
-
-
-def _array(items: Sequence[str]) -> str:
-    return "[" + "".join(f"\n  {item}," for item in items) + ("\n" if items else "") + "]"

@@ -1,4 +1,4 @@
-"""Model -> its equations as they are shown: MathML with readable names, and a table of its symbols.
+"""Model -> its equations as they are shown: MathML with readable names, and what they stand for.
 
 Browsers draw MathML themselves, so no page loads a maths engine. LaTeX is the step
 in between; without `latex2mathml` (Python in a browser) the equations are shown as text.
@@ -7,20 +7,15 @@ in between; without `latex2mathml` (Python in a browser) the equations are shown
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 
-from explorable.book.bibliography import in_words
 from explorable.model import Event, Model, State, expressions
 from explorable.model.notation import Written, latex_name, number, pieces
-from explorable.number_format import say
 from explorable.translate.latex import Part, Reading, definitions, read, rescaled, symbol_of
 from explorable.units import unit_words
 
-__all__ = ["equations", "latex_lines", "latex_name", "math", "meanings", "parameters"]
-
-Source = Callable[[str], str]
-"""Citation key -> HTML that names the source."""
+__all__ = ["equations", "latex_lines", "latex_name", "math", "meanings"]
 
 #: characters beyond ASCII, and the equals sign, written as numbers
 _CODED = re.compile(r"&#x0*(3D|[1-9A-F][0-9A-F]{2,});")
@@ -194,33 +189,6 @@ def meanings(model: Model, *, all_symbols: bool = False) -> str:
         ]
     items = [f"<li>{math(s)}: {escape(label)}{_unit(units)}</li>" for s, label, units in told]
     return f'<ul class="ib-symbols">{"".join(items)}</ul>'
-
-
-def parameters(model: Model, source: Source = escape) -> str:
-    """HTML table of the parameters with value, unit, source and note.
-
-    Parameters
-    ----------
-    source : writes a citation key as HTML; as it is by default.
-    """
-    rows = []
-    for p in model.parameters:
-        origin = "chosen for this course" if p.source == "course" else source(p.source)
-        note = f"{origin}; {escape(in_words(p.note))}" if p.note else origin
-        cells = [
-            escape(p.label),
-            say(p.default, ".4g"),
-            escape(unit_words(p.unit)),
-            note,
-        ]
-        symbol = f'<th scope="row">{math(symbol_of(p))}</th>'
-        rows.append(f"<tr>{symbol}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
-    heads = ("Symbol", "Meaning", "Value", "Unit", "Where from")
-    head = "".join(f'<th scope="col">{h}</th>' for h in heads)
-    return (
-        '<table class="ib-parameters"><caption>Parameters</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    )
 
 
 def _used(model: Model) -> set[str]:

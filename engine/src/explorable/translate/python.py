@@ -56,7 +56,7 @@ _SCOPE: dict[str, Any] = {
 @lru_cache(maxsize=256)
 def compiled(model: Model) -> Compiled:
     """`model` as functions of floats."""
-    texts = precomputed.functions(model)
+    texts = precomputed.functions(model.name, model.module)
     if texts is None:
         from explorable.translate.python_text import texts as write
 

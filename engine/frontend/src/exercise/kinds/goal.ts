@@ -1,17 +1,16 @@
 import { h } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
 import type { Values } from "../../simulation/types";
-import { evaluate } from "../../simulation/expression";
-import type { Condition } from "../../simulation/expression";
+import { evaluate, type Expression } from "../../simulation/expression";
 import { mark, written } from "../html";
 import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
 import type { Answering, Card, Described } from "../types";
 
 export interface Goal extends Described {
-  simulation: string; goal: Condition; start: Values; solution: Values;
+  simulation: string; goal: Expression; start: Values; solution: Values;
   /** `told`: the label says the unit already. */
   watch: { name: string; label: string; unit: string; form: string; told: boolean }[];
-  near: { when: Condition; say: string }[]; worked: string[];
+  near: { when: Expression; say: string }[]; worked: string[];
 }
 
 const EARLY = "The simulation reaches this goal already, so that does not count. Press “Start here”, and find the way from there.";

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt
-from explorable.exercises.conditions import compiled
 from explorable.exercises.markup import TextError
 from explorable.exercises.values import Writer
 from explorable.model import Parameter, expressions
@@ -59,7 +58,7 @@ class Goal(Exercise):
                 'the last `near` must always hold: `when: "True"`',
             )
         for n, near in enumerate(self.near):
-            yield from attempt(("near", n, "when"), partial(compiled, near.when, names))
+            yield from attempt(("near", n, "when"), partial(_data, near.when, names))
         for n, watched in enumerate(self.watch):
             if watched.partition(":")[0] not in names:
                 known = ", ".join(sorted(names))
@@ -70,7 +69,7 @@ class Goal(Exercise):
         yield from attempt(("goal",), partial(self._provable, writer, names))
 
     def _provable(self, writer: Writer, names: set[str]) -> None:
-        compiled(self.goal, names)
+        _data(self.goal, names)
         figures = writer.figures
         if self.reached(figures.run(self.simulation, self.start)):
             raise TextError(
@@ -104,13 +103,11 @@ class Goal(Exercise):
             )
         return {
             "simulation": self.simulation,
-            "goal": compiled(self.goal, names),
+            "goal": _data(self.goal, names),
             "start": writer.figures.whole(self.simulation, self.start),
             "solution": writer.figures.whole(self.simulation, self.solution_),
             "watch": watch,
-            "near": [
-                {"when": compiled(n.when, names), "say": writer(n.say, live)} for n in self.near
-            ],
+            "near": [{"when": _data(n.when, names), "say": writer(n.say, live)} for n in self.near],
             "worked": [writer(step) for step in self.worked],
         }
 
@@ -124,6 +121,14 @@ class Goal(Exercise):
         found = writer.figures.simulation(self.simulation)
         told = [_setting(found.model.parameter(n), v) for n, v in self.solution_.items()]
         return f"<p>One way: {'; '.join(told)}.</p>"
+
+
+def _data(expression: str, names: Iterable[str]) -> Any:
+    """A condition as the page reads it; what is wrong with it is told of the exercise."""
+    try:
+        return expressions.to_data(expression, names)
+    except expressions.ExpressionError as error:
+        raise TextError(str(error)) from None
 
 
 def _names_unit(label: str, unit: str) -> bool:

@@ -1,0 +1,94 @@
+"""A reader's own model as a simulation: a slider for every range, a panel for every unit, and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from explorable.explorer.measures import Measure, final, peak, value_at
+from explorable.explorer.simulation import Case, Curve, Panel, Role, Simulation
+from explorable.model import Model, Output, Scale, State
+
+_ROLES: tuple[Role, ...] = (
+    "tcell",
+    "intruder",
+    "innate",
+    "memory",
+    "antibody",
+    "cancer",
+    "own",
+    "ink",
+)
+
+_NO_BRACES = str.maketrans("{}", "()")
+"""Braces hold a sentence's numbers; a reader's own unit may have some, too."""
+
+
+def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
+    """Show a reader's own model: every ranged parameter a slider, a panel for each unit.
+
+    Parameters
+    ----------
+    scale : of the axis that points upwards.
+    """
+    shown = model.outputs if model.kind == "algebraic" else model.quantities
+    curves = {q: Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown)}
+    panels = []
+    for unit in dict.fromkeys(q.unit for q in shown):
+        of_unit = [q for q in shown if q.unit == unit]
+        label = of_unit[0].label if len(of_unit) == 1 else "Value"
+        panels.append(Panel(tuple(curves[q] for q in of_unit), label, unit, scale=scale))
+    sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
+    measures, cases = _readings(model, shown[:2])
+    return Simulation(
+        id=model.name.replace("_", "-"),
+        title=model.name.replace("_", " ").capitalize(),
+        model=model,
+        status="course",
+        summary=(model.function.__doc__ or "").strip().split("\n")[0],
+        sliders=sliders,
+        panels=tuple(panels),
+        measures=measures,
+        sentence=cases,
+        presets=(),
+        prediction=None,
+        leaves_out=(),
+    )
+
+
+def _readings(
+    model: Model, shown: Sequence[State | Output]
+) -> tuple[tuple[Measure, ...], tuple[Case, ...]]:
+    """Two numbers of each quantity, and the sentences that say them.
+
+    What is left at the end of a run may be so little that solvers disagree on it: then it is
+    called almost nothing.
+    """
+    measures: list[Measure] = []
+    told: list[list[Case]] = []
+    middle = f"({model.axis.lo}) + (({model.axis.hi}) - ({model.axis.lo})) / 2"
+    for q in shown:
+        first, end = f"_first_{q.name}", f"_end_{q.name}"
+        form = "short" if q.unit == "1" else f"in {q.unit.translate(_NO_BRACES)}"
+        if model.kind == "algebraic":
+            measures.append(value_at(first, q.name, middle, f"In the middle: {q.label}", q.unit))
+            start = f"{q.label}: {{{first}:{form}}} in the middle,"
+        else:
+            measures.append(peak(first, q.name, f"Most: {q.label}", q.unit))
+            start = f"{q.label}: at most {{{first}:{form}}},"
+        measures.append(final(end, q.name, f"At the end: {q.label}", q.unit))
+        little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
+        told.append(
+            [
+                Case(f"{start} almost nothing at the end.", little),
+                Case(f"{start} {{{end}:{form}}} at the end."),
+            ]
+        )
+    cases = (
+        Case(
+            " ".join(c.say for c in chosen),
+            " and ".join(c.when for c in chosen if c.when != "True") or "True",
+        )
+        for chosen in product(*told)
+    )
+    return tuple(measures), tuple(cases)
