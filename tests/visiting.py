@@ -19,6 +19,10 @@ def chapter_pages() -> list[str]:
     return [f"chapters/{p.stem}.html" for p in sorted((ROOT / "book/chapters").glob("*.md"))]
 
 
+POLICY = "Content Security Policy"
+"""Stands in what the browser says when a page wants what its policy does not allow."""
+
+
 @dataclass
 class Seen:
     """What a page did besides showing itself."""
@@ -81,6 +85,8 @@ class Visitor:
         return context
 
     def close(self) -> None:
-        """Close every page that was opened."""
+        """Close every page that was opened; none may have met its own policy on the way."""
         for context in self._seen:
             context.close()
+        met = [e for seen in self._seen.values() for e in seen.errors if POLICY in e]
+        assert not met, met

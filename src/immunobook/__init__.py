@@ -29,6 +29,7 @@ configure(
     prefix=__name__,
     package=__name__,
     simulations=f"{__name__}.simulations",
+    chapters="chapters/",
     directives={"call-box": f"{__name__}.call_box:for_notebooks"},
 )
 

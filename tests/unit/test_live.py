@@ -14,7 +14,7 @@ from explorable.notebooks.book import Book
 from explorable.notebooks.directives import readable
 from explorable.notebooks.notebook import notebook
 from explorable.notebooks.roles import RoleError, resolved
-from explorable.sphinx_ext.live import launch
+from immunobook.sphinx_ext.live import launch
 
 BOOK = Path(__file__).parents[2] / "book"
 CHAPTERS = sorted((BOOK / "chapters").glob("*.md"))

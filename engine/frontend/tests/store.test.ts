@@ -208,7 +208,7 @@ test("a clock that was ahead: what would come up in years comes up tomorrow, and
 test("an exercise that is gone keeps its answer in the record and the file; the counts leave it out", () => {
   const course: Course = {
     course: "course", edition: "2.0.0",
-    chapters: [{ name: "first", number: 1, title: "First", objectives: {}, exercises: [["first-a", "o", "print", "choose", "A?"]] }],
+    chapters: [{ name: "first", page: "chapters/first", number: 1, title: "First", objectives: {}, exercises: [["first-a", "o", "print", "choose", "A?"]] }],
   };
   const gone = { print: "old", first: 0, firstAt: now - 3 * DAY, best: 1, tries: 4, at: now - 3 * DAY, step: 1, due: now - DAY };
   const record = { format: 1, course: "course", edition: "1.0.0", answers: { "cancer-goal-edge": gone, "research-goal-unseen": { ...gone, due: now + 3_600_000 } } };

@@ -39,6 +39,12 @@ class Settings:
     simulations: str = ""
     """The module with ``ids()`` and ``load(id)``; also that in which all simulations stand."""
 
+    chapters: str = ""
+    """The folder of the book whose pages are chapters, with its slash; empty: every page of the contents is one."""
+
+    progress: str = "progress"
+    """The page on which a reader's progress is shown, without its ending."""
+
     directives: Mapping[str, str] = field(default_factory=dict)
     """Directives of the book -> ``module:function`` that writes one as Markdown, given the book's folder."""
 

@@ -1,5 +1,6 @@
 """The course's pages: the engine's extensions, and what only this course has.
 
+``live``      what leads to the running chapter: the folded part, launch buttons, notebook files
 ``call_box``  the box "When to call", lines to write on, where mistakes go
 ``dates``     when a page's text changed, its numbers were checked, and are due again
 ``pages``     the page around the text: navigation, notice, style, scripts
@@ -13,12 +14,17 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("call_box", "dates", "pages")
+ENGINE = ("mathml", "pictures", "policy")
+"""Parts of the engine that a book asks for by name."""
+
+PARTS = ("live", "call_box", "dates", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Load the engine's parts, then the course's."""
     app.setup_extension("explorable.sphinx_ext")
+    for part in ENGINE:
+        app.setup_extension(f"explorable.sphinx_ext.{part}")
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,18 +15,15 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-import explorable
+from explorable.sphinx_ext.front_end import SCRIPT, STATIC, STYLE
 from explorable.sphinx_ext.pictures import inline_svg
 
 logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).with_name("theme")
-#: where the front end's build puts its scripts
-STATIC = Path(explorable.__path__[0]) / "static"
 CHAPTERS = "chapters/"
 
 
@@ -150,16 +147,16 @@ def sections(doctree: nodes.document) -> list[Section]:
 
 def _styles(app: Sphinx) -> list[Asset]:
     sheets = [Asset("book.css", _version(app, Path(app.outdir) / "_static/book.css"))]
-    if (STATIC / "immunobook.css").is_file():
-        sheets.append(Asset("immunobook.css", _version(app, STATIC / "immunobook.css")))
+    if (STATIC / STYLE).is_file():
+        sheets.append(Asset(STYLE, _version(app, STATIC / STYLE)))
     return sheets
 
 
 def _scripts(app: Sphinx, page: str) -> list[Asset]:
     names = ["page.js", *(["launch.js"] if page.startswith(CHAPTERS) else [])]
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
-    if (STATIC / "immunobook.js").is_file():
-        scripts.append(Asset("immunobook.js", _version(app, STATIC / "immunobook.js")))
+    if (STATIC / SCRIPT).is_file():
+        scripts.append(Asset(SCRIPT, _version(app, STATIC / SCRIPT)))
     return scripts
 
 
@@ -199,14 +196,6 @@ def minified(css: str) -> str:
     return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
 
 
-def add_front_end(app: Sphinx, config: Config) -> None:
-    """Put the front end's scripts into ``_static``, or say that the sliders will be dead."""
-    if (STATIC / "immunobook.js").is_file():
-        config.html_static_path.append(str(STATIC))
-    else:
-        logger.warning("the front end is not built, so no slider will answer: run `make frontend`")
-
-
 class ScrollTables(SphinxPostTransform):
     """Let a wide table scroll by itself, by keyboard too, so that the page never does."""
 
@@ -231,7 +220,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if "comments_config" not in app.config:  # Jupyter Book sets it even without the extension
         app.add_config_value("comments_config", {}, "")
     app.add_post_transform(ScrollTables)
-    app.connect("config-inited", add_front_end)
     app.connect("builder-inited", write_style_sheet)
     app.connect("html-page-context", add_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

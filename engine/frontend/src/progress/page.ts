@@ -58,7 +58,7 @@ function view(whole: Course, store: Store): HTMLElement[] {
     const first = course.chapters[0];
     return [h(
       "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${rows.length} exercises; what you answer shows up here. `,
-      first ? h("a", { href: `chapters/${first.name}.html` }, "Begin with the first chapter.") : null,
+      first ? h("a", { href: `${first.page}.html` }, "Begin with the first chapter.") : null,
     )];
   }
   const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
@@ -97,7 +97,7 @@ function link(chapter: Chapter, row: Row): HTMLElement {
 }
 
 function to(chapter: Chapter, row: Row): string {
-  return `chapters/${chapter.name}.html#exercise-${row[0]}`;
+  return `${chapter.page}.html#exercise-${row[0]}`;
 }
 
 /** Where to go on: the first exercise behind the last one that was answered, or else the first that is left. */

@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         print(f"{name}: {len(found)} exercises, no mistakes")
         if options.count:
-            print(_counted(found, Chapter.read(here.folder / "chapters" / f"{name}.md")))
+            print(_counted(found, here.named(name)))
     return int(bad)
 
 

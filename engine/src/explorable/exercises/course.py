@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from explorable import settings
 from explorable.book.toc import pages
 from explorable.exercises import kinds as _kinds  # noqa: F401  (puts all types on the register)
 from explorable.exercises.base import KINDS, Exercise
@@ -34,21 +35,25 @@ class Chapter:
     """A chapter as the exercises see it."""
 
     name: str
+    page: str = ""
+    """The page without its ending, as the contents name it: ``chapters/research``."""
     title: str = ""
     objectives: dict[str, str] = field(default_factory=dict)
     placed: frozenset[str] = frozenset()
     """Exercises that stand in the text by themselves, beside an explorer."""
 
     @staticmethod
-    def read(path: Path) -> Chapter:
-        """Read a chapter's file; a chapter that is not written yet has no objectives."""
+    def read(folder: Path, page: str) -> Chapter:
+        """Read a page of the book in `folder`; one that is not written yet has no objectives."""
+        path = folder / f"{page}.md"
         if not path.is_file():
-            return Chapter(path.stem, path.stem)
+            return Chapter(path.stem, page, path.stem)
         text = path.read_text("utf-8")
         title = re.search(r"^# (.+)$", text, re.MULTILINE)
         objectives = {key: said.strip() for key, said in _OBJECTIVE.findall(text)}
         return Chapter(
             path.stem,
+            page,
             title[1].strip() if title else path.stem,
             objectives,
             frozenset(_PLACED.findall(text)),
@@ -65,9 +70,17 @@ class Course:
 
     @cached_property
     def chapters(self) -> list[Chapter]:
-        """The chapters in their order (``_toc.yml``)."""
-        names = [name for name in pages(self.folder) if name.startswith("chapters/")]
-        return [Chapter.read(self.folder / f"{name}.md") for name in names]
+        """The chapters in the order of the contents."""
+        return [
+            Chapter.read(self.folder, page)
+            for page in pages(self.folder)
+            if page.startswith(settings.current().chapters)
+        ]
+
+    def named(self, name: str) -> Chapter:
+        """A chapter by its name, also one that the contents do not list."""
+        listed = (c for c in self.chapters if c.name == name)
+        return next(listed, Chapter.read(self.folder, f"{settings.current().chapters}{name}"))
 
     def chapter(self, name: str) -> Chapter:
         """One chapter; KeyError names the known ones."""
@@ -158,7 +171,7 @@ class Course:
         )
         reading = _Reading(label)
         found = reading.shapes(path, name)
-        chapter = Chapter.read(self.folder / "chapters" / f"{name}.md")
+        chapter = self.named(name)
         elsewhere = {i: c.name for c in self.chapters if c.name != name for i in self.ids(c.name)}
         for place, exercise in found:
             if exercise.id in elsewhere:

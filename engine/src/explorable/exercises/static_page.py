@@ -8,7 +8,7 @@ from typing import Any
 from explorable import settings
 from explorable.book.sensitive import closing, in_words, opening
 from explorable.exercises.base import Exercise
-from explorable.exercises.course import Course
+from explorable.exercises.course import Chapter, Course
 from explorable.exercises.markup import bare
 from explorable.html import as_script_text
 
@@ -27,9 +27,15 @@ def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]
         "chapter": chapter,
         "title": _WORDS[kind][0] if kind == "recall" else "",
         "intro": _WORDS[kind][1],
-        "home": "../progress.html",
+        "home": _to_progress(course.named(chapter)),
         "exercises": [e.described(course.figures) for e in exercises],
     }
+
+
+def _to_progress(chapter: Chapter) -> str:
+    """The way from a chapter to the page of progress."""
+    up = "../" * chapter.page.count("/")
+    return f"{up}{settings.current().progress}.html"
 
 
 def static(course: Course, described: dict[str, Any], exercises: Sequence[Exercise]) -> str:
@@ -109,6 +115,7 @@ def progress(course: Course) -> str:
         chapters.append(
             {
                 "name": chapter.name,
+                "page": chapter.page,
                 "number": number,
                 "title": bare(chapter.title),
                 "objectives": chapter.objectives,

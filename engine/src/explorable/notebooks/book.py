@@ -43,7 +43,11 @@ class Book:
     @property
     def chapters(self) -> list[Path]:
         """The chapters' files in their order."""
-        return [self.folder / f"{page}.md" for page in self.pages if page.startswith("chapters/")]
+        return [
+            self.folder / f"{page}.md"
+            for page in self.pages
+            if page.startswith(settings.current().chapters)
+        ]
 
     @cached_property
     def targets(self) -> dict[str, Target]:
@@ -75,7 +79,7 @@ class Book:
         return found.text, found.address
 
     @cached_property
-    def settings(self) -> dict[str, Any]:
+    def sphinx_settings(self) -> dict[str, Any]:
         """The Sphinx part of ``_config.yml``."""
         read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
         found: dict[str, Any] = read.get("sphinx", {}).get("config", {})
@@ -94,7 +98,7 @@ class Book:
         return os.environ.get("BOOK_BRANCH") or str(told or "main")
 
     def _setting(self, name: str) -> Any:
-        return self.settings.get(f"{settings.current().prefix}_{name}")
+        return self.sphinx_settings.get(f"{settings.current().prefix}_{name}")
 
     def _text(self, page: str) -> str:
         path = self.folder / f"{page}.md"

@@ -1,18 +1,23 @@
 """What a book needs from Sphinx: one small extension a concern.
 
-``facts``     published numbers in prose, with group and source
-``numbers``   cards for published numbers that may hurt, closed until a reader asks
-``tips``      the meaning of a term or the source of a number on hover, focus and touch
-``mathml``    equations as MathML, so that no page loads a maths engine
-``pictures``  drawings inlined, so that the page's theme colors them
-``live``      what leads to the running chapter: the folded part, launch buttons, notebook files
-``equations``  a simulation's equations in the text
-``models``    the simulations' equations as script files
-``sbml_files``  and as SBML, for download
-``model_list``  the page that lists them
-``own_models``  explorers of one name on a page, each with an id of its own
+Loaded by the one line that names this package:
 
-A book's configuration names this package; each part can also be loaded by itself.
+``front_end``   script and style, on the pages that need them
+``facts``       published numbers in prose, with group and source
+``numbers``     cards for published numbers that may hurt, closed until a reader asks
+``tips``        the meaning of a term or the source of a number on hover, focus and touch
+``equations``   a simulation's equations in the text
+``models``      the simulations' equations as script files
+``sbml_files``  and as SBML, for download
+``model_list``  a page that lists them
+``own_models``  explorers of one name on a page, each with an id of its own
+``outputs``     Plotly figures and `interact`, shown without a kernel (myst-nb finds it by itself)
+
+To be asked for by name, as they change what a book has of its own:
+
+``mathml``      equations as MathML, so that no page loads a maths engine
+``pictures``    drawings inlined, so that the page's theme colors them
+``policy``      a Content-Security-Policy in every page
 """
 
 from __future__ import annotations
@@ -22,13 +27,12 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "tips", "facts", "numbers", "mathml", "pictures", "equations", "models", "sbml_files", "model_list",
-    "own_models", "live",
+    "front_end", "tips", "facts", "numbers", "equations", "models", "sbml_files", "model_list", "own_models",
 )  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Load every part."""
+    """Load the parts that change nothing of a book's own."""
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

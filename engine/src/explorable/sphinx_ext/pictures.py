@@ -65,7 +65,7 @@ def inline_svg(source: str, prefix: str, alt: str) -> str:
     for attribute in ("width", "height", "style", *_IDS, "aria-label", "id"):
         root.attrib.pop(attribute, None)
     if natural_width:
-        root.set("style", f"max-width:{natural_width}px")  # larger, its words would shout
+        root.set("width", natural_width)  # larger, its words would shout
     _prefix_ids(root, prefix)
     root.set("role", "img")
     root.set("aria-label", alt)

@@ -32,7 +32,7 @@ class Line:
         dashed = f' stroke-dasharray="{DASHES[self.dash]}"' if DASHES[self.dash] else ""
         return (
             '<svg width="28" height="10" aria-hidden="true"><path class="ib-swatch" d="M1 5h26"'
-            f' style="stroke:{self.color}"{dashed}/></svg>'
+            f' stroke="{self.color}"{dashed}/></svg>'
         )
 
 
@@ -136,7 +136,7 @@ def _curve(parts: Iterable[Sequence[Point]], line: Line) -> str:
     path = "".join(_path(_simple(part)) for part in parts) or "M0 0"
     gaps = " ".join(str(FINE * int(n)) for n in DASHES.get(line.dash, "").split())
     dashed = f' stroke-dasharray="{gaps}"' if gaps else ""
-    return f'<path class="ib-curve" style="stroke:{line.color}"{dashed} d="{path}"/>'
+    return f'<path class="ib-curve" stroke="{line.color}"{dashed} d="{path}"/>'
 
 
 def _path(part: Sequence[Point]) -> str:
@@ -151,12 +151,12 @@ def _shape(mark: Placed, label: Label, width: int, height: int) -> str:
     color = f"var(--ib-{mark.role})"
     x, y = mark.x, mark.y
     if x is not None and y is not None:
-        dot = f'<circle class="ib-dot" cx="{x:.1f}" cy="{y:.1f}" r="5" style="fill:{color}"/>'
+        dot = f'<circle class="ib-dot" cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{color}"/>'
         end = label.y + (-9 if label.y > y else 3)
         far = f'<path class="ib-leader" d="M{x:.1f} {y:.1f}L{label.x:.1f} {end:.1f}"/>'
         return dot + (far if abs(label.y - y) > 20 else "")
     across = f"M{x:.1f} 0v{height}" if x is not None else f"M0 {y:.1f}h{width}"
-    return f'<path class="ib-mark" style="stroke:{color}" d="{across}"/>'
+    return f'<path class="ib-mark" stroke="{color}" d="{across}"/>'
 
 
 def _is_near(a: Point, b: Point) -> bool:

@@ -1,0 +1,49 @@
+"""The front end in the pages of any theme: one script and one style sheet, on the pages that need them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+
+import explorable
+from explorable import settings
+
+logger = logging.getLogger(__name__)
+
+STATIC = Path(explorable.__path__[0]) / "static"
+"""Where the front end's build puts its files."""
+
+SCRIPT, STYLE = "immunobook.js", "immunobook.css"
+SIGNS = ("data-immunobook=", 'class="gloss"', "data-sensitive=")
+"""What stands in a page that needs the front end."""
+
+
+def add_files(app: Sphinx, config: Config) -> None:
+    """Put the front end into ``_static``, or say that nothing will answer."""
+    if (STATIC / SCRIPT).is_file():
+        config.html_static_path.append(str(STATIC))
+    else:
+        logger.warning("the front end is not built, so no slider will answer: run `make frontend`")
+
+
+def add_to_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Let the page load the front end, if it holds anything for it."""
+    body = context.get("body", "")
+    if any(sign in body for sign in SIGNS):
+        app.add_css_file(STYLE)
+        attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
+        app.add_js_file(SCRIPT, loading_method="defer", **attributes)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the files, and name them in the pages that need them."""
+    app.connect("config-inited", add_files)
+    app.connect("html-page-context", add_to_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

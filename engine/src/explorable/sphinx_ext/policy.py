@@ -1,0 +1,148 @@
+"""A Content-Security-Policy in every page: only the book's own files, and what the build itself wrote inline.
+
+What must stay inline (a theme's first line, a page's own models, styles of single elements) is named by its hash,
+so nothing else can run in a reader's browser, wherever the book lies. A book asks for it with ``PREFIX_policy``.
+
+CSP Level 3, https://www.w3.org/TR/CSP3/, seen 2026-11-27.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from explorable import settings
+
+logger = logging.getLogger(__name__)
+
+CHARSET = '<meta charset="utf-8">'
+SCRIPTS = frozenset(("", "text/javascript", "application/javascript", "module"))
+PLOTLY = ("", "font-weight:bold", "font-size:70%")
+"""An empty sheet, which Plotly fills by script, and the styles that it gives to bold words and to small letters."""
+
+
+class Inline(HTMLParser):
+    """What stands inline in a page.
+
+    Attributes
+    ----------
+    scripts, sheets : texts of the scripts and style sheets without a file of their own.
+    styles : values of ``style`` attributes.
+    handlers : attributes that hold a script (``onclick``); no policy allows them.
+    foreign : addresses of other hosts from which the page would load something.
+    """
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.sheets: list[str] = []
+        self.styles: set[str] = set()
+        self.handlers: list[str] = []
+        self.foreign: list[str] = []
+        self._into: list[str] | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at the attributes; a script or sheet begins."""
+        given = {name: value or "" for name, value in attrs}
+        if "style" in given:
+            self.styles.add(given["style"])
+        self.handlers += [f"<{tag} {name}>" for name in given if name.startswith("on")]
+        loaded = given.get("src", "") or (given.get("href", "") if tag == "link" else "")
+        is_loaded = tag != "link" or "stylesheet" in given.get("rel", "")
+        if is_loaded and loaded.startswith(("http:", "https:", "//")):
+            self.foreign.append(loaded)
+        self._into = None
+        if tag == "style":
+            self._into = self.sheets
+        elif tag == "script" and "src" not in given and given.get("type", "") in SCRIPTS:
+            self._into = self.scripts
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of a script or sheet."""
+        if self._into is not None:
+            self._into.append(data)
+            self._into = None
+
+    def handle_endtag(self, tag: str) -> None:
+        """The script or sheet ends."""
+        self._into = None
+
+
+def policy(inline: Inline) -> str:
+    """The policy of a page.
+
+    No `form-action`: ``'self'`` would stop the search form of a book that is opened from a disk in Firefox.
+    """
+    parts = {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", *hashes(inline.scripts)]),
+        "style-src": " ".join(["'self'", *hashes([*inline.sheets, ""])]),
+        "style-src-attr": " ".join(["'unsafe-hashes'", *hashes([*inline.styles, *PLOTLY[1:]])]),
+        "object-src": "'none'",
+        "frame-src": "'none'",
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def hashes(texts: Iterable[str]) -> list[str]:
+    """Each text's hash as a policy names it, once, in a fixed order."""
+    return sorted({_hash(text) for text in texts})
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def with_policy(html: str, inline: Inline | None = None) -> str:
+    """The page with its policy right behind the charset.
+
+    Raises
+    ------
+    ValueError
+        The page does not name its charset as a policy needs it.
+    """
+    if CHARSET not in html:
+        raise ValueError(f"the page has no {CHARSET}")
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline or Inline(html)), quote=False)}">'
+    return html.replace(CHARSET, f"{CHARSET}\n  {tag}", 1)
+
+
+def write_policies(app: Sphinx, failure: Exception | None) -> None:
+    """Put the policy into all pages of the build; what it could not allow is told with its page."""
+    if failure or app.builder.format != "html" or not _is_asked(app):
+        return
+    for path in sorted(Path(app.outdir).rglob("*.html")):
+        name = path.relative_to(app.outdir).as_posix()
+        if name.startswith(("lite/", "_static/")):
+            continue
+        html = path.read_text("utf-8")
+        if 'http-equiv="Content-Security-Policy"' in html:
+            continue
+        inline = Inline(html)
+        for handler in inline.handlers:
+            logger.warning("%s: %s holds a script; move it into a file", name, handler)
+        for address in inline.foreign:
+            logger.warning("%s loads %s from another host; bring the file along", name, address)
+        path.write_text(with_policy(html, inline), "utf-8")
+
+
+def _is_asked(app: Sphinx) -> bool:
+    return bool(getattr(app.config, f"{settings.current().prefix}_policy"))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the setting (off), and write the policies when all pages are written."""
+    app.add_config_value(f"{settings.current().prefix}_policy", False, "html", bool)
+    app.connect("build-finished", write_policies, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
