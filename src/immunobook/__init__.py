@@ -30,6 +30,7 @@ configure(
     package=__name__,
     simulations=f"{__name__}.simulations",
     chapters="chapters/",
+    retired=frozenset({"cancer-goal-edge", "research-goal-unseen"}),
     directives={"call-box": f"{__name__}.call_box:for_notebooks"},
 )
 

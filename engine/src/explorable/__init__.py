@@ -1,12 +1,16 @@
 """Models that answer in the published page, exercises and sourced numbers, for any Jupyter Book.
 
-Where things are, from what knows least to what knows most; imports run downwards only in this list:
+Importing this package is light: what a name needs is imported when it is used.
+
+Where things are, from what knows least to what knows most; each room imports only from those above it:
 
 ====================== =====================================================================
-``settings``            what a course tells of itself; ``errors``: mistakes told in words
-``tables/``             what both languages read: functions, units
-``units``               which units need a word; ``number_format``: numbers as text
+``tables/``             what both languages read: functions, units; ``settings``: what a
+                       course tells of itself; ``html``: small pieces of HTML
+``units``, ``errors``   how units are written; mistakes told in words
+``precomputed``         what was worked out beforehand, for Python in a browser
 ``model/``              what a model is: parts, checks, expressions, what equations may use
+``number_format``       numbers as text, with their units
 ``translate/``          a model in Python, JavaScript, MathML and SBML
 ``solve/``              a model's solution: integrators, events, limits
 ``book/``               the book's files: facts, bibliography, contents
@@ -15,6 +19,34 @@ Where things are, from what knows least to what knows most; imports run downward
 ``exercises/``          the question bank
 ``notebooks/``          chapters as notebooks that stand alone
 ``sphinx_ext/``         what a book needs from Sphinx
-``precomputed``         what was worked out beforehand, for Python in a browser
 ====================== =====================================================================
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOME = {
+    "explore": "explorer.widget",
+    "Explorer": "explorer.widget",
+    "show_model": "explorer.source_listing",
+    "practice": "exercises",
+    "recall": "exercises",
+    "exercise": "exercises",
+    "progress": "exercises",
+    "configure": "settings",
+}
+"""Public name -> the module it lives in."""
+
+__all__ = list(_HOME)  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"explorable has no {name!r}; it has {', '.join(_HOME)}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_HOME]

@@ -5,6 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
+PAGE = "application/vnd.explorable.page+html"
+"""Type of an output that is written for a published page: `sphinx_ext.outputs` takes it before all others."""
+
+
+def for_pages(bundle: Any, html: str) -> Any:
+    """An output's bundle with what a published page and a viewer without widgets show of it.
+
+    Parameters
+    ----------
+    bundle : what a widget gives: its data, or data and metadata.
+    """
+    page = {"text/html": html, PAGE: html}
+    if isinstance(bundle, tuple):
+        return {**bundle[0], **page}, bundle[1]
+    return {**(bundle or {}), **page}
+
 
 def as_script_text(data: Any) -> str:
     """JSON that may stand inside a ``<script>`` of a page."""

@@ -45,6 +45,9 @@ class Settings:
     progress: str = "progress"
     """The page on which a reader's progress is shown, without its ending."""
 
+    retired: frozenset[str] = frozenset()
+    """Ids of exercises that an earlier edition had: readers' notebooks may still ask for them."""
+
     directives: Mapping[str, str] = field(default_factory=dict)
     """Directives of the book -> ``module:function`` that writes one as Markdown, given the book's folder."""
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from explorable import precomputed
+from explorable import precomputed, settings
 
 if TYPE_CHECKING:
     from explorable.exercises.course import Course, current
@@ -60,8 +60,15 @@ def recall(chapter: str) -> Exercises:
     return _shown("recall", chapter)
 
 
-def exercise(name: str) -> Exercises:
+def exercise(name: str) -> Any:
     """One exercise; in Python its ``result`` holds the answer, the score and the tries."""
+    if name in settings.current().retired:
+        from IPython.display import HTML
+
+        return HTML(
+            "<p>This exercise belonged to an earlier edition. "
+            "The chapter's other exercises are still there.</p>"
+        )
     return _shown("one", name)
 
 

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from explorable.exercises.code_check import Verdict
+from explorable.html import for_pages
 
 STATIC = Path(__file__).parents[1] / "static"
 Judge = Callable[[Any], Verdict]
@@ -64,7 +65,4 @@ class Exercises(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **keywords: Any) -> Any:
         """The live widget; in the published book, HTML that answers by itself."""
         made = super()._repr_mimebundle_(**keywords)
-        page = {"text/html": self._page()} if self._page else {}
-        if isinstance(made, tuple):
-            return {**made[0], **page}, made[1]
-        return {**(made or {}), **page}
+        return for_pages(made, self._page()) if self._page else made

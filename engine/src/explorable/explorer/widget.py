@@ -23,6 +23,7 @@ from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html
+from explorable.html import for_pages
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
 from explorable.solve.table import Table, tell_once
@@ -210,10 +211,7 @@ class Explorer(anywidget.AnyWidget):
         found = super()._repr_mimebundle_(**kwargs)
         if self._is_ready:  # in a browser nobody makes pages of it
             return found
-        html = page_html(self.simulation, with_code=self._own)
-        if isinstance(found, tuple):
-            return {**found[0], "text/html": html}, found[1]
-        return {**(found or {}), "text/html": html}
+        return for_pages(found, page_html(self.simulation, with_code=self._own))
 
 
 def at_start(simulation: Simulation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 
+from explorable.html import PAGE
 from explorable.plotly_static import figure_html
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -22,7 +23,7 @@ MOVES = "The slider of this cell moves when you run the chapter live. Here is wh
 class LiveOutputs(MimeRenderPlugin):
     """Found by myst-nb through the entry point ``myst_nb.mime_renderers``."""
 
-    mime_priority_overrides = [("html", PLOTLY, 7)]
+    mime_priority_overrides = [("html", PAGE, 1), ("html", PLOTLY, 7)]
 
     @staticmethod
     def handle_mime(
@@ -31,6 +32,8 @@ class LiveOutputs(MimeRenderPlugin):
         """Render what this book knows better; None leaves it to myst-nb."""
         if inline:
             return None
+        if data.mime_type == PAGE:
+            return [nodes.raw("", data.content, format="html")]
         if data.mime_type == PLOTLY:
             return [nodes.raw("", figure_html(data.content), format="html")]
         if data.mime_type == WIDGET:
