@@ -1,0 +1,88 @@
+"""The example book in a browser: it answers, by key too, light and dark, from the disk, on a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from visiting import Visit, Visitor
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+
+
+@pytest.fixture
+def page(visit: Visitor, built: Path):
+    def opened(name: str, **options) -> Visit:
+        return visit((built / f"{name}.html").as_uri(), **options)
+
+    return opened
+
+
+@pytest.mark.parametrize("options", [{}, {**PHONE, "color_scheme": "dark"}], ids=["wide", "phone"])
+def test_two_models_of_one_name_answer_by_key(page, options) -> None:
+    opened = page("predators", **options)
+    figures = opened.page.locator("figure.ib-explorer")
+    expect(figures).to_have_count(2)
+    for figure in figures.all():
+        figure.scroll_into_view_if_needed()
+        slider = figure.get_by_role("slider").first
+        sentence = figure.locator(".ib-sentence")
+        before = sentence.inner_text()
+        slider.focus()
+        for _ in range(8):
+            slider.press("ArrowRight")
+        expect(sentence).not_to_have_text(before)
+    first, second = (figure.locator(".ib-sentence").inner_text() for figure in figures.all())
+    assert first != second
+    width = opened.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= opened.page.viewport_size["width"] + 1
+
+
+def test_dark_follows_the_theme_of_the_book(page) -> None:
+    opened = page("predators", color_scheme="dark")
+    figure = opened.page.locator("figure.ib-explorer").first
+    figure.scroll_into_view_if_needed()
+    figure.get_by_role("slider").first.wait_for()
+    ink = figure.evaluate("element => getComputedStyle(element).color")
+    red = int(ink.removeprefix("rgb(").split(",")[0])
+    assert red > 150, ink
+
+
+def test_an_exercise_is_answered_and_kept(page) -> None:
+    opened = page("predators")
+    card = opened.page.locator("#exercise-predators-after")
+    card.scroll_into_view_if_needed()
+    card.get_by_label("The foxes become fewer").check()
+    card.get_by_role("button", name="Check").click()
+    expect(card).to_contain_text("That comes later")
+    kept = opened.page.evaluate("Object.keys(localStorage)")
+    assert [key for key in kept if key.startswith("explorable:")]
+    assert not [key for key in kept if "immuno" in key]
+    progress = page("progress", context=opened.context)
+    expect(progress.page.locator(".ib-progress")).to_contain_text("Predators")
+
+
+def test_a_term_and_a_number_explain_themselves(page) -> None:
+    opened = page("predators")
+    for words, told in (("foxes", "An animal that eats rabbits"), ("10 years", "Stenseth and others 1998")):
+        link = opened.page.locator(".gloss-word", has_text=words)
+        tip = opened.page.locator(".gloss", has_text=told)
+        expect(tip).to_be_hidden()
+        link.focus()
+        expect(tip).to_be_visible()
+
+
+def test_a_figure_of_plotly_is_drawn(page) -> None:
+    opened = page("formula")
+    drawn = opened.page.locator("figure.ib-drawn")
+    drawn.scroll_into_view_if_needed()
+    expect(drawn.locator("svg.main-svg").first).to_be_visible()
+
+
+def test_pages_without_anything_of_it_stay_as_they_are(built: Path) -> None:
+    for name in ("index", "search", "genindex"):
+        html = (built / f"{name}.html").read_text("utf-8")
+        assert "immunobook" not in html
+        assert "explorable" not in html.replace("<code", "").split("<article")[0]
