@@ -4,15 +4,7 @@ It stands on the engine ``explorable``, which shows models and exercises in any 
 immunology. Importing this package tells the engine what belongs to the course, and is light: what a name needs is
 imported when it is used.
 
-==================== ==========================================================================
-``simulations/``      the twenty models, one file each, and their check against published values
-``charts/``           published trials as figures; ``trials`` reads their rows, ``intervals``
-                       works out how sure a result is
-``call_box``          when to call, and ``contacts``: whom
-``due``               which numbers to look up again
-``sphinx_ext/``       the pages: theme, dates, call box
-``model``, ``arithmetic``  names that notebooks of the first edition import
-==================== ==========================================================================
+==================== ===================================================================
 """
 
 from __future__ import annotations

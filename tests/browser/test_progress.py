@@ -49,6 +49,38 @@ def test_a_changed_question_is_shown_as_changed(visit: Visitor, book_url: str) -
     assert entry["before"]["best"] == 1
 
 
+@pytest.mark.parametrize("print_now", ["00000000", None], ids=["changed", "as it was"])
+def test_card_and_list_say_the_same_of_what_is_due(
+    visit: Visitor, book_url: str, print_now: str | None
+) -> None:
+    page = visit(f"{book_url}/{CHAPTER}").page
+    answer(page)
+    page.evaluate(
+        """([key, id, print]) => {
+          const record = JSON.parse(localStorage.getItem(key));
+          const entry = record.answers[id];
+          Object.assign(entry, { due: entry.at, print: print ?? entry.print });
+          localStorage.setItem(key, JSON.stringify(record));
+        }""",
+        [KEY, ONE, print_now],
+    )
+    page.reload()
+    note = page.locator(f"#exercise-{ONE} .ib-note")
+    expect(note).to_contain_text("Time to ask yourself again.")
+    page.goto(f"{book_url}/progress.html")
+    listed = page.locator(".ib-repeat li")
+    expect(listed).to_have_count(1)
+    if print_now:
+        expect(listed).to_contain_text("changed since you answered it on")
+        expect(page.locator(".ib-sum")).to_contain_text("1 question has changed since you answered")
+    else:
+        expect(listed).to_contain_text("last answered on")
+        expect(page.locator(".ib-sum")).not_to_contain_text("changed")
+    page.goto(f"{book_url}/{CHAPTER}")
+    told = expect(note)
+    (told.to_contain_text if print_now else told.not_to_contain_text)("This question has changed")
+
+
 @pytest.mark.parametrize(
     ("init", "told"),
     [

@@ -66,7 +66,10 @@ def test_an_exercise_is_answered_and_kept(page) -> None:
 
 def test_a_term_and_a_number_explain_themselves(page) -> None:
     opened = page("predators")
-    for words, told in (("foxes", "An animal that eats rabbits"), ("10 years", "Stenseth and others 1998")):
+    for words, told in (
+        ("foxes", "An animal that eats rabbits"),
+        ("10 years", "Stenseth and others 1998"),
+    ):
         link = opened.page.locator(".gloss-word", has_text=words)
         tip = opened.page.locator(".gloss", has_text=told)
         expect(tip).to_be_hidden()

@@ -25,7 +25,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [task, code, answer] = process.argv.slice(2);
-const { spec, settings, every, texts, calls } = JSON.parse(readFileSync(task, "utf8"));
+const { spec, settings, every, texts, calls, options } = JSON.parse(readFileSync(task, "utf8"));
 const thin = (a) => Array.from(a).filter((_, k) => k % every === 0);
 const plain = (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
 
@@ -35,7 +35,7 @@ async function main() {
     const model = makeModel((await import(pathToFileURL(code).href)).default, spec);
     for (const values of settings) {
       const started = performance.now();
-      const r = run(model, spec, values);
+      const r = run(model, spec, values, options);
       found.push({
         grid: thin(r.grid), columns: r.columns.map(thin), measures: r.measures,
         sentence: r.sentence, message: r.message, milliseconds: performance.now() - started,
@@ -97,9 +97,16 @@ def ask(task: Mapping[str, Any], code: str = "", main: str = _MAIN) -> list[Any]
 
 
 def runs(
-    simulation: Simulation, settings: Sequence[Mapping[str, float]], every: int = 1
+    simulation: Simulation,
+    settings: Sequence[Mapping[str, float]],
+    every: int = 1,
+    options: Mapping[str, float] | None = None,
 ) -> list[Any]:
     """Run a simulation in the front end for many settings.
+
+    Parameters
+    ----------
+    options : those of the front end's solver that differ from the usual ones.
 
     Returns
     -------
@@ -107,9 +114,8 @@ def runs(
     `sentence`, `message`, `milliseconds`.
     """
     spec = to_spec(simulation)
-    return ask(
-        {"spec": spec, "settings": list(settings), "every": every}, javascript(simulation.model)
-    )
+    task = {"spec": spec, "settings": list(settings), "every": every, "options": options or {}}
+    return ask(task, javascript(simulation.model))
 
 
 def texts(templates: Sequence[tuple[str, Mapping[str, float | str]]]) -> list[str]:

@@ -83,7 +83,7 @@ def lorenz(events: list[Event]) -> Model:
 def test_what_nobody_can_compute_is_refused(events: list[Event]) -> None:
     """Lorenz's weather: any two ways part in the end, also with an event on each day."""
     run = solve(lorenz(events), limits=PATIENT)
-    assert run.message.startswith("From Time ")
+    assert run.message.startswith("From time ")
     assert run.message.endswith(" can't be trusted: two ways of computing it part there.")
     (answer,) = frontend.runs(default_simulation(lorenz(events)), [{}])
     assert "can't be trusted: two ways of computing it part there. " in answer["message"]

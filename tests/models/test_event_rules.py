@@ -60,12 +60,8 @@ AT_EACH_STEP = clockwork(Event(when="y > 1e-11", set={"y": 0, "z": "z + 1"}))
 def test_events_without_end_are_told_in_python(method: str) -> None:
     run = solve(EACH_OTHER, method=method, limits=Limits(seconds=600))
     assert run.message == (
-        "This setting can't be computed beyond Time 5 days: more than 100 events set each other off there."
+        "This setting can't be computed beyond time 5\u00a0days: more than 100 events set each other off there."
     )
-    run = solve(AT_EACH_STEP, method=method, limits=Limits(events=50, seconds=600))
-    assert run.message.endswith(": more than 50 events happen.")
-    run = solve(AT_EACH_STEP, method=method, limits=Limits(seconds=0.0))
-    assert run.message.endswith(": it takes more than 0 seconds.")
 
 
 def test_events_without_end_are_told_in_the_browser() -> None:

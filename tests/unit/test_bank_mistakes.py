@@ -32,6 +32,11 @@ CLOZE = (
     "  - id: first-cloze\n    type: cloze\n    objective: first-1\n    bloom: apply\n    question: Which?\n"
     "    text: It is [1].\n    gaps:\n      - {accept: [so], reason: r}\n    explanation: So.\n"
 )
+TWO_GAPS = CLOZE.replace("is [1]", "is [1] or [2]").replace(
+    "[so], reason: r}",
+    "[antibody], reason: r}\n"
+    "      - options: [{text: so, right: true, reason: r}, {text: that, reason: r}]",
+)
 TEXT = (
     "  - id: first-text\n    type: text\n    objective: first-1\n    bloom: apply\n    question: Why?\n"
     "    model: Because.\n    points: [says a, says b]\n    explanation: So.\n"
@@ -43,7 +48,11 @@ CODE = (
 )
 PREDICT = single("first-predict", type="    type: predict", reveal="    reveal: It happens.")
 
-RIGHT = [single(), NUMBER, GOAL, ORDER, MATCH, CLOZE, TEXT, CODE, PREDICT]
+SIGNED = CLOZE.replace(
+    "accept: [so]", "mistakes: [{text: CD8, reason: r}, {text: CD8-, reason: r}], accept: [CD8+]"
+)
+
+RIGHT = [single(), NUMBER, GOAL, ORDER, MATCH, CLOZE, TWO_GAPS, SIGNED, TEXT, CODE, PREDICT]
 
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
@@ -222,6 +231,30 @@ WRONG = [
         10,
         "first-cloze",
         "`Antibodies` would be taken for right",
+    ),
+    (
+        TWO_GAPS.replace("that", "antibudy"),
+        10,
+        "first-cloze",
+        "`antibudy` would be taken for right",
+    ),
+    (
+        TWO_GAPS.replace("[antibody]", "[antibody, antigen]").replace("that", "'*antigem*'"),
+        10,
+        "first-cloze",
+        "`antigem` would be taken for right",
+    ),
+    (
+        TWO_GAPS.replace("that", "So!"),
+        11,
+        "first-cloze",
+        "`So!` stands there already",
+    ),
+    (
+        CLOZE.replace("accept: [so]", "accept: [CD8+]"),
+        10,
+        "first-cloze",
+        "what is `CD8`, where `CD8+` is accepted?",
     ),
     (CLOZE.replace("[1].", "[2]."), 8, "first-cloze", "should hold [1]"),
     (CLOZE.replace(", reason: r}", "}"), 10, "first-cloze", "say why this word fits"),

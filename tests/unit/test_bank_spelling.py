@@ -58,6 +58,39 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
         ("antbdy", ["antibody"], [], "other"),
         ("the", ["antibody"], [], "other"),
         ("...", ["antibody"], [], "other"),
+        # a sign is meaning, whatever the keyboard; a hyphen within or between words is not
+        ("CD8-", ["CD8+"], [], "other"),
+        ("CD8 -", ["CD8+"], [], "other"),
+        ("CD8\u2212", ["CD8-"], [], "right"),
+        ("CD8\u2013", ["CD8-"], [], "right"),
+        ("CD8\u207b", ["CD8-"], [], "right"),
+        ("CD8 (\u2212)", ["CD8-"], [], "right"),
+        ("CD8\uff0d", ["CD8+"], [], "other"),
+        ("CD8\u207a", ["CD8+"], [], "right"),
+        ("CD8", ["CD8+"], [], "other"),
+        ("her2", ["HER2-"], [], "other"),
+        ("HER2-", ["HER2"], [], "other"),
+        ("egfr-", ["EGFR+"], [], "other"),
+        ("mesothelin-", ["mesothelin+"], [], "other"),
+        ("mesothelin-", ["mesothelin"], [], "other"),
+        ("CD8+", ["CD8-"], ["CD8+"], "mistake"),
+        ("CD8", ["CD8+"], ["CD8"], "mistake"),
+        ("CD19+", ["CD19"], [], "right"),
+        ("CD8+ T cells", ["CD8+ T-cell"], [], "right"),
+        ("CD8 \u2212 T cells", ["CD8+ T cells"], [], "other"),
+        ("CD4+/CD8-", ["CD4+ CD8\u2212"], [], "right"),
+        ("CD4-CD8-", ["CD4+CD8-"], [], "other"),
+        ("B-", ["A+"], [], "other"),
+        ("a+", ["A+"], [], "right"),
+        ("+", ["A+"], [], "other"),
+        ("\u22125", ["-5"], [], "right"),
+        ("5", ["-5"], [], "other"),
+        ("p < 0.05", ["p>0.05"], [], "other"),
+        ("T\u2013cell", ["T cell"], [], "right"),
+        ("T \u2013 cell", ["T cell"], [], "right"),
+        ("tcell", ["T-cell"], [], "right"),
+        ("-antibody", ["antibody"], [], "right"),
+        ("antibody \u2014", ["antibody"], [], "right"),
         # what the author knows
         ("B cell", ["T cells"], ["B cells"], "mistake"),
         ("antigen", ["antigens"], ["antigene"], "right"),
@@ -74,9 +107,25 @@ def test_a_word(
     assert page([[typed, accept, mistakes, *beside]])[0][0] == verdict
 
 
+@pytest.mark.parametrize(
+    ("typed", "accept", "before", "after"),
+    [
+        ("antigen-", "antigen", "the ", "\u2010presenting cell"),
+        ("CD8+", "CD8", "all ", "+ T cells"),
+        ("CD4+ cells", "cells", "CD4+ ", "."),
+        ("HER2\u2212", "HER2", "all ", "- cells"),
+    ],
+)
+def test_a_sign_printed_beside_the_gap_may_be_typed_once_more(
+    page: TypeScript, typed: str, accept: str, before: str, after: str
+) -> None:
+    assert judge(typed, [accept], [], before, after)[0] == "right"
+    assert page([[typed, [accept], [], before, after]])[0][0] == "right"
+
+
 WORD = st.one_of(
-    st.sampled_from(["T cells", "antibody", "antibodies", "antigen", "CD19", "HLA-A", "the", "lymph nodes", "память", "naïve", "gas", "cases"]),
-    st.text("abetsyi -19éЯ߀ﬁ", max_size=9),
+    st.sampled_from(["T cells", "antibody", "antibodies", "antigen", "CD19", "CD8+", "CD8−", "HER2-", "a+", "HLA-A", "the", "lymph nodes", "память", "naïve", "gas", "cases"]),
+    st.text("abetsyi -−+<19éЯ߀ﬁ", max_size=9),
     st.text(max_size=8),
 )  # fmt: skip
 

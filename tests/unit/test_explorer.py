@@ -13,6 +13,7 @@ from explorable.book.bibliography import source
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import model_script, page_html
+from explorable.explorer.still.axis import Range, ticks_of
 from explorable.explorer.widget import Explorer
 from explorable.model import Axis, Parameter, State, model
 from immunobook import explore, simulations
@@ -261,3 +262,8 @@ def test_no_table_tells_what_lies_below_its_axis(id: str) -> None:
     drawn = [p.low for p in simulation.panels if p.scale == "log" and p.low]
     if drawn:
         assert "× 10⁻" not in table
+
+
+def test_ticks_below_zero_have_a_real_minus() -> None:
+    ticks = ticks_of(Range(-4000, 0), 3)
+    assert [tick.text for tick in ticks] == ["−4,000", "−2,000", "0"]

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from explorable.errors import ReadersMistake
@@ -106,6 +107,22 @@ def not_asked_for(T):
 
 def not_imported(T, *, k):
     return {"T": k * tanh(T)}  # noqa: F821
+
+
+def powered(T, *, k):
+    return {"T": k * T ^ 2}
+
+
+def of_math(T, *, k):
+    import math
+
+    return {"T": k * math.sin(T)}
+
+
+def of_numpy(T, *, k):
+    import numpy
+
+    return {"T": k * numpy.cbrt(T)}
 
 
 def near_a_name(T, *, grow):
@@ -210,6 +227,13 @@ MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
     "a key too many": (lambda: made(returns(lambda r: {"T": r, "U": 1})), "returns 'U', which is not declared; declare it: State('U', ...)"),
     "not asked for": (lambda: made(not_asked_for), "'k' is declared, but the function does not ask for it; write def not_asked_for(T, *, k):"),
     "not imported": (lambda: made(not_imported), "'tanh' is not imported; write from explorable.model.functions import tanh"),
+    "a function of math": (lambda: made(of_math), "write from explorable.model.functions import sin"),
+    "a function of numpy": (lambda: made(of_numpy), "write from explorable.model.functions import exp, log, sqrt, sin,"),
+    "a power": (lambda: made(powered), "a power is written with **, such as T**2"),
+    "an array": (lambda: made(returns(lambda r: {"T": np.array([1, 2])})), "'T' is array([1, 2]), not a number"),
+    "text as a rate": (lambda: made(returns(lambda r: {"T": "k*T"})), "'T' is 'k*T', not a number; write it without quotes"),
+    "an event that sets no state": (with_event(at=5, set={"Tumor": 0}), "an event sets 'Tumor', which is not a state (its states are T)"),
+    "a value that is not there": (lambda: explorer().values["kiling"], "there is no value 'kiling'; did you mean 'killing'?"),
     "near a name": (lambda: made(near_a_name, parameters=[Parameter("grow", 1, "1/day", "G")]), "'grwo' is not declared; did you mean 'grow'?"),
     "any keywords": (lambda: made(any_keywords), "write def any_keywords(T, *, k):"),
     "a quantity as a list": (lambda: made(like_a_list), "T and k stand for quantities: write them with + - * / **"),
@@ -228,6 +252,17 @@ def test_a_mistake_says_what_to_write(name: str) -> None:
     assert said in str(refusal.value)
     assert len(str(refusal.value)) < 620
     assert not str(refusal.value).startswith(("'", '"'))
+
+
+def test_a_reader_does_not_wait_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(
+        "explorable.explorer.spec.solve", lambda *a, **b: asked.append(a) or solve(*a, **b)
+    )
+    shown = explore(made(grows))._repr_mimebundle_()
+    html = (shown[0] if isinstance(shown, tuple) else shown)["text/html"]
+    assert "Illustrative model and numbers" in html and "Tumor: at most 148\u00a0cells" in html
+    assert len(asked) == 1
 
 
 def test_one_part_alone_is_as_good_as_a_list() -> None:

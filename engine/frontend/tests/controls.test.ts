@@ -89,6 +89,7 @@ test("ranges end at round numbers, ticks are few and readable", () => {
   assert.deepEqual(named.map((tick) => tick.text), ["1", "1,000", "1 million", "1 billion", "1 trillion"]);
   assert.deepEqual(ticksOf({ lo: 0, hi: 90, scale: "linear" }, 5).map((tick) => tick.text), ["0", "30", "60", "90"]);
   assert.deepEqual(ticksOf({ lo: 0, hi: 1, scale: "linear" }, 3).map((tick) => tick.text), ["0", "0.5", "1"]);
+  assert.deepEqual(ticksOf({ lo: -4000, hi: 0, scale: "linear" }, 3).map((tick) => tick.text), ["−4,000", "−2,000", "0"]);
   const flat = rangeOf([[0, 0]], "linear", null, null);
   assert.ok(flat.hi > flat.lo);
 });

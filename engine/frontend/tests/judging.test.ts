@@ -1,8 +1,9 @@
 /** What each kind of exercise says of an answer: right, wrong, in part, begun, odd. */
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before, mock, test } from "node:test";
 import { Window } from "happy-dom";
 import { cloze } from "../src/exercise/kinds/cloze";
+import { goal, type Goal } from "../src/exercise/kinds/goal";
 import { match } from "../src/exercise/kinds/match";
 import { multiple } from "../src/exercise/kinds/multiple";
 import { judged, number } from "../src/exercise/kinds/number";
@@ -10,12 +11,14 @@ import { order } from "../src/exercise/kinds/order";
 import { predict } from "../src/exercise/kinds/predict";
 import { single } from "../src/exercise/kinds/single";
 import { text } from "../src/exercise/kinds/text";
+import { share } from "../src/exercise/simulation";
 import type { Answering, Card, Verdict } from "../src/exercise/types";
+import type { Values } from "../src/simulation/types";
 
 before(() => {
   const window = new Window();
   Object.defineProperty(globalThis, "navigator", { value: { language: "en-US" }, configurable: true });
-  Object.assign(globalThis, { window, document: window.document, Event: window.Event, HTMLElement: window.HTMLElement, Node: window.Node });
+  Object.assign(globalThis, { window, document: window.document, Event: window.Event, CustomEvent: window.CustomEvent, HTMLElement: window.HTMLElement, Node: window.Node });
 });
 
 const about = { id: "an-exercise", objective: "o-1", label: "Do it", print: "0", question: "?", hints: [], explanation: "So." };
@@ -143,4 +146,112 @@ test("text: compare first, then the learner's own rating counts", () => {
   assert.equal(rated.score, 0.5);
   assert.match(rated.say, /1 of 2 points/);
   for (const odd of [null, "text", { text: "" }, { text: 3, points: [] }, { text: "a" }]) assert.equal(made.put(odd), false);
+});
+
+/** A goal (more than 10 cells, by at most 3 mg) and its simulation, which makes four cells of each mg and fails above 100. */
+function aGoal(id: string, more: Partial<Goal> = {}): { made: Answering; set(dose: number): void; reached: () => number } {
+  const values: Values = {};
+  const measures: Values = {};
+  const set = ({ dose }: Values): void => {
+    values.dose = dose;
+    if (dose > 100) delete measures.cells;
+    else measures.cells = 4 * dose;
+    share(id, { values, measures, set });
+  };
+  const watched = { name: "cells", label: "Cells", unit: "cells", form: "words", told: false };
+  let reached = 0;
+  const exercise: Goal = {
+    ...about, type: "goal", simulation: id, start: { dose: 1 }, solution: { dose: 3 }, watch: [watched], worked: [],
+    goal: ["and", [">", "cells", 10], ["not", [">", "dose", 3]]],
+    near: [{ when: ["<", "cells", 10], say: "Only {cells:words} cells." }, { when: true, say: "Less is enough." }], ...more,
+  };
+  const made = goal(exercise, { ...card, exercise, reached: () => { reached += 1; } });
+  return { made, set: (dose) => set({ dose }), reached: () => reached };
+}
+
+const ask = (made: Answering): string => (made.judge() as { ask: string }).ask;
+
+test("goal: not reached tells the first that holds, with the learner's own numbers; reached is right", () => {
+  const { made, set } = aGoal("away-then-there");
+  set(1);
+  assert.deepEqual(made.judge(), { score: 0, say: "Only 4 cells." });
+  set(4);
+  assert.deepEqual(made.judge(), { score: 0, say: "Less is enough." });
+  set(3);
+  assert.deepEqual(made.judge(), { score: 1, say: "Your setting reaches the goal." });
+  assert.deepEqual(made.given(), { cells: 12 });
+});
+
+test("goal: where nothing has run, nothing is judged", () => {
+  const { made, set } = aGoal("not-yet");
+  assert.match(ask(made), /simulation of this exercise is on another page/);
+  assert.deepEqual(made.given(), {});
+  set(1);
+  assert.equal((made.judge() as Verdict).score, 0);
+});
+
+test("goal: what holds already at the start does not count, until the setting has been elsewhere", () => {
+  const { made, set } = aGoal("there-already");
+  set(3);
+  assert.equal(ask(made), "Not counted yet.");
+  assert.match(made.body.textContent!, /reaches this goal already.*Press “Start here”/);
+  set(2.6);
+  assert.equal(ask(made), "Not counted yet.");
+  set(1);
+  assert.doesNotMatch(made.body.textContent!, /already/);
+  set(3);
+  assert.equal((made.judge() as Verdict).score, 1);
+});
+
+test("goal: it counts by itself once the setting rests there, not when it passes by or was never begun", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  Object.assign(window, { setTimeout: globalThis.setTimeout });
+  const { made, set, reached } = aGoal("rests-there");
+  set(1);
+  set(3);
+  mock.timers.tick(2000);
+  assert.equal(reached(), 0, "nobody has begun it");
+  assert.equal(ask(made), "Not counted yet.");
+  set(1);
+  set(3);
+  mock.timers.tick(500);
+  set(5);
+  mock.timers.tick(2000);
+  assert.equal(reached(), 0, "it passed by");
+  set(3);
+  mock.timers.tick(1000);
+  assert.equal(reached(), 1);
+  made.judge();
+  set(2.9);
+  mock.timers.tick(2000);
+  assert.equal(reached(), 1, "it is solved");
+  made.clear();
+  set(1);
+  set(3);
+  mock.timers.tick(1000);
+  assert.equal(reached(), 2, "cleared, it counts anew");
+  mock.timers.reset();
+});
+
+test("goal: a run that fails is no answer, whatever the goal asks for", () => {
+  const { made, set } = aGoal("fails", { goal: ["not", ["<", "cells", 10]] });
+  set(1);
+  assert.equal((made.judge() as Verdict).score, 0);
+  set(101);
+  assert.match(ask(made), /This setting can't be computed. Move a slider/);
+  assert.match(made.body.textContent!, /Cells–/);
+  set(3);
+  assert.equal((made.judge() as Verdict).score, 1);
+});
+
+test("goal: shown or answered once, nothing is judged by itself", () => {
+  const { made, set } = aGoal("shown");
+  set(1);
+  made.judge();
+  made.solve();
+  assert.deepEqual(made.given(), { cells: 12 }, "the solution stands in the simulation");
+  assert.ok(made.put({ cells: 12 }));
+  set(1);
+  set(3);
+  assert.equal(ask(made), "Not counted yet.");
 });

@@ -130,3 +130,10 @@ test("differential equations that run away say so too", () => {
   assert.match(result.message, /time 0\.125\sdays/);
   assert.match(result.message, /Drain \(now 1/);
 });
+
+test("a model of a reader that can't be computed as it comes is theirs to change", () => {
+  const broken: ModelObject = { ...told.model, quantities: (_x, _y, _p, out) => void (out[0] = NaN) };
+  assert.match(run(broken, { ...told.spec, verified: false }).message, /Change an equation, a start or a default\.$/);
+  assert.match(run(broken, { ...told.spec, verified: false }, { a: 4 }).message, /Move one of these back, or change an equation: Height/);
+  assert.match(run(broken, told.spec).message, /Please tell us: the model should work as it comes\.$/);
+});

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Rodas, type System } from "../src/solve/rodas4";
-import { solve, SolverStop, type SolverEvent } from "../src/solve/integrator";
+import { solve, type SolverEvent } from "../src/solve/integrator";
 import type { Trajectory } from "../src/solve/trajectory";
+import { Stopped } from "../src/simulation/types";
 
 /** y' = -k (y - cos t) - sin t, which y = cos t solves whatever k is: stiff if k is large. */
 function follower(k: number): System {
@@ -141,18 +142,18 @@ test("where numbers end, the solver says so and where", () => {
     rhs: (_t, y, d) => void (d[0] = -1 / Math.sqrt(y[0])),
     jac: (_t, y, J, ft) => { J[0] = 0.5 * Math.pow(y[0], -1.5); ft[0] = 0; },
   };
-  assert.throws(() => solve(wall, 0, 10, Float64Array.of(1), []), (error) => error instanceof SolverStop && Math.abs(error.t - 2 / 3) < 1e-3);
-  assert.throws(() => solve(still, 0, 1, Float64Array.of(NaN), []), (error) => error instanceof SolverStop && error.reason === "no number");
+  assert.throws(() => solve(wall, 0, 10, Float64Array.of(1), []), (error) => error instanceof Stopped && Math.abs(error.at - 2 / 3) < 1e-3);
+  assert.throws(() => solve(still, 0, 1, Float64Array.of(NaN), []), (error) => error instanceof Stopped && error.why === "no number");
 });
 
 test("a run that would take for ever is given up", () => {
   assert.throws(
     () => solve(follower(1), 0, 1e6, Float64Array.of(0), [], { steps: 500 }),
-    (error) => error instanceof SolverStop && error.reason === "too many steps",
+    (error) => error instanceof Stopped && error.why === "too many steps",
   );
   // an event that brings itself about again
   const trap: SolverEvent = { root: (_t, y) => 1e-9 - y[0], set: (_t, y) => void (y[0] = 0) };
-  assert.throws(() => solve(clock, 0, 1, Float64Array.of(0), [trap]), SolverStop);
+  assert.throws(() => solve(clock, 0, 1, Float64Array.of(0), [trap]), Stopped);
 });
 
 test("variables of very different size keep their digits", () => {

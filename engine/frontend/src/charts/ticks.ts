@@ -86,7 +86,8 @@ function tickText(x: number): string {
   const size = Math.abs(x);
   if (size >= 1e15 || (size > 0 && size < 1e-4)) return powerOfTen(x);
   if (size >= 1e6) return inWords(x);
-  return size >= 1 ? group(String(Number(x.toPrecision(6)))) : String(Number(x.toPrecision(6)));
+  const plain = String(Number(x.toPrecision(6))).replace("-", "−");
+  return size >= 1 ? group(plain) : plain;
 }
 
 function powerOfTen(x: number): string {

@@ -188,10 +188,11 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     const when = dateOf(entry.at);
     const result = entry.best === 1 ? (entry.first === 1 ? "right at the first try" : "right") : "not finished";
     tries = entry.tries;
+    const again = isDue(entry, Date.now()) ? "Time to ask yourself again. " : "";
     if (entry.print !== exercise.print) {
-      say(`This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
-    } else if (isDue(entry, Date.now())) {
-      say(`Time to ask yourself again. You answered this on ${when}.`);
+      say(`${again}This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
+    } else if (again) {
+      say(`${again}You answered this on ${when}.`);
     } else if (!begun) {
       bringBack(entry, when, result);
     }

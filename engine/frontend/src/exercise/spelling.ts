@@ -4,19 +4,30 @@
  * Case, accents, punctuation, articles, plurals and the words printed beside a gap do not matter. One slip of a
  * finger is forgiven, but not in digits, not in the first letter, not in a word of up to four letters, and never
  * where what was typed is a mistake that the author lists.
+ *
+ * Signs are words of their own: CD8+ is not CD8-. The hyphen of T-cell is none, and a plus that no word of the
+ * author has (CD19+ where CD19 is asked for) says nothing new.
  */
 type Words = string[];
 /** `slip` counts as right. */
 export type Verdict = "right" | "slip" | "mistake" | "other";
 
 const LONGEST_EXACT = 4;
+const MINUS = "−";
 /** So many printed words beside a gap may be typed once more. */
 const PRINTED = 3;
 
 /** The words of a text as they are compared, in any script. */
 export function words(text: string): Words {
-  const found: string[] = text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, "").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return (found.length > 1 && /^(an?|the)$/.test(found[0]) ? found.slice(1) : found).map(stem);
+  const plain = hyphens(text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, "").toLowerCase());
+  // a minus: before a number, behind a word; not within or between words (older Safaris know no lookbehind)
+  const signed = plain.replace(/^ *-(?=\p{N})/u, MINUS).replace(/([^ -])-(?![\p{L}\p{M}\p{N}])|-(?= *$)/gu, `$1${MINUS}`);
+  const found: string[] = signed.match(/[\p{L}\p{M}\p{N}]+|[+<>≤≥−]/gu) ?? [];
+  return (/^(an?|the) [^+<>≤≥−]/.test(found.join(" ")) ? found.slice(1) : found).map(stem);
+}
+
+function hyphens(text: string): string {
+  return text.replace(/[\u2010-\u2013\u2212]/g, "-");
 }
 
 function stem(word: string): string {
@@ -48,7 +59,11 @@ function oneSlip(a: string[], b: string[]): boolean {
 
 /** What a typed word is, and the place of the mistake in the list (-1 if it is none). */
 export function judge(typed: string, accept: string[], mistakes: string[], before = "", after = ""): [Verdict, number] {
-  const tries = withoutPrinted(words(typed), words(before), words(after));
+  const plus = [...accept, ...mistakes].some((word) => words(word).includes("+"));
+  const [given, ...printed] = [typed, before, after].map((text) => words(text).filter((word) => plus || word !== "+"));
+  // the hyphen that is printed behind the gap
+  if (given[given.length - 1] === MINUS && hyphens(after)[0] === "-") given.pop();
+  const tries = withoutPrinted(given, printed[0], printed[1]);
   const first = (wanted: string[], alike: (a: Words, b: Words) => boolean): number =>
     wanted.map(words).findIndex((word) => tries.some((one) => alike(one, word)));
   if (first(accept, same) >= 0) return ["right", -1];

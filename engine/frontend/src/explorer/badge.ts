@@ -3,8 +3,8 @@ import { h } from "../ui/dom";
 import type { Spec } from "../simulation/types";
 
 /** Whether the equations are published, and by whom. */
-export function badge({ source, status, ownNumbers }: Spec): HTMLElement {
-  if (status === "course") return h("p", { class: "ib-badge" }, "Course model, illustrative numbers");
+export function badge({ source, status, ownNumbers, verified }: Spec): HTMLElement {
+  if (status === "course") return h("p", { class: "ib-badge" }, `${verified === false ? "Illustrative model and" : "Course model, illustrative"} numbers`);
   const what = ownNumbers ? "Published equations, illustrative numbers" : "Published model";
   const text = source?.text ?? "";
   const link = source?.url

@@ -6,7 +6,7 @@ import { completion } from "./completion";
 import { count, counted, day, due, nextDay, offered, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
 import { plot } from "./plot";
-import type { CourseRecord } from "./record";
+import type { CourseRecord, Entry } from "./record";
 import { storeOf } from "./store";
 import type { Store } from "./store";
 import { transfer } from "./transfer";
@@ -81,7 +81,7 @@ function repeat(course: Course, record: CourseRecord): HTMLElement {
   const later = next ? ` The next ones come up on ${day(next)}.` : "";
   if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
   const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
-    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` Chapter ${chapter.number}, last answered on ${day(entry.at)}`),
+    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` Chapter ${chapter.number}, ${lastTime(row, entry)}`),
   ));
   const more = found.length > A_SITTING ? ` ${found.length - A_SITTING} more can wait until these are done.` : "";
   return h(
@@ -90,6 +90,11 @@ function repeat(course: Course, record: CourseRecord): HTMLElement {
     h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}${later}`),
     h("ul", {}, ...items),
   );
+}
+
+/** The card of a question that has changed says so, too. */
+function lastTime([, , print]: Row, entry: Entry): string {
+  return `${entry.print === print ? "last answered" : "changed since you answered it"} on ${day(entry.at)}`;
 }
 
 function link(chapter: Chapter, row: Row): HTMLElement {

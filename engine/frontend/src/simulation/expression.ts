@@ -37,6 +37,11 @@ export function compile(expression: Expression, parameters: readonly string[] = 
   return (p, named) => binary[name](Number(a(p, named)), Number(b(p, named)));
 }
 
+/** The names that an expression asks for. */
+export function names(expression: Expression): string[] {
+  return typeof expression === "string" ? [expression] : Array.isArray(expression) ? expression.slice(1).flatMap(names) : [];
+}
+
 /** The value of an expression over names alone. */
 export function evaluate(expression: Expression, named: Values): Value {
   return compile(expression)([], named);

@@ -3,8 +3,9 @@ import { columnsOf, makeCurve, type Curve } from "../solve/solution";
 import { fill, quantity, setting } from "../ui/number-format";
 import { partsAt, TIGHT, ROUGHER } from "../solve/compare";
 import { readMeasures } from "./measures";
-import { PATIENCE, SolverStop, type Options } from "../solve/integrator";
-import { Impossible, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
+import { PATIENCE, type Options } from "../solve/integrator";
+import STOPPED from "../../../src/explorable/tables/stopped.json";
+import { Stopped, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
 
 export interface Result {
   /** Every parameter, also those that were not given. */
@@ -44,8 +45,7 @@ export function run(model: ModelObject, spec: Spec, given: Values = {}, options?
   const values = { ...defaults(spec), ...given };
   const p = Float64Array.from(spec.parameters, (parameter) => values[parameter.name]);
   try {
-    const curve = spec.verified === false ? comparedCurve(model, spec, p, options) : makeCurve(model, spec, p, options);
-    refuseGaps(curve, spec);
+    const curve = spec.verified === false ? comparedCurve(model, spec, p, options) : wholeCurve(model, spec, p, options);
     const measures = readMeasures(model, spec, curve, p);
     const sentence = say(model, spec, p, values, measures);
     return withColumns({ values, p, measures, sentence, message: "", curve, grid: curve.grid }, spec);
@@ -58,12 +58,12 @@ export function run(model: ModelObject, spec: Spec, given: Values = {}, options?
 
 /** The curve of a model that nobody has held to other solvers: where a rough one differs, it is refused. */
 function comparedCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
-  if (spec.kind !== "ode") return makeCurve(model, spec, p, options);
+  if (spec.kind !== "ode") return wholeCurve(model, spec, p, options);
   const until = performance.now() + (options?.milliseconds ?? PATIENCE);
-  const fine = makeCurve(model, spec, p, { rtol: TIGHT, until, ...options });
+  const fine = wholeCurve(model, spec, p, { rtol: TIGHT, until, ...options });
   const rough = makeCurve(model, spec, p, { until, ...options, rtol: ROUGHER * (options?.rtol ?? TIGHT) });
   const parted = partsAt(fine, rough, spec.quantities.length, spec.floors);
-  if (parted) throw new NotTrusted(spec.quantities[parted.quantity].label, parted.x);
+  if (parted) throw new Stopped("not trusted", parted.x, NaN, spec.quantities[parted.quantity].label);
   return fine;
 }
 
@@ -80,64 +80,35 @@ function say(model: ModelObject, spec: Spec, p: Float64Array, values: Values, me
   return which < 0 ? "" : fill(spec.sentence[which], { ...values, ...measures });
 }
 
-function refuseGaps(curve: Curve, spec: Spec): void {
-  for (const stretch of curve.stretches) {
-    stretch.columns.forEach((column, i) => {
-      const k = column.findIndex((v) => Number.isNaN(v));
-      if (k >= 0) throw new NoNumber(spec.quantities[i].label, stretch.x[k]);
-    });
+/** A curve that has a value everywhere. */
+function wholeCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
+  const curve = makeCurve(model, spec, p, options);
+  for (const { x, columns } of curve.stretches) {
+    const gaps = columns.map((column) => column.findIndex((v) => Number.isNaN(v)));
+    const first = Math.min(...gaps.filter((k) => k >= 0));
+    if (first < x.length) throw new Stopped("gap", x[first], NaN, spec.quantities[gaps.indexOf(first)].label);
   }
+  return curve;
 }
 
-class NoNumber extends Error {
-  constructor(readonly what: string, readonly where: number) {
-    super(`${what} has no value`);
-  }
-}
-
-class NotTrusted extends Error {
-  constructor(readonly what: string, readonly where: number) {
-    super(`${what} can't be trusted`);
-  }
-}
-
-/** Why a run was given up, as Python says it. */
-function givenUp({ reason, limit }: SolverStop): string {
-  if (reason === "too many rounds") return `more than ${limit} events set each other off there`;
-  if (reason === "too many events") return `more than ${limit.toLocaleString("en-US")} events happen`;
-  return `it takes more than ${limit} ${limit === 1 ? "second" : "seconds"}`;
-}
-
-/** Why there is no picture, in words a reader can act on. */
+/** Why there is no picture, in the words of `stopped.json` that Python says, too, and what a reader can do. */
 function explain(error: unknown, spec: Spec, values: Values): string {
-  const advice = settingsInWords(spec, values);
-  if (error instanceof Impossible) return `${error.message} ${advice}`;
-  if (error instanceof NoNumber) {
-    return `With this setting “${error.what}” has no value at ${place(spec, error.where)}. ${advice}`;
-  }
-  if (error instanceof NotTrusted) {
-    return `From ${place(spec, error.where)} on, “${error.what}” can't be trusted: two ways of computing it part there. ${advice}`;
-  }
-  if (error instanceof SolverStop) {
-    if (error.limit > 0 && error.reason !== "too many steps") {
-      return `This setting can't be computed beyond ${place(spec, error.t)}: ${givenUp(error)}. ${advice}`;
-    }
-    const what = error.variable >= 0 ? `“${spec.quantities[error.variable].label}”` : "the model";
-    return error.reason === "no number"
-      ? `With this setting ${what} has no value after ${place(spec, error.t)}. ${advice}`
-      : `This setting changes so fast at ${place(spec, error.t)} that the calculation was stopped. ${advice}`;
-  }
-  throw error;
+  if (!(error instanceof Stopped)) throw error;
+  const told = STOPPED[error.why].replace("{place}", () => place(spec, error.at)).replace("{what}", () => error.what ?? spec.axis.label);
+  return `${fill(told, { limit: error.limit })} ${settingsInWords(spec, values)}`;
 }
 
-function place(spec: Spec, x: number): string {
-  return `${spec.axis.label.toLowerCase()} ${quantity(x, spec.axis.unit)}`;
+function place({ axis }: Spec, x: number): string {
+  // "Time" becomes "time", and "IL-2" and "T cells" stay
+  return `${axis.label.replace(/^.(?=\p{Ll})/u, (first) => first.toLowerCase())} ${quantity(x, axis.unit)}`;
 }
 
 function settingsInWords(spec: Spec, values: Values): string {
   const changed = spec.parameters.filter((p) => values[p.name] !== p.default);
-  if (changed.length === 0) return "Please tell us: the model should work as it comes.";
+  if (changed.length === 0) {
+    return spec.verified === false ? "Change an equation, a start or a default." : "Please tell us: the model should work as it comes.";
+  }
   const usually = (p: ParameterSpec): string => (p.shownAs === "multiple" ? "" : `, usually ${setting(p.default, p)}`);
   const list = changed.map((p) => `${p.label} (now ${setting(values[p.name], p)}${usually(p)})`);
-  return `Move one of these back: ${list.join("; ")}.`;
+  return `Move one of these back${spec.verified === false ? ", or change an equation" : ""}: ${list.join("; ")}.`;
 }

@@ -94,5 +94,12 @@ export type ModelObject = Equations & Readings;
 export type ModelFactory = (lib: Library) => Equations;
 export interface Library { normalCdf(x: number): number; erfc(x: number): number }
 
-/** A run that has no answer; the message is for readers. */
-export class Impossible extends Error {}
+/** Why a run has no answer, or none to be trusted: the rows of `stopped.json`. */
+export type Why = keyof typeof import("../../../src/explorable/tables/stopped.json");
+
+/** It stopped at place `at`; `limit` is the number that was reached, `what` the label it is about. */
+export class Stopped extends Error {
+  constructor(readonly why: Why, readonly at: number, readonly limit = NaN, readonly what?: string) {
+    super(`${why} at ${at}`);
+  }
+}

@@ -7,6 +7,7 @@
  */
 import { Rodas, interpolate, type System } from "./rodas4";
 import { Trajectory } from "./trajectory";
+import { Stopped, type Why } from "../simulation/types";
 
 export interface SolverEvent {
   at?: number;
@@ -34,15 +35,6 @@ export interface Options {
    * continuous solution between them is not; by default a step is at most 1/100 of the axis.
    */
   longest?(t: number): number;
-}
-
-export type StopReason = "no number" | "too many steps" | "too many rounds" | "too many events" | "too long";
-
-/** The solver could not go on at time `t`; `limit` is the number that was reached. */
-export class SolverStop extends Error {
-  constructor(readonly reason: StopReason, readonly t: number, readonly variable: number, readonly limit = 0) {
-    super(`${reason} at ${t}`);
-  }
 }
 
 /** How often a condition is looked at within one step. */
@@ -190,7 +182,7 @@ class Run {
       if (!(error <= 1)) {
         rejected = true;
         h /= Math.max(shrink, 1.1);
-        if (h < 1e-14 * Math.max(Math.abs(this.t), 1e-12 * this.span)) this.giveUp(whole ? "too many steps" : "no number");
+        if (h < 1e-14 * Math.max(Math.abs(this.t), 1e-12 * this.span)) this.giveUp("no number");
         continue;
       }
       // predictive control (Gustafsson), as in RODAS
@@ -291,10 +283,8 @@ class Run {
     if (this.y.some((v) => !Number.isFinite(v))) this.giveUp("no number");
   }
 
-  private giveUp(reason: StopReason, limit = 0): never {
-    let variable = this.y.findIndex((v) => !Number.isFinite(v));
-    if (variable < 0) variable = this.method.rates.findIndex((v) => !Number.isFinite(v));
-    throw new SolverStop(reason, this.t, variable, limit);
+  private giveUp(why: Why, limit = NaN): never {
+    throw new Stopped(why, this.t, limit);
   }
 }
 

@@ -6,7 +6,7 @@
 import { interpolate } from "./rodas4";
 import { solve, type Options } from "./integrator";
 import type { Piece, Trajectory } from "./trajectory";
-import { Impossible, type ModelObject, type Spec } from "../simulation/types";
+import { Stopped, type ModelObject, type Spec } from "../simulation/types";
 
 /** A smooth stretch of the axis; `at` reads quantity i at x, both ends included. */
 export interface Stretch {
@@ -48,7 +48,7 @@ export function makeCurve(model: ModelObject, spec: Spec, p: Float64Array, optio
   const [lo, hi] = model.axis(p);
   const isLog = spec.axis.scale === "log";
   if (!(hi > lo) || !Number.isFinite(hi - lo) || (isLog && lo <= 0)) {
-    throw new Impossible(`The axis "${spec.axis.label}" has no room from ${lo} to ${hi}.`);
+    throw new Stopped("nothing to draw", lo);
   }
   const grid = makeGrid(lo, hi, spec.axis.points, isLog);
   return spec.kind === "ode" ? odeCurve(model, spec, p, grid, options) : formulaCurve(model, spec, p, grid);

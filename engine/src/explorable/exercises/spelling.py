@@ -3,6 +3,9 @@
 Case, accents, punctuation, articles, plurals and the words printed beside a gap do not matter. One
 slip of a finger is forgiven, but not in digits, not in the first letter, not in a word of up to
 four letters, and never where what was typed is a mistake that the author lists.
+
+Signs are words of their own: CD8+ is not CD8-. The hyphen of T-cell is none, and a plus that no
+word of the author has (CD19+ where CD19 is asked for) says nothing new.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ Verdict = Literal["right", "slip", "mistake", "other"]
 
 _UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 """Accents, once they are signs of their own, and what can't be seen."""
+_DASHES = re.compile("[\u2010-\u2013\u2212]")
+_SIGNS = "+<>≤≥"
 _ARTICLES = ("a", "an", "the")
 _LONGEST_EXACT = 4
 _PRINTED = 3
@@ -27,11 +32,29 @@ _PRINTED = 3
 def words(text: str) -> Words:
     """The words of a text as they are compared, in any script."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).lower()
-    spaced = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain)
+    plain = _DASHES.sub("-", plain)
+    spaced = "".join(
+        c if _in_word(c) else f" {c} " if c in _SIGNS or _is_minus(plain, i) else " "
+        for i, c in enumerate(plain)
+    )
     found = spaced.split()
-    if len(found) > 1 and found[0] in _ARTICLES:
+    if len(found) > 1 and found[0] in _ARTICLES and _in_word(found[1][0]):
         found = found[1:]
     return [_stem(word) for word in found]
+
+
+def _in_word(c: str) -> bool:
+    return c != "" and unicodedata.category(c)[0] in "LMN"
+
+
+def _is_minus(text: str, at: int) -> bool:
+    """Whether a hyphen is a minus: behind a word or before a number, not within or between words."""
+    before, hyphen, after = text[:at], text[at], text[at + 1 :]
+    if hyphen != "-":
+        return False
+    if _in_word(after[:1]):
+        return not before.strip(" ") and unicodedata.category(after[0])[0] == "N"
+    return not after.strip(" ") or before[-1:] not in ("", " ", "-")
 
 
 def _stem(word: str) -> str:
@@ -74,8 +97,13 @@ def judge(
     ----------
     before, after : the text that is printed beside the gap.
     """
-    tries = _without_printed(words(typed), words(before), words(after))
     right, wrong = [words(w) for w in accept], [words(w) for w in mistakes]
+    given, *printed = (words(text) for text in (typed, before, after))
+    if not any("+" in word for word in right + wrong):
+        given, *printed = ([w for w in text if w != "+"] for text in (given, *printed))
+    if given[-1:] == ["-"] and _DASHES.sub("-", after).startswith("-"):  # the printed hyphen
+        given.pop()
+    tries = _without_printed(given, *printed)
     if _first(tries, right, same) >= 0:
         return "right", -1
     if (known := _first(tries, wrong, same)) >= 0:

@@ -14,6 +14,7 @@ from explorable.explorer.unit_notes import notes
 from explorable.html import as_script_text
 from explorable.model import Output, State
 from explorable.number_format import cell, head
+from explorable.solve import is_verified
 from explorable.solve.solution import Run
 
 STILL = (
@@ -29,14 +30,20 @@ TRACE = 1e-9
 """So small a share of the largest value is told as "almost 0"."""
 
 
-def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
+def page_html(
+    simulation: Simulation,
+    *,
+    with_code: bool = False,
+    found: tuple[Run, dict[str, float], str] | None = None,
+) -> str:
     """HTML of an explorer at the setting it opens on.
 
     Parameters
     ----------
     with_code : carry the model's JavaScript along, for a model that is no file of the course.
+    found : the outcome of that setting, if it has been worked out.
     """
-    run, measures, sentence = outcome(simulation, simulation.opening)
+    run, measures, sentence = found or outcome(simulation, simulation.opening)
     code, of_code = _own_code(simulation) if with_code else ("", "")
     return (
         f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
@@ -60,7 +67,12 @@ def page_html(simulation: Simulation, *, with_code: bool = False) -> str:
 def _badge(simulation: Simulation) -> str:
     """Where the model comes from."""
     if simulation.status == "course":
-        return '<p class="ib-badge">Course model, illustrative numbers</p>'
+        what = (
+            "Course model, illustrative"
+            if is_verified(simulation.model)
+            else "Illustrative model and"
+        )
+        return f'<p class="ib-badge">{what} numbers</p>'
     cited = f": {source(simulation.source).html}" if simulation.source else ""
     return f'<p class="ib-badge ib-badge-published">Published model{cited}</p>'
 

@@ -17,7 +17,7 @@ import traitlets
 
 from explorable import precomputed
 from explorable.errors import UnknownName, WrongKind, WrongValue, did_you_mean, door, shortly
-from explorable.explorer import registry
+from explorable.explorer import registry, unit_hints
 from explorable.explorer.outcome import outcome
 from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
@@ -26,6 +26,7 @@ from explorable.explorer.static_page import page_html
 from explorable.html import for_pages
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
+from explorable.solve.solution import Run
 from explorable.solve.table import Table, tell_once
 
 if TYPE_CHECKING:
@@ -66,9 +67,12 @@ def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Ex
     if isinstance(what, str):
         return Explorer(registry.load(what))
     if isinstance(what, Model):
+        unit_hints.tell_once(what)
         return Explorer(_named(default_simulation(what, scale or "linear")), own=True)
     if isinstance(what, Simulation):
         is_course = _is_of_the_course(what)
+        if not is_course:
+            unit_hints.tell_once(what.model)
         return Explorer(what if is_course else _named(what), own=not is_course)
     if inspect.isroutine(what):  # type: ignore[unreachable]
         name = what.__name__ if what.__name__.isidentifier() else "it"
@@ -101,6 +105,11 @@ class Setting(dict[str, float]):
         raise WrongKind(
             f"values can be read; to change one write .set({known}=...), "
             "which moves the slider and the picture, too"
+        )
+
+    def __missing__(self, name: Any) -> Any:
+        raise UnknownName(
+            f"there is no value {name!r}{did_you_mean(name, list(self))} (there are {', '.join(self)})"
         )
 
     def __reduce__(self) -> Any:
@@ -147,9 +156,9 @@ class Explorer(anywidget.AnyWidget):
         self.simulation, self._own = simulation, own
         self._quiet = True
         self._is_ready = not own and precomputed.simulation(simulation.id) is not None
-        start = (precomputed.simulation(simulation.id) if self._is_ready else None) or at_start(
-            simulation
-        )
+        start = precomputed.simulation(simulation.id) if self._is_ready else None
+        self._found = None if start else outcome(simulation, simulation.opening)
+        start = start or at_start(simulation, self._found)
         super().__init__(**start, values={**simulation.model.defaults, **simulation.opening})
         self._quiet = False
 
@@ -211,14 +220,17 @@ class Explorer(anywidget.AnyWidget):
         found = super()._repr_mimebundle_(**kwargs)
         if self._is_ready:  # in a browser nobody makes pages of it
             return found
-        return for_pages(found, page_html(self.simulation, with_code=self._own))
+        html = page_html(self.simulation, with_code=self._own, found=self._found)
+        return for_pages(found, html)
 
 
-def at_start(simulation: Simulation) -> dict[str, Any]:
-    """What an explorer opens on, and the code that it runs."""
+def at_start(
+    simulation: Simulation, found: tuple[Run, dict[str, float], str] | None = None
+) -> dict[str, Any]:
+    """What an explorer opens on (its outcome, if it has been worked out), and the code that it runs."""
     from explorable.translate.javascript import javascript
 
-    _, measures, sentence = outcome(simulation, simulation.opening)
+    _, measures, sentence = found or outcome(simulation, simulation.opening)
     return {
         "spec": to_spec(simulation),
         "code": f"export default {javascript(simulation.model)};",

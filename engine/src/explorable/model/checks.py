@@ -121,7 +121,10 @@ def _check_expressions(m: Model) -> None:
             )
         for name in event.set:
             if name not in states:
-                raise ModelError(f"model {m.name}: an event sets {name!r}, which is not a state")
+                raise ModelError(
+                    f"model {m.name}: an event sets {name!r}, which is not a state "
+                    f"(its states are {', '.join(states)})"
+                )
     if m.kind == "ode" and any(not o.expression for o in m.outputs):
         raise ModelError(
             f"model {m.name}: each output of a differential equation needs an expression"

@@ -8,6 +8,7 @@ is refused here, with the model's name, the line and the symbol.
 from __future__ import annotations
 
 import linecache
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import signature
@@ -74,7 +75,7 @@ def trace(model: Model) -> Trace:
     refuse_equality(model)
     found = _call(model, symbols)
     again = _call(model, symbols)
-    changing = [name for name in found if name not in again or found[name] != again[name]]
+    changing = [n for n in found if n not in again or _text(found[n]) != _text(again[n])]
     if changing:
         raise ModelError(
             f"model {model.name}: {changing[0]!r} is another equation each time it is asked for "
@@ -105,6 +106,11 @@ def _call(model: Model, symbols: dict[str, sympy.Symbol]) -> dict[str, Any]:
         raise ModelError(_because(model, error)) from error
 
 
+def _text(value: Any) -> str:
+    """An expression as something that can be compared, whatever a reader returned."""
+    return sympy.srepr(value) if isinstance(value, sympy.Basic) else shortly(value)
+
+
 def _because(model: Model, error: Exception) -> str:
     """What is wrong and what to write instead."""
     place = f"model {model.name}{_line(model, error.__traceback__)}"
@@ -120,10 +126,14 @@ def _because(model: Model, error: Exception) -> str:
     if isinstance(error, TypeError) and (
         "convert expression to float" in text or "ufunc" in text or "real number" in text
     ):
+        asked = re.findall(r"\.(\w+)\(", _line(model, error.__traceback__))
+        ours = [name for name in asked if name in functions.__all__] or list(FUNCTIONS)
         return (
-            f"{place}: takes a function of math or numpy of a quantity: "
-            "take exp, log, sqrt from explorable.model.functions"
+            f"{place}: takes a function of math or numpy of a quantity; "
+            f"write from explorable.model.functions import {', '.join(dict.fromkeys(ours))}"
         )
+    if "for ^:" in text:
+        return f"{place}: a power is written with **, such as {list(_known(model))[1]}**2"
     quantities = " and ".join(list(_known(model))[1:3])
     return (
         f"{place}: {type(error).__name__}: {text}; {quantities} stand for quantities: write them with "
@@ -190,6 +200,7 @@ def _expression(model: Model, name: str, value: Any) -> sympy.Expr:
     except sympy.SympifyError:
         raise ModelError(
             f"model {model.name}: {name!r} is {shortly(value)}, not a number"
+            + ("; write it without quotes" if isinstance(value, str) else "")
         ) from None
     if expression.has(sympy.ITE):  # "if a then b else c" between conditions: no target says that
         expression = expression.replace(sympy.ITE, lambda a, b, c: (a & b) | (~a & c))

@@ -25,6 +25,7 @@ from explorable.solve.compare import differs
 from explorable.solve.integrator import Chain, Limits
 from explorable.solve.solution import Run, Stretch
 from explorable.solve.steppers import have_scipy, stepper_for
+from explorable.solve.stopped import in_words
 from explorable.translate.python import compiled
 
 Method = Literal["auto", "rodas", "LSODA", "Radau", "DOP853"]
@@ -87,7 +88,7 @@ def solve(
     lo, hi = code.axis(0.0, (), p)
     starts_well = model.axis.scale == "linear" or lo > 0
     if not (math.isfinite(lo) and math.isfinite(hi) and lo < hi and starts_well):
-        message = f"With this setting there is nothing to draw: {model.axis.label} has no length."
+        message = in_words("nothing to draw", model.axis, lo, what=model.axis.label)
         return Run(model, setting, (lo, lo), [], message)
     if not model.states:
         return _without_gaps(Run(model, setting, (lo, hi), [Stretch([(lo, hi, lambda _: ())])]))
@@ -108,11 +109,10 @@ def solve(
 
 def _without_gaps(run: Run) -> Run:
     """The run, with a message if a quantity has no value somewhere."""
-    for quantity in run.model.quantities:
-        for x, value in zip(run.grid, run.columns[quantity.name], strict=True):
-            if math.isnan(value) and not run.message:
-                place = f"{run.model.axis.label} {x:.3g} {run.model.axis.unit}"
-                run.message = f"With this setting “{quantity.label}” has no value at {place}."
+    for k, x in enumerate(run.grid):
+        for quantity in run.model.quantities:
+            if math.isnan(run.columns[quantity.name][k]) and not run.message:
+                run.message = in_words("gap", run.model.axis, x, what=quantity.label)
     return run
 
 

@@ -6,6 +6,7 @@ from bisect import bisect
 
 from explorable.model import State
 from explorable.solve.solution import Run
+from explorable.solve.stopped import in_words
 
 TRUSTED = 1e-3
 """Difference, as a share of the present size of a quantity, up to which two runs agree."""
@@ -29,10 +30,7 @@ def differs(fine: Run, rough: Run) -> str:
             size = max(abs(v) for v in column[max(0, k - 1) : k + 2])
             allowed = TRUSTED * max(size, floors.get(quantity.name, State.floor))
             if not abs(column[k] - rough.columns[quantity.name][k]) <= allowed:
-                return (
-                    f"From {axis.label} {x:.3g} {axis.unit} on, “{quantity.label}” can't be "
-                    "trusted: two ways of computing it part there."
-                )
+                return in_words("not trusted", axis, x, what=quantity.label)
     return ""
 
 

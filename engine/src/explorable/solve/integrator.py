@@ -13,6 +13,7 @@ from explorable.model import Axis
 from explorable.solve.rodas4 import StepError
 from explorable.solve.solution import Dense, Piece, Stretch, Vector
 from explorable.solve.steppers import Stepper, inside
+from explorable.solve.stopped import Stopped, in_words
 from explorable.translate.python import Compiled
 
 SAME_TIME = 1e-10
@@ -77,8 +78,8 @@ class Chain:
             if pieces and (not self.stretches or self.stretches[-1].hi <= pieces[0][0]):
                 self.stretches.append(Stretch(pieces))
             reached = self.stretches[-1].hi if self.stretches else lo
-            place = f"{axis.label} {reached:.3g} {axis.unit}"
-            return self.stretches, f"This setting can't be computed beyond {place}: {error}."
+            stop = error if isinstance(error, Stopped) else Stopped("no number")
+            return self.stretches, in_words(stop.why, axis, reached, limit=stop.limit)
         return self.stretches, ""
 
     def _stretch(
@@ -86,7 +87,7 @@ class Chain:
     ) -> tuple[float, Vector, list[int]]:
         """Fill `pieces` until `end` or until conditions become true; which did."""
         if not all(map(math.isfinite, inside(self.code.rhs, t, end, self.p)(t, y))):
-            raise StepError("the numbers get out of hand")
+            raise Stopped("no number")
         stepper = self.stepper(t, y, end)
         while stepper.status == "running":
             self._count()
@@ -95,7 +96,7 @@ class Chain:
                 warnings.simplefilter("ignore")  # a failed step is told in the message
                 stepper.step()
             if stepper.status == "failed" or not all(map(math.isfinite, stepper.y)):
-                raise StepError("the numbers get out of hand")
+                raise Stopped("no number")
             t, dense = float(stepper.t), stepper.dense_output()
             struck = self._first_crossing(before, t, dense) if self.is_open else None
             if struck is not None:
@@ -112,15 +113,14 @@ class Chain:
 
         Raises
         ------
-        StepError
+        Stopped
             One of them is reached.
         """
         self.steps += 1
         if self.steps > self.limits.steps:
-            raise StepError("it would take too many steps")
+            raise Stopped("too many steps", self.limits.steps)
         if time.monotonic() > self.until:
-            seconds = self.limits.seconds
-            raise StepError(f"it takes more than {seconds:g} second{'' if seconds == 1 else 's'}")
+            raise Stopped("too long", self.limits.seconds)
 
     def _first_crossing(self, lo: float, hi: float, dense: Dense) -> tuple[float, list[int]] | None:
         """Where a condition first becomes true between `lo` and `hi`, and which ones do there."""
@@ -165,7 +165,7 @@ class Chain:
 
         Raises
         ------
-        StepError
+        Stopped
             Too many events set each other off, or happen in a run.
         """
         self.is_open = [was and k not in struck for k, was in enumerate(self.is_open)]
@@ -173,9 +173,9 @@ class Chain:
         while waiting:
             rounds, self.fired = rounds + 1, self.fired + 1
             if rounds > self.limits.rounds:
-                raise StepError(f"more than {self.limits.rounds} events set each other off there")
+                raise Stopped("too many rounds", self.limits.rounds)
             if self.fired > self.limits.events:
-                raise StepError(f"more than {self.limits.events:,} events happen")
+                raise Stopped("too many events", self.limits.events)
             y = self.code.changes[waiting.pop(0)](t, y, self.p)
             is_open = self._open(t, y)
             waiting += [k for k, was in enumerate(self.is_open) if was and not is_open[k]]

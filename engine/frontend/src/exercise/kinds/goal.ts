@@ -1,7 +1,7 @@
 import { h } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
 import type { Values } from "../../simulation/types";
-import { evaluate, type Expression } from "../../simulation/expression";
+import { evaluate, names, type Expression } from "../../simulation/expression";
 import { mark, written } from "../html";
 import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
 import type { Answering, Card, Described } from "../types";
@@ -87,7 +87,9 @@ export function goal(exercise: Goal, card: Card): Answering {
   body.append(watch, early);
   if (here) body.append(h("div", { class: "ib-row" }, go, start));
 
-  const reached = (): boolean => run !== null && evaluate(exercise.goal, run) === true;
+  /** A run that failed has no measures. */
+  const hasAnswer = (): boolean => run !== null && names(exercise.goal).every((name) => name in run!);
+  const reached = (): boolean => hasAnswer() && evaluate(exercise.goal, run!) === true;
   const show = (): void => {
     exercise.watch.forEach((w, n) => {
       cells[n].textContent = run ? (w.told ? cell : quantity)(run[w.name] ?? NaN, w.unit, w.form) : "…";
@@ -123,6 +125,7 @@ export function goal(exercise: Goal, card: Card): Answering {
       run ??= lastRun(simulation);
       begin();
       if (!run) return { ask: here ? "Go to the simulation and move its sliders first." : "The simulation of this exercise is on another page." };
+      if (!hasAnswer()) return { ask: "This setting can't be computed. Move a slider, then check again." };
       if (reached() && state === "begun") return { ask: "Not counted yet." };
       if (reached()) {
         solved = true;

@@ -15,7 +15,7 @@ from explorable.exercises.markup import TextError, bare
 from explorable.exercises.values import Writer
 
 _GAP = re.compile(r"\[(\d)\]")
-_WORD = re.compile(r"\w[\w-]*")
+_WORD = re.compile(r"\w[\w+−-]*")
 
 
 class Gap(Part):
@@ -69,18 +69,14 @@ class Cloze(Exercise):
         """What the page would take for right although nobody meant it; all of it is played against each gap."""
         try:
             question, text = bare(writer(self.question)), bare(writer(self.text))
+            told = [[bare(writer(w)) for w in _told(g)] for g in self.gaps]
         except TextError:  # told elsewhere
             return
         pieces = _GAP.split(text)[::2]
         printed = _WORD.findall(" ".join([question, *pieces]))
         for n, gap in enumerate(self.gaps):
             mistakes = [m.text for m in gap.mistakes]
-            others = [
-                w
-                for g in self.gaps
-                if g is not gap
-                for w in (g.right, *(m.text for m in g.mistakes))
-            ]
+            others = [w for k, those in enumerate(told) if k != n for w in those]
             played = dict.fromkeys([*mistakes, *others, *writer.figures.terms, *printed])
             for word in played if gap.typed else ():
                 verdict, _ = spelling.judge(word, gap.accept, mistakes, pieces[n], pieces[n + 1])
@@ -90,6 +86,8 @@ class Cloze(Exercise):
                         f"`{word}` would be taken for right, it is so near to what is accepted; "
                         "list it under `mistakes:` with its reason, or accept other words",
                     )
+            yield from ((("gaps", n), what) for what in _undecided(gap))
+            yield from ((("gaps", n, *path), what) for path, what in _alike(gap, told[n]))
 
     def payload(self, writer: Writer) -> dict[str, Any]:
         """The text cut at its gaps, and the gaps."""
@@ -123,6 +121,27 @@ def _gap(gap: Gap, writer: Writer) -> dict[str, Any]:
         "reason": writer(gap.reason or ""),
         "mistakes": [{"text": m.text, "reason": writer(m.reason)} for m in gap.mistakes],
     }
+
+
+def _told(gap: Gap) -> list[str]:
+    """Every word of a gap: accepted, known to be wrong, or to choose."""
+    return [*gap.accept, *(m.text for m in gap.mistakes), *(o.text for o in gap.options)]
+
+
+def _undecided(gap: Gap) -> Iterator[str]:
+    """Words without the plus of an accepted one: many write CD8 for CD8+, so the author says what it is."""
+    mistakes = [m.text for m in gap.mistakes]
+    for word in (w for w in gap.accept if "+" in w):
+        without = word.replace("+", "")
+        if spelling.judge(without, gap.accept, mistakes)[0] == "other":
+            yield f"what is `{without}`, where `{word}` is accepted? List it under `accept:` or `mistakes:`"
+
+
+def _alike(gap: Gap, told: list[str]) -> Iterator[Trouble]:
+    """Options of a gap that are one word to a reader."""
+    for k, one in enumerate(told if gap.options else ()):
+        if any(spelling.same(spelling.words(one), spelling.words(w)) for w in told[:k]):
+            yield ("options", k, "text"), f"`{one}` stands there already; change or remove it"
 
 
 def _gap_troubles(gap: Gap) -> Iterator[Trouble]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorable.model import Scale
-from explorable.number_format import group, in_words, significant
+from explorable.number_format import MINUS, group, in_words, significant
 
 _ROUND = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
@@ -111,5 +111,5 @@ def _text(x: float) -> str:
         return significant(x, 3).removeprefix("1 × ")
     if size >= 1e6:
         return in_words(x)
-    plain = repr(float(f"{x:.6g}")).removesuffix(".0")
+    plain = repr(float(f"{x:.6g}")).removesuffix(".0").replace("-", MINUS)
     return group(plain) if size >= 1 else plain
