@@ -45,6 +45,29 @@ def test_without_javascript(visit: Visitor, book_url: str, page: str):
     expect(shown.locator("aside.notice")).to_be_visible()
 
 
+REDRAWN = """(figure) => new Promise((done) => {
+    let times = 0;
+    const watcher = new MutationObserver(() => { times++; });
+    for (const plot of figure.querySelectorAll('.ib-plot')) watcher.observe(plot, {subtree: true, childList: true});
+    setTimeout(() => done(times), 1500);
+})"""
+
+
+@some
+def test_without_the_style_sheet_a_chart_does_not_grow_for_ever(
+    visit: Visitor, book_url: str, built: Built
+):
+    """Its box then takes its height from what is drawn in it."""
+    page = visit("about:blank").page
+    page.route("**/*.css*", lambda route: route.abort())
+    page.goto(f"{book_url}/{built.page}")
+    live = Live(page, built).mount()
+    page.wait_for_timeout(2500)
+    assert live.figure.evaluate(REDRAWN) == 0
+    heights = live.figure.locator(".ib-box").evaluate_all("boxes => boxes.map(b => b.clientHeight)")
+    assert max(heights) < 1500
+
+
 BLOCKED = """Object.defineProperty(window, 'localStorage', {
     get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });"""
 FULL = """Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"""

@@ -10,6 +10,7 @@ from closed_forms import CLOSED_FORMS, ClosedForm
 
 from explorable.explorer.own_model import default_simulation
 from explorable.model import Axis, Event, Model, ModelError, Parameter, State, model
+from explorable.model.functions import cos
 from explorable.solve import Limits, solve
 
 #: what is smaller than this in its unit nobody can measure; formulas of such a size round, too
@@ -97,6 +98,24 @@ def test_a_floor_is_an_amount() -> None:
     assert run.at("T", 10) == pytest.approx(math.exp(-5), rel=1e-6)
     few, many = (len(solve(with_floor(f)).stretches[0].pieces) for f in (1e-3, 1e-60))
     assert few < many / 3
+
+
+def test_what_has_died_out_costs_no_steps() -> None:
+    """The logarithm of what is below its floor need not be right."""
+    few, many = (len(solve(waves(f), method="rodas").stretches[0].pieces) for f in (1e-66, 1e-99))
+    assert few < many / 3
+
+
+def waves(floor: float) -> Model:
+    @model(
+        time=Axis("t", "Time", "days", 0, 4),
+        states=[State("T", "Tumor", "cells", start=1e-90, log=True, floor=floor)],
+        parameters=[Parameter("k", 9, "1/day", "Rate", (0, 10))],
+    )
+    def comes_and_goes(T, *, t, k):
+        return {"T": k * T * cos(k * t)}
+
+    return comes_and_goes
 
 
 def with_floor(floor: float) -> Model:

@@ -156,6 +156,17 @@ test("a run that would take for ever is given up", () => {
   assert.throws(() => solve(clock, 0, 1, Float64Array.of(0), [trap]), Stopped);
 });
 
+test("the logarithm of what is below its floor costs no steps, and what is above keeps its digits", () => {
+  const waves: System = {
+    n: 1,
+    rhs: (t, _y, d) => void (d[0] = 9 * Math.cos(9 * t)),
+    jac: (t, _y, J, ft) => { J[0] = 0; ft[0] = -81 * Math.sin(9 * t); },
+  };
+  const steps = (floor: number): Trajectory => solve(waves, 0, 20, Float64Array.of(-9), [], { logs: [true], floors: [floor] });
+  assert.ok(steps(1).starts.length < steps(1e-9).starts.length / 3);
+  assert.ok(Math.abs(at(steps(1e-9), 19) + 9 - Math.sin(171)) < 1e-4);
+});
+
 test("variables of very different size keep their digits", () => {
   const system: System = {
     n: 2,

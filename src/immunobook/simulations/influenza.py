@@ -49,7 +49,7 @@ def fixed(name: str, value: float, unit: str, label: str) -> Parameter:
         State("R", "Cells made resistant by interferon", "1", floor=1e-5),
         State("E", "Killer cells", "relative", start=1),
         State("P", "Plasma cells", "relative", start=1),
-        State("A", "Antibodies", "relative", start=1),
+        State("A", "Antibodies", "relative", start=1, floor=1e-1),
         State("S", "Fit of the antibodies to this virus", "1", start="S0"),
     ],
     parameters=[

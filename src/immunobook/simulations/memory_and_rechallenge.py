@@ -42,7 +42,7 @@ def fixed(
     time=Axis("t", "Time", "days", 0, "again + 100", points=451),
     states=[
         State("Ct", "Active CAR T cells", "cells", symbol="C_T", floor=1),
-        State("Cm", "Memory CAR T cells", "cells", symbol="C_M", floor=0.01),
+        State("Cm", "Memory CAR T cells", "cells", symbol="C_M", floor=1),
         State("T", "Tumor cells", "cells", start="T0", log=True),
     ],
     parameters=[

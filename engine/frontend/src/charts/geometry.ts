@@ -10,10 +10,17 @@ export interface Frame { area: Area; width: number; height: number; x: Range; y:
 
 /** A value as pixels from the left, or from the top if `flip`. */
 export function pixel(value: number, range: Range, size: number, flip: boolean): number {
-  const share = range.scale === "log"
-    ? Math.log(value / range.lo) / Math.log(range.hi / range.lo)
-    : (value - range.lo) / (range.hi - range.lo);
-  return Number.isFinite(share) ? (flip ? 1 - share : share) * size : -1e9;
+  return pixels(range, size, flip)(value);
+}
+
+/** The same for many values: what the range alone says is worked out once. */
+function pixels({ lo, hi, scale }: Range, size: number, flip: boolean): (value: number) => number {
+  const isLog = scale === "log";
+  const span = isLog ? Math.log(hi / lo) : hi - lo;
+  return (value) => {
+    const share = (isLog ? Math.log(value / lo) : value - lo) / span;
+    return Number.isFinite(share) ? (flip ? 1 - share : share) * size : -1e9;
+  };
 }
 
 export function sameRange(a: Range, b: Range): boolean {
@@ -26,15 +33,17 @@ export type Traced = number[][];
 /** A curve in pixels; broken where a value cannot be drawn, without points nobody could tell apart. */
 export function trace(line: Line, frame: Frame): Traced {
   const { width, height } = frame.area;
+  const [across, down] = [pixels(frame.x, width, false), pixels(frame.y, height, true)];
+  const isLog = frame.y.scale === "log";
   const parts: Traced = [];
   let open: number[] | null = null;
   line.x.forEach((xs, part) => {
     const ys = line.y[part];
     for (let k = 0; k < xs.length; k++) {
-      const x = pixel(xs[k], frame.x, width, false);
+      const x = across(xs[k]);
       // far outside is as good as just outside
-      const y = Math.max(-height, Math.min(2 * height, pixel(ys[k], frame.y, height, true)));
-      if (x < -1e6 || Number.isNaN(ys[k]) || (frame.y.scale === "log" && ys[k] <= 0)) {
+      const y = Math.max(-height, Math.min(2 * height, down(ys[k])));
+      if (x < -1e6 || Number.isNaN(ys[k]) || (isLog && ys[k] <= 0)) {
         open = null;
         continue;
       }
@@ -50,9 +59,19 @@ export function trace(line: Line, frame: Frame): Traced {
 export function pathOf(parts: Traced): string {
   let d = "";
   for (const part of parts) {
-    for (let k = 0; k < part.length; k += 2) d += `${k ? "L" : "M"}${Math.round(part[k] * 10) / 10},${Math.round(part[k + 1] * 10) / 10}`;
+    for (let k = 0; k < part.length; k += 2) d += `${k ? "L" : "M"}${tenths(part[k])},${tenths(part[k + 1])}`;
   }
   return d || "M0,0";
+}
+
+/** Lengths as they were written before: a chart has some thousands of them, a moved slider asks for them again and again. */
+const written: string[] = Array.from({ length: 10_000 }, () => "");
+
+/** A length to a tenth of a pixel. */
+function tenths(length: number): string {
+  const n = Math.round(length * 10);
+  if (!(n >= 0 && n < written.length)) return String(n / 10);
+  return (written[n] ||= String(n / 10));
 }
 
 /** Points along a curve, about `gap` pixels apart: where a label would lie on it. */

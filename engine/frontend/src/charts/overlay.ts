@@ -1,5 +1,5 @@
 /** What is drawn over a chart: named places (marks) and the hair line of the pointer. */
-import { svg } from "../ui/dom";
+import { drawShapes, type Shape } from "../shapes";
 import type { Role } from "../simulation/types";
 
 /** Pixels of the drawing area inside the chart. */
@@ -12,11 +12,19 @@ export interface PlacedTick { text: string; pixel: number }
 /** Axes like Plotly's, for the moments in which its own would be too slow to follow. */
 export function drawAxes(layer: SVGElement, area: Area, xs: PlacedTick[], ys: PlacedTick[]): void {
   const { width, height } = area;
-  const lines = ys.map(({ pixel }) => svg("line", { x1: 0, x2: width, y1: pixel, y2: pixel, class: "ib-grid" }));
-  const below = xs.map(({ pixel, text }) => svg("text", { x: pixel, y: height + 18, "text-anchor": "middle" }, text));
-  const beside = ys.map(({ pixel, text }) => svg("text", { x: -3, y: pixel + 4.2, "text-anchor": "end" }, text));
-  const base = svg("line", { x1: 0, x2: width, y1: height, y2: height, class: "ib-base" });
-  layer.replaceChildren(...lines, base, ...below, ...beside);
+  const lines = ys.map(({ pixel }) => line({ x1: 0, x2: width, y1: pixel, y2: pixel, class: "ib-grid" }));
+  const below = xs.map(({ pixel, text }) => words(text, { x: pixel, y: height + 18, "text-anchor": "middle" }));
+  const beside = ys.map(({ pixel, text }) => words(text, { x: -3, y: pixel + 4.2, "text-anchor": "end" }));
+  const base = line({ x1: 0, x2: width, y1: height, y2: height, class: "ib-base" });
+  drawShapes(layer, [...lines, base, ...below, ...beside]);
+}
+
+function line(attributes: Shape["attributes"]): Shape {
+  return { tag: "line", attributes };
+}
+
+function words(text: string, attributes: Shape["attributes"]): Shape {
+  return { tag: "text", attributes, text };
 }
 
 /** Pixels of a letter of a label in a wide font: too much room is better than labels that touch. */
@@ -28,18 +36,18 @@ interface Box { left: number; right: number; top: number; bottom: number }
 
 /** Draw marks given in pixels of the area; those outside of it are left out. `curves`: points their labels should not lie on. */
 export function drawMarks(layer: SVGElement, area: Area, marks: PlacedMark[], curves: [number, number][] = []): void {
-  const shapes: SVGElement[] = [];
-  const labels: SVGElement[] = [];
+  const shapes: Shape[] = [];
+  const labels: Shape[] = [];
   const taken: Box[] = [];
   const poles = marks.filter((mark) => mark.y === undefined && isInside(mark.x, area.width)).map((mark) => mark.x!);
   for (const mark of marks) {
     if (!isInside(mark.x, area.width) || !isInside(mark.y, area.height)) continue;
     shapes.push(shape(mark, area));
     const place = choose(mark.label.length * LETTER, placesFor(mark, area), taken, poles, curves, area);
-    if (isFar(place, mark)) shapes.push(svg("line", { x1: mark.x, y1: mark.y, x2: place.x, y2: place.y + (place.y > mark.y! ? -9 : 3), class: "ib-leader" }));
-    labels.push(svg("text", { x: place.x, y: place.y, "text-anchor": place.anchor, class: "ib-mark-label" }, mark.label));
+    if (isFar(place, mark)) shapes.push(line({ x1: mark.x!, y1: mark.y!, x2: place.x, y2: place.y + (place.y > mark.y! ? -9 : 3), class: "ib-leader" }));
+    labels.push(words(mark.label, { x: place.x, y: place.y, "text-anchor": place.anchor, class: "ib-mark-label" }));
   }
-  layer.replaceChildren(...shapes, ...labels);
+  drawShapes(layer, [...shapes, ...labels]);
 }
 
 function isInside(v: number | undefined, size: number): boolean {
@@ -47,10 +55,10 @@ function isInside(v: number | undefined, size: number): boolean {
 }
 
 /** A point, or a line across the area. */
-function shape({ x, y, role }: PlacedMark, area: Area): SVGElement {
-  if (x !== undefined && y !== undefined) return svg("circle", { cx: x, cy: y, r: 5, class: "ib-dot", style: `fill:var(--ib-${role})` });
-  const ends = x !== undefined ? { x1: x, x2: x, y1: 0, y2: area.height } : { x1: 0, x2: area.width, y1: y, y2: y };
-  return svg("line", { ...ends, class: "ib-mark", style: `stroke:var(--ib-${role})` });
+function shape({ x, y, role }: PlacedMark, area: Area): Shape {
+  if (x !== undefined && y !== undefined) return { tag: "circle", attributes: { cx: x, cy: y, r: 5, class: "ib-dot", style: `fill:var(--ib-${role})` } };
+  const ends = x !== undefined ? { x1: x, x2: x, y1: 0, y2: area.height } : { x1: 0, x2: area.width, y1: y!, y2: y! };
+  return line({ ...ends, class: "ib-mark", style: `stroke:var(--ib-${role})` });
 }
 
 /** Whether a label stands so far from its point that a line has to lead to it. */

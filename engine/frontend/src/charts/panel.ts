@@ -5,19 +5,21 @@
 import { h, svg } from "../ui/dom";
 import { quantity, unitWords } from "../ui/number-format";
 import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
+import { DASH_ARRAY, dashesOf, makeLegend, type Legend } from "../legend";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-layout";
+import { reachOf } from "../reach";
 import type { Result } from "../simulation/outcome";
 import { readTheme } from "./theme";
 import { HEIGHT, picture, WIDTH } from "./still";
-import { rangeOf, ticksOf, type Range, type Tick } from "./ticks";
+import { extentOf, rangeAround, ticksOf, type Range, type Tick } from "./ticks";
 import type { CurveSpec, ModelObject, PanelSpec, Spec } from "../simulation/types";
 
-const DASHES: CurveSpec["dash"][] = ["solid", "dash", "dot", "dashdot"];
-const DASH_ARRAY = { solid: "", dash: "8 4", dot: "2 3", dashdot: "8 3 2 3" };
 /** Room above the highest value. */
 const TOP = 8;
+/** The largest room that is filled: without the style sheet a chart makes its own room, which would grow for ever. */
+const MOST = { width: 2400, height: 480 };
 
 export class Panel {
   readonly element: HTMLElement;
@@ -27,7 +29,7 @@ export class Panel {
   private readonly marks: SVGElement;
   private readonly hair: SVGElement;
   private readonly over: SVGElement;
-  private readonly readings: HTMLElement[] = [];
+  private readonly legend: Legend;
   private readonly place: HTMLElement;
   private readonly dashes: CurveSpec["dash"][];
   private frame: Frame | null = null;
@@ -39,8 +41,6 @@ export class Panel {
   private drawn: Frame | null = null;
   private behind: Result | null = null;
   private isFresh = true;
-  /** The vertical range, which labels and lines of one frame both ask for. */
-  private known: { result: Result; ghost: Result | null; range: Range } | null = null;
   private width = 0;
   private height = 0;
 
@@ -48,11 +48,9 @@ export class Panel {
     private readonly spec: Spec, private readonly model: ModelObject, private readonly which: number,
     private readonly isLast: boolean,
   ) {
-    const panel = this.panel;
-    this.dashes = panel.curves.map((curve, i) => {
-      const same = panel.curves.filter((c, j) => j < i && c.dash === curve.dash).length;
-      return same > 0 ? DASHES[(DASHES.indexOf(curve.dash) + same) % DASHES.length] : curve.dash;
-    });
+    const { panel } = this;
+    this.dashes = dashesOf(panel);
+    this.legend = makeLegend(panel, panel.curves.map((curve) => this.labelOf(curve)), this.dashes);
     this.plot = h("div", { class: "ib-plot", "aria-hidden": "true" });
     this.axes = svg("g", { class: "ib-axes" });
     this.marks = svg("g");
@@ -61,7 +59,7 @@ export class Panel {
     this.box = h("div", { class: "ib-box" }, this.plot);
     this.box.append(this.over);
     this.place = h("span", { class: "ib-place", "aria-hidden": "true" });
-    this.element = h("div", { class: "ib-panel" }, this.head(), this.box, this.foot());
+    this.element = h("div", { class: "ib-panel" }, this.legend.element, this.box, this.foot());
     this.box.addEventListener("pointermove", (event) => this.point(event));
     this.box.addEventListener("pointerdown", (event) => this.point(event));
     this.box.addEventListener("pointerleave", () => this.unpoint());
@@ -69,33 +67,6 @@ export class Panel {
 
   private get panel(): PanelSpec {
     return this.spec.panels[this.which];
-  }
-
-  private head(): HTMLElement {
-    const { panel } = this;
-    const unit = unitWords(panel.unit);
-    const note = [unit, panel.scale === "log" && !/ten times/.test(panel.label) ? "each line is ten times more" : ""].filter(Boolean).join(", ");
-    const isAlone = panel.curves.length === 1 && this.labelOf(panel.curves[0]) === panel.label;
-    const keys = panel.curves.map((curve, i) => {
-      const reading = h("span", { class: "ib-reading", "aria-hidden": "true" });
-      this.readings.push(reading);
-      const swatch = svg(
-        "svg", { width: 28, height: 10, "aria-hidden": "true", focusable: "false" },
-        svg("line", {
-          x1: 1, x2: 27, y1: 5, y2: 5, class: "ib-swatch", style: `stroke:var(--ib-${curve.role})`,
-          "stroke-dasharray": DASH_ARRAY[this.dashes[i]],
-        }),
-      );
-      const item = h("li", {});
-      item.append(swatch, ...(isAlone ? [] : [this.labelOf(curve), reading]));
-      return item;
-    });
-    return h(
-      "div", { class: isAlone ? "ib-panel-head ib-alone" : "ib-panel-head" },
-      panel.title && h("p", { class: "ib-panel-title" }, panel.title),
-      h("p", { class: "ib-axis-y" }, panel.label, note ? h("span", {}, ` (${note})`) : null, isAlone && this.readings[0]),
-      h("ul", { class: "ib-keys" }, ...keys),
-    );
   }
 
   private labelOf(curve: CurveSpec): string {
@@ -115,9 +86,12 @@ export class Panel {
 
   /** Look at the room there is, and forget the picture: a new size or new colors need all of it. */
   stale(): void {
-    this.width = this.box.clientWidth;
-    this.height = this.box.clientHeight;
+    [this.width, this.height] = this.room();
     this.frame = null;
+  }
+
+  private room(): [width: number, height: number] {
+    return [Math.min(MOST.width, this.box.clientWidth), Math.min(MOST.height, this.box.clientHeight)];
   }
 
   get hasRoom(): boolean {
@@ -126,7 +100,8 @@ export class Panel {
 
   /** Whether the room has changed since `stale`. */
   get isResized(): boolean {
-    return this.width !== this.box.clientWidth || this.height !== this.box.clientHeight;
+    const [width, height] = this.room();
+    return this.width !== width || this.height !== height;
   }
 
   /** Room for the labels of the vertical axis, in few sizes, so that it seldom changes. */
@@ -143,7 +118,7 @@ export class Panel {
   draw(plotly: PlotlyApi, result: Result, ghost: Result | null, left: number): void {
     if (this.width === 0) return;
     this.result = result;
-    const frame = this.frameFor(result, ghost, left);
+    const frame = this.frameOf(this.width, this.height, result, ghost, left);
     if (this.frame?.key !== frame.key) {
       this.drawAll(plotly, result, ghost, frame);
     } else {
@@ -164,23 +139,11 @@ export class Panel {
   }
 
   private rangeY(result: Result, ghost: Result | null): Range {
-    const { known } = this;
-    if (known?.result === result && known.ghost === ghost) return known.range;
-    const range = this.rangeOfAll(result, ghost);
-    this.known = { result, ghost, range };
-    return range;
-  }
-
-  private rangeOfAll(result: Result, ghost: Result | null): Range {
-    const { panel } = this;
+    const { scale, low, high, curves } = this.panel;
     const marks = (this.model.marks[this.which] ?? []).flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
-    const data: ArrayLike<number>[] = [marks];
-    for (const one of ghost ? [ghost, result] : [result]) {
-      for (const stretch of one.curve!.stretches) {
-        for (const curve of panel.curves) data.push(stretch.columns[this.index(curve.of)]);
-      }
-    }
-    return rangeOf(data, panel.scale, panel.low, panel.high);
+    const seen = ghost ? [ghost, result] : [result];
+    const reaches = seen.flatMap((one) => curves.map((curve) => reachOf(one, this.index(curve.of), scale)));
+    return rangeAround([extentOf([marks], scale), ...reaches], scale, low, high);
   }
 
   private rangeX(result: Result, ghost: Result | null): Range {
@@ -188,7 +151,7 @@ export class Panel {
     if (!this.panel.x) return { lo, hi, scale: this.spec.axis.scale };
     const i = this.index(this.panel.x);
     const seen = ghost ? [ghost, result] : [result];
-    return rangeOf(seen.flatMap((one) => one.curve!.stretches.map((s) => s.columns[i])), "linear", null, null);
+    return rangeAround(seen.map((one) => reachOf(one, i, "linear")), "linear", null, null);
   }
 
   private index(name: string): number {
@@ -202,10 +165,6 @@ export class Panel {
       x: stretches.map((s) => (along >= 0 ? s.columns[along] : s.x)),
       y: stretches.map((s) => s.columns[this.index(curve.of)]),
     }));
-  }
-
-  private frameFor(result: Result, ghost: Result | null, left: number): Frame {
-    return this.frameOf(this.width, this.height, result, ghost, left);
   }
 
   private frameOf(width: number, height: number, result: Result, ghost: Result | null, left: number): Frame {
@@ -224,9 +183,13 @@ export class Panel {
     const behind = ghost ?? result;
     const isOld = this.behind === behind && this.frame !== null && sameRange(frame.x, this.frame.x) && sameRange(frame.y, this.frame.y);
     const n = this.panel.curves.length;
-    if (!isOld) this.lines(behind).forEach((line, i) => this.paths[i]?.setAttribute("d", pathOf(trace(line, frame))));
     this.traced = this.lines(result).map((line) => trace(line, frame));
-    this.traced.forEach((parts, i) => this.paths[n + i]?.setAttribute("d", pathOf(parts)));
+    const written = this.traced.map(pathOf);
+    written.forEach((d, i) => this.paths[n + i]?.setAttribute("d", d));
+    if (!isOld) {
+      const earlier = behind === result ? written : this.lines(behind).map((line) => pathOf(trace(line, frame)));
+      earlier.forEach((d, i) => this.paths[i]?.setAttribute("d", d));
+    }
     this.behind = behind;
   }
 
@@ -296,17 +259,15 @@ export class Panel {
     const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
     if (at < 0 || at > frame.area.width) return this.unpoint();
     const x = valueAt(at / frame.area.width, frame.x);
-    this.panel.curves.forEach((curve, k) => {
-      const i = this.index(curve.of);
-      this.readings[k].textContent = ` ${quantity(result.curve!.at(i, x), this.spec.quantities[i].unit)}`;
-    });
+    const read = this.panel.curves.map((curve) => this.index(curve.of));
+    this.legend.read(read.map((i) => ` ${quantity(result.curve!.at(i, x), this.spec.quantities[i].unit)}`));
     this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
     for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: frame.area.height })) this.hair.setAttribute(name, String(value));
     this.element.classList.add("ib-pointed");
   }
 
   private unpoint(): void {
-    this.readings.forEach((reading) => (reading.textContent = ""));
+    this.legend.read([]);
     this.place.textContent = "";
     this.element.classList.remove("ib-pointed");
   }

@@ -21,8 +21,10 @@ function roundDown(x: number): number {
   return Number(([...ROUND].reverse().find((r) => r <= digit + 1e-9)! * power).toPrecision(12));
 }
 
-/** The range of data, widened to round ends; `low` and `high` hold where they are given. */
-export function rangeOf(data: ArrayLike<number>[], scale: Scale, low: number | null, high: number | null): Range {
+/** Least and largest value of data that an axis can show; Infinity and -Infinity if none is. */
+export interface Extent { min: number; max: number }
+
+export function extentOf(data: ArrayLike<number>[], scale: Scale): Extent {
   let min = Infinity;
   let max = -Infinity;
   for (const part of data) {
@@ -33,6 +35,17 @@ export function rangeOf(data: ArrayLike<number>[], scale: Scale, low: number | n
       if (v > max) max = v;
     }
   }
+  return { min, max };
+}
+
+/** The range of data, widened to round ends; `low` and `high` hold where they are given. */
+export function rangeOf(data: ArrayLike<number>[], scale: Scale, low: number | null, high: number | null): Range {
+  return rangeAround([extentOf(data, scale)], scale, low, high);
+}
+
+export function rangeAround(extents: Extent[], scale: Scale, low: number | null, high: number | null): Range {
+  const min = Math.min(...extents.map((extent) => extent.min));
+  const max = Math.max(...extents.map((extent) => extent.max));
   if (scale === "log") {
     const hi = high ?? Math.pow(10, Math.ceil(Math.log10(max > 0 ? max : 1) - 1e-9));
     const lo = low ?? Math.max(Math.pow(10, Math.floor(Math.log10(min < Infinity ? min : hi / 10) + 1e-9)), hi * 1e-12);

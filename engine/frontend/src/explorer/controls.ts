@@ -5,8 +5,8 @@ import type { ParameterSpec } from "../simulation/types";
 
 export interface Control {
   element: HTMLElement;
-  /** Show a value without telling anybody. */
-  show(value: number): void;
+  /** Show a value without telling anybody; how it is spoken can wait until it rests. */
+  show(value: number, isResting: boolean): void;
   /** Label and value as words, for paper. */
   told(): [label: string, value: string];
 }
@@ -61,16 +61,22 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
   const home = (map.place(parameter.default) - map.min) / (map.max - map.min);
   element.style.setProperty("--ib-home", String(home));
 
-  const show = (x: number): void => {
-    const place = map.place(x);
-    if (Number(input.value) !== place) input.value = String(place);
+  let shown = NaN;
+  let place = NaN;
+  let spoken = NaN;
+  const show = (x: number, isResting: boolean): void => {
     describe(x);
+    if (Number(input.value) !== place) input.value = String(place);
+    if (!isResting || spoken === x) return;
+    spoken = x;
+    input.setAttribute("aria-valuetext", readingAloud(x, parameter));
   };
   const describe = (x: number): void => {
+    if (shown === x) return;
+    shown = x;
+    place = map.place(x);
     say(value, setting(x, parameter));
-    input.setAttribute("aria-valuetext", readingAloud(x, parameter));
-    const share = (map.place(x) - map.min) / (map.max - map.min);
-    element.style.setProperty("--ib-share", share.toFixed(4));
+    element.style.setProperty("--ib-share", ((place - map.min) / (map.max - map.min)).toFixed(4));
   };
   input.addEventListener("input", () => {
     const x = map.value(Number(input.value));
@@ -96,8 +102,11 @@ export function mapping(parameter: ParameterSpec): Mapping {
   if (parameter.scale === "log") {
     const places = logPlaces(parameter);
     const last = places.length - 1;
-    const distance = (v: number, k: number): number => Math.abs(Math.log(v / places[k]));
-    const place = (v: number): number => places.reduce((best, _, k) => (distance(v, k) < distance(v, best) ? k : best), 0);
+    const logs = places.map(Math.log);
+    const place = (v: number): number => {
+      const log = Math.log(v);
+      return logs.reduce((best, at, k) => (Math.abs(log - at) < Math.abs(log - logs[best]) ? k : best), 0);
+    };
     return { min: 0, max: last, step: 1, place, value: (at) => places[Math.min(last, Math.max(0, Math.round(at)))] };
   }
   const step = parameter.step ?? niceStep((hi - lo) / 100);

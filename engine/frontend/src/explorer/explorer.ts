@@ -3,16 +3,17 @@
  *
  * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
  */
+import { makeActions } from "../actions";
 import { badge, unitNotes } from "./badge";
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
 import { freshId, h, say, sayLead } from "../ui/dom";
-import { copy, fromHash, leadsTo, toHash } from "./link";
+import { fromHash, leadsTo } from "./link";
 import { Panel } from "../charts/panel";
 import type { PlotlyApi } from "../charts/plotly-api";
 import { makeCover, makePrediction, type PredictionView } from "./prediction";
 import { beforePaper } from "../ui/before-print";
-import { makePresets, toUsual, type Presets } from "./presets";
+import { makePresets, type Presets } from "./presets";
 import { defaults, isSame, opening, run, within, type Result } from "../simulation/outcome";
 import { insist } from "../ui/retry";
 import { question, settings } from "../charts/still";
@@ -137,20 +138,11 @@ export class Explorer {
   }
 
   private actions(): HTMLElement {
-    const again = h("button", { type: "button", class: "ib-button ib-again" }, toUsual(this.spec));
-    again.addEventListener("click", () => this.take(defaults(this.spec)));
-    const row = h("div", { class: "ib-row ib-actions" }, again);
-    if (this.options.hasLinks) {
-      const link = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Copy a link to this setting");
-      link.addEventListener("click", () => void this.copyLink());
-      row.append(link);
-    }
-    return row;
-  }
-
-  private async copyLink(): Promise<void> {
-    const url = location.href.replace(/#.*$/, "") + toHash(this.spec, this.values);
-    this.tell((await copy(url)) ? "The link is copied. Paste it anywhere." : `Your browser does not let us copy. The link is: ${url}`);
+    return makeActions(this.spec, {
+      again: () => this.take(defaults(this.spec)),
+      values: this.options.hasLinks ? () => this.values : undefined,
+      tell: (text) => this.tell(text),
+    });
   }
 
   private tell(text: string): void {
@@ -247,7 +239,7 @@ export class Explorer {
   // ---- showing
 
   private show(isSettled: boolean): void {
-    for (const [name, control] of this.controls) control.show(this.values[name]);
+    for (const [name, control] of this.controls) control.show(this.values[name], isSettled);
     const text = this.result.message || this.result.sentence;
     sayLead(this.sentence, text);
     this.sentence.classList.toggle("ib-impossible", this.result.message !== "");

@@ -30,7 +30,11 @@ export function makePresets(spec: Spec, choose: (values: Values) => void): Prese
   );
   element.hidden = presets.length === 0;
 
-  const mark = (which: number, otherwise = `Your own setting. “${toUsual(spec)}” brings the usual one back.`): void => {
+  const own = `Your own setting. “${toUsual(spec)}” brings the usual one back.`;
+  let marked = "";
+  const mark = (which: number, otherwise = own): void => {
+    if (marked === `${which} ${otherwise}`) return;
+    marked = `${which} ${otherwise}`;
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === which)));
     say(story, which >= 0 ? presets[which].story : otherwise);
   };

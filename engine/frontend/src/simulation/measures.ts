@@ -60,14 +60,21 @@ function* windows(curve: Curve, of: number, where: Where): Generator<Window> {
       yield { stretch, x: stretch.x, y: stretch.columns[of] };
       continue;
     }
-    const inner = (k: number): boolean => stretch.x[k] > from && stretch.x[k] < to;
-    const y = stretch.columns[of].filter((_, k) => inner(k));
+    const inner = [stretch.x.findIndex((x) => x > from), stretch.x.findIndex((x) => x >= to)] as const;
     yield {
       stretch,
-      x: Float64Array.of(from, ...stretch.x.filter((_, k) => inner(k)), to),
-      y: Float64Array.of(stretch.at(of, from), ...y, stretch.at(of, to)),
+      x: framed(from, stretch.x.subarray(...inner), to),
+      y: framed(stretch.at(of, from), stretch.columns[of].subarray(...inner), stretch.at(of, to)),
     };
   }
+}
+
+function framed(first: number, inner: Float64Array, last: number): Float64Array {
+  const all = new Float64Array(inner.length + 2);
+  all[0] = first;
+  all.set(inner, 1);
+  all[all.length - 1] = last;
+  return all;
 }
 
 function extreme(curve: Curve, of: number, where: Where, sign: 1 | -1): { x: number; value: number } {

@@ -84,11 +84,17 @@ function say(model: ModelObject, spec: Spec, p: Float64Array, values: Values, me
 function wholeCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
   const curve = makeCurve(model, spec, p, options);
   for (const { x, columns } of curve.stretches) {
-    const gaps = columns.map((column) => column.findIndex((v) => Number.isNaN(v)));
+    const gaps = columns.map(firstGap);
     const first = Math.min(...gaps.filter((k) => k >= 0));
     if (first < x.length) throw new Stopped("gap", x[first], NaN, spec.quantities[gaps.indexOf(first)].label);
   }
   return curve;
+}
+
+/** Where a column has no number; in each frame, so as a plain loop. */
+function firstGap(column: Float64Array): number {
+  for (let k = 0; k < column.length; k++) if (Number.isNaN(column[k])) return k;
+  return -1;
 }
 
 /** Why there is no picture, in the words of `stopped.json` that Python says, too, and what a reader can do. */

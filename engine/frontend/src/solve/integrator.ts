@@ -28,7 +28,7 @@ export interface Options {
   milliseconds?: number;
   /** When that time is over, if it has begun already. */
   until?: number;
-  /** Which variables are logarithms: their error is a relative error already. */
+  /** Which variables are logarithms: their error is a relative error already, and counts less below the floor, too. */
   logs?: boolean[];
   /**
    * The longest step at t. In a stiff problem steps are right at their ends long after the
@@ -61,6 +61,8 @@ class Run {
   private readonly probe: Float64Array;
   /** Which conditions are false: only those can become true. */
   private isOpen: boolean[] = [];
+  /** Room for the same, a moment later. */
+  private spare: boolean[] = [];
   /** Events that wait for a condition. */
   private readonly rooted: number[];
   private readonly timed: { at: number; event: number }[];
@@ -142,8 +144,9 @@ class Run {
     }
   }
 
-  private open(): boolean[] {
-    return this.events.map((e) => e.root !== undefined && e.root(this.t, this.y) > 0);
+  private open(t = this.t, y = this.y, into: boolean[] = []): boolean[] {
+    for (const event of this.rooted) into[event] = this.events[event].root!(t, y) > 0;
+    return into;
   }
 
   private fire(event: number): void {
@@ -219,14 +222,17 @@ class Run {
   }
 
   private scale(i: number, y: number): number {
-    return this.logs[i] ? this.rtol : this.rtol * Math.max(Math.abs(y), this.floors[i] ?? FLOOR);
+    const floor = this.floors[i] ?? FLOOR;
+    return this.rtol * (this.logs[i] ? Math.max(1, floor * Math.exp(-y)) : Math.max(Math.abs(y), floor));
   }
 
   private norm(): number {
     const { error, end } = this.method;
     let sum = 0;
     for (let i = 0; i < end.length; i++) {
-      sum += (error[i] / this.scale(i, Math.max(Math.abs(this.y[i]), Math.abs(end[i])))) ** 2;
+      const [from, to] = [this.y[i], end[i]];
+      const larger = this.logs[i] ? Math.max(from, to) : Math.max(Math.abs(from), Math.abs(to));
+      sum += (error[i] / this.scale(i, larger)) ** 2;
     }
     return Math.sqrt(sum / end.length);
   }
@@ -250,10 +256,10 @@ class Run {
       const [a, b] = [(check - 1) / CHECKS, check / CHECKS];
       this.look(offset, b);
       const t = check === CHECKS ? end : this.t + b * h;
-      const open = this.events.map((e) => e.root !== undefined && e.root(t, this.probe) > 0);
+      const open = this.open(t, this.probe, this.spare);
       const crossed = this.rooted.filter((event) => this.isOpen[event] && !open[event]);
       if (crossed.length > 0) return this.earliest(crossed, offset, h, a, b, t);
-      this.isOpen = open; // what was true and is false again may become true anew
+      [this.isOpen, this.spare] = [open, this.isOpen]; // what was true and is false again may become true anew
     }
     return null;
   }

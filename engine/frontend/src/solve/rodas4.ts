@@ -144,6 +144,7 @@ export function interpolate(dense: Float64Array, offset: number, n: number, s: n
 }
 
 function allFinite(v: Float64Array): boolean {
-  for (let i = 0; i < v.length; i++) if (!Number.isFinite(v[i])) return false;
-  return true;
+  let lost = 0; // what is no number, or too large for one, is not zero when taken from itself
+  for (let i = 0; i < v.length; i++) lost += v[i] - v[i];
+  return lost === 0;
 }

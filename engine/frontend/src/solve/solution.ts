@@ -107,19 +107,37 @@ const CLEARLY = 1e-6;
 
 function clean(curve: Curve): Curve {
   const least = curve.stretches[0].columns.map((_, i) => {
-    let [lowest, peak] = [0, 0];
-    for (const stretch of curve.stretches) {
-      for (const v of stretch.columns[i]) [lowest, peak] = [Math.min(lowest, v), Math.max(peak, Math.abs(v))];
-    }
-    return lowest < -CLEARLY * peak ? 0 : -ROUNDING * peak;
+    const columns = curve.stretches.map((stretch) => stretch.columns[i]);
+    const [lowest, peak] = reach(columns);
+    const rounded = lowest < -CLEARLY * peak ? 0 : -ROUNDING * peak;
+    if (lowest < 0 && rounded < 0) columns.forEach((column) => nothingAbove(rounded, column));
+    return rounded;
   });
-  const cleaned = (v: number, i: number): number => (v < 0 && v > least[i] ? 0 : v);
-  const reader = (at: Curve["at"]): Curve["at"] => (i, x) => cleaned(at(i, x), i);
-  for (const stretch of curve.stretches) {
-    stretch.at = reader(stretch.at);
-    stretch.columns.forEach((column, i) => column.forEach((v, k) => (column[k] = cleaned(v, i))));
-  }
+  const reader = (at: Curve["at"]): Curve["at"] => (i, x) => {
+    const v = at(i, x);
+    return v < 0 && v > least[i] ? 0 : v;
+  };
+  for (const stretch of curve.stretches) stretch.at = reader(stretch.at);
   return { ...curve, at: reader(curve.at) };
+}
+
+/** The least value, if that is below zero, and the largest size. */
+function reach(columns: Float64Array[]): [lowest: number, peak: number] {
+  let lowest = 0;
+  let peak = 0;
+  for (const column of columns) {
+    for (let k = 0; k < column.length; k++) {
+      const v = column[k];
+      if (v < lowest) lowest = v;
+      if (v > peak) peak = v;
+    }
+  }
+  return [lowest, Math.max(peak, -lowest)];
+}
+
+/** What is less than nothing, but more than `least`, becomes nothing. */
+function nothingAbove(least: number, column: Float64Array): void {
+  for (let k = 0; k < column.length; k++) if (column[k] < 0 && column[k] > least) column[k] = 0;
 }
 
 /** A piece's ends, the grid between them, and the solver's own steps: they are dense where much happens. */
@@ -136,7 +154,7 @@ function places(run: Trajectory, piece: Piece, grid: Float64Array): Float64Array
     if (step < piece.last && run.starts[step] <= next) step++;
   }
   x.push(piece.to);
-  return Float64Array.from(x);
+  return new Float64Array(x);
 }
 
 function integrate(model: ModelObject, n: number, p: Float64Array, lo: number, hi: number, options?: Options): Trajectory {

@@ -4,6 +4,9 @@ import { interpolate } from "./rodas4";
 /** A stretch without events: steps `first` to `last` (exclusive), valid from `from` to `to`. */
 export interface Piece { from: number; to: number; first: number; last: number }
 
+/** Steps of the longest run so far: the next one while a slider moves will need as many. */
+let usual = 128;
+
 export class Trajectory {
   readonly pieces: Piece[] = [];
   readonly starts: number[] = [];
@@ -13,13 +16,14 @@ export class Trajectory {
   dense: Float64Array;
 
   constructor(readonly n: number) {
-    this.dense = new Float64Array(4 * n * 512);
+    this.dense = new Float64Array(4 * n * usual);
   }
 
   /** Room for one more step's coefficients; returns their offset. */
   push(t: number, h: number): number {
     const offset = this.starts.length * 4 * this.n;
     if (offset + 4 * this.n > this.dense.length) {
+      usual = Math.max(usual, 2 * this.starts.length);
       const larger = new Float64Array(2 * this.dense.length);
       larger.set(this.dense);
       this.dense = larger;

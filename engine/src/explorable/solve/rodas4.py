@@ -166,7 +166,8 @@ class Rodas:
     floors : the size from which on it is held to that; below, to `rtol` of the floor.
     longest : the longest step from t. In a stiff problem steps are right at their ends long
         after the continuous solution between them is not.
-    logs : which variables are logarithms; their error is a relative error already: rtol.
+    logs : which variables are logarithms; their error is a relative error already: rtol, and
+        more below the floor.
     """
 
     def __init__(
@@ -235,10 +236,15 @@ class Rodas:
         new = advanced(self.y, k)
         total = 0.0
         for i, value in enumerate(new):
-            size = 1.0 if self.logs[i] else max(abs(self.y[i]), abs(value), self.floors[i])
-            total += (k[5][i] / (self.rtol * size)) ** 2
+            total += (k[5][i] / (self.rtol * self._size(i, value))) ** 2
         error = math.sqrt(total / len(new)) if math.isfinite(total) else math.inf
         return error, new, k
+
+    def _size(self, i: int, value: float) -> float:
+        """What the error of a variable is a share of, as it goes to `value`."""
+        if self.logs[i]:  # what is below the floor may be wrong by as much as the floor's own error
+            return max(1.0, self.floors[i] * math.exp(min(700.0, -max(self.y[i], value))))
+        return max(abs(self.y[i]), abs(value), self.floors[i])
 
     def _first_step(self) -> float:
         """A first step that changes no variable by more than about a hundredth of its size."""

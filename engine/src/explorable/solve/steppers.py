@@ -41,7 +41,8 @@ def stepper_for(
     """A maker of steppers from (t, y) towards an end.
 
     The error of a step is held to `rtol` of the present size of each state, from its
-    floor upwards. A logarithm's error is a relative error already.
+    floor upwards. A logarithm's error is a relative error already; SciPy holds it to that
+    below the floor, too.
     """
     n = code.n
     logs = [s.log for s in model.states]

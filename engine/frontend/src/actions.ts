@@ -1,0 +1,28 @@
+/** What can be done with a setting: go back to the usual one, or copy a link to it. */
+import { h } from "./ui/dom";
+import { copy, toHash } from "./explorer/link";
+import { toUsual } from "./explorer/presets";
+import type { Spec, Values } from "./simulation/types";
+
+export interface Wishes {
+  again(): void;
+  /** The setting to link to; without it there are no links. */
+  values?(): Values;
+  tell(text: string): void;
+}
+
+export function makeActions(spec: Spec, { again, values, tell }: Wishes): HTMLElement {
+  const back = h("button", { type: "button", class: "ib-button ib-again" }, toUsual(spec));
+  back.addEventListener("click", again);
+  const row = h("div", { class: "ib-row ib-actions" }, back);
+  if (!values) return row;
+  const link = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Copy a link to this setting");
+  link.addEventListener("click", () => void copyLink(spec, values(), tell));
+  row.append(link);
+  return row;
+}
+
+async function copyLink(spec: Spec, values: Values, tell: (text: string) => void): Promise<void> {
+  const url = location.href.replace(/#.*$/, "") + toHash(spec, values);
+  tell((await copy(url)) ? "The link is copied. Paste it anywhere." : `Your browser does not let us copy. The link is: ${url}`);
+}
