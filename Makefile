@@ -2,6 +2,7 @@
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
+#   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
@@ -31,7 +32,7 @@ FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type 
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers due dates test unit test-elsewhere soak mutants bench frontend check clean requirements browser
+.PHONY: book serve lab lite answers due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -74,6 +75,9 @@ unit: $(HAS_PACKAGE) $(HAS_TESTS)
 
 test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere $(PYTEST)
+
+test-browsers: book $(HAS_TESTS) browsers
+	$(BIN)/python -m pytest tests/browsers $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
@@ -145,3 +149,10 @@ browser: $(HAS_TESTS)
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
 	else $(BIN)/playwright install chromium; fi
+
+# Debian's Firefox and WebKit where we may install them; the tests say which one they lack
+browsers: $(HAS_TESTS)
+	@{ command -v firefox-esr || command -v firefox; } >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr webkit2gtk-driver xvfb; \
+	fi

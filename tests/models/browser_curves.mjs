@@ -34,6 +34,8 @@ const { spec, settings, withTexts, finer } = JSON.parse(readFileSync(task, "utf8
 const fine = { ...spec, axis: { ...spec.axis, points: finer * (spec.axis.points - 1) + 1 } };
 /** Parts that the way to the next place is cut into, beside a peak. */
 const BESIDE = 12;
+/** A busy machine is no reason for a run to be given up. */
+const patient = { milliseconds: 600_000 };
 const plain = (_, v) => (typeof v === "number" && !Number.isFinite(v) ? String(v) : v);
 
 function makeSliders() {
@@ -77,9 +79,9 @@ const model = makeModel((await import(pathToFileURL(code).href)).default, spec);
 const sliders = makeSliders();
 const file = openSync(`${answer}.points`, "w");
 const told = settings.map((values) => {
-  const r = run(model, spec, values);
+  const r = run(model, spec, values, patient);
   if (r.message) return { message: r.message };
-  const curve = finer > 1 ? makeCurve(model, fine, r.p) : r.curve;
+  const curve = finer > 1 ? makeCurve(model, fine, r.p, patient) : r.curve;
   const lengths = curve.stretches.map((stretch) => {
     const { x, columns } = spec.kind === "algebraic" ? sharper(stretch) : stretch;
     for (const column of [x, ...columns]) writeSync(file, new Uint8Array(column.buffer, column.byteOffset, column.byteLength));

@@ -99,16 +99,17 @@ def _curves(model: Model, segments: Sequence[tuple[Any, Mapping[str, Any]]]) -> 
         q.name: max(float(np.max(np.abs(columns[q.name]))) for _, columns in segments)
         for q in model.quantities
     }
+    exact = {s.name for s in model.states if s.log}
+    if all(s.log for s in model.states):
+        exact |= {o.name for o in model.outputs}
     cleaned = []
     for x, columns in segments:
         clean = {}
         for name, y in columns.items():
-            nothing = (np.abs(y) < 1e-250) | ((y < 0) & (y > -1e-9 * tops[name]))
+            least = 0 if name in exact else 1e-250
+            nothing = (np.abs(y) < least) | ((y < 0) & (y > -1e-9 * tops[name]))
             clean[name] = np.where(nothing, 0.0, y)
         cleaned.append(Segment(x, clean))
-    exact = {s.name for s in model.states if s.log}
-    if all(s.log for s in model.states):
-        exact |= {o.name for o in model.outputs}
     return Curves(model.axis.name, cleaned, frozenset(exact))
 
 

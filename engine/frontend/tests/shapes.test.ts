@@ -3,11 +3,11 @@ import { test } from "node:test";
 import { Window } from "happy-dom";
 import { makeControl } from "../src/explorer/controls";
 import { svg } from "../src/ui/dom";
-import { dashesOf } from "../src/legend";
+import { dashesOf } from "../src/charts/legend";
 import { drawAxes, drawMarks } from "../src/charts/overlay";
-import { reachOf } from "../src/reach";
+import { reachOf } from "../src/charts/reach";
 import { run } from "../src/simulation/outcome";
-import { drawShapes } from "../src/shapes";
+import { drawShapes } from "../src/charts/shapes";
 import type { PanelSpec } from "../src/simulation/types";
 import { doses, parameter } from "./fixtures";
 

@@ -25,9 +25,9 @@ from explorable.model.functions import conversion, named
     time=Axis("t", "Time", "hours", 0, "1.25*wash + 1.5", points=401),
     states=[
         State("F", "Antibody around the cell", "nM", start="A", symbol="A", floor=1e-3),
-        State("C", "Single arms bound", "per cell", floor=0.01),
-        State("B1", "Antibodies held by one arm", "per cell", floor=0.01),
-        State("B2", "Antibodies held by two arms", "per cell", floor=0.01),
+        State("C", "Single arms bound", "per cell", floor=1e-6),
+        State("B1", "Antibodies held by one arm", "per cell", floor=1e-6),
+        State("B2", "Antibodies held by two arms", "per cell", floor=1e-6),
     ],
     parameters=[
         Parameter(

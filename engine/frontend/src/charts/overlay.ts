@@ -1,5 +1,5 @@
 /** What is drawn over a chart: named places (marks) and the hair line of the pointer. */
-import { drawShapes, type Shape } from "../shapes";
+import { drawShapes, type Shape } from "./shapes";
 import type { Role } from "../simulation/types";
 
 /** Pixels of the drawing area inside the chart. */

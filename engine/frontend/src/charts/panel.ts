@@ -5,11 +5,11 @@
 import { h, svg } from "../ui/dom";
 import { quantity, unitWords } from "../ui/number-format";
 import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
-import { DASH_ARRAY, dashesOf, makeLegend, type Legend } from "../legend";
+import { DASH_ARRAY, dashesOf, makeLegend, type Legend } from "./legend";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-layout";
-import { reachOf } from "../reach";
+import { reachOf } from "./reach";
 import type { Result } from "../simulation/outcome";
 import { readTheme } from "./theme";
 import { HEIGHT, picture, WIDTH } from "./still";

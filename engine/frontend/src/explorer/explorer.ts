@@ -3,7 +3,7 @@
  *
  * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
  */
-import { makeActions } from "../actions";
+import { makeActions } from "./actions";
 import { badge, unitNotes } from "./badge";
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";

@@ -1,8 +1,8 @@
 /** What can be done with a setting: go back to the usual one, or copy a link to it. */
-import { h } from "./ui/dom";
-import { copy, toHash } from "./explorer/link";
-import { toUsual } from "./explorer/presets";
-import type { Spec, Values } from "./simulation/types";
+import { h } from "../ui/dom";
+import { copy, toHash } from "./link";
+import { toUsual } from "./presets";
+import type { Spec, Values } from "../simulation/types";
 
 export interface Wishes {
   again(): void;

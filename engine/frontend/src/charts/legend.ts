@@ -1,7 +1,7 @@
 /** The head of a chart: what its axis counts, which line is which, and what a line reads under the pointer. */
-import { h, say, svg } from "./ui/dom";
-import { unitWords } from "./ui/number-format";
-import type { CurveSpec, PanelSpec } from "./simulation/types";
+import { h, say, svg } from "../ui/dom";
+import { unitWords } from "../ui/number-format";
+import type { CurveSpec, PanelSpec } from "../simulation/types";
 
 type Dash = CurveSpec["dash"];
 

@@ -1,7 +1,7 @@
 /** How far the curves of a run reach. Looked at once: an earlier run stays in the picture for many frames. */
-import type { Result } from "./simulation/outcome";
-import { extentOf, type Extent } from "./charts/ticks";
-import type { Scale } from "./simulation/types";
+import type { Result } from "../simulation/outcome";
+import { extentOf, type Extent } from "./ticks";
+import type { Scale } from "../simulation/types";
 
 const known = new WeakMap<Result, Map<string, Extent>>();
 

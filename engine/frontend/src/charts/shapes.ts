@@ -1,5 +1,5 @@
 /** Layers that are drawn again and again: what stands there is written anew only where it differs. */
-import { svg } from "./ui/dom";
+import { svg } from "../ui/dom";
 
 export interface Shape {
   tag: "line" | "circle" | "text";
