@@ -42,6 +42,18 @@ def test_the_same_words_everywhere(visit: Visitor, book_url: str):
     assert "seizure" in said.pop()
 
 
+@pytest.mark.parametrize("page", [PAGES[0], SHEET])
+def test_what_to_do_is_one_line_on_a_phone(visit: Visitor, book_url: str, page: str):
+    shown = visit(f"{book_url}/{page}", **PHONE).page
+    lines = """(e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size;
+    }"""
+    for lead in shown.locator(".call-lead").all():
+        assert lead.evaluate(lines) == 1, lead.inner_text()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_emergency_number_stands_first(visit: Visitor, book_url: str, page: str):
     shown = visit(f"{book_url}/{page}", **PHONE).page

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from explorers import built_pages
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from visiting import Visit, Visitor, chapter_pages
 
@@ -176,3 +176,22 @@ def test_wide_tables_stack_on_a_phone(visit: Visitor, book_url: str, page: str):
     assert row.evaluate(
         "row => row.cells[1].dataset.label.length > 1 && row.cells[1].role === 'cell'"
     )
+
+
+def test_powers_of_ten_stand_upright_under_a_figure_on_a_phone(
+    visit: Visitor, book_url: str
+) -> None:
+    """Nine of them do not fit into the width of a phone; on their heads they lay over the axis's name."""
+    phone = {"width": 390, "height": 844}
+    page = visit(f"{book_url}/chapters/bispecific-antibodies.html", viewport=phone).page
+    page.evaluate(
+        "document.querySelectorAll('.bonnet details, details.bonnet').forEach((d) => { d.open = true; })"
+    )
+    figure = page.locator("[data-immunobook=plot]").first
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".xtick text").first).to_be_visible()
+    ticks = figure.locator(".xtick text").all()
+    assert 3 <= len(ticks) <= 6
+    low = max(tick.evaluate("(e) => e.getBoundingClientRect().bottom") for tick in ticks)
+    assert all(tick.evaluate("(e) => e.getBoundingClientRect().height") < 25 for tick in ticks)
+    assert low <= figure.locator(".xtitle").evaluate("(e) => e.getBoundingClientRect().top") + 1

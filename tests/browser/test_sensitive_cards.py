@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from explorers import Live, built_explorers, built_pages
@@ -238,16 +239,15 @@ def test_paper_leaves_them_out_for_a_reader_who_does_not_want_them(
     expect(page.locator("main")).not_to_contain_text(NUMBERS, use_inner_text=True)
 
 
+def told_course(visit: Visitor, book_url: str) -> dict[str, Any]:
+    """What My progress is told of the course, as it stands in the page."""
+    html = visit(f"{book_url}/progress.html", java_script_enabled=False).page.content()
+    data = r'data-immunobook="progress".*?<script type="application/json">(.*?)</script>'
+    return json.loads(re.search(data, html, re.S)[1])  # type: ignore[index]
+
+
 def test_the_course_can_be_finished_without_them(visit: Visitor, book_url: str) -> None:
-    still = visit(f"{book_url}/progress.html", java_script_enabled=False).page
-    html = still.content()
-    data = json.loads(
-        re.search(
-            r'data-immunobook="progress".*?<script type="application/json">(.*?)</script>',
-            html,
-            re.S,
-        )[1]
-    )  # type: ignore[index]
+    data = told_course(visit, book_url)
     rows = [r for c in data["chapters"] for r in c["exercises"]]
     hurting = [r[0] for r in rows if len(r) > 5]
     assert 8 <= len(hurting) < len(rows) / 5
@@ -271,14 +271,62 @@ def test_the_course_can_be_finished_without_them(visit: Visitor, book_url: str) 
 def test_a_question_in_a_card_is_answered_and_counted(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     tally = page.locator(".ib-exercises[data-kind=practice] .ib-tally")
-    before = int(re.search(r"\d+", tally.inner_text())[0])  # type: ignore[index]
+    asked, closed = map(int, re.findall(r"\d+", tally.inner_text()))
     card = page.locator(QUESTION)
     expect(card.locator("input")).to_be_hidden()
     card.locator("summary").first.click()
     card.locator("input").fill("9.5")
     card.get_by_role("button", name="Check").click()
     expect(card.locator(".ib-feedback")).to_have_attribute("data-state", "right")
-    expect(tally).to_contain_text(f"1 of {before + 1} right")
+    expect(tally).to_contain_text(f"1 of {asked - closed + 1} right, {closed - 1} closed")
+
+
+def test_the_heading_counts_all_questions_and_tells_how_many_are_closed(
+    visit: Visitor, book_url: str
+) -> None:
+    page = visit(f"{book_url}/{CHAPTER}").page
+    practice = page.locator(".ib-exercises[data-kind=practice]")
+    asked = practice.locator(".ib-exercise:not([data-type=code])").count()
+    closed = practice.locator("details[data-sensitive]").count()
+    assert closed
+    tally = practice.locator(".ib-tally > span").first
+    expect(tally).to_have_text(f"{asked} exercises, {closed} closed")
+    TestSetting().choose(page, "Show")
+    expect(tally).to_have_text(f"{asked} exercises")
+
+
+def test_a_first_visit_to_my_progress_hears_of_the_closed_ones(
+    visit: Visitor, book_url: str
+) -> None:
+    chapters = told_course(visit, book_url)["chapters"]
+    rows = [row for chapter in chapters for row in chapter["exercises"]]
+    closed = sum(len(row) > 5 for row in rows)
+    start = visit(f"{book_url}/progress.html").page.locator(".ib-start")
+    expect(start).to_contain_text(f"{len(rows)} exercises, {closed} of them in closed cards;")
+
+
+def test_an_open_question_offers_nothing_more_to_show(visit: Visitor, book_url: str) -> None:
+    page = visit(f"{book_url}/{CHAPTER}").page
+    offer = page.locator(QUESTION).locator(".ib-sensitive-about").first
+    expect(offer).to_be_visible()
+    page.locator(QUESTION).locator("summary").first.click()
+    expect(offer).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 360])
+def test_the_word_that_texts_send_readers_to_is_seen_on_a_phone(
+    visit: Visitor, book_url: str, width: int
+) -> None:
+    page = visit(f"{book_url}/{CHAPTER}", viewport={"width": width, "height": 800}).page
+    word = page.locator(".numbers-menu > summary > span").bounding_box()
+    assert word
+    assert word["width"] > 40
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    overlaps = """() => {
+        const boxes = [...document.querySelectorAll('.bar > *')].map((e) => e.getBoundingClientRect()).filter((b) => b.width);
+        return boxes.some((a, k) => boxes.slice(k + 1).some((b) => a.right > b.left + 0.5 && b.right > a.left + 0.5));
+    }"""
+    assert not page.evaluate(overlaps)
 
 
 @pytest.mark.parametrize("name", ["antibody-therapy", "bispecific-antibodies", "cell-therapy"])

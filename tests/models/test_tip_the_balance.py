@@ -8,6 +8,7 @@ from sampled import measured, outcomes
 from explorable.solve import solve
 from immunobook import simulations
 from immunobook.simulations._kuznetsov import MOUSE
+from visiting import ROOT
 
 ID = "tip-the-balance"
 
@@ -48,3 +49,13 @@ def test_close_to_the_edge_nothing_is_promised() -> None:
     from explorable.explorer.outcome import outcome
 
     assert "nothing is settled" in outcome(simulation, {"T0": 6.560979e7})[2]
+
+
+def test_the_steps_of_the_chapter_cross_the_edge() -> None:
+    """It opens on a setting in which no killing on the slider is too weak, so the steps leave it first."""
+    steps = (ROOT / "book/chapters/how-it-works.md").read_text(encoding="utf-8")
+    assert steps.index("Then press *In balance*") < steps.index("**Weaken the defense.**")
+    sliders = {p.name: p for p in simulations.load(ID).model.parameters}
+    weakest = sliders["killing"].between[0]
+    assert measured(ID, killing=weakest, recognition=150)["late_peak"] < 1.2e8
+    assert measured(ID, killing=weakest)["end_size"] > 2.5e8

@@ -96,3 +96,21 @@ def test_a_page_tells_when_its_numbers_were_seen_and_when_the_first_is_due(tmp_p
     assert dates.page_dates(app, "page").has_clinician
     page.write_text("Only words.\n")
     assert dates.page_dates(app, "other") == dates.PageDates(None, None, None, False)
+
+
+def test_the_numbers_of_the_call_box_are_those_of_the_page_that_shows_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```{call-box}\n```\n")
+    (tmp_path / "call-box.yml").write_text('last: "Many teams use {fact}`fever`."\n')
+    seen = SimpleNamespace(
+        seen_on=date(2026, 11, 27), recheck_by=date(2027, 11, 27), seen_by="author"
+    )
+    app = SimpleNamespace(
+        srcdir=str(tmp_path),
+        env=SimpleNamespace(doc2path=lambda _: page),
+        _immunobook_facts={"fever": seen},
+        _immunobook_trials=[],
+        _immunobook_changed={},
+    )
+    told = dates.page_dates(app, "page")
+    assert (told.checked, told.due) == ("November 27, 2026", "November 27, 2027")

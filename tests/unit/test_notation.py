@@ -164,6 +164,7 @@ def test_every_symbol_is_explained() -> None:
     short, full = meanings(m), meanings(m, all_symbols=True)
     assert "How readily the antibody sticks" not in short
     assert "How readily the antibody sticks" in full
+    assert "unit of time (hours)" in full
     assert "Length of the test" not in full  # it stands in no equation
     infusions = meanings(simulations.load("drug-level").model, all_symbols=True)
     assert "Amount in each infusion" in infusions

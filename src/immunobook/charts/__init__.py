@@ -35,10 +35,10 @@ INTERVAL = {
     "source": "95% interval, as printed",
     "standard error": "95% interval, worked out here from the standard error",
     "count": "95% interval, worked out here from the count",
-    "none": "no interval in the source",
+    "none": "no interval found",
 }
 WHISKER = "Thin lines show how sure a number is. Each is a 95% interval{}."
-NO_WHISKER = "Where there is no line, the source gives no interval."
+NO_WHISKER = "Where there is no line, we found no interval in what we could read."
 IN_A_CARD = "The numbers as a chart, if you want them"
 UNBROKEN = "B\u2011cell"
 COLORS = {

@@ -21,8 +21,6 @@ from explorable.model import Axis, Output, Parameter, State, model
 from explorable.model.functions import named
 
 SOURCE = "hoffman2018"
-ASSAY = 4.0
-"""Hours that the paper takes as its unit of time."""
 
 
 @model(
@@ -46,7 +44,8 @@ ASSAY = 4.0
         Parameter("rk", 0.5, "1", "Marked flags for half of their full strength", (0.05, 1), spoken="of all flags", source=SOURCE, note="R K", symbol="r_k"),
         Parameter("v1", 120, "1", "How readily NK cells take hold of a cell", source=SOURCE, note="nu 1"),
         Parameter("v2", 14.4, "1", "How readily NK cells let go of a cell", source=SOURCE, note="nu 2"),
-        Parameter("hours", ASSAY, "hours", "Length of the test", source=SOURCE, note="after 4 hours cells would also divide, which is left out"),
+        Parameter("tau", 4.0, "hours", "The paper's unit of time", source=SOURCE, note="the length of its test", symbol=r"\tau"),
+        Parameter("hours", 4.0, "hours", "Length of the test", source=SOURCE, note="after 4 hours cells would also divide, which is left out"),
     ],
     outputs=[
         Output("cells", "Cancer cells", "%", "100*S"),
@@ -54,16 +53,15 @@ ASSAY = 4.0
         Output("held", "Cancer cells that have an NK cell beside them", "%", "100*C"),
     ],
 )  # fmt: skip
-def flag_then_kill(A, R, S, C, *, drug, a1, u, fk, a2, rk, v1, v2):
+def flag_then_kill(A, R, S, C, *, drug, a1, u, fk, a2, rk, v1, v2, tau):
     """Free antibody A, marked share of flags R, cancer cells S, those held by NK cells C."""
     kill = named("f", fk * R / (R + rk))
     bind = named("b", a1 * drug * (1 - R) * A - a2 * R)
-    unit = named("tau", ASSAY)
     return {
-        "A": -bind * S / drug / unit,
-        "R": bind / unit,
-        "S": -kill * C / unit,
-        "C": (v1 * (u - C) * (S - C) - v2 * C - kill * C) / unit,
+        "A": -bind * S / drug / tau,
+        "R": bind / tau,
+        "S": -kill * C / tau,
+        "C": (v1 * (u - C) * (S - C) - v2 * C - kill * C) / tau,
     }
 
 

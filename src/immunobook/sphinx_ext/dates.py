@@ -21,11 +21,13 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from explorable.sphinx_ext.facts import known_facts
+from immunobook import call_box
 from immunobook.charts import trials
 from immunobook.charts.trials import TrialsError
 
 FILE = "page_dates.yml"
 FACT = re.compile(r"\{fact\}`\s*([^`]+?)\s*`")
+CALL_BOX = "{call-box}"
 CHART = re.compile(r"""trial_chart\(\s*["']([^"']+)["']\s*\)""")
 
 
@@ -82,6 +84,8 @@ def page_dates(app: Sphinx, page: str) -> PageDates:
     """Work out what to tell of a page, from its source and the rows it uses."""
     source = Path(app.env.doc2path(page))
     text = source.read_text("utf-8") if source.is_file() else ""
+    if CALL_BOX in text:
+        text += (Path(app.srcdir) / call_box.FILE).read_text("utf-8")
     rows = known_facts(app)
     used: list[Any] = [rows[key] for key in FACT.findall(text) if key in rows]
     charts = set(CHART.findall(text))

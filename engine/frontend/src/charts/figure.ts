@@ -15,6 +15,8 @@ interface Figure { data: Trace[]; layout: Part }
 const ROLES: Role[] = ["tcell", "intruder", "innate", "memory", "cancer"];
 const DASHES = ["solid", "dash", "dot", "dashdot", "longdash"];
 const HEIGHT = 320;
+/** What a power of ten takes of the width of a picture; with less of it they would stand on their heads. */
+const ROOM = 60;
 const config = { displayModeBar: false, staticPlot: true, responsive: false };
 
 /** Draw the figures of a page, each when it comes near (a folded one when it is opened). */
@@ -62,8 +64,8 @@ function laidOut({ data, layout }: Figure, width: number, theme: Theme): Part {
     width,
     height: HEIGHT,
     margin: { l: 72, r: 16, t: 12, b: 52, autoexpand: false },
-    xaxis: axis(layout.xaxis, data.map((trace) => trace.x), 0, theme),
-    yaxis: axis(layout.yaxis, data.map((trace) => trace.y), 0.06, theme),
+    xaxis: axis(layout.xaxis, data.map((trace) => trace.x), 0, width / ROOM, theme),
+    yaxis: axis(layout.yaxis, data.map((trace) => trace.y), 0.06, Infinity, theme),
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, color: theme.ink },
@@ -74,7 +76,7 @@ function laidOut({ data, layout }: Figure, width: number, theme: Theme): Part {
 }
 
 /** An axis with its range worked out here: Plotly's own way is one of the parts the book's bundle leaves out. */
-function axis(told: unknown, columns: unknown[], spare: number, theme: Theme): Part {
+function axis(told: unknown, columns: unknown[], spare: number, most: number, theme: Theme): Part {
   const own = (told ?? {}) as Part & { type?: string; title?: Part };
   const isLog = own.type === "log";
   const numbers = columns.flat().filter((v): v is number => typeof v === "number" && Number.isFinite(v) && (v > 0 || !isLog));
@@ -83,11 +85,11 @@ function axis(told: unknown, columns: unknown[], spare: number, theme: Theme): P
   const hi = Math.max(...scaled);
   const range = scaled.length && lo < hi ? [lo, hi + spare * (hi - lo)] : [lo - 1, lo + 1];
   // whole powers of ten only: their halves would be written as bare 2s and 5s
-  const powers = isLog ? { dtick: 1, exponentformat: "power" } : {};
+  const powers = isLog ? { dtick: Math.ceil((range[1] - range[0]) / most) || 1, exponentformat: "power" } : {};
   const lines = { gridcolor: theme.line, linecolor: theme.muted, zerolinecolor: theme.line, tickcolor: theme.line };
   const titled = own.title ? { title: { standoff: 8, font: { size: 13 }, ...own.title } } : {};
   return {
-    range, autorange: false, fixedrange: true, automargin: false, tickfont: { color: theme.muted, size: 12 }, ...lines, ...powers, ...own, ...titled,
+    range, autorange: false, fixedrange: true, automargin: false, tickangle: 0, tickfont: { color: theme.muted, size: 12 }, ...lines, ...powers, ...own, ...titled,
   };
 }
 

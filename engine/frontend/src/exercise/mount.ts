@@ -87,14 +87,16 @@ function takePlace(card: HTMLElement, old: Element): void {
   if (hadFocus) takeFocus(card);
 }
 
-/** "5 of 12 right", with a way to the page that says more. */
+/** "5 of 10 right, 2 closed", with a way to the page that says more. */
 function tally(group: Group, store: Store, live: boolean): HTMLElement {
   const words = h("span", {});
   const bar = h("span", { class: "ib-tally-bar" }, h("span", {}));
   const update = (): void => {
-    const counted = group.exercises.filter((e) => e.type !== "code" && counts(e.sensitive, store.get(e.id)?.best));
+    const all = group.exercises.filter((e) => e.type !== "code");
+    const counted = all.filter((e) => counts(e.sensitive, store.get(e.id)?.best));
     const right = counted.filter((e) => store.get(e.id)?.best === 1).length;
-    words.textContent = right ? `${right} of ${counted.length} right` : `${counted.length} exercises`;
+    const closed = all.length > counted.length ? `, ${all.length - counted.length} closed` : "";
+    words.textContent = (right ? `${right} of ${counted.length} right` : `${all.length} exercises`) + closed;
     bar.style.setProperty("--share", String(right / counted.length));
   };
   update();

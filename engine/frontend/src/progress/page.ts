@@ -14,7 +14,7 @@ import { troubleOf } from "./trouble";
 
 /** What is said of questions that are not counted, as their numbers may hurt. */
 const ASIDE = (n: number): string =>
-  `${plural(n, "more question uses", "more questions use")} numbers that may be hard to read, such as survival. They are not counted until you have answered them, or choose “Show” under “Numbers” at the top of the page.`;
+  `${plural(n, "more question uses", "more questions use")} numbers that may be hard to read, such as survival. They are not counted until you have them right, or choose “Show” under “Numbers” at the top of the page.`;
 
 /** How many to repeat are listed at once; more is too much for one sitting. */
 const A_SITTING = 6;
@@ -56,8 +56,9 @@ function view(whole: Course, store: Store): HTMLElement[] {
   const begun = all.first + all.later + all.begun;
   if (!begun && !strays(whole, record)) {
     const first = course.chapters[0];
+    const closed = every.length > rows.length ? `, ${every.length - rows.length} of them in closed cards` : "";
     return [h(
-      "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${rows.length} exercises; what you answer shows up here. `,
+      "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${every.length} exercises${closed}; what you answer shows up here. `,
       first ? h("a", { href: `${first.page}.html` }, "Begin with the first chapter.") : null,
     )];
   }
