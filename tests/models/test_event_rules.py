@@ -8,7 +8,7 @@ import pytest
 from event_cases import COUNT, EVENT_CASES, EventCase, clockwork
 
 from explorable.explorer.own_model import default_simulation
-from explorable.model import Event, ModelError
+from explorable.model import Event, Model, ModelError
 from explorable.solve import Limits, solve
 from explorable.translate.mathml import equations
 from explorable.translate.sbml import sbml
@@ -62,6 +62,13 @@ def test_events_without_end_are_told_in_python(method: str) -> None:
     assert run.message == (
         "This setting can't be computed beyond time 5\u00a0days: more than 100 events set each other off there."
     )
+
+
+@pytest.mark.parametrize("model", [EACH_OTHER, AT_EACH_STEP], ids=["each other", "at each step"])
+def test_what_was_computed_before_a_run_breaks_off_is_there_once(model: Model) -> None:
+    run = solve(model, method="rodas", limits=Limits(events=50, seconds=600))
+    assert run.message and run.stretches
+    assert [s.lo for s in run.stretches] == [run.lo, *(s.hi for s in run.stretches[:-1])]
 
 
 def test_events_without_end_are_told_in_the_browser() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorable.model import ModelError
+from explorable.model import Axis, ModelError, Parameter, State, model
 from explorable.solve import solve
 from explorable.translate.javascript import javascript
 from explorable.translate.sbml import sbml
@@ -64,3 +64,28 @@ def test_same_in_roadrunner(id: str) -> None:
             near = min(abs(x - s.lo) for s in run.stretches)
             if near > 1e-6 * run.hi or x == 0:
                 assert abs(row[k + 1] - run.at(name, x)) <= 2e-5 * size, (name, x)
+
+
+@pytest.mark.parametrize(
+    ("unit", "seconds"), [("days", 86_400), ("h", 3_600), ("min", 60), ("seconds", 1)]
+)
+def test_units_are_said_where_sbml_has_them(unit: str, seconds: int) -> None:
+    @model(
+        time=Axis("t", "Time", unit, 0, 10),
+        states=[State("T", "Tumor", "cells", start=1)],
+        parameters=[
+            Parameter("share", 0.5, "1", "Share", (0, 1)),
+            Parameter("r", 0.1, "1/day", "Growth", (0, 1)),
+        ],
+    )
+    def grows(T, *, share, r):
+        return {"T": share * r * T}
+
+    said = libsbml.readSBMLFromString(sbml(grows)).getModel()
+    assert said.getParameter("share").getUnits() == "dimensionless"
+    assert not said.getParameter("r").isSetUnits()
+    assert said.getParameter("r").getName() == "Growth (1/day)"
+    assert said.getParameter("r").getValue() == 0.1
+    (part,) = said.getUnitDefinition(said.getTimeUnits()).getListOfUnits()
+    assert part.getKind() == libsbml.UNIT_KIND_SECOND
+    assert part.getMultiplier() * 10 ** part.getScale() == seconds and part.getExponent() == 1

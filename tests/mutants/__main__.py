@@ -1,7 +1,8 @@
-"""``make mutants [MUTANTS="seed=7 count=40 only=review"]``: break the code on purpose, and see which tests notice.
+"""``make mutants [MUTANTS="seed=7 count=40 only=review go=on"]``: break the code on purpose, and see which tests notice.
 
 The twenty mutants of a strict reader (``review.yml``) and a hundred drawn by chance. Only the tests that
-stand nearest are run (``nearest.yml``), on copies of the tree: nothing here is changed.
+stand nearest are run (``nearest.yml``), on copies of the tree: nothing here is changed. ``go=on`` continues
+a run that was stopped: what was caught is not tried again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import yaml
 from draw import drawn
+from kept import Kept
 from mutant import ROOT, Mutant, line_of
 from trial import Caught, Desk
 
@@ -31,17 +33,16 @@ def main(arguments: list[str]) -> int:
     review = [] if options.get("only") == "drawn" else reviewed()
     chance = [] if options.get("only") == "review" else drawn(_files(), count, seed, node())
     started = time.monotonic()
+    kept = Kept(options.get("go") == "on")
+    results: dict[Mutant, Caught | None] = {m: kept.caught(m) for m in (*review, *chance)}
+    left = [m for m, caught in results.items() if not caught]
+    if len(left) < len(results):
+        print(f"{len(results) - len(left)} were caught earlier.")
     with ThreadPoolExecutor(2) as pool:
-        desks = [Desk(k) for k in range(2)]
-        groups = sorted({nearest(m.file) for m in (*review, *chance)})
+        desks = [Desk(k, kept) for k in range(2)]
+        groups = sorted({m.tests or nearest(m.file) for m in left})
         list(pool.map(lambda k: desks[k].check_tests(groups[k::2]), range(2)))
-        results = dict(
-            zip(
-                [*review, *chance],
-                pool.map(lambda m: _try(desks, m), [*review, *chance]),
-                strict=True,
-            )
-        )
+        results |= zip(left, pool.map(lambda m: _try(desks, m, kept), left), strict=True)
     known = _explained()
     for title, mutants in (("of the review", review), (f"drawn with seed {seed}", chance)):
         _report(title, mutants, results, known)
@@ -55,14 +56,17 @@ def main(arguments: list[str]) -> int:
     )
 
 
-def _try(desks: list[Desk], mutant: Mutant) -> Caught | None:
-    desk = desks.pop()
+def _try(desks: list[Desk], mutant: Mutant, kept: Kept) -> Caught | None:
+    desk, started = desks.pop(), time.monotonic()
     try:
         found = desk.caught(mutant, mutant.tests or nearest(mutant.file))
     finally:
         desks.append(desk)
+    if found:
+        kept.keep_caught(mutant, found)
     print(
-        f"{'caught  ' if found else 'SURVIVED'} {mutant.name}" + (f"   ({found})" if found else ""),
+        f"{'caught  ' if found else 'SURVIVED'} {time.monotonic() - started:4.0f} s  {mutant.name}"
+        + (f"   ({found})" if found else ""),
         flush=True,
     )
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -45,13 +46,19 @@ class Mutant:
 
     def text(self) -> str:
         """The file as it is."""
-        return (ROOT / self.file).read_text("utf-8")
+        return text_of(self.file)
 
     def mutated(self) -> str:
         """The file with the change."""
         text = self.text()
         assert text[self.start : self.end] == self.before, self.name
         return text[: self.start] + self.after + text[self.end :]
+
+
+@cache
+def text_of(file: str) -> str:
+    """A file as it was when the run began; who writes on meanwhile does not disturb it."""
+    return (ROOT / file).read_text("utf-8")
 
 
 def line_of(text: str, offset: int) -> int:

@@ -309,6 +309,13 @@ def test_all_mistakes_of_a_file_are_listed_at_once(tmp_path: Path) -> None:
     assert [who for _, who, _ in found] == ["first-a", "first-b", "first-c"]
 
 
+def test_each_known_mistake_of_a_number_is_looked_at(tmp_path: Path) -> None:
+    known = "    mistakes:\n      - {answer: ten, reason: Lost.}\n      - {answer: 10.2, reason: Near.}\n"
+    first, second = mistakes(tmp_path, HEAD + NUMBER + known)
+    assert "`ten` is not known here" in first[2]
+    assert "counts as the right answer" in second[2]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [

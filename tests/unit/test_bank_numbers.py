@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -273,3 +274,22 @@ def test_a_number_written_in_any_common_way_comes_back(
     for text, found, value in zip(inputs, page(inputs), wanted, strict=True):
         assert float(found["readings"][0]) == value, text
         assert numbers.read(text[0]).readings[0] == value, text
+
+
+@pytest.mark.parametrize(
+    ("answer", "tolerance", "relative", "edges"),
+    [(40, 0.05, True, (38, 42)), (-40, 0.05, True, (-42, -38)), (0, 0.1, False, (-0.1, 0.1)), (7, 0, False, (7, 7))],
+)  # fmt: skip
+def test_the_tolerance_holds_to_its_edge_and_no_further(
+    tmp_path: Path, answer: float, tolerance: float, relative: bool, edges: tuple[float, float]
+) -> None:
+    low, high = edges
+    taken = {low: True, high: True, answer: True, low - 1e-6: False, high + 1e-6: False}
+    page = TypeScript(
+        tmp_path,
+        'import { close } from "./exercise/number";\n'
+        "export const answer = (given: Parameters<typeof close>) => close(...given);\n",
+    )
+    assert page([[v, answer, tolerance, relative] for v in taken]) == list(taken.values())
+    for value, is_taken in taken.items():
+        assert numbers.close(value, answer, tolerance, relative=relative) == is_taken, value

@@ -50,7 +50,8 @@ def test_the_book_s_file_is_sound() -> None:
             {"treatment_percent": "66%"},
             "column treatment_percent: '66%' is not a number: write it like 66",
         ),
-        ({"treatment_percent": "166"}, "column treatment_percent: 166 is no percentage"),
+        ({"treatment_percent": "100.1"}, "column treatment_percent: 100.1 is no percentage"),
+        ({"treatment_percent": "-0.1"}, "column treatment_percent: -0.1 is no percentage"),
         ({"treatment_percent": ""}, "column treatment_percent: is empty"),
         (
             {"treatment_se": ""},
@@ -99,6 +100,7 @@ def test_the_book_s_file_is_sound() -> None:
         ),
         ({"control_label": ""}, "column control_label: a comparison has a label and a percentage"),
         ({"patients": "about 200"}, "column patients: 'about 200' is not a count"),
+        ({"patients": "0"}, "column patients: '0' is not a count"),
         (
             {"comparison": "quasi-randomized"},
             "column comparison: 'quasi-randomized' is not on the list: write randomized, earlier group, single group, registry",

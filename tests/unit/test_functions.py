@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -268,3 +270,24 @@ def random_model(text: str) -> Any:
         return random
     except ModelError:
         return None
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("minimum(a, b)", lambda a, b, c: min(a, b)),
+        ("maximum(a, b)", lambda a, b, c: max(a, b)),
+        ("minimum(a, maximum(b, c))", lambda a, b, c: min(a, max(b, c))),
+        ("where(a < b, a, c)", lambda a, b, c: a if a < b else c),
+    ],
+)
+def test_a_model_chooses_as_numbers_do(
+    page: TypeScript, text: str, right: Callable[..., float]
+) -> None:
+    made = random_model(text)
+    triples = list(product([-1.5, 0.0, 2.0], repeat=3))
+    theirs = page([["model", javascript(made), t] for t in triples])
+    for t, found in zip(triples, theirs, strict=True):
+        assert compiled(made).quantities(0.0, t, t)[3] == right(*t), t
+        assert expressions.evaluate(text, dict(zip(NAMES, t, strict=True))) == right(*t), t
+        assert found == right(*t), t

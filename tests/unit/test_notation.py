@@ -10,7 +10,9 @@ import sympy
 
 from explorable.model import Axis, Event, Model, ModelError, Output, Parameter, State, model
 from explorable.model.functions import (  # fmt: skip
+    both,
     conversion,
+    either,
     exp,
     log,
     maximum,
@@ -54,6 +56,13 @@ a, b, c = symbol("a"), symbol("b"), symbol("c")
         (lambda: where(a >= 1, b, 0), r"\begin{cases} b & \text{if } a \ge 1 \\ 0 & \text{else} \end{cases}"),
         (lambda: where(symbol("z", switch=True) > 0.5, b, c),
          r"\begin{cases} b & \text{if } z = 1 \\ c & \text{else} \end{cases}"),
+        (lambda: where(both(a < 1, b < 1), b, c),
+         r"\begin{cases} b & \text{if } \left(a < 1\right) \text{ and } \left(b < 1\right) \\ c & \text{else} \end{cases}"),
+        # what is settled beforehand is not told
+        (lambda: where(both(True, a < 1), b, c), r"\begin{cases} b & \text{if } a < 1 \\ c & \text{else} \end{cases}"),
+        (lambda: where(either(a < 1, False), b, c), r"\begin{cases} b & \text{if } a < 1 \\ c & \text{else} \end{cases}"),
+        (lambda: where(both(a < 1, False), b, c), "c"),
+        (lambda: where(either(True, a < 1), b, c), "b"),
         (lambda: abs(a - b), r"\left|a - b\right|"),
     ],
 )  # fmt: skip

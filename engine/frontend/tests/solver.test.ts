@@ -97,6 +97,19 @@ test("a condition is located to ten digits", () => {
   assert.ok(Math.abs(run.fired[0].t / Math.log(7) - 1) < 1e-9, `${run.fired[0].t - Math.log(7)}`);
 });
 
+test("a condition on time alone is met at its time, wherever a step begins", () => {
+  for (const when of [0.07, 3.3, 47.2]) {
+    const run = solve(clock, 0, 50, Float64Array.of(0), [{ root: (t) => when - t, set: (_t, y) => void (y[0] += 5) }]);
+    assert.equal(run.fired.length, 1);
+    assert.ok(Math.abs(run.fired[0].t - when) < 1e-9, `${run.fired[0].t} is not ${when}`);
+  }
+});
+
+test("the first step changes a state by a hundredth of its size", () => {
+  const run = solve(growth, 0, 10, Float64Array.of(4), []);
+  assert.ok(Math.abs(run.starts[1] - 0.01) < 1e-9, `${run.starts[1]}`);
+});
+
 test("a condition fires only as it becomes true", () => {
   let count = 0;
   const sine: System = {

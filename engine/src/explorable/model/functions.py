@@ -147,10 +147,12 @@ def maximum(a: Number, b: Number) -> Number:
 
 def both(a: Number, b: Number) -> Number:
     """True if both conditions hold (Python's ``and`` does not work on symbols)."""
-    if isinstance(a, Written) or isinstance(b, Written):
-        return condition(r"\text{ and }", a, b)
-    if isinstance(a, bool) and isinstance(b, bool):
+    if isinstance(a, bool):
         return a and b
+    if isinstance(b, bool):
+        return b and a
+    if isinstance(a, Written):
+        return condition(r"\text{ and }", a, b)
     import sympy
 
     return sympy.And(a, b)
@@ -158,10 +160,12 @@ def both(a: Number, b: Number) -> Number:
 
 def either(a: Number, b: Number) -> Number:
     """True if one of the conditions holds (Python's ``or`` does not work on symbols)."""
-    if isinstance(a, Written) or isinstance(b, Written):
-        return condition(r"\text{ or }", a, b)
-    if isinstance(a, bool) and isinstance(b, bool):
+    if isinstance(a, bool):
         return a or b
+    if isinstance(b, bool):
+        return b or a
+    if isinstance(a, Written):
+        return condition(r"\text{ or }", a, b)
     import sympy
 
     return sympy.Or(a, b)
