@@ -9,17 +9,19 @@ from typing import Any
 
 import pytest
 
+import explorable
 import immunobook
 from explorable.translate.python import compiled
 from explorable.translate.solver_form import system
 from immunobook import simulations
 
 #: rooms that write pages and notebooks: what they gather is theirs alone
-OWN = ("immunobook.sphinx_ext", "explorable.notebooks")
+OWN = ("immunobook.sphinx_ext", "explorable.sphinx_ext", "explorable.notebooks")
 
 
 def shared() -> list[type]:
-    names = [m.name for m in walk_packages(immunobook.__path__, "immunobook.")]
+    packages = (explorable, immunobook)
+    names = [m.name for p in packages for m in walk_packages(p.__path__, f"{p.__name__}.")]
     modules = [import_module(n) for n in names if not n.startswith(OWN)]
     return [
         thing

@@ -25,12 +25,14 @@ test("a slider tells its value to eye and ear, when it is shown and when it is m
   assert.equal(element.querySelector("label")!.textContent, "Dose");
   assert.equal(element.style.getPropertyValue("--ib-home"), "0.4");
   heard.length = 0;
-  show(3);
+  show(3, true);
   assert.deepEqual(seen(), ["3", "3\u00a0milligrams", "3 milligrams", "0.3000"]);
   assert.deepEqual(heard, [], "to be shown a value is not to be moved");
   input.value = "7";
   input.dispatchEvent(new Event("input"));
+  assert.deepEqual(seen(), ["7", "7\u00a0milligrams", "3 milligrams", "0.7000"], "what is spoken waits until it rests");
   input.dispatchEvent(new Event("change"));
+  show(7, true);
   assert.deepEqual(seen(), ["7", "7\u00a0milligrams", "7 milligrams", "0.7000"]);
   assert.deepEqual(heard, [["input", "dose", 7], ["change", "dose", 7]]);
   assert.deepEqual(told(), ["Dose", "7\u00a0milligrams"]);
@@ -46,7 +48,7 @@ test("a switch is on or off", () => {
   const { element, show, told } = makeControl(parameter("arm", 1, { label: "Innate arm", switch: true, lo: 0, hi: 1 }), listener);
   const input = element.querySelector("input")!;
   for (const [value, word] of [[1, "on"], [0, "off"]] as const) {
-    show(value);
+    show(value, true);
     assert.deepEqual([input.checked, told()], [value === 1, ["Innate arm", word]]);
   }
   heard.length = 0;

@@ -44,6 +44,6 @@ export function makeLegend(panel: PanelSpec, labels: string[], dashes: Dash[]): 
 function swatch(curve: CurveSpec, dash: Dash): SVGElement {
   return svg(
     "svg", { width: 28, height: 10, "aria-hidden": "true", focusable: "false" },
-    svg("line", { x1: 1, x2: 27, y1: 5, y2: 5, class: "ib-swatch", style: `stroke:var(--ib-${curve.role})`, "stroke-dasharray": DASH_ARRAY[dash] }),
+    svg("line", { x1: 1, x2: 27, y1: 5, y2: 5, class: "ib-swatch", stroke: `var(--ib-${curve.role})`, "stroke-dasharray": DASH_ARRAY[dash] }),
   );
 }

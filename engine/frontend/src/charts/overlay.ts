@@ -56,9 +56,9 @@ function isInside(v: number | undefined, size: number): boolean {
 
 /** A point, or a line across the area. */
 function shape({ x, y, role }: PlacedMark, area: Area): Shape {
-  if (x !== undefined && y !== undefined) return { tag: "circle", attributes: { cx: x, cy: y, r: 5, class: "ib-dot", style: `fill:var(--ib-${role})` } };
+  if (x !== undefined && y !== undefined) return { tag: "circle", attributes: { cx: x, cy: y, r: 5, class: "ib-dot", fill: `var(--ib-${role})` } };
   const ends = x !== undefined ? { x1: x, x2: x, y1: 0, y2: area.height } : { x1: 0, x2: area.width, y1: y!, y2: y! };
-  return line({ ...ends, class: "ib-mark", style: `stroke:var(--ib-${role})` });
+  return line({ ...ends, class: "ib-mark", stroke: `var(--ib-${role})` });
 }
 
 /** Whether a label stands so far from its point that a line has to lead to it. */
