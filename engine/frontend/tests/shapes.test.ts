@@ -9,6 +9,7 @@ import { reachOf } from "../src/charts/reach";
 import { run } from "../src/simulation/outcome";
 import { drawShapes } from "../src/charts/shapes";
 import type { PanelSpec } from "../src/simulation/types";
+import { warmUp } from "../src/warm";
 import { doses, parameter } from "./fixtures";
 
 const page = new Window();
@@ -79,4 +80,21 @@ test("how far a run reaches is told for what an axis can show, and looked at onc
 test("curves that ask for one dash get different ones", () => {
   const curves = (["solid", "solid", "solid"] as const).map((dash, i) => ({ of: `c${i}`, role: "tcell", label: "", dash }));
   assert.deepEqual(dashesOf({ curves } as unknown as PanelSpec), ["solid", "dash", "dot"]);
+});
+
+test("what is warmed up is run some times, not for long, and not any more when it is told to stop", () => {
+  const idle: (() => void)[] = [];
+  Object.assign(globalThis, { requestIdleCallback: (work: () => void) => idle.push(work) });
+  const turns = (work: () => void): number => {
+    warmUp(work);
+    let count = 0;
+    for (let next = idle.shift(); next; next = idle.shift(), count++) next();
+    return count;
+  };
+  assert.equal(turns(() => undefined), 10);
+  assert.equal(turns(() => { for (const until = performance.now() + 150; performance.now() < until;); }), 2);
+  let runs = 0;
+  warmUp(() => void runs++)();
+  idle.shift()!();
+  assert.equal(runs, 0);
 });

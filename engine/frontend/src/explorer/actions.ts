@@ -6,8 +6,8 @@ import type { Spec, Values } from "../simulation/types";
 
 export interface Wishes {
   again(): void;
-  /** The setting to link to; without it there are no links. */
-  values?(): Values;
+  /** The setting to link to; where there is none, nothing is offered. */
+  values?: (() => Values) | false;
   tell(text: string): void;
 }
 

@@ -20,6 +20,7 @@ import { question, settings } from "../charts/still";
 import { drawnCurves } from "./table";
 import { onThemeChange } from "../charts/theme";
 import type { ModelObject, Spec, Values } from "../simulation/types";
+import { warmUp } from "../warm";
 
 export interface ExplorerOptions {
   plotly(): Promise<PlotlyApi>;
@@ -84,6 +85,13 @@ export class Explorer {
       chart.hidden = this.plotly === null;
     }
     this.repaint();
+    this.ends.push(warmUp(() => this.rehearse()));
+  }
+
+  /** What a moved slider asks for, without showing it. */
+  private rehearse(): void {
+    const result = run(this.model, this.spec, this.values);
+    if (result.curve) this.panels.forEach((panel) => panel.still(result));
   }
 
   get measures(): Values {
@@ -117,13 +125,16 @@ export class Explorer {
     const more = spec.more.length > 0 && h(
       "details", { class: "ib-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
     );
+    const actions = makeActions(spec, {
+      again: () => this.take(defaults(spec)), values: this.options.hasLinks && (() => this.values), tell: (text) => this.tell(text),
+    });
     const chart = h("div", { class: "ib-chart" }, ...this.panels.map((panel) => panel.element));
     const stage = h(
       "div", { class: "ib-stage" },
       h("div", { class: "ib-say" }, this.sentence),
       h("div", { class: "ib-see" }, chart, this.ghostKey),
       makeCover(),
-      h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, this.actions()),
+      h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, actions),
     );
     const caption = h("figcaption", { class: "ib-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
@@ -135,14 +146,6 @@ export class Explorer {
     );
     this.root.classList.add("ib-explorer", "ib-live");
     return stage;
-  }
-
-  private actions(): HTMLElement {
-    return makeActions(this.spec, {
-      again: () => this.take(defaults(this.spec)),
-      values: this.options.hasLinks ? () => this.values : undefined,
-      tell: (text) => this.tell(text),
-    });
   }
 
   private tell(text: string): void {
