@@ -33,7 +33,7 @@ TYPES = ("single", "multiple", "number", "order", "match", "cloze")
 EXERCISES = 'import { mountExercises } from "./src/exercise/mount"; mountExercises();'
 PROGRESS = 'import { mountProgress } from "./src/progress/page"; mountProgress();'
 
-WATCH = """() => window.stopwatch(document, 'submit', document.querySelectorAll('.ib-feedback'), {childList: true},
+WATCH = """() => window.stopwatch(document, 'submit', document.querySelectorAll('.ex-feedback'), {childList: true},
     requestAnimationFrame)"""
 #: choose something, so that *Check* judges it
 FILL = """card => {
@@ -74,7 +74,7 @@ def many() -> Iterator[tuple[Path, int, str]]:
         shutil.rmtree(folder)
 
 
-PRACTICE = re.compile(r'<section class="ib-exercises"[^>]*data-kind="practice".*?</section>', re.S)
+PRACTICE = re.compile(r'<section class="ex-exercises"[^>]*data-kind="practice".*?</section>', re.S)
 DATA = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
 
 
@@ -127,7 +127,7 @@ def times_of_page(chromium: Browser, url: str) -> list[object]:
 
 def press(page: Page, cdp: CDPSession, rate: int) -> list[tuple[float, float]]:
     """Milliseconds until written and until shown, one pair a press."""
-    kinds = ", ".join(f'[data-kind="practice"] .ib-exercise[data-type="{t}"]' for t in TYPES)
+    kinds = ", ".join(f'[data-kind="practice"] .ex-exercise[data-type="{t}"]' for t in TYPES)
     cards = page.locator(kinds).all()
     page.evaluate("window.times = []")
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})

@@ -24,7 +24,7 @@ BARS = {1: 8.3, 4: 33.0}
 WATCH = """id => {
     const figure = document.getElementById('explore-' + id);
     const all = {subtree: true, attributes: true, childList: true};
-    window.stopwatch(figure, 'input', [figure.querySelector('.ib-chart')], all, (done) => done());
+    window.stopwatch(figure, 'input', [figure.querySelector('.ex-chart')], all, (done) => done());
 }"""
 
 
@@ -89,7 +89,7 @@ def wait_for(page: Page, name: str) -> None:
     """Until the explorer's first picture is there; then look at the clock."""
     figure = page.locator(f"#explore-{name}")
     figure.scroll_into_view_if_needed()
-    page.wait_for_function("id => window.immunobook.explorers.has(id)", arg=name)
+    page.wait_for_function("id => window.explorable.explorers.has(id)", arg=name)
     skip = figure.get_by_role("button", name="Skip, show me")
     if skip.count():
         skip.click()
@@ -100,7 +100,7 @@ def wait_for(page: Page, name: str) -> None:
 
 def drag(page: Page, cdp: CDPSession, name: str, rate: int) -> list[tuple[float, float]]:
     """Milliseconds until written and until shown, one pair a move."""
-    slider = page.locator(f"#explore-{name} input.ib-slider").first
+    slider = page.locator(f"#explore-{name} input.ex-slider").first
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     assert box

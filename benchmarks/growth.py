@@ -56,7 +56,7 @@ def explorers(shop: Workshop) -> None:
                 opened = traffic.kib, page.evaluate(LOADED)
                 before = page.evaluate("performance.now()")
                 read_to_the_end(page)
-                page.wait_for_function("n => window.immunobook.explorers.size >= n", arg=count)
+                page.wait_for_function("n => window.explorable.explorers.size >= n", arg=count)
                 there = page.evaluate("performance.now()") - before
                 memory = page.evaluate("performance.memory.usedJSHeapSize / 2 ** 20")
                 rows.append([count, *opened, traffic.kib, traffic.requests, there, memory])

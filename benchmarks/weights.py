@@ -67,7 +67,7 @@ def row(name: str, explorers: int, opened: Traffic, end: Traffic, base: float) -
 
 def count(path: Path) -> int:
     """Explorers on a page."""
-    return path.read_text("utf-8").count('data-immunobook="explorer"')
+    return path.read_text("utf-8").count('data-explorable="explorer"')
 
 
 def explorers() -> None:
@@ -75,7 +75,7 @@ def explorers() -> None:
     rows = []
     for path in sorted(HTML.glob("chapters/*.html")):
         html = path.read_text("utf-8")
-        for figure in re.findall(r'<figure class="ib-explorer".*?</figure>', html, re.DOTALL):
+        for figure in re.findall(r'<figure class="ex-explorer".*?</figure>', html, re.DOTALL):
             name = re.search(r'data-id="([^"]+)"', figure)
             assert name
             script = HTML / f"_static/models/{name.group(1)}.js"

@@ -19,7 +19,7 @@ SILENT = frozenset(("code", "math", "pre", "script", "style", "svg", "template")
 TWICE = re.compile(r"(?<![\w-])([A-Za-z]+)\s+\1(?![\w-])", re.IGNORECASE)
 RIGHT_TWICE = frozenset(("had", "that"))
 FIGURE = re.compile(
-    r'<figure class="ib-drawn".*?<script type="application/json">(.*?)</script>', re.DOTALL
+    r'<figure class="ex-drawn".*?<script type="application/json">(.*?)</script>', re.DOTALL
 )
 AXES = {"xaxis": "horizontal", "yaxis": "vertical"}
 

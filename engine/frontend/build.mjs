@@ -1,10 +1,10 @@
 /**
  * Build the front end into the Python package: src/explorable/static/.
  *
- * immunobook.js  the book's pages; a classic script, so that it also runs from a disk
+ * explorable.js  the book's pages; a classic script, so that it also runs from a disk
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
- * immunobook.css
+ * explorable.css
  */
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
@@ -30,8 +30,8 @@ const common = {
 
 await mkdir(into, { recursive: true });
 await Promise.all([
-  esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/immunobook.js` }),
+  esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
-  esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/immunobook.css` }),
+  esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
 ]);

@@ -15,12 +15,29 @@ from typing import Any
 
 from explorable.settings import configure
 
+CAST = {
+    "tcell": "#0072b2", "intruder": "#d55e00", "innate": "#009e73", "memory": "#7a68c8", "antibody": "#c46a9b",
+    "cancer": "#b8446c", "own": "#6b7a8f",
+}  # fmt: skip
+"""Whom a curve may belong to, one color each; pages have the same in ``assets/style/10-tokens.css``."""
+
 configure(
     course="how-immunotherapy-works",
     title="How Immunotherapy Works",
     prefix=__name__,
     package=__name__,
     simulations=f"{__name__}.simulations",
+    palette=CAST,
+    recheck={"treatment": 1, "biology": 5, "history": 5},
+    seen_by=("author", "second-reader", "clinician"),
+    sensitive={
+        "survival": "survival",
+        "response": "how many a treatment helped",
+        "relapse": "relapse",
+        "death": "deaths",
+        "severe": "severe side effects",
+    },
+    sensitive_page=("reading-a-result", "How to read a result at night"),
     chapters="chapters/",
     retired=frozenset({"cancer-goal-edge", "research-goal-unseen"}),
     directives={"call-box": f"{__name__}.call_box:for_notebooks"},

@@ -32,7 +32,7 @@ def answer(page: Page, option: str = RIGHT) -> None:
 def load(page: Page, text: str | bytes) -> str:
     """Give a file to “My progress”; what it says."""
     data = text.encode() if isinstance(text, str) else text
-    told = page.locator(".ib-told")
+    told = page.locator(".ex-told")
     told.evaluate(
         "e => { e.textContent = ''; }"
     )  # so that what was said before is not taken for it

@@ -14,14 +14,14 @@ from playwright.sync_api import Locator, Page
 from visiting import HTML
 
 #: the explorer's own lines (not the faint ones of before), one path each
-LINES = """(figure) => [...figure.querySelectorAll('.ib-panel')].flatMap((panel) => {
+LINES = """(figure) => [...figure.querySelectorAll('.ex-panel')].flatMap((panel) => {
     const paths = [...panel.querySelectorAll('.scatterlayer .trace path.js-line')];
-    const own = panel.querySelectorAll('.ib-keys > li').length;
+    const own = panel.querySelectorAll('.ex-keys > li').length;
     return paths.slice(-own).map((p) => p.getAttribute('d'));
 })"""
 
 #: named places over the chart, which some sliders move instead of a line
-MARKS = """(figure) => [...figure.querySelectorAll('.ib-mark, .ib-dot')].map((mark) =>
+MARKS = """(figure) => [...figure.querySelectorAll('.ex-mark, .ex-dot')].map((mark) =>
     ['x1', 'y1', 'cx', 'cy'].map((name) => mark.getAttribute(name)).join())"""
 
 
@@ -47,7 +47,7 @@ class Built:
     @functools.cached_property
     def sentence(self) -> str:
         """What Python says about the setting it opens on."""
-        return self._figure.find(class_="ib-sentence").get_text(strip=True)
+        return self._figure.find(class_="ex-sentence").get_text(strip=True)
 
     @property
     def defaults(self) -> dict[str, float]:
@@ -89,7 +89,7 @@ def built_explorers() -> list[Built]:
     return [
         Built(page, figure["data-id"])
         for page in built_pages()
-        for figure in _soup(page).select('[data-immunobook="explorer"]')
+        for figure in _soup(page).select('[data-explorable="explorer"]')
     ]
 
 
@@ -120,7 +120,7 @@ class Live:
         )
         self.figure.scroll_into_view_if_needed()
         self.page.wait_for_function(
-            "id => window.immunobook?.explorers?.has(id)", arg=self.built.id
+            "id => window.explorable?.explorers?.has(id)", arg=self.built.id
         )
         return self
 
@@ -135,11 +135,11 @@ class Live:
 
     @property
     def sentence(self) -> str:
-        return self.figure.locator(".ib-sentence").inner_text().strip()
+        return self.figure.locator(".ex-sentence").inner_text().strip()
 
     def _own(self, name: str) -> dict[str, float]:
         return self.page.evaluate(
-            f"id => window.immunobook.explorers.get(id).{name}", self.built.id
+            f"id => window.explorable.explorers.get(id).{name}", self.built.id
         )
 
     @property
@@ -153,7 +153,7 @@ class Live:
     @property
     def slider(self) -> Locator:
         """The first slider."""
-        return self.figure.locator(f"input.ib-slider[name='{self.built.first['name']}']")
+        return self.figure.locator(f"input.ex-slider[name='{self.built.first['name']}']")
 
     def button(self, name: str) -> Locator:
         return self.figure.get_by_role("button", name=name, exact=True)
@@ -165,13 +165,13 @@ class Live:
 
     def unfold(self) -> None:
         """Show the further settings."""
-        folded = self.figure.locator("details.ib-more")
+        folded = self.figure.locator("details.ex-more")
         if folded.count():
             folded.evaluate("d => { d.open = true; }")
 
     def reset(self) -> None:
         """Go to the usual setting."""
-        self.figure.locator("button.ib-again").click()
+        self.figure.locator("button.ex-again").click()
 
     def open_again(self) -> None:
         """Go to the setting it opened on."""

@@ -25,7 +25,7 @@ class Learner:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.reads: list[dict[str, Any]] = page.evaluate(
-            """() => [...document.querySelectorAll('[data-immunobook="exercises"] > script')]
+            """() => [...document.querySelectorAll('[data-explorable="exercises"] > script')]
                .flatMap((s) => JSON.parse(s.textContent).exercises)"""
         )
 
@@ -56,7 +56,7 @@ class Learner:
         self.press("Enter")
 
     def told(self, card: str) -> str:
-        return self.page.locator(f"{card} .ib-feedback").inner_text()
+        return self.page.locator(f"{card} .ex-feedback").inner_text()
 
     # ---- answering
 
@@ -105,7 +105,7 @@ class Learner:
         for place in range(len(now)):
             ups = now.index(place) - place
             if ups:
-                self.tab_to(card, ".ib-step", 2 * now.index(place))
+                self.tab_to(card, ".ex-step", 2 * now.index(place))
                 self.press("Enter", ups)
                 now.insert(place, now.pop(now.index(place)))
 
@@ -121,7 +121,7 @@ class Learner:
 
     def _cloze(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         for n, gap in enumerate(exercise["gaps"]):
-            field = ":is(.ib-field, select)"
+            field = ":is(.ex-field, select)"
             if gap.get("options"):
                 self._choose(
                     card,
@@ -152,18 +152,18 @@ class Learner:
                 arg=card,
             )
             return
-        self.tab_to(card, ".ib-row button")  # go to the simulation
+        self.tab_to(card, ".ex-row button")  # go to the simulation
         self.press("Enter")
         figure = f"#explore-{exercise['simulation']}"
         self.page.wait_for_function(
-            "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
+            "(id) => window.explorable.explorers.has(id)", arg=exercise["simulation"]
         )
-        if self.page.locator(f"{card} .ib-note[role=status]").inner_text().strip():
+        if self.page.locator(f"{card} .ex-note[role=status]").inner_text().strip():
             self.start_here(
                 exercise
             )  # the explorer opens on a setting that fits already, and that does not count
         now = self.page.evaluate(
-            "(id) => window.immunobook.explorers.get(id).values", exercise["simulation"]
+            "(id) => window.explorable.explorers.get(id).values", exercise["simulation"]
         )
         for name, wanted in exercise["solution"].items():
             if abs(now[name] - wanted) > 1e-9 * abs(wanted):
@@ -172,14 +172,14 @@ class Learner:
     def start_here(self, exercise: dict[str, Any]) -> None:
         """Go to the simulation so that it starts, come back, and bring the setting the goal begins with."""
         card = f"#exercise-{exercise['id']}"
-        self.tab_to(card, ".ib-row button")
+        self.tab_to(card, ".ex-row button")
         self.press("Enter")
         self.page.wait_for_function(
-            "(id) => window.immunobook.explorers.has(id)", arg=exercise["simulation"]
+            "(id) => window.explorable.explorers.has(id)", arg=exercise["simulation"]
         )
-        self.tab_to("body", ".ib-way-back")
+        self.tab_to("body", ".ex-way-back")
         self.press("Enter")
-        self.tab_to(card, ".ib-row button", 1)
+        self.tab_to(card, ".ex-row button", 1)
         self.press("Enter")
 
     def _move(self, figure: str, simulation: str, name: str, wanted: float) -> None:
@@ -187,13 +187,13 @@ class Learner:
         if self.page.locator(f"{figure} {control}").evaluate(
             "e => { const d = e.closest('details'); return d && !d.open }"
         ):
-            self.tab_to(figure, ".ib-more > summary")
+            self.tab_to(figure, ".ex-more > summary")
             self.press("Enter")
         self.tab_to(figure, control)
         if self.page.locator(f"{figure} {control}").get_attribute("type") == "checkbox":
             self.press("Space")
             return
-        read = "([id, name]) => window.immunobook.explorers.get(id).values[name]"
+        read = "([id, name]) => window.explorable.explorers.get(id).values[name]"
         value = self.page.evaluate(read, [simulation, name])
         up = value < wanted
         for _ in range(450):

@@ -24,8 +24,8 @@ SCROLL = """async () => {
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
     }
 }"""
-IS_STARTED = """() => [...document.querySelectorAll('[data-immunobook=explorer]')]
-    .filter((f) => f.checkVisibility()).every((f) => f.matches('.ib-live'))"""
+IS_STARTED = """() => [...document.querySelectorAll('[data-explorable=explorer]')]
+    .filter((f) => f.checkVisibility()).every((f) => f.matches('.ex-live'))"""
 
 
 def read_on(page: Page) -> None:
@@ -38,7 +38,7 @@ def answer_all(page: Page) -> None:
     """Open every block, scroll to the end and guess before each explorer."""
     page.evaluate(OPEN_ALL)
     read_on(page)
-    while (form := page.locator("form.ib-ask:visible").first).count():
+    while (form := page.locator("form.ex-ask:visible").first).count():
         form.locator("input").first.check()
         form.get_by_role("button", name="This is my guess").click()
     page.wait_for_load_state("networkidle")

@@ -4,7 +4,7 @@
 
   /** Where a button stands and what it says: the same button after its page was made anew has the same name. */
   nameOf(button) {
-    const place = button.closest("[id^=exercise-], [id^=explore-], .ib-progress, header, main");
+    const place = button.closest("[id^=exercise-], [id^=explore-], .ex-progress, header, main");
     return `${place?.id || place?.className || place?.tagName}: ${button.getAttribute("aria-label") ?? button.textContent.trim()}`;
   },
 
@@ -22,7 +22,7 @@
 
   /** How many times a button is pressed: "Show me" comes after two answers, and what asks "are you sure?" has two answers. */
   most(button) {
-    return button.matches(".ib-exercise [type=submit]") || button.textContent === "Erase everything" ? 2 : 1;
+    return button.matches(".ex-exercise [type=submit]") || button.textContent === "Erase everything" ? 2 : 1;
   },
 
   /** Focus the next button that is to be pressed; its name, or null at the end. */

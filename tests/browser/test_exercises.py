@@ -33,7 +33,7 @@ def test_all_right_by_keyboard(
         learner.begin_at(exercise)
         learner.answer(exercise, right=True)
         card = page.locator(f"#exercise-{exercise['id']}")
-        expect(card.locator(".ib-feedback"), exercise["id"]).to_have_attribute(
+        expect(card.locator(".ex-feedback"), exercise["id"]).to_have_attribute(
             "data-state", "right", timeout=4000
         )
         expect(card).to_contain_text(bare(page, exercise["explanation"]))
@@ -59,7 +59,7 @@ def test_all_wrong_by_keyboard(
         if exercise["type"] == "goal":
             learner.start_here(exercise)
         learner.answer(exercise, right=False)
-        feedback = card.locator(".ib-feedback")
+        feedback = card.locator(".ex-feedback")
         assert feedback.get_attribute("data-state") == "open", exercise["id"]
         run_together = re.findall(r"\w*[a-z)%][.!?:][A-Z0-9“]\w*", feedback.text_content() or "")
         assert not run_together, f"{exercise['id']} is read aloud without a pause"
@@ -71,7 +71,7 @@ def test_all_wrong_by_keyboard(
             assert not card.get_by_role("button", name="Show me").is_visible()
             learner.answer(exercise, right=False)
             place = f"#exercise-{exercise['id']}"
-            learner.tab_to(place, ".ib-row:has([type=submit]) button:last-child")
+            learner.tab_to(place, ".ex-row:has([type=submit]) button:last-child")
             learner.press("Enter")
             assert "Here is the answer." in learner.told(place)
         expect(card).to_contain_text(bare(page, exercise["explanation"]))
@@ -104,7 +104,7 @@ def test_nothing_sticks_out_on_a_small_phone(visit: Visitor, book_url: str, name
             learner.answer(exercise, right=False)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.ib-exercises :is(button, select, summary, .ib-option, .ib-field)')]
+        """() => [...document.querySelectorAll('.ex-exercises :is(button, select, summary, .ex-option, .ex-field)')]
            .filter((e) => e.offsetParent && (e.offsetHeight < 24 || e.offsetWidth < 24)).map((e) => e.outerHTML.slice(0, 90))"""
     )
     assert small == []
@@ -114,8 +114,8 @@ def test_nothing_sticks_out_on_a_small_phone(visit: Visitor, book_url: str, name
 def test_fields_in_a_text_do_not_touch(visit: Visitor, book_url: str, name: str) -> None:
     for width in (390, 700, 1280):
         page = visit(f"{book_url}/{name}", viewport={"width": width, "height": 900}).page
-        fields = """() => [...document.querySelectorAll('.ib-cloze')].map((text) =>
-            [...text.querySelectorAll('.ib-field, select')].map((e) => e.getBoundingClientRect().toJSON()))"""
+        fields = """() => [...document.querySelectorAll('.ex-cloze')].map((text) =>
+            [...text.querySelectorAll('.ex-field, select')].map((e) => e.getBoundingClientRect().toJSON()))"""
         for text in page.evaluate(fields):
             for one, next_one in itertools.pairwise(sorted(text, key=lambda box: box["top"])):
                 between = next_one["top"] - one["bottom"]
@@ -138,17 +138,17 @@ def test_a_goal_on_a_phone_shows_its_numbers_beside_the_sliders(
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     page = visit(f"{book_url}/chapters/bispecific-antibodies.html", **phone).page
     card = page.locator("#exercise-bispecific-goal-top")
-    assert "start here" in card.locator(".ib-question").inner_text()
+    assert "start here" in card.locator(".ex-question").inner_text()
     card.get_by_role("button", name="Start here").tap()
     card.get_by_role("button", name="Go to the simulation").tap()
     figure = page.locator("#explore-bridges")
-    page.wait_for_function("() => window.immunobook.explorers.has('bridges')")
+    page.wait_for_function("() => window.explorable.explorers.has('bridges')")
     page.wait_for_timeout(1200)
     top = figure.evaluate("e => e.getBoundingClientRect().top")
     assert 0 <= top < 422, "the way to the simulation led elsewhere"
     back = page.get_by_role("button", name="Back to the exercise")
     expect(back).to_contain_text("400 nanomoles per liter")
-    page.evaluate("window.immunobook.explorers.get('bridges').set({dose: 50})")
+    page.evaluate("window.explorable.explorers.get('bridges').set({dose: 50})")
     expect(back).to_contain_text("Goal reached.")
     back.tap()
     expect(back).to_have_count(0)
@@ -159,7 +159,7 @@ def test_a_goal_on_a_phone_shows_its_numbers_beside_the_sliders(
 def test_feedback_names_the_choice_and_its_reason(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page, OTHER)
-    told = page.locator(f"#exercise-{ONE} .ib-feedback")
+    told = page.locator(f"#exercise-{ONE} .ex-feedback")
     expect(told).to_have_attribute("role", "status")
     expect(told).to_contain_text(f"You chose “{OTHER}”. They are exact, but")
     expect(told).to_contain_text("Not yet.")
@@ -177,11 +177,11 @@ def test_what_counts_as_no_answer_is_not_counted(visit: Visitor, book_url: str) 
     ]:
         card.locator("input").fill(typed)
         card.get_by_role("button", name="Check").click()
-        expect(card.locator(".ib-feedback")).to_contain_text(told)
+        expect(card.locator(".ex-feedback")).to_contain_text(told)
     assert kept(page) == {}
     card.locator("input").fill("102 hours")
     card.get_by_role("button", name="Check").click()
-    expect(card.locator(".ib-feedback")).to_contain_text("That’s right.")
+    expect(card.locator(".ex-feedback")).to_contain_text("That’s right.")
     assert kept(page)["innate-doublings"]["tries"] == 1
 
 

@@ -151,7 +151,7 @@ def test_presets_tell_their_story(live: Live, built: Built):
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
         assert live.values == pytest.approx({**built.defaults, **preset["values"]})
-        expect(live.figure.locator(".ib-story")).to_have_text(preset["story"])
+        expect(live.figure.locator(".ex-story")).to_have_text(preset["story"])
         assert not NOT_WORDS.search(live.sentence)
         said.add(live.sentence)
     assert len(said) > 1, "every preset says the same"
@@ -163,7 +163,7 @@ def test_presets_tell_their_story(live: Live, built: Built):
 
 @each_explorer
 def test_table_follows(live: Live):
-    table = live.figure.locator("details.ib-numbers")
+    table = live.figure.locator("details.ex-numbers")
     if table.get_attribute("open") is None:
         table.locator("summary").click()
     expect(table.locator("table").first).to_be_visible()
@@ -183,7 +183,7 @@ def test_link_brings_the_setting_back(live: Live, opened: Callable[[str], Visit]
     for _ in range(9):
         live.page.keyboard.press("ArrowRight" if _share(live) < 0.5 else "ArrowLeft")
     live.button("Copy a link to this setting").click()
-    expect(live.figure.locator(".ib-notice")).to_contain_text("copied")
+    expect(live.figure.locator(".ex-notice")).to_contain_text("copied")
     link = live.page.evaluate("() => navigator.clipboard.readText()")
     assert f"#explore-{built.id}?" in link
     page = opened(built.page).context.new_page()
@@ -209,7 +209,7 @@ def test_bad_link_says_so(live: Live, opened: Callable[[str], Visit], built: Bui
         (f"{name}=<b>1</b>", first["label"]),
     ]:
         live.page.evaluate("hash => { location.hash = hash; }", f"explore-{built.id}?{query}")
-        notice = live.figure.locator(".ib-notice")
+        notice = live.figure.locator(".ex-notice")
         expect(notice).to_be_visible()
         expect(notice).to_contain_text(told)
         expected = right if "no_such" in query else first["default"]
@@ -224,9 +224,9 @@ def test_prediction_comes_first(visit: Visitor, book_url: str, built: Built):
     """The picture waits for a guess; the answer gives a reason and is remembered."""
     opened = visit(f"{book_url}/{built.page}#explore-{built.id}")
     live = Live(opened.page, built).start()
-    guess = live.figure.locator(".ib-prediction")
-    expect(live.figure.locator(".ib-cover")).to_be_visible()
-    expect(live.figure.locator(".ib-sentence")).to_be_hidden()
+    guess = live.figure.locator(".ex-prediction")
+    expect(live.figure.locator(".ex-cover")).to_be_visible()
+    expect(live.figure.locator(".ex-sentence")).to_be_hidden()
     live.button("This is my guess").click()
     expect(guess.get_by_role("status")).to_contain_text("Choose one")
     option = built.spec["prediction"]["options"][0]
@@ -234,11 +234,11 @@ def test_prediction_comes_first(visit: Visitor, book_url: str, built: Built):
     opened.page.keyboard.press("Space")
     opened.page.keyboard.press("Enter")
     expect(guess).to_contain_text(option["reason"])
-    expect(live.figure.locator(".ib-cover")).to_be_hidden()
-    expect(live.figure.locator(".ib-sentence")).to_be_visible()
+    expect(live.figure.locator(".ex-cover")).to_be_hidden()
+    expect(live.figure.locator(".ex-sentence")).to_be_visible()
     opened.page.reload()
     again = Live(opened.page, built).start()
-    expect(again.figure.locator(".ib-prediction")).to_contain_text(option["reason"])
+    expect(again.figure.locator(".ex-prediction")).to_contain_text(option["reason"])
     assert opened.seen.errors == []
 
 
@@ -284,7 +284,7 @@ def test_a_link_on_the_page_starts_the_explorer_it_leads_to(
     first = next(p for p in built.spec["parameters"] if p["name"] == built.spec["sliders"][0])
     name, value = first["name"], 1 if first["switch"] else first["hi"]
     page.evaluate("hash => { location.hash = hash; }", f"explore-{built.id}?{name}={value}")
-    page.wait_for_function("id => window.immunobook.explorers.has(id)", arg=built.id)
-    set_to = f"window.immunobook.explorers.get({built.id!r}).values[{name!r}]"
+    page.wait_for_function("id => window.explorable.explorers.has(id)", arg=built.id)
+    set_to = f"window.explorable.explorers.get({built.id!r}).values[{name!r}]"
     assert page.evaluate(set_to) == pytest.approx(value)
     expect(page.locator(f"#explore-{built.id}")).to_be_in_viewport()

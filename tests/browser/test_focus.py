@@ -73,11 +73,11 @@ def test_my_progress_made_anew_by_another_tab_keeps_the_focus(
     first = visit(f"{book_url}/{CHAPTER}")
     answer(first.page)
     page = visit(f"{book_url}/progress.html", context=first.context).page
-    chapter = page.locator(".ib-chapter > summary").nth(1)
+    chapter = page.locator(".ex-chapter > summary").nth(1)
     chapter.focus()
     page.keyboard.press("Enter")
-    link = page.locator(".ib-chapter[open] td a").first
-    for nth, thing in enumerate((chapter, link, page.locator(".ib-go-on a"))):
+    link = page.locator(".ex-chapter[open] td a").first
+    for nth, thing in enumerate((chapter, link, page.locator(".ex-go-on a"))):
         thing.focus()
         card = first.page.locator(
             "[data-kind=practice] :is([data-type=single], [data-type=multiple])"
@@ -85,10 +85,10 @@ def test_my_progress_made_anew_by_another_tab_keeps_the_focus(
         card = card.nth(nth + 1)
         card.locator("input").first.check()
         card.get_by_role("button", name="Check").click()
-        expect(page.locator(".ib-sum")).to_contain_text(f"answered {nth + 2} of")
+        expect(page.locator(".ex-sum")).to_contain_text(f"answered {nth + 2} of")
         assert page.evaluate("document.activeElement !== document.body")
         assert page.evaluate(
-            "document.querySelector('.ib-progress').contains(document.activeElement)"
+            "document.querySelector('.ex-progress').contains(document.activeElement)"
         )
         if nth < 2:
             expect(thing).to_be_focused()
@@ -101,7 +101,7 @@ def test_the_way_back_from_a_simulation_goes_away_and_leaves_the_focus_in_the_ca
     card = page.locator("#exercise-bispecific-goal-top")
     card.get_by_role("button", name="Go to the simulation").click()
     back = page.get_by_role("button", name="Back to the exercise")
-    page.wait_for_function("window.immunobook.explorers.has('bridges')")
+    page.wait_for_function("window.explorable.explorers.has('bridges')")
     page.locator("#explore-bridges").evaluate("e => e.scrollIntoView()")
     page.wait_for_timeout(1200)
     back.focus()

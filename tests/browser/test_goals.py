@@ -13,7 +13,7 @@ from visiting import HTML, Visitor, chapter_pages
 
 #: longer than a setting has to rest before it counts
 RESTED = 1100
-SET = "([id, values]) => window.immunobook.explorers.get(id).set(values)"
+SET = "([id, values]) => window.explorable.explorers.get(id).set(values)"
 
 
 def start(page: Page, simulation: str) -> None:
@@ -23,7 +23,7 @@ def start(page: Page, simulation: str) -> None:
         " document.getElementById('explore-' + id).scrollIntoView(); }",
         simulation,
     )
-    page.wait_for_function("(id) => window.immunobook.explorers?.has(id)", arg=simulation)
+    page.wait_for_function("(id) => window.explorable.explorers?.has(id)", arg=simulation)
 
 
 def goals(page: Page) -> list[dict[str, Any]]:
@@ -49,13 +49,13 @@ def test_what_fits_before_a_goal_is_begun_does_not_count(
         card = page.locator(f"#exercise-{goal['id']}")
         page.evaluate(SET, [goal["simulation"], goal["solution"]])
         card.get_by_role("button", name="Check this setting").click()
-        expect(card.locator(".ib-feedback")).to_contain_text("Not counted yet.")
-        expect(card.locator(".ib-note").last).to_contain_text("Press “Start here”")
+        expect(card.locator(".ex-feedback")).to_contain_text("Not counted yet.")
+        expect(card.locator(".ex-note").last).to_contain_text("Press “Start here”")
         assert goal["id"] not in kept(page)
         card.get_by_role("button", name="Start here").click()
-        expect(card.locator(".ib-note").last).to_be_empty()
+        expect(card.locator(".ex-note").last).to_be_empty()
         page.evaluate(SET, [goal["simulation"], goal["solution"]])
-        expect(card.locator(".ib-feedback")).to_have_attribute("data-state", "right")
+        expect(card.locator(".ex-feedback")).to_have_attribute("data-state", "right")
         assert kept(page)[goal["id"]]["first"] == 1
 
 
@@ -75,13 +75,13 @@ def test_a_link_to_the_goal_is_told_and_not_counted(visit: Visitor, book_url: st
     back = page.get_by_role("button", name="Back to the exercise")
     expect(back).to_contain_text("There already")
     page.wait_for_timeout(RESTED)
-    expect(card.locator(".ib-note").last).to_contain_text("reaches this goal already")
-    expect(card.locator(".ib-feedback")).to_be_empty()
+    expect(card.locator(".ex-note").last).to_contain_text("reaches this goal already")
+    expect(card.locator(".ex-feedback")).to_be_empty()
     assert kept(page) == {}
     page.evaluate(SET, ["bridges", {"dose": 300}])
     expect(back).not_to_contain_text("There already")
     page.evaluate(SET, ["bridges", {"dose": 50}])
-    expect(card.locator(".ib-feedback")).to_contain_text("Your setting reaches the goal.")
+    expect(card.locator(".ex-feedback")).to_contain_text("Your setting reaches the goal.")
 
 
 def test_a_goal_begun_before_its_simulation_starts(visit: Visitor, book_url: str) -> None:
@@ -97,7 +97,7 @@ def test_a_goal_begun_before_its_simulation_starts(visit: Visitor, book_url: str
     card.get_by_role("button", name="Go to the simulation").click()
     assert held
     held[0].continue_()
-    opened.page.wait_for_function("window.immunobook.explorers.has('bridges')")
+    opened.page.wait_for_function("window.explorable.explorers.has('bridges')")
     opened.page.wait_for_timeout(RESTED)
-    expect(card.locator(".ib-note").last).to_contain_text("reaches this goal already")
+    expect(card.locator(".ex-note").last).to_contain_text("reaches this goal already")
     assert kept(opened.page) == {}

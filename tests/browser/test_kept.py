@@ -58,27 +58,27 @@ def leave(request: pytest.FixtureRequest) -> Any:
 def test_what_is_written_survives_leaving(visit: Visitor, book_url: str, leave: Any) -> None:
     """As it is typed, while it is compared, and once it is rated; it goes with everything else."""
     page = visit(f"{book_url}/chapters/how-it-works.html").page
-    card = page.locator(".ib-exercise[data-type=text]")
+    card = page.locator(".ex-exercise[data-type=text]")
     card.locator("textarea").press_sequentially("Because the")
     leave(page)
     expect(card.locator("textarea")).to_have_value("Because the")
-    expect(card.locator(".ib-note")).to_contain_text("is here again")
-    expect(card.locator(".ib-compare")).to_be_hidden()
+    expect(card.locator(".ex-note")).to_contain_text("is here again")
+    expect(card.locator(".ex-compare")).to_be_hidden()
     card.locator("textarea").press_sequentially(" sum")
     card.get_by_role("button", name="Compare").click()
     leave(page)
-    expect(card.locator(".ib-compare")).to_be_visible()
+    expect(card.locator(".ex-compare")).to_be_visible()
     card.locator("input[type=checkbox]").first.check()
     leave(page)
-    expect(card.locator(".ib-compare")).to_be_visible()
+    expect(card.locator(".ex-compare")).to_be_visible()
     expect(card.locator("textarea")).to_have_value("Because the sum")
     expect(card.locator("input[type=checkbox]").first).to_be_checked()
     assert kept(page) == {}, "what is being written counts as an answer"
     card.get_by_role("button", name="Keep my rating").click()
-    expect(card.locator(".ib-feedback")).to_contain_text("Your answer says 1 of")
+    expect(card.locator(".ex-feedback")).to_contain_text("Your answer says 1 of")
     leave(page)
     expect(card.locator("textarea")).to_have_value("Because the sum")
-    expect(card.locator(".ib-feedback")).to_contain_text("Answered on")
+    expect(card.locator(".ex-feedback")).to_contain_text("Answered on")
     assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["drafts"] == {}
 
 
@@ -87,7 +87,7 @@ def test_what_is_begun_in_each_kind_comes_back_and_is_not_judged(
 ) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
     cards = {
-        kind: page.locator(f"[data-kind=practice] .ib-exercise[data-type={kind}]").first
+        kind: page.locator(f"[data-kind=practice] .ex-exercise[data-type={kind}]").first
         for kind in ("single", "multiple", "number", "match", "order")
     }
     cards["single"].get_by_role("radio").first.check()
@@ -103,13 +103,13 @@ def test_what_is_begun_in_each_kind_comes_back_and_is_not_judged(
     expect(cards["match"].locator("select").first).to_have_value("1")
     assert cards["order"].locator("li").first.inner_text() == first
     for kind, card in cards.items():
-        expect(card.locator(".ib-note"), kind).to_contain_text("is here again")
-        expect(card.locator(".ib-feedback"), kind).to_be_empty()
-        assert card.locator(".ib-is-right, .ib-is-open").count() == 0, kind
+        expect(card.locator(".ex-note"), kind).to_contain_text("is here again")
+        expect(card.locator(".ex-feedback"), kind).to_be_empty()
+        assert card.locator(".ex-is-right, .ex-is-open").count() == 0, kind
     assert kept(page) == {}
     cards["number"].get_by_role("button", name="Check").click()
     page.reload()
-    expect(cards["number"].locator(".ib-note")).to_contain_text("You began this on")
+    expect(cards["number"].locator(".ex-note")).to_contain_text("You began this on")
 
 
 # ---- storage that is full or blocked
@@ -121,17 +121,17 @@ def test_beside_the_warning_lies_the_file_with_all_that_is_in_memory(
 ) -> None:
     opened = visit(f"{book_url}/{GUESSED.page}", init=storage)
     page = opened.page
-    warning = page.locator("[data-kind=practice] .ib-trouble")
+    warning = page.locator("[data-kind=practice] .ex-trouble")
     page.locator("[data-kind=practice] textarea").fill("Half a")
-    card = page.locator("[data-kind=practice] .ib-exercise[data-type=single]").first
+    card = page.locator("[data-kind=practice] .ex-exercise[data-type=single]").first
     card.get_by_role("radio").first.check()
     card.get_by_role("button", name="Check").click()
     Live(page, GUESSED).start()
-    live = page.locator(f"#explore-{GUESSED.id} .ib-prediction")
+    live = page.locator(f"#explore-{GUESSED.id} .ex-prediction")
     live.get_by_role("radio").first.check()
     live.get_by_role("button", name="This is my guess").click()
     expect(warning).to_contain_text("gone when you leave")
-    expect(card.locator("xpath=following-sibling::*[1]")).to_have_class("ib-trouble")
+    expect(card.locator("xpath=following-sibling::*[1]")).to_have_class("ex-trouble")
     if storage != BLOCKED:
         expect(warning).to_contain_text("make room")
     file = saved(page, warning.get_by_role("button", name="Save my answers to a file"))
@@ -142,8 +142,8 @@ def test_beside_the_warning_lies_the_file_with_all_that_is_in_memory(
     assert file["guesses"] == {GUESSED.id: "0"}
     if storage == FULL_HERE:  # the tab has room: its next pages know
         page.goto(f"{book_url}/progress.html")
-        expect(page.locator(".ib-sum")).to_contain_text("answered 1 of")
-        again = page.locator(".ib-trouble").get_by_role("button", name="Save my answers")
+        expect(page.locator(".ex-sum")).to_contain_text("answered 1 of")
+        again = page.locator(".ex-trouble").get_by_role("button", name="Save my answers")
         assert saved(page, again)["answers"] == file["answers"]
     assert opened.seen.errors == []
     home = visit(f"{book_url}/progress.html").page
@@ -157,7 +157,7 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     """Everything that keeps something is used; then the storage is empty, and the next reader finds nothing."""
     page = visit(f"{book_url}/{GUESSED.page}").page
     Live(page, GUESSED).start()
-    guess = page.locator(f"#explore-{GUESSED.id} .ib-prediction")
+    guess = page.locator(f"#explore-{GUESSED.id} .ex-prediction")
     guess.get_by_role("radio").first.check()
     guess.get_by_role("button", name="This is my guess").click()
     page.locator("button.theme").click()
@@ -177,7 +177,7 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     page.goto(f"{book_url}/progress.html")
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("button", name="Yes, erase").click()
-    expect(page.locator(".ib-told")).to_contain_text("Nothing of your progress is left")
+    expect(page.locator(".ex-told")).to_contain_text("Nothing of your progress is left")
     expect(page.locator("button.theme")).to_have_attribute("title", "Color theme: automatic")
     assert page.evaluate("document.documentElement.dataset.numbers") == "ask"
     assert keys(page) == []
@@ -213,7 +213,7 @@ def test_guesses_travel_in_the_file(visit: Visitor, book_url: str) -> None:
     other.goto(f"{book_url}/{GUESSED.page}")
     Live(other, GUESSED).start()
     option = GUESSED.spec["prediction"]["options"][1]
-    expect(other.locator(f"#explore-{GUESSED.id} .ib-prediction")).to_contain_text(
+    expect(other.locator(f"#explore-{GUESSED.id} .ex-prediction")).to_contain_text(
         f"You said: {option['text']}"
     )
 
@@ -238,10 +238,10 @@ def test_what_the_first_edition_kept_is_read(visit: Visitor, book_url: str) -> N
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.goto(f"{book_url}/{GUESSED.page}")
     Live(page, GUESSED).start()
-    expect(page.locator(f"#explore-{GUESSED.id} .ib-prediction")).to_contain_text("You said:")
+    expect(page.locator(f"#explore-{GUESSED.id} .ex-prediction")).to_contain_text("You said:")
     page.goto(f"{book_url}/progress.html")
-    expect(page.locator(".ib-sum")).to_contain_text("answered 1 of")
-    expect(page.locator(".ib-sum")).to_contain_text("1 answer belongs to questions that this")
+    expect(page.locator(".ex-sum")).to_contain_text("answered 1 of")
+    expect(page.locator(".ex-sum")).to_contain_text("1 answer belongs to questions that this")
     file = saved(page, page.get_by_role("button", name="Save to a file"))
     assert set(file["answers"]) == {ONE, "gone-for-good"}
 

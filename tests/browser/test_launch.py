@@ -56,7 +56,7 @@ def test_an_old_browser(visit: Visitor, book_url: str, lacking: str):
     page = visit(f"{book_url}/{PAGE}", init=f"delete globalThis.{lacking}").page
     press(page, "In this browser")
     told(page, "This browser is too old to run Python")
-    expect(page.locator(".ib-sentence").first).to_be_visible()
+    expect(page.locator(".ex-sentence").first).to_be_visible()
 
 
 def test_it_leads_to_the_chapter(visit: Visitor, book_url: str):

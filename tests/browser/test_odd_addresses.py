@@ -26,10 +26,10 @@ def test_a_link_with_twenty_thousand_settings(visit: Visitor, book_url: str) -> 
     query = "&".join(f"odd{n}=1" for n in range(20_000))
     opened = visit(f"{book_url}/chapters/bispecific-antibodies.html")
     opened.page.evaluate("hash => { location.hash = hash; }", f"explore-bridges?{query}&dose=50")
-    notice = opened.page.locator("#explore-bridges > .ib-notice")
+    notice = opened.page.locator("#explore-bridges > .ex-notice")
     expect(notice).to_contain_text("“odd2” is not a setting here; and 19,997 more.")
     assert len(notice.inner_text()) < 250
-    assert opened.page.evaluate("window.immunobook.explorers.get('bridges').values.dose") == 50
+    assert opened.page.evaluate("window.explorable.explorers.get('bridges').values.dose") == 50
     assert opened.seen.errors == []
 
 

@@ -55,11 +55,11 @@ def test_an_old_link_means_what_it_meant(
     """The one without a value opens the page, the others follow on the open page."""
     page = fresh(f"{book_url}/{where}")
     id = where.split("#explore-")[1]
-    page.wait_for_function("id => window.immunobook?.explorers?.has(id)", arg=id)
+    page.wait_for_function("id => window.explorable?.explorers?.has(id)", arg=id)
     for row in (row for row in LINKS if explorer_of(row) == where):
         page.evaluate("hash => { location.hash = hash; }", row["link"].split("#")[1])
         page.wait_for_timeout(20)  # what should not happen can't be waited for
-        values = page.evaluate("id => window.immunobook.explorers.get(id).values", id)
+        values = page.evaluate("id => window.explorable.explorers.get(id).values", id)
         shown = {name: values[name] for name in row["values"]}
         assert shown == pytest.approx(row["values"]), row["link"]
 
@@ -78,7 +78,7 @@ def test_without_a_link_it_opens_on_its_story(
     for built in (built for built in COURSE if built.page == where):
         live = Live(page, built).start()
         assert live.values == pytest.approx(built.opening)
-        assert live.figure.locator(".ib-sentence").text_content() == built.sentence
+        assert live.figure.locator(".ex-sentence").text_content() == built.sentence
         if built.spec["opens"]:
             preset = live.button(built.spec["opens"])
             expect(preset).to_have_attribute("aria-pressed", "true")
@@ -93,11 +93,11 @@ def test_the_usual_setting_is_one_tap_away(
     live.page.evaluate("hash => { location.hash = hash; }", f"explore-{built.id}")
     live.page.wait_for_function(
         "([id, values]) => Object.entries(values).every(([name, value]) =>"
-        " window.immunobook.explorers.get(id).values[name] === value)",
+        " window.explorable.explorers.get(id).values[name] === value)",
         arg=[built.id, built.defaults],
     )
     if built.spec["prediction"]:
-        expect(live.figure.locator(".ib-cover")).to_be_visible()
+        expect(live.figure.locator(".ex-cover")).to_be_visible()
         live.button("Skip, show me").click()
     live.button(built.spec["opens"]).click()
     assert live.values == pytest.approx(built.opening)

@@ -49,10 +49,10 @@ def page(folder: Path) -> Path:
     document += [nodes.raw("", shown(cell), format="html") for cell in cells]
     numbered(None, document, "page")  # type: ignore[arg-type]
     body = "\n".join(node.astext() for node in document.findall(nodes.raw))
-    script = (HTML / "_static/immunobook.js").as_uri()
+    script = (HTML / "_static/explorable.js").as_uri()
     path = folder / "page.html"
     head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>'
-    for style in ("book.css", "immunobook.css"):
+    for style in ("book.css", "explorable.css"):
         head += f'<link rel="stylesheet" href="{(HTML / "_static" / style).as_uri()}">'
     path.write_text(f'{head}<body>{body}<script src="{script}"></script>', "utf-8")
     return path
@@ -60,7 +60,7 @@ def page(folder: Path) -> Path:
 
 def test_each_keeps_its_own_equations(visit: Visitor, tmp_path: Path) -> None:
     opened = visit(page(tmp_path).as_uri())
-    ids = opened.page.locator("figure.ib-explorer").evaluate_all("all => all.map((f) => f.id)")
+    ids = opened.page.locator("figure.ex-explorer").evaluate_all("all => all.map((f) => f.id)")
     assert ids == [
         "explore-growth", "explore-own-tip-the-balance", "explore-tip-the-balance", "explore-growth-2", "explore-growth-3",
     ]  # fmt: skip
@@ -74,14 +74,14 @@ def test_each_keeps_its_own_equations(visit: Visitor, tmp_path: Path) -> None:
     ):  # fmt: skip
         figure = opened.page.locator(f"#{id}")
         figure.evaluate("(f) => f.scrollIntoView()")
-        expect(figure.locator("input.ib-slider").first).to_be_attached()
-        expect(figure.locator(".ib-sentence")).to_contain_text(said)
+        expect(figure.locator("input.ex-slider").first).to_be_attached()
+        expect(figure.locator(".ex-sentence")).to_contain_text(said)
     assert opened.seen.errors == []
 
 
 def test_a_link_leads_to_the_one_that_is_meant(visit: Visitor, tmp_path: Path) -> None:
     opened = visit(f"{page(tmp_path).as_uri()}#explore-growth-2?k=2")
     first, second = (opened.page.locator(f"#explore-growth{n}") for n in ("", "-2"))
-    expect(second.locator(".ib-sentence")).to_contain_text("0.135 mg at the end")
+    expect(second.locator(".ex-sentence")).to_contain_text("0.135 mg at the end")
     first.evaluate("(f) => f.scrollIntoView()")
-    expect(first.locator(".ib-sentence")).to_contain_text("2.72 mg at the end")
+    expect(first.locator(".ex-sentence")).to_contain_text("2.72 mg at the end")

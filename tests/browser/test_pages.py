@@ -20,8 +20,8 @@ PAGES = [page for page in built_pages() if page not in MADE]
 each_page = pytest.mark.parametrize("page", [*PAGES, "search.html"], scope="module")
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
-IS_MOUNTED = """() => [...document.querySelectorAll('[data-immunobook=explorer]')]
-    .filter((f) => f.checkVisibility()).every((f) => f.matches('.ib-live.ib-covered') || f.querySelector('path.js-line'))"""
+IS_MOUNTED = """() => [...document.querySelectorAll('[data-explorable=explorer]')]
+    .filter((f) => f.checkVisibility()).every((f) => f.matches('.ex-live.ex-covered') || f.querySelector('path.js-line'))"""
 
 
 def ask(page: Page, question: str) -> Any:
@@ -37,7 +37,7 @@ def test_all_pages_were_built():
 
 def read_to_the_end(page: Page) -> None:
     """Scroll through the page, so that everything that waits is mounted."""
-    for figure in page.locator("[data-immunobook=explorer]:visible").all():
+    for figure in page.locator("[data-explorable=explorer]:visible").all():
         figure.scroll_into_view_if_needed()
     page.wait_for_function(IS_MOUNTED)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -167,7 +167,7 @@ def test_fits_a_narrow_screen(visit: Visitor, book_url: str, page: str):
 def test_wide_tables_stack_on_a_phone(visit: Visitor, book_url: str, page: str):
     """A row becomes a card that names its numbers; to a screen reader it stays a row of a table."""
     opened = visit(f"{book_url}/{page}", viewport={"width": 390, "height": 844}).page
-    tables = opened.locator("article table.ib-stacks")
+    tables = opened.locator("article table.ex-stacks")
     assert tables.count() > 0
     assert tables.evaluate_all(
         "all => all.every((t) => t.scrollWidth <= t.parentElement.clientWidth)"
@@ -187,7 +187,7 @@ def test_powers_of_ten_stand_upright_under_a_figure_on_a_phone(
     page.evaluate(
         "document.querySelectorAll('.bonnet details, details.bonnet').forEach((d) => { d.open = true; })"
     )
-    figure = page.locator("[data-immunobook=plot]").first
+    figure = page.locator("[data-explorable=plot]").first
     figure.scroll_into_view_if_needed()
     expect(figure.locator(".xtick text").first).to_be_visible()
     ticks = figure.locator(".xtick text").all()

@@ -65,9 +65,9 @@ def soup(page: str) -> BeautifulSoup:
 
 def axis_titles(built: Built) -> list[tuple[str, str]]:
     """What each panel counts upwards and along, as the page writes it."""
-    panels = soup(built.page).select(f"#explore-{built.id} .ib-paper-panel")
+    panels = soup(built.page).select(f"#explore-{built.id} .ex-paper-panel")
     return [
-        (p.select_one(".ib-axis-y").get_text(), p.select_one(".ib-axis-x").get_text())
+        (p.select_one(".ex-axis-y").get_text(), p.select_one(".ex-axis-x").get_text())
         for p in panels
     ]
 
@@ -164,7 +164,7 @@ def test_a_readers_own_setting_is_printed(visit: Visitor, book_url: str) -> None
     built = on(PAGES[0])[0]
     shown = visit(f"{book_url}/{PAGES[0]}").page
     live = Live(shown, built).start()
-    live.figure.locator("form.ib-ask input").first.check()
+    live.figure.locator("form.ex-ask input").first.check()
     live.button("This is my guess").click()
     live.mount().slider.press("End")
     told = live.sentence
@@ -181,26 +181,26 @@ def test_the_page_is_as_before(visit: Visitor, book_url: str) -> None:
     live = Live(shown, on(PAGES[0])[0]).mount()
     live.slider.focus()
     look = """() => [scrollY, document.activeElement.name, document.documentElement.scrollHeight,
-        [...document.querySelectorAll('details')].map((d) => d.open).join(), document.querySelectorAll('.ib-paper').length]"""
+        [...document.querySelectorAll('details')].map((d) => d.open).join(), document.querySelectorAll('.ex-paper').length]"""
     before = shown.evaluate(look)
     shown.pdf()
     assert shown.evaluate(look) == before
-    assert live.figure.locator(".ib-paper").is_hidden()
+    assert live.figure.locator(".ex-paper").is_hidden()
 
 
 #: labels of ticks and marks, settings, and in pixels where marks stand and how high each curve is at 30 places
 TOLD = """(figure) => {
-    const drawn = [...figure.querySelectorAll('.ib-still-picture')];
-    const curves = drawn.flatMap((svg) => [...svg.querySelectorAll('.ib-curve')].map((path) => {
+    const drawn = [...figure.querySelectorAll('.ex-still-picture')];
+    const curves = drawn.flatMap((svg) => [...svg.querySelectorAll('.ex-curve')].map((path) => {
         const { width, height } = path.parentElement.viewBox.baseVal, long = path.getTotalLength();
         const points = Array.from({ length: 400 }, (_, k) => path.getPointAtLength(long * k / 399));
         return Array.from({ length: 30 }, (_, k) => 200 * (points.find((p) => p.x >= width * k / 30)?.y ?? 0) / height);
     }));
-    const marks = [...figure.querySelectorAll('.ib-mark-label')].map((t) => [Number(t.getAttribute('x')), Number(t.getAttribute('y'))]);
+    const marks = [...figure.querySelectorAll('.ex-mark-label')].map((t) => [Number(t.getAttribute('x')), Number(t.getAttribute('y'))]);
     return {
         texts: drawn.map((svg) => [...svg.querySelectorAll('text')].map((t) => t.textContent).filter(Boolean).sort()),
-        titles: [...figure.querySelectorAll('.ib-paper :is(.ib-panel-head, .ib-axis-x)')].map((e) => e.textContent.trim()),
-        settings: [...figure.querySelectorAll('.ib-settings div')].map((row) => row.textContent),
+        titles: [...figure.querySelectorAll('.ex-paper :is(.ex-panel-head, .ex-axis-x)')].map((e) => e.textContent.trim()),
+        settings: [...figure.querySelectorAll('.ex-settings div')].map((row) => row.textContent),
         curves, marks: marks.flat(),
     };
 }"""
@@ -230,7 +230,7 @@ def test_python_and_the_page_draw_the_same(visit: Visitor, book_url: str, page: 
 def test_closed_lists_say_what_they_offer(visit: Visitor, book_url: str) -> None:
     """On the screen they open; on paper their options stand beside them."""
     shown = visit(f"{book_url}/{PAGES[0]}").page
-    options = shown.locator(".ib-exercise select").first.locator("option").all_inner_texts()
+    options = shown.locator(".ex-exercise select").first.locator("option").all_inner_texts()
     assert len(options) > 2
     paper = Paper(shown)
     assert paper.says(" / ".join(options[1:]))

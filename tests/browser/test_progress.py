@@ -24,7 +24,7 @@ def test_answers_survive_a_reload_and_can_be_tried_again(visit: Visitor, book_ur
     answer(page)
     page.reload()
     card = page.locator(f"#exercise-{ONE}")
-    expect(card.locator(".ib-feedback")).to_contain_text("right at the first try")
+    expect(card.locator(".ex-feedback")).to_contain_text("right at the first try")
     expect(card.get_by_label(RIGHT)).to_be_checked()
     card.get_by_role("button", name="Try it again").click()
     expect(card.get_by_label(RIGHT)).not_to_be_checked()
@@ -39,10 +39,10 @@ def test_a_changed_question_is_shown_as_changed(visit: Visitor, book_url: str) -
     )
     page.reload()
     card = page.locator(f"#exercise-{ONE}")
-    expect(card.locator(".ib-note")).to_contain_text(
+    expect(card.locator(".ex-note")).to_contain_text(
         "This question has changed since you answered it"
     )
-    expect(card.locator(".ib-note")).to_contain_text("That result is kept")
+    expect(card.locator(".ex-note")).to_contain_text("That result is kept")
     answer(page)
     entry = kept(page)[ONE]
     assert entry["before"]["print"] == "00000000"
@@ -65,17 +65,17 @@ def test_card_and_list_say_the_same_of_what_is_due(
         [KEY, ONE, print_now],
     )
     page.reload()
-    note = page.locator(f"#exercise-{ONE} .ib-note")
+    note = page.locator(f"#exercise-{ONE} .ex-note")
     expect(note).to_contain_text("Time to ask yourself again.")
     page.goto(f"{book_url}/progress.html")
-    listed = page.locator(".ib-repeat li")
+    listed = page.locator(".ex-repeat li")
     expect(listed).to_have_count(1)
     if print_now:
         expect(listed).to_contain_text("changed since you answered it on")
-        expect(page.locator(".ib-sum")).to_contain_text("1 question has changed since you answered")
+        expect(page.locator(".ex-sum")).to_contain_text("1 question has changed since you answered")
     else:
         expect(listed).to_contain_text("last answered on")
-        expect(page.locator(".ib-sum")).not_to_contain_text("changed")
+        expect(page.locator(".ex-sum")).not_to_contain_text("changed")
     page.goto(f"{book_url}/{CHAPTER}")
     told = expect(note)
     (told.to_contain_text if print_now else told.not_to_contain_text)("This question has changed")
@@ -94,8 +94,8 @@ def test_storage_that_fails_is_told_and_everything_works(
 ) -> None:
     opened = visit(f"{book_url}/{CHAPTER}", init=init)
     answer(opened.page)
-    expect(opened.page.locator(f"#exercise-{ONE} .ib-feedback")).to_contain_text("That’s right.")
-    expect(opened.page.locator(".ib-trouble").last).to_contain_text(told)
+    expect(opened.page.locator(f"#exercise-{ONE} .ex-feedback")).to_contain_text("That’s right.")
+    expect(opened.page.locator(".ex-trouble").last).to_contain_text(told)
     assert opened.seen.errors == []
 
 
@@ -108,7 +108,7 @@ def test_damaged_storage_is_told_and_set_aside(visit: Visitor, book_url: str, da
     page = opened.page
     page.evaluate("([k, v]) => localStorage.setItem(k, v)", [KEY, damaged])
     page.reload()
-    expect(page.locator(".ib-trouble").last).to_contain_text("could not be read")
+    expect(page.locator(".ex-trouble").last).to_contain_text("could not be read")
     answer(page)
     record = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
     assert record["damaged"] == damaged
@@ -124,7 +124,7 @@ def test_a_newer_record_is_left_alone(visit: Visitor, book_url: str) -> None:
     )
     page.evaluate("([k, v]) => localStorage.setItem(k, v)", [KEY, newer])
     page.reload()
-    expect(page.locator(".ib-trouble").last).to_contain_text("newer edition")
+    expect(page.locator(".ex-trouble").last).to_contain_text("newer edition")
     answer(page)
     assert page.evaluate(f"localStorage.getItem('{KEY}')") == newer
 
@@ -138,10 +138,10 @@ def test_two_tabs_keep_what_both_answered(visit: Visitor, book_url: str) -> None
     card.get_by_role("button", name="Check").click()
     assert set(kept(first.page)) == {ONE, "innate-vaccine-what"}
     first.page.goto(f"{book_url}/progress.html")
-    expect(first.page.locator(".ib-sum")).to_contain_text("2 of")
+    expect(first.page.locator(".ex-sum")).to_contain_text("2 of")
     second.page.locator("#exercise-innate-why-colds").get_by_label("Many viruses").check()
     second.page.locator("#exercise-innate-why-colds").get_by_role("button", name="Check").click()
-    expect(first.page.locator(".ib-sum")).to_contain_text("3 of")
+    expect(first.page.locator(".ex-sum")).to_contain_text("3 of")
 
 
 def test_erasing_asks_first_and_reaches_the_other_tab(visit: Visitor, book_url: str) -> None:
@@ -155,7 +155,7 @@ def test_erasing_asks_first_and_reaches_the_other_tab(visit: Visitor, book_url: 
     assert ONE in kept(page)
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("button", name="Yes, erase").click()
-    expect(page.locator(".ib-told")).to_contain_text("Nothing of your progress is left")
+    expect(page.locator(".ex-told")).to_contain_text("Nothing of your progress is left")
     assert kept(page) == {}
     first.page.locator("#exercise-innate-vaccine-what").get_by_label("A harmless part").check()
     first.page.locator("#exercise-innate-vaccine-what").get_by_role("button", name="Check").click()
@@ -225,8 +225,8 @@ def test_the_progress_page_says_what_to_repeat(
     page = visit(f"{book_url}/{CHAPTER}").page
     answer(page)
     page.goto(f"{book_url}/progress.html")
-    expect(page.locator(".ib-repeat")).to_contain_text("Nothing today. The next ones come up on")
-    expect(page.locator(".ib-go-on")).to_contain_text("Chapter 3")
+    expect(page.locator(".ex-repeat")).to_contain_text("Nothing today. The next ones come up on")
+    expect(page.locator(".ex-go-on")).to_contain_text("Chapter 3")
     page.evaluate(
         """(k) => { const r = JSON.parse(localStorage.getItem(k));
            for (const e of Object.values(r.answers)) { e.at -= 2 * 864e5; e.firstAt -= 2 * 864e5; e.due -= 2 * 864e5; }
@@ -234,12 +234,12 @@ def test_the_progress_page_says_what_to_repeat(
         KEY,
     )
     page.reload()
-    expect(page.locator(".ib-repeat")).to_contain_text("1 exercise is due")
+    expect(page.locator(".ex-repeat")).to_contain_text("1 exercise is due")
     assert axe(page) == []
-    page.locator(".ib-repeat a").click()
+    page.locator(".ex-repeat a").click()
     card = page.locator(f"#exercise-{ONE}")
     expect(card).to_be_in_viewport()
-    expect(card.locator(".ib-note")).to_contain_text("Time to ask yourself again")
+    expect(card.locator(".ex-note")).to_contain_text("Time to ask yourself again")
     answer(page)
     assert kept(page)[ONE]["step"] == 2
 
@@ -250,10 +250,10 @@ def test_a_sheet_goes_also_where_no_browser_says_that_it_has_printed(
     page = visit(f"{book_url}/progress.html", init="window.print = () => {};").page
     for _ in range(2):
         page.get_by_role("button", name="Print the record").click()
-        expect(page.locator(".ib-sheet")).to_have_count(1)
+        expect(page.locator(".ex-sheet")).to_have_count(1)
     page.keyboard.press("Tab")
-    expect(page.locator(".ib-sheet")).to_have_count(0)
-    assert page.evaluate("document.body.className").find("ib-printing") < 0
+    expect(page.locator(".ex-sheet")).to_have_count(0)
+    assert page.evaluate("document.body.className").find("ex-printing") < 0
 
 
 def test_the_printed_record_says_what_it_is(visit: Visitor, book_url: str) -> None:
@@ -266,7 +266,7 @@ def test_the_printed_record_says_what_it_is(visit: Visitor, book_url: str) -> No
     page.get_by_label("Name on the paper").fill("A. Reader")
     page.get_by_role("button", name="Print the record").click()
     page.emulate_media(media="print")
-    sheet = page.locator(".ib-sheet")
+    sheet = page.locator(".ex-sheet")
     for text in [
         "Record of completion (kept by yourself)",
         "A. Reader",

@@ -34,9 +34,9 @@ def test_without_javascript(visit: Visitor, book_url: str, page: str):
         live_part.click()
     for explorer in built:
         figure = shown.locator(f"#explore-{explorer.id}")
-        expect(figure.locator(".ib-sentence")).to_be_visible()
-        expect(figure.locator(".ib-sentence")).to_have_text(explorer.sentence)
-        figure.locator(".ib-numbers > summary").click()
+        expect(figure.locator(".ex-sentence")).to_be_visible()
+        expect(figure.locator(".ex-sentence")).to_have_text(explorer.sentence)
+        figure.locator(".ex-numbers > summary").click()
         assert figure.locator("tbody tr").count() >= 8
         expect(figure.locator("tbody tr").first).to_be_visible()
         expect(figure).to_contain_text(WHY_STILL)
@@ -48,7 +48,7 @@ def test_without_javascript(visit: Visitor, book_url: str, page: str):
 REDRAWN = """(figure) => new Promise((done) => {
     let times = 0;
     const watcher = new MutationObserver(() => { times++; });
-    for (const plot of figure.querySelectorAll('.ib-plot')) watcher.observe(plot, {subtree: true, childList: true});
+    for (const plot of figure.querySelectorAll('.ex-plot')) watcher.observe(plot, {subtree: true, childList: true});
     setTimeout(() => done(times), 1500);
 })"""
 
@@ -64,7 +64,7 @@ def test_without_the_style_sheet_a_chart_does_not_grow_for_ever(
     live = Live(page, built).mount()
     page.wait_for_timeout(2500)
     assert live.figure.evaluate(REDRAWN) == 0
-    heights = live.figure.locator(".ib-box").evaluate_all("boxes => boxes.map(b => b.clientHeight)")
+    heights = live.figure.locator(".ex-box").evaluate_all("boxes => boxes.map(b => b.clientHeight)")
     assert max(heights) < 1500
 
 
@@ -79,9 +79,9 @@ def test_storage_blocked_or_full(visit: Visitor, book_url: str, built: Built, st
     opened = visit(f"{book_url}/{built.page}#explore-{built.id}", init=storage)
     live = Live(opened.page, built).start()
     if built.spec["prediction"]:
-        live.figure.locator(".ib-prediction input").first.check()
+        live.figure.locator(".ex-prediction input").first.check()
         live.button("This is my guess").click()
-        expect(live.figure.locator(".ib-cover")).to_be_hidden()
+        expect(live.figure.locator(".ex-cover")).to_be_hidden()
     live.mount()
     before = live.seen()
     live.slider.press("End")
@@ -175,10 +175,10 @@ def test_old_browser_is_told(visit: Visitor, book_url: str, built: Built):
     def too_new(route: Route) -> None:
         route.fulfill(content_type="text/javascript", body="this is not a script it knows")
 
-    opened.context.route("**/_static/immunobook.js*", too_new)
+    opened.context.route("**/_static/explorable.js*", too_new)
     opened.page.goto(f"{book_url}/{built.page}#see-{built.id}")
     figure = opened.page.locator(f"#explore-{built.id}")
-    expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
+    expect(figure.locator(".ex-sentence")).to_have_text(built.sentence)
     expect(figure).to_contain_text(WHY_STILL)
 
 
@@ -206,7 +206,7 @@ def test_a_file_that_does_not_come(
     opened.page.goto(f"{book_url}/{built.page}#see-{built.id}")
     figure = opened.page.locator(f"#explore-{built.id}")
     expect(figure).to_contain_text(told)
-    expect(figure.locator(".ib-sentence")).to_have_text(built.sentence)
+    expect(figure.locator(".ex-sentence")).to_have_text(built.sentence)
 
 
 @some
@@ -230,7 +230,7 @@ def test_a_lost_connection_comes_back(
     skip = figure.get_by_role("button", name="Skip, show me")
     if file == "plotly.js" and built.spec["prediction"]:
         skip.click()
-    line = figure.locator(".ib-retry")
+    line = figure.locator(".ex-retry")
     expect(line).to_contain_text("could not be")
     again = line.get_by_role("button", name="Try again")
     if how == "button":
@@ -259,7 +259,7 @@ def test_impossible_setting_says_so(visit: Visitor, book_url: str, built: Built)
     settings: list[dict[str, Any]] = [{name: 1e300}, {name: -1e300}, {name: "x"}, {name: None}]
     for setting in settings:
         opened.page.evaluate(
-            "([id, s]) => window.immunobook.explorers.get(id).set(s)", [built.id, setting]
+            "([id, s]) => window.explorable.explorers.get(id).set(s)", [built.id, setting]
         )
         live.next_frame()
         assert "NaN" not in live.sentence

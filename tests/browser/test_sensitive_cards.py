@@ -31,14 +31,14 @@ UNFOLD = """() => document.querySelectorAll('main details:not([data-sensitive])'
 #: their own. Models have percentages of their own, so what belongs to them is told apart.
 SAID = """(harmless) => {
     const page = document.documentElement.cloneNode(true);
-    page.querySelectorAll('script, style, .ib-sensitive-body').forEach((e) => e.remove());
+    page.querySelectorAll('script, style, .ex-sensitive-body').forEach((e) => e.remove());
     for (const host of page.querySelectorAll('.gloss-host:has(.fact)')) {
         if (harmless.includes(host.querySelector('.gloss-text')?.lastChild?.textContent.trim())) host.remove();
     }
     const names = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'alt', 'content', 'placeholder'];
     const all = (root) => [root.textContent, ...names.flatMap((name) =>
         [...root.querySelectorAll(`[${name}]`)].map((e) => e.getAttribute(name)))].join('\\n').replace(/\\s+/g, ' ');
-    const own = '.ib-explorer, .ib-exercise, .bonnet, .ib-verification, [aria-label=Parameters]';
+    const own = '.ex-explorer, .ex-exercise, .bonnet, .ex-verification, [aria-label=Parameters]';
     const models = [...page.querySelectorAll(own)].filter((e) => !e.parentElement.closest(own));
     const told = models.map((e) => { e.remove(); return all(e); });
     return {text: all(page), models: told.join('\\n')};
@@ -143,9 +143,9 @@ class TestSetting:
         first = visit(f"{book_url}/{CHAPTER}")
         self.choose(first.page, "Not now")
         second = visit(f"{book_url}/chapters/cell-therapy.html", context=first.context).page
-        cards = second.locator(".ib-sensitive:visible")
+        cards = second.locator(".ex-sensitive:visible")
         assert cards.count() > 3
-        assert second.locator(".ib-sensitive summary:visible").count() == 0
+        assert second.locator(".ex-sensitive summary:visible").count() == 0
         expect(cards.first).to_contain_text("Closed for now, as you asked.")
         # a third tab follows at once
         self.choose(second, "Show")
@@ -197,9 +197,9 @@ def test_without_javascript(visit: Visitor, book_url: str) -> None:
     """Closed, and open with a tap; nothing speaks of a setting that can't be changed."""
     page = visit(f"{book_url}/{CHAPTER}", java_script_enabled=False).page
     expect(page.locator(".numbers-menu")).to_be_hidden()
-    expect(page.locator(f"{CARD} .ib-sensitive-body")).to_be_hidden()
+    expect(page.locator(f"{CARD} .ex-sensitive-body")).to_be_hidden()
     page.locator(f"{CARD} summary").first.click()
-    expect(page.locator(f"{CARD} .ib-sensitive-body")).to_be_visible()
+    expect(page.locator(f"{CARD} .ex-sensitive-body")).to_be_visible()
 
 
 def on_paper(page: Page) -> None:
@@ -222,7 +222,7 @@ def test_paper_has_the_words_in_place_and_the_numbers_at_the_end(
     sheet = page.locator("article > section").last
     expect(sheet.locator("h2")).to_have_text("The numbers, if you want them")
     expect(sheet).to_contain_text(NUMBERS, use_inner_text=True)
-    expect(sheet.locator("figure.ib-chart")).to_be_visible()
+    expect(sheet.locator("figure.ex-chart")).to_be_visible()
     expect(sheet).to_contain_text(
         "By how many percentage points did the gap shrink?", use_inner_text=True
     )
@@ -242,7 +242,7 @@ def test_paper_leaves_them_out_for_a_reader_who_does_not_want_them(
 def told_course(visit: Visitor, book_url: str) -> dict[str, Any]:
     """What My progress is told of the course, as it stands in the page."""
     html = visit(f"{book_url}/progress.html", java_script_enabled=False).page.content()
-    data = r'data-immunobook="progress".*?<script type="application/json">(.*?)</script>'
+    data = r'data-explorable="progress".*?<script type="application/json">(.*?)</script>'
     return json.loads(re.search(data, html, re.S)[1])  # type: ignore[index]
 
 
@@ -257,12 +257,12 @@ def test_the_course_can_be_finished_without_them(visit: Visitor, book_url: str) 
     init = f"localStorage.getItem('immunobook:{data['course']}') ?? localStorage.setItem('immunobook:{data['course']}', {json.dumps(json.dumps(kept))})"
     page = visit(f"{book_url}/progress.html", init=init).page
     most = len(rows) - len(hurting)
-    sum_up = page.locator(".ib-sum")
+    sum_up = page.locator(".ex-sum")
     expect(sum_up).to_contain_text(f"You have answered {most} of {most} exercises.")
     expect(sum_up).to_contain_text(
         f"{len(hurting)} more questions use numbers that may be hard to read"
     )
-    expect(page.locator(".ib-chapter summary").first).to_contain_text("all right")
+    expect(page.locator(".ex-chapter summary").first).to_contain_text("all right")
     TestSetting().choose(page, "Show")
     expect(sum_up).to_contain_text(f"You have answered {most} of {len(rows)} exercises.")
     expect(sum_up).not_to_contain_text("hard to read")
@@ -270,14 +270,14 @@ def test_the_course_can_be_finished_without_them(visit: Visitor, book_url: str) 
 
 def test_a_question_in_a_card_is_answered_and_counted(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
-    tally = page.locator(".ib-exercises[data-kind=practice] .ib-tally")
+    tally = page.locator(".ex-exercises[data-kind=practice] .ex-tally")
     asked, closed = map(int, re.findall(r"\d+", tally.inner_text()))
     card = page.locator(QUESTION)
     expect(card.locator("input")).to_be_hidden()
     card.locator("summary").first.click()
     card.locator("input").fill("9.5")
     card.get_by_role("button", name="Check").click()
-    expect(card.locator(".ib-feedback")).to_have_attribute("data-state", "right")
+    expect(card.locator(".ex-feedback")).to_have_attribute("data-state", "right")
     expect(tally).to_contain_text(f"1 of {asked - closed + 1} right, {closed - 1} closed")
 
 
@@ -285,11 +285,11 @@ def test_the_heading_counts_all_questions_and_tells_how_many_are_closed(
     visit: Visitor, book_url: str
 ) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
-    practice = page.locator(".ib-exercises[data-kind=practice]")
-    asked = practice.locator(".ib-exercise:not([data-type=code])").count()
+    practice = page.locator(".ex-exercises[data-kind=practice]")
+    asked = practice.locator(".ex-exercise:not([data-type=code])").count()
     closed = practice.locator("details[data-sensitive]").count()
     assert closed
-    tally = practice.locator(".ib-tally > span").first
+    tally = practice.locator(".ex-tally > span").first
     expect(tally).to_have_text(f"{asked} exercises, {closed} closed")
     TestSetting().choose(page, "Show")
     expect(tally).to_have_text(f"{asked} exercises")
@@ -301,13 +301,13 @@ def test_a_first_visit_to_my_progress_hears_of_the_closed_ones(
     chapters = told_course(visit, book_url)["chapters"]
     rows = [row for chapter in chapters for row in chapter["exercises"]]
     closed = sum(len(row) > 5 for row in rows)
-    start = visit(f"{book_url}/progress.html").page.locator(".ib-start")
+    start = visit(f"{book_url}/progress.html").page.locator(".ex-start")
     expect(start).to_contain_text(f"{len(rows)} exercises, {closed} of them in closed cards;")
 
 
 def test_an_open_question_offers_nothing_more_to_show(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
-    offer = page.locator(QUESTION).locator(".ib-sensitive-about").first
+    offer = page.locator(QUESTION).locator(".ex-sensitive-about").first
     expect(offer).to_be_visible()
     page.locator(QUESTION).locator("summary").first.click()
     expect(offer).to_be_hidden()
@@ -349,7 +349,7 @@ def test_a_question_in_a_closed_card_is_reached_by_keys_alone(
         )
         learner.press("Shift+Tab")
         learner.press("Enter")
-        learner.tab_to(place, ":is(input, select, textarea, .ib-step)")
+        learner.tab_to(place, ":is(input, select, textarea, .ex-step)")
         assert page.evaluate(
             "(p) => document.querySelector(p).contains(document.activeElement)", place
         )

@@ -51,7 +51,7 @@ def answer_all(page: Page, *, right: bool) -> None:
         learner.answer(exercise, right=right)
         place = f"#exercise-{exercise['id']}"
         state = "right" if right else "open"
-        told = page.locator(f"{place} .ib-feedback[data-state={state}]")
+        told = page.locator(f"{place} .ex-feedback[data-state={state}]")
         page.wait_for_function(f"{told}.length === 1")
         assert page.evaluate("document.activeElement !== document.body"), exercise["id"]
 
@@ -77,7 +77,7 @@ def test_a_card_of_numbers_opens_and_closes_by_key(visit: Visit, chapter: str) -
     card.evaluate(
         "(e) => { for (const d of document.querySelectorAll('main details')) if (d !== e && d.contains(e)) d.open = true; }"
     )
-    inside = card.locator(".ib-sensitive-body")
+    inside = card.locator(".ex-sensitive-body")
     assert not inside.is_visible()
     card.locator("summary").press("Enter")
     assert inside.is_visible()
@@ -130,9 +130,9 @@ def test_tab_reaches_everything(visit: Visit, chapter: str) -> None:
     page = visit(chapter)
     for built in (built for built in EXPLORERS if built.page == chapter):
         Live(page, built).mount()  # type: ignore[arg-type]
-    for figure in (figures := page.locator("[data-immunobook=plot]")).all():
+    for figure in (figures := page.locator("[data-explorable=plot]")).all():
         figure.scroll_into_view_if_needed()
-    page.wait_for_function(f"{figures}.every((figure) => figure.matches('.ib-live'))")
+    page.wait_for_function(f"{figures}.every((figure) => figure.matches('.ex-live'))")
     page.evaluate(f"() => {{ window.probe = {PROBE.strip()}; }}")
     stops = page.evaluate("probe.stops()")
     reached = set()
@@ -167,7 +167,7 @@ def test_from_the_disk(visit: Visit, site: Site) -> None:
     exercise = learner.reads[0]
     learner.begin_at(exercise)
     learner.answer(exercise, right=True)
-    told = page.locator(f"#exercise-{exercise['id']} .ib-feedback")
+    told = page.locator(f"#exercise-{exercise['id']} .ex-feedback")
     told.expect("That’s right.")
     page.reload()
     told.expect("right at the first try")

@@ -26,9 +26,9 @@ def answer_first(page: Page) -> str:
 def test_progress_is_kept_saved_and_erased_by_key(visit: Visit, engine: Engine) -> None:
     id = answer_first(visit(CHAPTER))
     page = visit("progress.html")
-    page.locator(".ib-sum").expect("answered 1 of")
+    page.locator(".ex-sum").expect("answered 1 of")
     page.reload()
-    page.locator(".ib-sum").expect("answered 1 of")
+    page.locator(".ex-sum").expect("answered 1 of")
     page.locator("main").get_by_role("button", name="Save to a file").press("Enter")
     (saved,) = wait_until("the file", lambda: list(engine.home.rglob("how-immunotherapy-*.json")))
     record = wait_until("its text", saved.read_text)
@@ -36,7 +36,7 @@ def test_progress_is_kept_saved_and_erased_by_key(visit: Visit, engine: Engine) 
     page.locator("main").get_by_role("button", name="Erase everything").press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.locator(".ib-told").expect("Nothing of your progress is left")
+    page.locator(".ex-told").expect("Nothing of your progress is left")
 
 
 def test_search_finds_quotes_and_leads_there(visit: Visit) -> None:

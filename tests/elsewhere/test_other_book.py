@@ -23,18 +23,18 @@ def page(visit: Visitor, built: Path):
 @pytest.mark.parametrize("options", [{}, {**PHONE, "color_scheme": "dark"}], ids=["wide", "phone"])
 def test_two_models_of_one_name_answer_by_key(page, options) -> None:
     opened = page("predators", **options)
-    figures = opened.page.locator("figure.ib-explorer")
+    figures = opened.page.locator("figure.ex-explorer")
     expect(figures).to_have_count(2)
     for figure in figures.all():
         figure.scroll_into_view_if_needed()
         slider = figure.get_by_role("slider").first
-        sentence = figure.locator(".ib-sentence")
+        sentence = figure.locator(".ex-sentence")
         before = sentence.inner_text()
         slider.focus()
         for _ in range(8):
             slider.press("ArrowRight")
         expect(sentence).not_to_have_text(before)
-    first, second = (figure.locator(".ib-sentence").inner_text() for figure in figures.all())
+    first, second = (figure.locator(".ex-sentence").inner_text() for figure in figures.all())
     assert first != second
     width = opened.page.evaluate("document.documentElement.scrollWidth")
     assert width <= opened.page.viewport_size["width"] + 1
@@ -42,7 +42,7 @@ def test_two_models_of_one_name_answer_by_key(page, options) -> None:
 
 def test_dark_follows_the_theme_of_the_book(page) -> None:
     opened = page("predators", color_scheme="dark")
-    figure = opened.page.locator("figure.ib-explorer").first
+    figure = opened.page.locator("figure.ex-explorer").first
     figure.scroll_into_view_if_needed()
     figure.get_by_role("slider").first.wait_for()
     ink = figure.evaluate("element => getComputedStyle(element).color")
@@ -61,7 +61,7 @@ def test_an_exercise_is_answered_and_kept(page) -> None:
     assert [key for key in kept if key.startswith("explorable:")]
     assert not [key for key in kept if "immuno" in key]
     progress = page("progress", context=opened.context)
-    expect(progress.page.locator(".ib-progress")).to_contain_text("Predators")
+    expect(progress.page.locator(".ex-progress")).to_contain_text("Predators")
 
 
 def test_a_term_and_a_number_explain_themselves(page) -> None:
@@ -79,7 +79,7 @@ def test_a_term_and_a_number_explain_themselves(page) -> None:
 
 def test_a_figure_of_plotly_is_drawn(page) -> None:
     opened = page("formula")
-    drawn = opened.page.locator("figure.ib-drawn")
+    drawn = opened.page.locator("figure.ex-drawn")
     drawn.scroll_into_view_if_needed()
     expect(drawn.locator("svg.main-svg").first).to_be_visible()
 

@@ -224,7 +224,7 @@ class Notebook:
 
     def first_explorer(self) -> Locator:
         """The first explorer of the chapter, its prediction skipped, its picture drawn."""
-        figure = self.panel.locator(".ib-explorer.ib-live").first
+        figure = self.panel.locator(".ex-explorer.ex-live").first
         figure.scroll_into_view_if_needed()
         skip = figure.get_by_role("button", name="Skip, show me")
         if skip.count():

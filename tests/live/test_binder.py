@@ -111,13 +111,13 @@ def move_a_slider(notebook: Notebook, name: str) -> None:
     shown = re.search(r'explore\("([^"]+)"\)', source)
     assert shown
     is_it = f"getattr(getattr(o, 'simulation', 0), 'id', 0) == {shown.group(1)!r}"
-    slider = figure.locator("input.ib-slider").first
+    slider = figure.locator("input.ex-slider").first
     parameter = slider.get_attribute("name")
-    said = figure.locator(".ib-sentence").inner_text()
+    said = figure.locator(".ex-sentence").inner_text()
     notebook.run(f"explorer = {SHOWN.format(is_it)}; usual = explorer.values['{parameter}']")
     slider.press("Home" if slider.evaluate("s => s.value !== s.min") else "End")
     notebook.wait_for(f"explorer.values['{parameter}'] != usual")
-    expect(figure.locator(".ib-sentence")).not_to_have_text(said)
+    expect(figure.locator(".ex-sentence")).not_to_have_text(said)
 
 
 def answer_a_question(notebook: Notebook) -> None:

@@ -32,7 +32,7 @@ def open_chapter(visit: Visitor, lab: Lab, name: str) -> Notebook:
 def python_hears(notebook: Notebook, figure: Locator) -> None:
     """A slider of the explorer moves Python's value."""
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
-    slider = figure.locator("input.ib-slider").first
+    slider = figure.locator("input.ex-slider").first
     parameter = slider.get_attribute("name")
     slider.press("Home")
     notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
@@ -45,27 +45,27 @@ def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
     assert notebook.errors() == []
     figure = notebook.first_explorer()
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
-    slider = figure.locator("input.ib-slider").first
+    slider = figure.locator("input.ex-slider").first
     parameter = slider.get_attribute("name")
-    before = figure.evaluate(PATHS), figure.locator(".ib-sentence").inner_text()
+    before = figure.evaluate(PATHS), figure.locator(".ex-sentence").inner_text()
     usual = notebook.value(f"explorer.values['{parameter}']")
 
     # by keyboard
     slider.focus()
     for _ in range(8):
         notebook.page.keyboard.press("ArrowLeft")
-    expect(figure.locator(".ib-sentence")).not_to_have_text(before[1])
+    expect(figure.locator(".ex-sentence")).not_to_have_text(before[1])
     assert figure.evaluate(PATHS) != before[0]
     moved = float(slider.input_value())
     notebook.wait_for(f"abs(explorer.values['{parameter}'] - {moved}) < 1e-9")
-    said = figure.locator(".ib-sentence").inner_text()
+    said = figure.locator(".ex-sentence").inner_text()
     notebook.wait_for(f"explorer.sentence == {said!r}")
 
     # from Python
     there = figure.evaluate(PATHS)
     notebook.run(f"explorer.set({parameter}={usual!r})")
     expect(slider).to_have_value(str(usual).removesuffix(".0"))
-    expect(figure.locator(".ib-sentence")).to_have_text(before[1])
+    expect(figure.locator(".ex-sentence")).to_have_text(before[1])
     notebook.page.wait_for_function(
         f"([figure, there]) => JSON.stringify(({PATHS})(figure)) !== JSON.stringify(there)",
         arg=[figure.element_handle(), there],
@@ -86,12 +86,12 @@ def test_a_mistake_is_told(visit: Visitor, lab: Lab):
     notebook.run_all()
     figure = notebook.first_explorer()
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
-    parameter = figure.locator("input.ib-slider").first.get_attribute("name")
+    parameter = figure.locator("input.ex-slider").first.get_attribute("name")
     wrong = notebook.run(f"explorer.set({parameter}=1e12)")
     expect(wrong).to_contain_text("outside its range")
     unknown = notebook.run("explorer.set(no_such_name=1)")
     expect(unknown).to_contain_text("no parameter 'no_such_name'")
-    slider = figure.locator("input.ib-slider").first
+    slider = figure.locator("input.ex-slider").first
     slider.press("ArrowLeft")
     notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
 
@@ -116,9 +116,9 @@ mine = explore(growth)
 mine
 """
     )
-    figure = out.locator(".ib-explorer.ib-live")
+    figure = out.locator(".ex-explorer.ex-live")
     expect(figure.locator("path.js-line").first).to_be_attached()
-    figure.locator("input.ib-slider").first.press("End")
+    figure.locator("input.ex-slider").first.press("End")
     notebook.wait_for("mine.values['r'] == 1")
     assert notebook.errors() == []
 
@@ -128,20 +128,20 @@ def test_python_dies_and_comes_back(visit: Visitor, lab: Lab):
     notebook = open_chapter(visit, lab, CHAPTER)
     notebook.run_all()
     figure = notebook.first_explorer()
-    gone = figure.locator(".ib-python-gone")
+    gone = figure.locator(".ex-python-gone")
     expect(gone).to_be_hidden()
     notebook.start("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     notebook.page.get_by_role("button", name="Ok").click()
     expect(gone).to_contain_text("Run All Cells")
-    said = figure.locator(".ib-sentence").inner_text()
-    figure.locator("input.ib-slider").first.press("Home")
-    expect(figure.locator(".ib-sentence")).not_to_have_text(said)
+    said = figure.locator(".ex-sentence").inner_text()
+    figure.locator("input.ex-slider").first.press("Home")
+    expect(figure.locator(".ex-sentence")).not_to_have_text(said)
 
     notebook.delete_last()
     notebook.run_all()
     assert notebook.errors() == []
     figure = notebook.first_explorer()
-    expect(figure.locator(".ib-python-gone")).to_be_hidden()
+    expect(figure.locator(".ex-python-gone")).to_be_hidden()
     python_hears(notebook, figure)
 
 

@@ -87,16 +87,16 @@ def test_its_text_reads_well(notebook: InBrowser):
 
 def test_slider_and_python_are_one(notebook: InBrowser):
     figure = notebook.first_explorer()
-    slider = figure.locator("input.ib-slider").first
+    slider = figure.locator("input.ex-slider").first
     name = slider.get_attribute("name")
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
     before = notebook.value(f"explorer.values['{name}']")
     slider.press("Home")
     notebook.wait_for(f"explorer.values['{name}'] != {before!r}")
-    said = figure.locator(".ib-sentence").inner_text()
+    said = figure.locator(".ex-sentence").inner_text()
     notebook.wait_for(f"explorer.sentence == {said!r}")
     notebook.run(f"explorer.set({name}={before!r})")
-    expect(figure.locator(".ib-sentence")).not_to_have_text(said)
+    expect(figure.locator(".ex-sentence")).not_to_have_text(said)
 
 
 def test_simulate_says_that_it_is_plain_python(notebook: InBrowser):
@@ -114,7 +114,7 @@ def test_an_exercise_is_answered_and_read_back(notebook: InBrowser):
 
 
 def test_a_figure_a_slider_and_a_model_of_ones_own(notebook: InBrowser):
-    for figure in (".ib-drawn", ".ib-explorer.ib-live"):
+    for figure in (".ex-drawn", ".ex-explorer.ex-live"):
         drawn = notebook.panel.locator(figure).last
         drawn.scroll_into_view_if_needed()
         expect(drawn.locator("path.js-line").first).to_be_attached()

@@ -30,10 +30,10 @@ def test_answers_reach_python(visit: Visitor, lab: Lab) -> None:
     card = notebook.panel.locator("#exercise-innate-first-hours")
     card.get_by_label("T cells, because they are the most exact").check()
     card.get_by_role("button", name="Check").click()
-    expect(card.locator(".ib-feedback")).to_contain_text("Not yet.")
+    expect(card.locator(".ex-feedback")).to_contain_text("Not yet.")
     card.get_by_label("Cells of the innate arm, which need no lesson").check()
     card.get_by_role("button", name="Check").click()
-    expect(card.locator(".ib-feedback")).to_contain_text("That’s right.")
+    expect(card.locator(".ex-feedback")).to_contain_text("That’s right.")
     notebook.run(f"practice_cards = {FIND.format('practice')}")
     notebook.wait_for("practice_cards.results.get('innate-first-hours', {}).get('score') == 1")
     assert notebook.value("practice_cards.results['innate-first-hours']['tries']") == 2
@@ -42,7 +42,7 @@ def test_answers_reach_python(visit: Visitor, lab: Lab) -> None:
     goal.get_by_role("button", name="Go to the simulation").click()
     notebook.run("explorer = [o for o in Out.values() if type(o).__name__ == 'Explorer'][0]")
     notebook.run("explorer.set(M0=200_000)")
-    expect(goal.locator(".ib-feedback")).to_contain_text("That’s right.", timeout=10_000)
+    expect(goal.locator(".ex-feedback")).to_contain_text("That’s right.", timeout=10_000)
 
     notebook.run("from immunobook import exercise, explore; mine = explore('innate-and-acquired')")
     notebook.run("first = exercise('innate-code-race').check(mine)")

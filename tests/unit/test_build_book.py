@@ -51,7 +51,7 @@ def tool(tmp_path, monkeypatch):
         "src/immunobook/sphinx_ext/pages.py",
         "engine/src/explorable/sphinx_ext/facts.py",
         "engine/src/explorable/model/parts.py",
-        "engine/src/explorable/static/immunobook.js",
+        "engine/src/explorable/static/explorable.js",
         "src/immunobook/sphinx_ext/theme/static/page.js",
         "assets/style/10-tokens.css",
         "requirements.txt",
@@ -79,7 +79,7 @@ def tool(tmp_path, monkeypatch):
         ("src/immunobook/validation/reference_values.csv", False, False),
         ("requirements.txt", False, False),
         ("pyproject.toml", False, False),
-        ("engine/src/explorable/static/immunobook.js", True, True),
+        ("engine/src/explorable/static/explorable.js", True, True),
         ("src/immunobook/sphinx_ext/pages.py", True, False),
         ("engine/src/explorable/sphinx_ext/facts.py", True, False),
         ("book/_config.yml", True, False),
@@ -95,7 +95,7 @@ def test_a_change_forgets_what_it_makes_stale(tool, changed, cells_stay, pages_s
 @pytest.mark.parametrize(
     "changed",
     [
-        "engine/src/explorable/static/immunobook.js",
+        "engine/src/explorable/static/explorable.js",
         "src/immunobook/sphinx_ext/theme/static/page.js",
         "assets/style/10-tokens.css",
     ],

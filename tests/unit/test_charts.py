@@ -155,11 +155,11 @@ def test_unknown_chart() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_html(name: str) -> None:
     html = charts.trial_chart(name)._repr_mimebundle_()["text/html"]
-    assert '<figure class="ib-chart" data-immunobook="chart">' in html
+    assert '<figure class="ex-chart" data-explorable="chart">' in html
     assert "<details" in html and '<script type="application/json">' not in html
     assert html.count('scope="row"') == sum(r.chart == name for r in trials.load(FILE))
     assert "<caption>" in html and "This is" not in html and "?." not in html
-    picture = html[html.index('class="ib-chart-picture"') : html.index('class="ib-chart-note"')]
+    picture = html[html.index('class="ex-chart-picture"') : html.index('class="ex-chart-note"')]
     for row in (r for r in trials.load(FILE) if r.chart == name):
         for share in filter(None, (row.treatment, row.control)):
             ends = "" if share.low is None else f";--lo:{share.low:g};--hi:{share.high:g}"
@@ -176,11 +176,11 @@ def test_what_chance_did_not_draw_is_no_bar() -> None:
     for name in NAMES:
         html = charts.trial_chart(name).html()
         sections = re.findall(
-            r'class="ib-kind (ib-bars|ib-dots)"><p class="ib-kind-name">([^<]*)', html
+            r'class="ex-kind (ex-bars|ex-dots)"><p class="ex-kind-name">([^<]*)', html
         )
-        bars = [told for way, told in sections if way == "ib-bars"]
+        bars = [told for way, told in sections if way == "ex-bars"]
         assert sections and all(told.startswith(("Randomized", "Looking back")) for told in bars)
-        assert not [t for way, t in sections if way == "ib-dots" and t.startswith("Randomized")]
+        assert not [t for way, t in sections if way == "ex-dots" and t.startswith("Randomized")]
 
 
 def traces(name: str) -> list[dict[str, object]]:
@@ -224,7 +224,7 @@ def test_jupyter_gets_plain_colors() -> None:
     figure = charts.trial_chart("blinatumomab")._repr_mimebundle_()[
         "application/vnd.plotly.v1+json"
     ]
-    assert "ib:" not in json.dumps(figure)
+    assert "role:" not in json.dumps(figure)
     graph_objects = pytest.importorskip("plotly.graph_objects")
     graph_objects.Figure(
         {k: figure[k] for k in ("data", "layout")}

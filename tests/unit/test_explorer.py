@@ -72,9 +72,9 @@ def test_page_without_javascript() -> None:
     assert found.starts[0] == (
         "figure",
         {
-            "class": "ib-explorer",
+            "class": "ex-explorer",
             "id": f"explore-{ID}",
-            "data-immunobook": "explorer",
+            "data-explorable": "explorer",
             "data-id": ID,
         },
     )
@@ -105,7 +105,7 @@ def test_it_opens_on_a_story_and_defaults_stay() -> None:
 
 def test_model_script() -> None:
     text = model_script(simulations.load(ID))
-    assert text.startswith(f'immunobook.define("{ID}", (lib) => ({{')
+    assert text.startswith(f'explorable.define("{ID}", (lib) => ({{')
     assert text.endswith("}));\n")
 
 
@@ -193,7 +193,7 @@ def test_a_model_of_your_own() -> None:
     html = explorer._repr_mimebundle_()
     found = Reader((html[0] if isinstance(html, tuple) else html)["text/html"])
     assert found.scripts[0].startswith(
-        '(window.immunobook=window.immunobook||{queue:[]}).queue.push(["my-germ~'
+        '(window.explorable=window.explorable||{queue:[]}).queue.push(["my-germ~'
     )
     assert explorer.simulate(k=1)["A"].iloc[-1] == pytest.approx(22026.47, rel=1e-6)
 
@@ -247,10 +247,10 @@ def test_every_parameter_has_its_source_in_words_and_its_symbol(id: str) -> None
 
 def test_a_trace_is_told_as_almost_nothing() -> None:
     """Nobody can measure 6e-16 mg/L; on a logarithmic axis a cell of 1e10 is still a cell."""
-    table = page_html(simulations.load("drug-level")).partition('class="ib-numbers"')[2]
+    table = page_html(simulations.load("drug-level")).partition('class="ex-numbers"')[2]
     assert "<td>almost 0</td>" in table
     assert "10⁻¹" not in table.partition("</table>")[0]
-    counted = page_html(simulations.load("car-t-and-leukemia")).partition('class="ib-numbers"')[2]
+    counted = page_html(simulations.load("car-t-and-leukemia")).partition('class="ex-numbers"')[2]
     assert "almost 0" not in counted.partition("</table>")[0]
 
 
@@ -258,7 +258,7 @@ def test_a_trace_is_told_as_almost_nothing() -> None:
 def test_no_table_tells_what_lies_below_its_axis(id: str) -> None:
     """3 × 10⁻¹⁵ of a virus is no virus: where the picture ends, the number ends."""
     simulation = simulations.load(id)
-    table = page_html(simulation).partition('class="ib-numbers"')[2].partition("</table>")[0]
+    table = page_html(simulation).partition('class="ex-numbers"')[2].partition("</table>")[0]
     drawn = [p.low for p in simulation.panels if p.scale == "log" and p.low]
     if drawn:
         assert "× 10⁻" not in table

@@ -12,8 +12,8 @@ from explorable.sphinx_ext.own_models import numbered
 
 def figure(name: str) -> str:
     return (
-        f'<figure class="ib-explorer" id="explore-{name}" data-id="{name}">'
-        f'<figcaption class="ib-title" id="see-{name}">{name}</figcaption></figure>'
+        f'<figure class="ex-explorer" id="explore-{name}" data-id="{name}">'
+        f'<figcaption class="ex-title" id="see-{name}">{name}</figcaption></figure>'
     )
 
 

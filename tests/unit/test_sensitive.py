@@ -97,7 +97,7 @@ def test_a_card_is_closed_and_says_who_when_and_compared_with_whom(tmp_path: Pat
     closed = card.select_one("details[data-sensitive=survival]")
     assert closed is not None and not closed.has_attr("open")
     assert "The numbers, if you want them" in closed.summary.text  # type: ignore[union-attr]
-    words = " ".join(closed.select_one(".ib-sensitive-body").text.split())  # type: ignore[union-attr]
+    words = " ".join(closed.select_one(".ex-sensitive-body").text.split())  # type: ignore[union-attr]
     for part in ("Who", "226 children", "When", "two years later", "Compared with", "nobody"):
         assert part in words
     numbers = [a.text for a in closed.select("a.fact")]
@@ -126,9 +126,9 @@ def test_a_chart_lies_in_a_card_and_its_title_tells_no_number(name: str) -> None
     chart = charts.trial_chart(name)
     assert any(r.sensitive for r in chart.results), "then this chart needs no card: test another"
     page = BeautifulSoup(chart.html(), "html.parser")
-    card = page.select_one(f"#chart-{name}.ib-sensitive > details[data-sensitive]")
-    assert card is not None and card.select_one(".ib-sensitive-body > figure.ib-chart") is not None
-    page.select_one(".ib-sensitive-body").decompose()  # type: ignore[union-attr]
+    card = page.select_one(f"#chart-{name}.ex-sensitive > details[data-sensitive]")
+    assert card is not None and card.select_one(".ex-sensitive-body > figure.ex-chart") is not None
+    page.select_one(".ex-sensitive-body").decompose()  # type: ignore[union-attr]
     left = page.text
     assert chart.about.title in left
     assert [r.id for r in HURTING for said in notations(r) if said.search(left)] == []
@@ -170,9 +170,9 @@ def test_such_an_exercise_is_closed_and_keeps_its_address() -> None:
     described = group(COURSE, "practice", "antibody-therapy", asked)
     page = BeautifulSoup(static(COURSE, described, asked), "html.parser")
     card = page.find(id="exercise-antibody-gap-shrinks")
-    assert card is not None and "ib-sensitive" in card["class"]
+    assert card is not None and "ex-sensitive" in card["class"]
     assert "This question uses numbers on survival." in card.summary.text  # type: ignore[union-attr]
-    assert card.select_one("details[data-sensitive=survival] .ib-exercise") is not None
+    assert card.select_one("details[data-sensitive=survival] .ex-exercise") is not None
     assert len(page.select("#exercise-antibody-gap-shrinks")) == 1
     data = next(d for d in described["exercises"] if d["id"] == "antibody-gap-shrinks")
     assert (data["sensitive"], data["about"]) == (["survival"], "survival")

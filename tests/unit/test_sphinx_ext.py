@@ -102,7 +102,7 @@ SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="300" role="img" aria-labelledby="t">
 <title id="t">Title</title><defs><linearGradient id="g"/><g id="gg"><circle r="1"/></g></defs>
 <style>.a{fill:url(#g)} #gg{stroke:red}</style>
-<use href="#gg" fill="url(#g)" stroke="var(--ib-own,#6B7A8F)"/></svg>
+<use href="#gg" fill="url(#g)" stroke="var(--ex-own,#6B7A8F)"/></svg>
 """
 
 
@@ -195,7 +195,7 @@ def test_a_picture_is_drawn_in_the_page_with_a_name(pages):
     svg = pages["index"].select_one("figure svg")
     assert svg["aria-label"] == "A round cell"
     assert svg.find("title") is None
-    assert "var(--ib-own" in str(svg)
+    assert "var(--ex-own" in str(svg)
 
 
 def test_ids_of_two_pictures_never_meet():
@@ -279,16 +279,16 @@ def test_a_chapter_prints_the_equations_of_a_simulation(tmp_path):
     result = build(folder)
     assert result.returncode == 0, result.stderr
     page = BeautifulSoup((folder / "out/about.html").read_text("utf-8"), "html.parser")
-    (block,) = page.select(".ib-equations")
+    (block,) = page.select(".ex-equations")
     assert block["aria-label"] == "Equations of One germ, met twice"
     assert block["tabindex"] == "0"
-    titles = [title.text for title in block.select(".ib-equations-title")]
+    titles = [title.text for title in block.select(".ex-equations-title")]
     assert titles == ["Equations", "With", "Also shown", "Start", "Events"]
-    events = block.find_all("p", class_="ib-equation")[-2].text
+    events = block.find_all("p", class_="ex-equation")[-2].text
     assert "becomes" in events and "the last germ is gone" in events
-    meanings = block.select_one(".ib-symbols").text
+    meanings = block.select_one(".ex-symbols").text
     assert "Naive T cells that fit" in meanings and "How fast naive T cells join in" in meanings
-    assert not block.select("table.ib-parameters")
+    assert not block.select("table.ex-parameters")
 
 
 def test_an_unknown_simulation_stops_the_build(tmp_path):

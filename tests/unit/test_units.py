@@ -32,6 +32,6 @@ def test_every_sentence_about_a_unit_is_one_that_is_shown(id: str) -> None:
     simulation = simulations.load(id)
     page = page_html(simulation)
     assert set(simulation.unit_notes) <= {unit for unit, _ in shown(simulation)}
-    assert ("ib-unit-notes" in page) == bool(notes(simulation))
+    assert ("ex-unit-notes" in page) == bool(notes(simulation))
     for note in notes(simulation):
         assert note.endswith(".") and (note[0].isupper() or note[0] in "“01"), note

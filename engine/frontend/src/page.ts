@@ -11,6 +11,7 @@ import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
 import { mountPaper } from "./ui/sensitive-paper";
+import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
@@ -24,11 +25,13 @@ interface Course {
 }
 
 declare global {
-  interface Window { immunobook?: Course; Plotly?: PlotlyApi }
+  interface Window { explorable?: Course; Plotly?: PlotlyApi }
 }
 
 /** Models and Plotly lie beside this script, wherever the book is. */
-const here = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
+const script = document.currentScript as HTMLScriptElement | null;
+const here = script?.src ?? "";
+keepUnder(script?.dataset.prefix);
 
 const models = new Map<string, ModelFactory>();
 const waiting = new Map<string, (code: ModelFactory) => void>();
@@ -75,7 +78,7 @@ async function plotly(): Promise<PlotlyApi> {
 function report(explorer: Explorer): void {
   const { values, measures } = explorer;
   const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
-  document.dispatchEvent(new CustomEvent("immunobook:run", { detail }));
+  document.dispatchEvent(new CustomEvent("explorable:run", { detail }));
 }
 
 async function mountExplorer(figure: HTMLElement): Promise<void> {
@@ -102,12 +105,12 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
 const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
 
 function mountExplorers(): void {
-  const figures = [...document.querySelectorAll<HTMLElement>('[data-immunobook="explorer"]')];
+  const figures = [...document.querySelectorAll<HTMLElement>('[data-explorable="explorer"]')];
   const started = new Set<HTMLElement>();
   const start = (figure: HTMLElement): void => {
     if (started.has(figure)) return;
     started.add(figure);
-    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => (figure.querySelector(".ib-head") ?? figure.querySelector("figcaption"))?.after(line));
+    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
   };
   // a link to one setting: its explorer does not wait, and then brings itself into view
   const follow = (): void => {
@@ -119,7 +122,7 @@ function mountExplorers(): void {
   whenNear(figures, start);
 }
 
-const course: Course = (window.immunobook ??= {});
+const course: Course = (window.explorable ??= {});
 for (const [id, code] of course.queue ?? []) define(id, code);
 course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
 course.define = define;

@@ -1,5 +1,6 @@
 /** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
 import { h } from "./ui/dom";
+import { keepUnder } from "./ui/storage";
 import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer/explorer";
@@ -46,7 +47,7 @@ function keepKeys(el: HTMLElement): void {
  * as they run here; a line says so, and what brings Python back.
  */
 function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): () => void {
-  const note = h("p", { class: "ib-notice ib-python-gone", role: "status" });
+  const note = h("p", { class: "ex-notice ex-python-gone", role: "status" });
   note.hidden = true;
   (el.firstElementChild ?? el).append(note);
   const tell = (): void => {
@@ -62,7 +63,9 @@ const PACE = 100;
 
 async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): Promise<() => void> {
   keepKeys(el);
-  if (model.get("exercises")) {
+  const group = model.get("exercises") as { prefix?: string } | undefined;
+  keepUnder(group?.prefix ?? (model.get("prefix") as string | undefined));
+  if (group) {
     renderExercises({ model, el });
     return watchPython(model, el, "You can answer here as before, but Python does not hear of it.");
   }

@@ -43,12 +43,12 @@ const KINDS: Record<string, Sample> = {
   order: { make: () => order({ ...about, type: "order", items, start: [2, 0, 1] }, card), right: [0, 1, 2], wrong: [0, 2, 1], marks: ["right", "open", "open"] },
   number: { make: () => number({ ...about, type: "number", answer: 40, tolerance: 0.05, relative: true, unit: "mg", askUnit: false, shown: "40 mg", mistakes: [] }, card), right: "40 mg", wrong: "4", marks: [] },
 };
-const PARTS = ".ib-option, .ib-pair, .ib-item, .ib-cloze > select, .ib-cloze > input";
+const PARTS = ".ex-option, .ex-pair, .ex-item, .ex-cloze > select, .ex-cloze > input";
 
 /** How the parts of an answer are marked, in their order on the page. */
 function marks(answering: Answering): string[] {
   return [...answering.body.querySelectorAll(PARTS)].map((part) =>
-    ["right", "open"].filter((name) => part.classList.contains(`ib-is-${name}`)).join(" "));
+    ["right", "open"].filter((name) => part.classList.contains(`ex-is-${name}`)).join(" "));
 }
 
 const score = (answering: Answering): number | undefined => (answering.judge() as Partial<Verdict>).score;
@@ -95,7 +95,7 @@ for (const [kind, { make, right, wrong, marks: seen }] of Object.entries(KINDS))
 
 test("each option stands in the page with its text, to be chosen by itself", () => {
   for (const kind of ["single", "predict", "multiple"]) {
-    const rows = [...KINDS[kind].make().body.querySelectorAll(".ib-option")];
+    const rows = [...KINDS[kind].make().body.querySelectorAll(".ex-option")];
     const wanted = (kind === "multiple" ? two : options).map((o) => o.text);
     assert.deepEqual(rows.map((row) => row.textContent), wanted);
     const inputs = rows.map((row) => row.querySelector("input")!);
@@ -113,7 +113,7 @@ test("predict: the way to the simulation is only there where there is one", () =
 test("order: two buttons move a step by one place, and the new place is read aloud", () => {
   const made = KINDS.order.make();
   const press = (name: string): void => made.body.querySelector<HTMLElement>(`[aria-label="${name}"]`)!.click();
-  const shown = (): string[] => [...made.body.querySelectorAll(".ib-item")].map((row) => row.textContent!.replace(/[↑↓]/g, ""));
+  const shown = (): string[] => [...made.body.querySelectorAll(".ex-item")].map((row) => row.textContent!.replace(/[↑↓]/g, ""));
   document.body.append(made.body);
   assert.deepEqual(shown(), ["three", "one", "two"]);
   press("Move up: one");
@@ -139,7 +139,7 @@ test("order: moving a step takes the marks away", () => {
 
 test("match: a choice that a closed list cuts off stands below it whole", () => {
   const made = KINDS.match.make();
-  const [short, , whole] = [...made.body.querySelectorAll(".ib-whole")];
+  const [short, , whole] = [...made.body.querySelectorAll(".ex-whole")];
   made.put([0, 1, 2]);
   assert.deepEqual([short.textContent, whole.textContent], ["", long]);
   const select = made.body.querySelectorAll("select")[2];
@@ -175,7 +175,7 @@ test("multiple: a right answer comes with the reasons of all options", () => {
 test("text: the words and the ticks are kept; the model answer opens only when it is time", () => {
   const make = (): Answering => text({ ...about, type: "text", model: "A model.", points: ["says who", "says why"] }, card);
   const made = make();
-  const compare = made.body.querySelector<HTMLElement>(".ib-compare")!;
+  const compare = made.body.querySelector<HTMLElement>(".ex-compare")!;
   assert.ok(made.resume!({ text: "Because.", points: [1] }));
   assert.equal(compare.hidden, true);
   assert.deepEqual(made.given(), { text: "Because.", points: [1] });

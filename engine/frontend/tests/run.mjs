@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const into = mkdtempSync(join(tmpdir(), "immunobook-"));
+const into = mkdtempSync(join(tmpdir(), "explorable-"));
 const names = readdirSync(here).filter((name) => name.endsWith(".test.ts"));
 await esbuild.build({
   entryPoints: names.map((name) => join(here, name)),

@@ -9,7 +9,7 @@ import { reachOf } from "../src/charts/reach";
 import { run } from "../src/simulation/outcome";
 import { drawShapes } from "../src/charts/shapes";
 import type { PanelSpec } from "../src/simulation/types";
-import { warmUp } from "../src/warm";
+import { warmUp } from "../src/explorer/warm";
 import { doses, parameter } from "./fixtures";
 
 const page = new Window();
@@ -29,7 +29,7 @@ test("a layer drawn again has the same nodes, told what is new", () => {
 });
 
 test("what is drawn over something else looks as if it were drawn alone", () => {
-  const marks = [{ label: "peak", role: "tcell", x: 30, y: 40 }, { label: "limit", role: "intruder", y: 90 }] as const;
+  const marks = [{ label: "peak", role: "one", x: 30, y: 40 }, { label: "limit", role: "two", y: 90 }] as const;
   const used = svg("g");
   for (const given of [[...marks], [marks[1]], [], [...marks].reverse(), [marks[0]]]) {
     drawMarks(used, area, given);
@@ -78,7 +78,7 @@ test("how far a run reaches is told for what an axis can show, and looked at onc
 });
 
 test("curves that ask for one dash get different ones", () => {
-  const curves = (["solid", "solid", "solid"] as const).map((dash, i) => ({ of: `c${i}`, role: "tcell", label: "", dash }));
+  const curves = (["solid", "solid", "solid"] as const).map((dash, i) => ({ of: `c${i}`, role: "one", label: "", dash }));
   assert.deepEqual(dashesOf({ curves } as unknown as PanelSpec), ["solid", "dash", "dot"]);
 });
 

@@ -21,9 +21,9 @@ const dose = parameter("dose", 4, { label: "Dose", unit: "mg", spoken: "milligra
 test("a slider tells its value to eye and ear, when it is shown and when it is moved", () => {
   const { element, show, told } = makeControl(dose, listener);
   const [input, output] = [element.querySelector("input")!, element.querySelector("output")!];
-  const seen = (): (string | null)[] => [input.value, output.textContent, input.getAttribute("aria-valuetext"), element.style.getPropertyValue("--ib-share")];
+  const seen = (): (string | null)[] => [input.value, output.textContent, input.getAttribute("aria-valuetext"), element.style.getPropertyValue("--ex-share")];
   assert.equal(element.querySelector("label")!.textContent, "Dose");
-  assert.equal(element.style.getPropertyValue("--ib-home"), "0.4");
+  assert.equal(element.style.getPropertyValue("--ex-home"), "0.4");
   heard.length = 0;
   show(3, true);
   assert.deepEqual(seen(), ["3", "3\u00a0milligrams", "3 milligrams", "0.3000"]);
@@ -36,12 +36,12 @@ test("a slider tells its value to eye and ear, when it is shown and when it is m
   assert.deepEqual(seen(), ["7", "7\u00a0milligrams", "7 milligrams", "0.7000"]);
   assert.deepEqual(heard, [["input", "dose", 7], ["change", "dose", 7]]);
   assert.deepEqual(told(), ["Dose", "7\u00a0milligrams"]);
-  assert.deepEqual([...element.querySelectorAll(".ib-ends span")].map((end) => end.textContent), ["0", "10"]);
+  assert.deepEqual([...element.querySelectorAll(".ex-ends span")].map((end) => end.textContent), ["0", "10"]);
 });
 
 test("the place of the usual value is marked also where a slider does not begin at nothing", () => {
   const { element } = makeControl(parameter("k", 8, { lo: 4, hi: 12, step: 1 }), listener);
-  assert.equal(element.style.getPropertyValue("--ib-home"), "0.5");
+  assert.equal(element.style.getPropertyValue("--ex-home"), "0.5");
 });
 
 test("a switch is on or off", () => {

@@ -9,7 +9,7 @@ import { answerTo } from "../src/progress/transfer";
 import { freshBrowser } from "./browser";
 import type { FakeBrowser } from "./browser";
 
-const KEY = "immunobook:course";
+const KEY = "explorable:course";
 let browser: FakeBrowser;
 let now: number;
 const open = (): Store => new Store("course", "2.0.0", () => now);
@@ -116,10 +116,10 @@ test("erasing leaves nothing of the course, whatever its key, and nothing else g
   store.attempt("first-a", "print", 1, "one", true);
   store.write("first-b", "print", "half");
   guesses.set("bridges", "skipped");
-  for (const key of ["immunobook:mode", "immunobook:of-a-later-edition", "mode", "sphinx_highlight_terms", "of-another-book"]) browser.local.setItem(key, "x");
-  browser.session.setItem("immunobook:waiting", "x");
+  for (const key of ["explorable:mode", "explorable:of-a-later-edition", "mode", "sphinx_highlight_terms", "of-another-book"]) browser.local.setItem(key, "x");
+  browser.session.setItem("explorable:waiting", "x");
   let heard = 0;
-  document.addEventListener("immunobook:erased", () => { heard += 1; });
+  document.addEventListener("explorable:erased", () => { heard += 1; });
   store.erase();
   browser.leave();
   assert.deepEqual([...browser.local.map.keys()], ["of-another-book"]);
@@ -171,7 +171,7 @@ test("a saved file brings answers, drafts and guesses to another browser; what i
 });
 
 test("guesses of the first edition are read where they lie; odd ones in a file are left out", () => {
-  browser.local.setItem("immunobook:prediction:bridges", "2");
+  browser.local.setItem("explorable:prediction:bridges", "2");
   assert.equal(guesses.get("bridges"), "2");
   const odd = { bridges: "1", influenza: "<b>", constructor: {}, "Odd Name": "1", __proto__: "1", "drug-level": "3" };
   open().import(JSON.stringify({ format: 1, course: "course", edition: "1", answers: {}, guesses: odd }));
@@ -207,11 +207,11 @@ test("a clock that was ahead: what would come up in years comes up tomorrow, and
 
 test("an exercise that is gone keeps its answer in the record and the file; the counts leave it out", () => {
   const course: Course = {
-    course: "course", edition: "2.0.0",
+    course: "course", title: "Course", edition: "2.0.0",
     chapters: [{ name: "first", page: "chapters/first", number: 1, title: "First", objectives: {}, exercises: [["first-a", "o", "print", "choose", "A?"]] }],
   };
   const gone = { print: "old", first: 0, firstAt: now - 3 * DAY, best: 1, tries: 4, at: now - 3 * DAY, step: 1, due: now - DAY };
-  const record = { format: 1, course: "course", edition: "1.0.0", answers: { "cancer-goal-edge": gone, "research-goal-unseen": { ...gone, due: now + 3_600_000 } } };
+  const record = { format: 1, course: "course", edition: "1.0.0", answers: { "first-goal-gone": gone, "second-goal-gone": { ...gone, due: now + 3_600_000 } } };
   browser.local.setItem(KEY, JSON.stringify(record));
   const store = open();
   store.attempt("first-a", "print", 1, "one", true);
@@ -220,7 +220,7 @@ test("an exercise that is gone keeps its answer in the record and the file; the 
   assert.equal(strays(course, store.record), 2);
   assert.deepEqual(due(course, store.record, now), []);
   assert.equal(nextDay(course, store.record, now), store.get("first-a")!.due, "what is gone does not come up");
-  assert.deepEqual(kept().answers["cancer-goal-edge"], gone);
+  assert.deepEqual(kept().answers["first-goal-gone"], gone);
   const file = JSON.parse(store.exported()) as { answers: object };
-  assert.deepEqual(Object.keys(file.answers).sort(), ["cancer-goal-edge", "first-a", "research-goal-unseen"]);
+  assert.deepEqual(Object.keys(file.answers).sort(), ["first-goal-gone", "first-a", "second-goal-gone"]);
 });

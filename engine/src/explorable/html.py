@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
+
+from explorable import settings
+
+STATIC = Path(__file__).with_name("static")
+"""Where the front end's build puts its files."""
+
+
+def style_sheet() -> Path | str:
+    """The front end's style sheet for a notebook, with the course's own colors."""
+    path, tokens = STATIC / "explorable.css", settings.current().tokens
+    if not path.is_file():
+        return ""
+    return f"{path.read_text('utf-8')}\n{tokens}" if tokens else path
+
 
 PAGE = "application/vnd.explorable.page+html"
 """Type of an output that is written for a published page: `sphinx_ext.outputs` takes it before all others."""

@@ -17,8 +17,8 @@ in U   with its unit U, as `quantity` writes it            1.2 million days
 
 NaN is said as an en dash: a sentence should not mention what never happened.
 
-A unit that stands behind a number in a sentence is written with it ("{n:words} tumor cells"):
-what comes whole is said whole, and below one "less than one tumor cell"; one is singular; a share
+A unit that stands behind a number in a sentence is written with it ("{n:words} red cells"):
+what comes whole is said whole, and below one "less than one red cell"; one is singular; a share
 is "less than 0.1%" or "more than 99.9%" rather than none or all of it; "million" goes into the
 number; many hours are said in days.
 """
@@ -148,7 +148,7 @@ _KIND = (
     r"(?:(?!(?:of|in|to|and|or|on|at|by|than|the|an?|that|is|are|was|were|for|from|with|as|per|"
     r"times|each|every|after|before)\b)[A-Za-z]+ )"
 )
-"""A word that says which ("tumor cells", "CAR T cells")."""
+"""A word that says which ("red cells", "young red cells")."""
 _UNIT = re.compile(
     rf"^(?:({_SCALE})\b ?)?((?:{_KIND}{{0,3}}?({_NOUN})\b({_OF_EACH})?)?.*)$", re.ASCII
 )

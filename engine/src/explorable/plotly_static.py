@@ -10,17 +10,15 @@ import array
 import base64
 import math
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from explorable.explorer.still.figure import still
-from explorable.html import as_script_text
+from explorable.html import STATIC, as_script_text, style_sheet
 from explorable.number_format import NOT_THERE, say
 
-STATIC = Path(__file__).parent / "static"
 ROWS = 9
 CODES = {"f4": "f", "f8": "d", "i1": "b", "i2": "h", "i4": "i", "u1": "B", "u2": "H", "u4": "I"}
 DRAWN = ("scatter", "bar")
@@ -34,7 +32,7 @@ class Drawn(anywidget.AnyWidget):
     """A figure or a chart of the page, live."""
 
     _esm = STATIC / "widget.js"
-    _css = STATIC / "immunobook.css"
+    _css = style_sheet()
     html = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, html: str) -> None:
@@ -71,10 +69,10 @@ def figure_html(figure: Any) -> str:
     names = [trace["name"] for trace in traces if trace.get("name")]
     label += f": {', '.join(names)}." if names else "."
     return (
-        '<figure class="ib-drawn" data-immunobook="plot">'
-        f'<div class="ib-drawn-picture" role="img" aria-label="{escape(label)}"></div>{still(traces, layout, label)}'
-        '<details class="ib-drawn-numbers" open><summary>The numbers as a table</summary>'
-        f'<div class="ib-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
+        '<figure class="ex-drawn" data-explorable="plot">'
+        f'<div class="ex-drawn-picture" role="img" aria-label="{escape(label)}"></div>{still(traces, layout, label)}'
+        '<details class="ex-drawn-numbers" open><summary>The numbers as a table</summary>'
+        f'<div class="ex-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
         f"{_table(traces, across, up)}</div></details>"
         f'<script type="application/json">{as_script_text({"data": traces, "layout": layout})}</script>'
         "</figure>"

@@ -19,6 +19,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+PALETTE: Mapping[str, str] = {
+    "one": "#0072b2", "two": "#d55e00", "three": "#009e73", "four": "#7a68c8", "five": "#c46a9b", "six": "#b8446c",
+    "seven": "#6b7a8f",
+}  # fmt: skip
+"""The engine's own colors, as its style sheet has them (``tokens.css``)."""
+
+ALWAYS = ("ink", "muted")
+"""Of the page itself: its text, and what stands back."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -39,11 +48,26 @@ class Settings:
     simulations: str = ""
     """The module with ``ids()`` and ``load(id)``; also that in which all simulations stand."""
 
+    palette: Mapping[str, str] = field(default_factory=lambda: dict(PALETTE))
+    """Whom a curve may belong to -> the color; a reader's own model takes them in this order."""
+
     chapters: str = ""
     """The folder of the book whose pages are chapters, with its slash; empty: every page of the contents is one."""
 
     progress: str = "progress"
     """The page on which a reader's progress is shown, without its ending."""
+
+    recheck: Mapping[str, int] = field(default_factory=lambda: {"fact": 5})
+    """What a published number can be about -> after how many years it is looked up again, at the latest."""
+
+    seen_by: tuple[str, ...] = ("author", "second-reader")
+    """Roles of those who look a number up."""
+
+    sensitive: Mapping[str, str] = field(default_factory=dict)
+    """Numbers that a page shows only to who asks for them: kind -> what they are about, behind "numbers on"."""
+
+    sensitive_page: tuple[str, str] = ("", "")
+    """The page on how to read such a number: without its ending, and its title."""
 
     retired: frozenset[str] = frozenset()
     """Ids of exercises that an earlier edition had: readers' notebooks may still ask for them."""
@@ -64,6 +88,18 @@ class Settings:
         """The folder of the course's package."""
         spec = find_spec(self.package) if self.package else None
         return Path(spec.origin).parent if spec and spec.origin else None
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Whom a curve or a mark may belong to."""
+        return (*self.palette, *ALWAYS)
+
+    @property
+    def tokens(self) -> str:
+        """The palette as custom properties, for a notebook, where no page has set them."""
+        own = {role: color for role, color in self.palette.items() if role not in PALETTE}
+        lines = "".join(f"--ex-{role}:{color};" for role, color in own.items())
+        return f":where(:root){{{lines}}}" if lines else ""
 
     def folders(self) -> list[Path]:
         """Where a copy of the book may lie when no book is around: in the package, or beside its sources."""

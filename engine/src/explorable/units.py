@@ -37,7 +37,7 @@ def is_plain(words: str) -> bool:
 
     Parameters
     ----------
-    words : "mg/L", "million T cells in each milliliter", "per day".
+    words : "mg/L", "million cells in each milliliter", "per day".
     """
     parts = [p.split() for p in re.split(r"/|\bper\b|\b(?:for|in|on) each\b|\band\b", words)]
     return all(not p or p[-1] in _THINGS or (len(p) == 1 and p[0] in _PLAIN) for p in parts)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from explorable import precomputed
+from explorable import precomputed, settings
 from explorable.book.bibliography import source
-from explorable.book.sensitive import PAGE, closing, opening
+from explorable.book.sensitive import closing, opening
 from immunobook.charts import trials
 from immunobook.charts.layout import figure
 from immunobook.charts.picture import picture
@@ -102,20 +102,23 @@ class TrialChart:
         if not kinds:
             return self._figure_html(f' id="{escape(anchor)}"')
         before = opening(kinds, IN_A_CARD, self.about.title, anchor)
-        after = closing(f"{IN_A_CARD}: {_ended(self.about.title)}", f"../{PAGE}.html")
+        after = closing(
+            f"{IN_A_CARD}: {_ended(self.about.title)}",
+            f"../{settings.current().sensitive_page[0]}.html",
+        )
         return before + self._figure_html("") + after
 
     def _figure_html(self, anchor: str) -> str:
         """The figure: caption, picture, how to read it, table."""
         title = escape(self.about.title)
         return (
-            f'<figure class="ib-chart"{anchor} data-immunobook="chart">'
-            f'<figcaption class="ib-chart-title">{title.replace("B-cell", UNBROKEN)}</figcaption>'
-            f'<p class="ib-chart-lesson">{escape(self.lesson)}</p>'
+            f'<figure class="ex-chart"{anchor} data-explorable="chart">'
+            f'<figcaption class="ex-chart-title">{title.replace("B-cell", UNBROKEN)}</figcaption>'
+            f'<p class="ex-chart-lesson">{escape(self.lesson)}</p>'
             f"{picture(self.results, self.about, self.lesson)}"
-            f'<p class="ib-chart-note">{escape(" ".join(self.notes))}</p>'
-            '<details class="ib-chart-numbers"><summary>The numbers as a table</summary>'
-            f'<div class="ib-scroll" tabindex="0" role="region" aria-label="{title}, table">{self.table()}</div>'
+            f'<p class="ex-chart-note">{escape(" ".join(self.notes))}</p>'
+            '<details class="ex-chart-numbers"><summary>The numbers as a table</summary>'
+            f'<div class="ex-scroll" tabindex="0" role="region" aria-label="{title}, table">{self.table()}</div>'
             "</details></figure>"
         )
 
@@ -192,6 +195,6 @@ def colored(drawing: Any, colors: dict[str, str]) -> Any:
         return {key: colored(value, colors) for key, value in drawing.items()}
     if isinstance(drawing, list):
         return [colored(value, colors) for value in drawing]
-    if isinstance(drawing, str) and drawing.startswith("ib:"):
+    if isinstance(drawing, str) and drawing.startswith("role:"):
         return colors[drawing[3:]]
     return drawing

@@ -110,18 +110,18 @@ def _words(
         "type": "scatter", "mode": "text", "xaxis": "x" if place == "value" else "x2", "yaxis": "y",
         "cliponaxis": False, "x": [x for x, _, _ in rows], "y": [y for _, y, _ in rows],
         "text": [words for _, _, words in rows],
-        "textposition": "middle right", "textfont": {"size": size, "color": f"ib:{color}"}, "hoverinfo": "skip",
+        "textposition": "middle right", "textfont": {"size": size, "color": f"role:{color}"}, "hoverinfo": "skip",
     }  # fmt: skip
 
 
 def _bars(rows: list[tuple[float, Share]], color: str, opacity: float = 1) -> dict[str, Any]:
     trace: dict[str, Any] = {
         "type": "bar", "orientation": "h", "x": [s.percent for _, s in rows], "y": [y for y, _ in rows], "width": BAR,
-        "marker": {"color": f"ib:{color}", "line": {"width": 0}}, "opacity": opacity, "hoverinfo": "skip",
+        "marker": {"color": f"role:{color}", "line": {"width": 0}}, "opacity": opacity, "hoverinfo": "skip",
     }  # fmt: skip
     if rows[0][1].low is not None:
         trace["error_x"] = {
-            "type": "data", "symmetric": False, "color": "ib:ink", "thickness": 1.6, "width": 4,
+            "type": "data", "symmetric": False, "color": "role:ink", "thickness": 1.6, "width": 4,
             "array": [(s.high or s.percent) - s.percent for _, s in rows],
             "arrayminus": [s.percent - (s.low or 0) for _, s in rows],
         }  # fmt: skip
@@ -135,7 +135,7 @@ def _line(
     width: float,
     dash: str = "solid",
 ) -> dict[str, Any]:
-    stroke = {"color": f"ib:{color}", "width": width, "dash": dash}
+    stroke = {"color": f"role:{color}", "width": width, "dash": dash}
     return {
         "type": "scatter",
         "mode": "lines",
@@ -147,7 +147,7 @@ def _line(
 
 
 def _points(rows: list[tuple[float, Share]], color: str, symbol: str) -> dict[str, Any]:
-    ink = f"ib:{color}"
+    ink = f"role:{color}"
     return {
         "type": "scatter", "mode": "markers", "x": [s.percent for _, s in rows], "y": [y for y, _ in rows],
         "cliponaxis": False, "hoverinfo": "skip",

@@ -101,11 +101,11 @@ def _layout(canvas: Canvas) -> dict[str, Any]:
         "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": "ib:ink"},
+        "font": {"color": "role:ink"},
         "xaxis": {
             "domain": [BESIDE / (PIXELS - LEFT - RIGHT), 1], "range": [0, 100], "autorange": False,
             "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", "25", "50", "75", "100%"], "fixedrange": True,
-            "tickfont": {"size": 12, "color": "ib:muted"}, "showgrid": False, "zeroline": False,
+            "tickfont": {"size": 12, "color": "role:muted"}, "showgrid": False, "zeroline": False,
             "ticks": "", "tickangle": 0,
         },
         "xaxis2": {

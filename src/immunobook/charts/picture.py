@@ -18,19 +18,19 @@ def picture(results: Sequence[Result], about: Title, lesson: str) -> str:
         rows = [r for r in results if r.comparison == kind]
         if not rows:
             continue
-        way = "ib-bars" if are_parts or kind == "randomized" else "ib-dots"
+        way = "ex-bars" if are_parts or kind == "randomized" else "ex-dots"
         trials = "".join(
             _trial([r for r in rows if r.trial == trial], are_parts, lesson)
             for trial in dict.fromkeys(r.trial for r in rows)
         )
         told = PARTS if are_parts else heading
         sections.append(
-            f'<div class="ib-kind {way}"><p class="ib-kind-name">{escape(told)}</p>{trials}</div>'
+            f'<div class="ex-kind {way}"><p class="ex-kind-name">{escape(told)}</p>{trials}</div>'
         )
     scale = "".join(f"<i>{n}</i>" for n in ("0", "25", "50", "75", "100%"))
     return (
-        f'<div class="ib-chart-picture" aria-hidden="true" style="--role:var(--ib-{about.color})">'
-        f'{"".join(sections)}<div class="ib-arm ib-scale"><span></span><span>{scale}</span></div></div>'
+        f'<div class="ex-chart-picture" aria-hidden="true" style="--role:var(--ex-{about.color})">'
+        f'{"".join(sections)}<div class="ex-arm ex-scale"><span></span><span>{scale}</span></div></div>'
     )
 
 
@@ -42,12 +42,12 @@ def _trial(rows: list[Result], are_parts: bool, lesson: str) -> str:
     design = first.design.replace("phase ", "phase\u00a0")
     told = "".join(_result(row, first, are_parts, are_same) for row in rows)
     own = "".join(
-        f'<p class="ib-trial-about">{escape(text)}</p>'
+        f'<p class="ex-trial-about">{escape(text)}</p>'
         for text in dict.fromkeys(r.lesson for r in rows if r.lesson != lesson)
     )
     return (
-        f'<div class="ib-trial"><p class="ib-trial-name">{escape(f"{first.trial}: {first.group}")}</p>'
-        f'<p class="ib-trial-about">{escape(f"{first.age}{patients}; {design}")}</p>{told}{own}</div>'
+        f'<div class="ex-trial"><p class="ex-trial-name">{escape(f"{first.trial}: {first.group}")}</p>'
+        f'<p class="ex-trial-about">{escape(f"{first.age}{patients}; {design}")}</p>{told}{own}</div>'
     )
 
 
@@ -57,8 +57,8 @@ def _result(row: Result, first: Result, are_parts: bool, are_same: bool) -> str:
     if row.control is None:
         return _arm(row.arm + star if are_parts else what, row.treatment)
     return (
-        f'<p class="ib-result">{escape(what)}</p>{_arm(row.arm, row.treatment)}'
-        f"{_arm(row.control_label, row.control, ' ib-other-arm')}"
+        f'<p class="ex-result">{escape(what)}</p>{_arm(row.arm, row.treatment)}'
+        f"{_arm(row.control_label, row.control, ' ex-other-arm')}"
     )
 
 
@@ -70,6 +70,6 @@ def _arm(name: str, share: Share, cls: str = "") -> str:
         place += f";--lo:{share.low:g};--hi:{share.high:g}"
         whisker = "<i></i>"
     return (
-        f'<div class="ib-arm{cls}"><span>{escape(name)}</span>'
-        f'<span class="ib-track" style="{place}">{whisker}</span><b>{share.shown}</b></div>'
+        f'<div class="ex-arm{cls}"><span>{escape(name)}</span>'
+        f'<span class="ex-track" style="{place}">{whisker}</span><b>{share.shown}</b></div>'
     )

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import yaml
 
+from explorable import settings
 from explorable.explorer.simulation import Role
 from immunobook.charts.trials import TrialsError
 
@@ -70,7 +71,7 @@ def _wrong(row: object) -> list[str]:
         for key in row
         if key not in _FIELDS
     ]
-    for key, allowed in (("color", get_args(Role)), ("shows", get_args(Shows))):
+    for key, allowed in (("color", settings.current().roles), ("shows", get_args(Shows))):
         if row.get(key) and row[key] not in allowed:
             found.append(f"`{key}` is {row[key]!r}; write {', '.join(allowed)}")
     return found

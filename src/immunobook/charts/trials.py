@@ -8,12 +8,13 @@ prints, or one worked out here from its standard error or its count; `interval_f
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args, Literal
 
+from explorable import settings
 from explorable.book.bibliography import entries
 from explorable.book.provenance import SeenBy, Sensitive, problem_with_dates
 from explorable.errors import Told
@@ -143,8 +144,8 @@ class _Row:
             self.refuse(column, "is empty: fill it in.")
         return value
 
-    def one_of(self, column: str, allowed: Any) -> str:
-        value, known = self.cell(column), get_args(allowed)
+    def one_of(self, column: str, known: Iterable[str]) -> str:
+        value = self.cell(column)
         if value not in known:
             self.refuse(column, f"{value!r} is not on the list: write {', '.join(known)}.")
         return value
@@ -231,17 +232,18 @@ def _result(read: _Row, known: set[str], today: date) -> Result | None:
             COLUMNS[-1],
             f"has {len(read.row[None])} cell(s) too many behind it: quote text with commas.",
         )
-    comparison = read.one_of("comparison", Comparison)
-    interval_from = read.one_of("interval_from", IntervalFrom)
+    course = settings.current()
+    comparison = read.one_of("comparison", get_args(Comparison))
+    interval_from = read.one_of("interval_from", get_args(IntervalFrom))
     patients = read.count("patients")
     treatment = read.share("treatment", interval_from, patients)
     control = (
         read.share("control", interval_from, patients) if read.cell("control_percent") else None
     )
     _check_comparison(read, comparison, treatment, control)
-    checked = read.one_of("checked", Literal["seen", "recalled"])
-    sensitive = read.one_of("sensitive", Sensitive) if read.cell("sensitive") else None
-    seen_by = read.one_of("seen_by", SeenBy)
+    checked = read.one_of("checked", ("seen", "recalled"))
+    sensitive = read.one_of("sensitive", course.sensitive) if read.cell("sensitive") else None
+    seen_by = read.one_of("seen_by", course.seen_by)
     seen_on, recheck_by = read.day("seen_on"), read.day("recheck_by")
     if seen_on and recheck_by:
         wrong = problem_with_dates("treatment", seen_on, recheck_by, today)
@@ -272,7 +274,7 @@ def _result(read: _Row, known: set[str], today: date) -> Result | None:
         texts["chart"], texts["trial"], texts["arm_label"], texts["group"], texts["age"],
         cast(Comparison, comparison), texts["design"], patients, texts["endpoint"], texts["time"],
         treatment, control, read.cell("control_label"), cast(IntervalFrom, interval_from), source,
-        checked == "recalled", cast("Sensitive | None", sensitive), seen_on, cast(SeenBy, seen_by), recheck_by,
+        checked == "recalled", sensitive, seen_on, seen_by, recheck_by,
         texts["lesson_note"],
     )  # fmt: skip
 

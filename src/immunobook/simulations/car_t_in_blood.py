@@ -122,6 +122,13 @@ SIMULATION = Simulation(
             Option("They keep growing.", "They grow as long as they meet their flag. When the targets get few, they fall."),
         ),
     ),
+    unit_notes={
+        "copies/µg DNA": (
+            "The lab takes 1 µg (a thousandth of a milligram) of DNA from blood cells and counts the "
+            "copies of the sensor’s gene in it: the more copies, the more CAR T cells."
+        ),
+        "copies/µg DNA × days": "Copies times days add up the days: a level of 10 that lasts for 5 days counts as 50.",
+    },
     leaves_out=(
         "The leukemia and the healthy B cells that make the cells grow. Here the growth is simply given.",
         "Differences between patients. In the study the height of the peak and the growth varied many-fold.",

@@ -148,6 +148,12 @@ SIMULATION = Simulation(
             Option("More antibody would make up for it.", "All flags are marked already. What is missing are the helpers."),
         ),
     ),
+    unit_notes={
+        "1": (
+            "A number without a unit tells how often something happens in the four hours of the test, "
+            "on average. Only the share is a part of one: 0.5 is half."
+        ),
+    },
     leaves_out=(
         "Other ways to kill a marked cell: macrophages that swallow it and the complement system.",
         "NK cells that kill without a mark. They can, a little. Here they can't.",

@@ -223,6 +223,12 @@ SIMULATION = Simulation(
             ),
         ),
     ),
+    unit_notes={
+        "µm²/min": (
+            "How fast a cell wanders is told in µm² (square micrometers) per minute: a cell that "
+            "turns this way and that needs four times as long to get twice as far."
+        ),
+    },
     leaves_out=(
         "Scent. Real gatekeepers follow chemical trails, and that is faster.",
         "Walls, vessels, crowding, and germs that move or multiply.",

@@ -227,6 +227,10 @@ SIMULATION = Simulation(
             Option("Killer cells first, since they are the strongest.", "Strong, but slow: there are few at the start."),
         ),
     ),
+    unit_notes={
+        "relative": "Each amount has a scale of its own. Compare a curve only with itself.",
+        "1": "Fit is a share: 0 is no fit, 1 is a perfect fit.",
+    },
     leaves_out=(
         "Real counts. All amounts are relative, so only their order and shape can be read.",
         "How ill a person feels. Fever and aches come from the defense as well as from the virus.",

@@ -234,6 +234,9 @@ SIMULATION = Simulation(
                    "Memory is no wall. The germ gets in and even grows a little. It is just removed much sooner."),
         ),
     ),
+    unit_notes={
+        "share of its full strength": "The innate arm is told as a share: 1 is its full strength.",
+    },
     leaves_out=(
         "Antibodies and B cells. T cells stand here for the whole acquired arm. In a body, antibodies help to remove the last germs; here a few "
         "can stay.",

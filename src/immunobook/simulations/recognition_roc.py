@@ -198,6 +198,16 @@ SIMULATION = Simulation(
             ),
         ),
     ),
+    unit_notes={
+        "1": (
+            "Both sliders count in steps. One step is how far flags of one kind usually lie from "
+            "their middle (one standard deviation)."
+        ),
+        "score": (
+            "Both sliders count in steps. One step is how far flags of one kind usually lie from "
+            "their middle (one standard deviation)."
+        ),
+    },
     leaves_out=(
         "Danger. Real defense cells ask not only “Is it foreign?” but also “Does it do harm?” "
         "Allergy needs that second question.",

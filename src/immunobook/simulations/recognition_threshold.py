@@ -229,6 +229,12 @@ SIMULATION = Simulation(
             ),
         ),
     ),
+    unit_notes={
+        "1": (
+            "The setting counts in steps. One step is how far matches usually lie from their middle "
+            "(one standard deviation)."
+        ),
+    },
     leaves_out=(
         "The first test at school: a T cell must be able to read the body's own flags at all.",
         "Calming T cells and other brakes outside of the thymus.",

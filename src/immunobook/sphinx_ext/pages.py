@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from explorable import settings
 from explorable.sphinx_ext.front_end import SCRIPT, STATIC, STYLE
 from explorable.sphinx_ext.pictures import inline_svg
 
@@ -59,6 +60,8 @@ class Asset:
     name: str
     version: str
     id: str | None = None
+    prefix: str | None = None
+    """Of the front end: begins what it keeps in a reader's browser."""
 
 
 @dataclass
@@ -156,7 +159,9 @@ def _scripts(app: Sphinx, page: str) -> list[Asset]:
     names = ["page.js", *(["launch.js"] if page.startswith(CHAPTERS) else [])]
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
     if (STATIC / SCRIPT).is_file():
-        scripts.append(Asset(SCRIPT, _version(app, STATIC / SCRIPT)))
+        scripts.append(
+            Asset(SCRIPT, _version(app, STATIC / SCRIPT), prefix=settings.current().prefix)
+        )
     return scripts
 
 

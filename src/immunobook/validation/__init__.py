@@ -129,7 +129,7 @@ class Verification:
             "Made by running every model when this page was built."
         )
         return (
-            '<div class="ib-verification table-scroll" tabindex="0" role="group" aria-label="Verification">'
+            '<div class="ex-verification table-scroll" tabindex="0" role="group" aria-label="Verification">'
             f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>{body}</table></div>"
         )
 
@@ -138,7 +138,7 @@ def _model(id: str, rows: Sequence[Verified]) -> str:
     simulation = simulations.load(id)
     published = "Published equations" if simulation.has_own_numbers else "Published model"
     badge = published if simulation.status == "published" else "Course model"
-    kind = f'<span class="ib-badge ib-badge-{simulation.status}">{badge}</span>'
+    kind = f'<span class="ex-badge ex-badge-{simulation.status}">{badge}</span>'
     title = f'<a href="#model-{escape(id)}">{escape(simulation.title)}</a> {kind}'
     lines = "".join(_row(v) for v in rows)
     return f'<tbody><tr><th scope="rowgroup" colspan="5">{title}</th></tr>{lines}</tbody>'

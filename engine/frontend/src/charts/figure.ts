@@ -12,7 +12,7 @@ type Part = Record<string, unknown>;
 interface Trace extends Part { name?: string; line?: Part }
 interface Figure { data: Trace[]; layout: Part }
 
-const ROLES: Role[] = ["tcell", "intruder", "innate", "memory", "cancer"];
+const ROLES: Role[] = ["one", "two", "three", "four", "six"];
 const DASHES = ["solid", "dash", "dot", "dashdot", "longdash"];
 const HEIGHT = 320;
 /** What a power of ten takes of the width of a picture; with less of it they would stand on their heads. */
@@ -21,12 +21,12 @@ const config = { displayModeBar: false, staticPlot: true, responsive: false };
 
 /** Draw the figures of a page, each when it comes near (a folded one when it is opened). */
 export function mountPlots(root: ParentNode, plotly: () => Promise<PlotlyApi>): void {
-  const figures = [...root.querySelectorAll<HTMLElement>('[data-immunobook="plot"]')];
+  const figures = [...root.querySelectorAll<HTMLElement>('[data-explorable="plot"]')];
   whenNear(figures, (figure) => insist(figure, () => draw(figure, plotly), "The chart could not be loaded. The table says the same.", (line) => giveUp(figure, line)));
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {
-  const picture = figure.querySelector<HTMLElement>(".ib-drawn-picture");
+  const picture = figure.querySelector<HTMLElement>(".ex-drawn-picture");
   const json = figure.querySelector('script[type="application/json"]')?.textContent;
   if (!picture || !json) return;
   const told = JSON.parse(json) as Figure;
@@ -42,7 +42,7 @@ async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Prom
     void api.react(picture, data, laidOut(told, width, theme), config);
   };
   renew();
-  figure.classList.add("ib-live");
+  figure.classList.add("ex-live");
   figure.querySelector("details")?.removeAttribute("open");
   onThemeChange(renew);
   if (typeof ResizeObserver === "undefined") return;
@@ -95,11 +95,11 @@ function axis(told: unknown, columns: unknown[], spare: number, most: number, th
 
 /** Which curve is which: the picture itself has no legend. */
 function name(figure: HTMLElement, picture: HTMLElement, data: Trace[]): void {
-  figure.querySelector(".ib-drawn-names")?.remove();
+  figure.querySelector(".ex-drawn-names")?.remove();
   const named = data.filter((trace) => trace.name);
   if (!named.length) return;
   const list = document.createElement("ul");
-  list.className = "ib-drawn-names";
+  list.className = "ex-drawn-names";
   list.setAttribute("aria-hidden", "true"); // the picture's own label says them
   for (const { name, line } of named) {
     const item = document.createElement("li");
@@ -113,7 +113,7 @@ function name(figure: HTMLElement, picture: HTMLElement, data: Trace[]): void {
 
 /** Without Plotly the table says it all. */
 function giveUp(figure: HTMLElement, line: HTMLElement): void {
-  const picture = figure.querySelector<HTMLElement>(".ib-drawn-picture");
+  const picture = figure.querySelector<HTMLElement>(".ex-drawn-picture");
   picture?.style.removeProperty("min-height");
   picture?.before(line);
   figure.querySelector("details")?.setAttribute("open", "");

@@ -26,17 +26,17 @@ export function makeLegend(panel: PanelSpec, labels: string[], dashes: Dash[]): 
   const unit = unitWords(panel.unit);
   const note = [unit, panel.scale === "log" && !/ten times/.test(panel.label) ? "each line is ten times more" : ""].filter(Boolean).join(", ");
   const isAlone = panel.curves.length === 1 && labels[0] === panel.label;
-  const readings = panel.curves.map(() => h("span", { class: "ib-reading", "aria-hidden": "true" }));
+  const readings = panel.curves.map(() => h("span", { class: "ex-reading", "aria-hidden": "true" }));
   const keys = panel.curves.map((curve, i) => {
     const item = h("li", {});
     item.append(swatch(curve, dashes[i]), ...(isAlone ? [] : [labels[i], readings[i]]));
     return item;
   });
   const element = h(
-    "div", { class: isAlone ? "ib-panel-head ib-alone" : "ib-panel-head" },
-    panel.title && h("p", { class: "ib-panel-title" }, panel.title),
-    h("p", { class: "ib-axis-y" }, panel.label, note ? h("span", {}, ` (${note})`) : null, isAlone && readings[0]),
-    h("ul", { class: "ib-keys" }, ...keys),
+    "div", { class: isAlone ? "ex-panel-head ex-alone" : "ex-panel-head" },
+    panel.title && h("p", { class: "ex-panel-title" }, panel.title),
+    h("p", { class: "ex-axis-y" }, panel.label, note ? h("span", {}, ` (${note})`) : null, isAlone && readings[0]),
+    h("ul", { class: "ex-keys" }, ...keys),
   );
   return { element, read: (values) => readings.forEach((reading, i) => say(reading, values[i] ?? "")) };
 }
@@ -44,6 +44,6 @@ export function makeLegend(panel: PanelSpec, labels: string[], dashes: Dash[]): 
 function swatch(curve: CurveSpec, dash: Dash): SVGElement {
   return svg(
     "svg", { width: 28, height: 10, "aria-hidden": "true", focusable: "false" },
-    svg("line", { x1: 1, x2: 27, y1: 5, y2: 5, class: "ib-swatch", stroke: `var(--ib-${curve.role})`, "stroke-dasharray": DASH_ARRAY[dash] }),
+    svg("line", { x1: 1, x2: 27, y1: 5, y2: 5, class: "ex-swatch", stroke: `var(--ex-${curve.role})`, "stroke-dasharray": DASH_ARRAY[dash] }),
   );
 }

@@ -12,10 +12,10 @@ export interface PlacedTick { text: string; pixel: number }
 /** Axes like Plotly's, for the moments in which its own would be too slow to follow. */
 export function drawAxes(layer: SVGElement, area: Area, xs: PlacedTick[], ys: PlacedTick[]): void {
   const { width, height } = area;
-  const lines = ys.map(({ pixel }) => line({ x1: 0, x2: width, y1: pixel, y2: pixel, class: "ib-grid" }));
+  const lines = ys.map(({ pixel }) => line({ x1: 0, x2: width, y1: pixel, y2: pixel, class: "ex-grid" }));
   const below = xs.map(({ pixel, text }) => words(text, { x: pixel, y: height + 18, "text-anchor": "middle" }));
   const beside = ys.map(({ pixel, text }) => words(text, { x: -3, y: pixel + 4.2, "text-anchor": "end" }));
-  const base = line({ x1: 0, x2: width, y1: height, y2: height, class: "ib-base" });
+  const base = line({ x1: 0, x2: width, y1: height, y2: height, class: "ex-base" });
   drawShapes(layer, [...lines, base, ...below, ...beside]);
 }
 
@@ -44,8 +44,8 @@ export function drawMarks(layer: SVGElement, area: Area, marks: PlacedMark[], cu
     if (!isInside(mark.x, area.width) || !isInside(mark.y, area.height)) continue;
     shapes.push(shape(mark, area));
     const place = choose(mark.label.length * LETTER, placesFor(mark, area), taken, poles, curves, area);
-    if (isFar(place, mark)) shapes.push(line({ x1: mark.x!, y1: mark.y!, x2: place.x, y2: place.y + (place.y > mark.y! ? -9 : 3), class: "ib-leader" }));
-    labels.push(words(mark.label, { x: place.x, y: place.y, "text-anchor": place.anchor, class: "ib-mark-label" }));
+    if (isFar(place, mark)) shapes.push(line({ x1: mark.x!, y1: mark.y!, x2: place.x, y2: place.y + (place.y > mark.y! ? -9 : 3), class: "ex-leader" }));
+    labels.push(words(mark.label, { x: place.x, y: place.y, "text-anchor": place.anchor, class: "ex-mark-label" }));
   }
   drawShapes(layer, [...shapes, ...labels]);
 }
@@ -56,9 +56,9 @@ function isInside(v: number | undefined, size: number): boolean {
 
 /** A point, or a line across the area. */
 function shape({ x, y, role }: PlacedMark, area: Area): Shape {
-  if (x !== undefined && y !== undefined) return { tag: "circle", attributes: { cx: x, cy: y, r: 5, class: "ib-dot", fill: `var(--ib-${role})` } };
+  if (x !== undefined && y !== undefined) return { tag: "circle", attributes: { cx: x, cy: y, r: 5, class: "ex-dot", fill: `var(--ex-${role})` } };
   const ends = x !== undefined ? { x1: x, x2: x, y1: 0, y2: area.height } : { x1: 0, x2: area.width, y1: y!, y2: y! };
-  return line({ ...ends, class: "ib-mark", stroke: `var(--ib-${role})` });
+  return line({ ...ends, class: "ex-mark", stroke: `var(--ex-${role})` });
 }
 
 /** Whether a label stands so far from its point that a line has to lead to it. */

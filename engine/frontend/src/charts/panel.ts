@@ -51,15 +51,15 @@ export class Panel {
     const { panel } = this;
     this.dashes = dashesOf(panel);
     this.legend = makeLegend(panel, panel.curves.map((curve) => this.labelOf(curve)), this.dashes);
-    this.plot = h("div", { class: "ib-plot", "aria-hidden": "true" });
-    this.axes = svg("g", { class: "ib-axes" });
+    this.plot = h("div", { class: "ex-plot", "aria-hidden": "true" });
+    this.axes = svg("g", { class: "ex-axes" });
     this.marks = svg("g");
-    this.hair = svg("line", { class: "ib-hair" });
-    this.over = svg("svg", { class: "ib-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.axes, this.marks, this.hair));
-    this.box = h("div", { class: "ib-box" }, this.plot);
+    this.hair = svg("line", { class: "ex-hair" });
+    this.over = svg("svg", { class: "ex-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.axes, this.marks, this.hair));
+    this.box = h("div", { class: "ex-box" }, this.plot);
     this.box.append(this.over);
-    this.place = h("span", { class: "ib-place", "aria-hidden": "true" });
-    this.element = h("div", { class: "ib-panel" }, this.legend.element, this.box, this.foot());
+    this.place = h("span", { class: "ex-place", "aria-hidden": "true" });
+    this.element = h("div", { class: "ex-panel" }, this.legend.element, this.box, this.foot());
     this.box.addEventListener("pointermove", (event) => this.point(event));
     this.box.addEventListener("pointerdown", (event) => this.point(event));
     this.box.addEventListener("pointerleave", () => this.unpoint());
@@ -81,7 +81,7 @@ export class Panel {
 
   private foot(): HTMLElement | null {
     const isShared = !this.isLast && !this.panel.x && !this.spec.panels[this.which + 1]?.x;
-    return isShared ? h("p", { class: "ib-axis-x" }, this.place) : h("p", { class: "ib-axis-x" }, this.across, this.place);
+    return isShared ? h("p", { class: "ex-axis-x" }, this.place) : h("p", { class: "ex-axis-x" }, this.across, this.place);
   }
 
   /** Look at the room there is, and forget the picture: a new size or new colors need all of it. */
@@ -126,7 +126,7 @@ export class Panel {
       this.isFresh = false;
       // Plotly's axes stand still until `settle`; where ours differ they stand in for them
       const isMoved = !sameRange(frame.x, this.drawn!.x) || !sameRange(frame.y, this.drawn!.y);
-      this.element.classList.toggle("ib-moved", isMoved);
+      this.element.classList.toggle("ex-moved", isMoved);
       if (isMoved) drawAxes(this.axes, frame.area, this.ticks(frame, "x"), this.ticks(frame, "y"));
     }
     this.frame = frame;
@@ -217,8 +217,8 @@ export class Panel {
     this.drawLines(result, ghost, frame);
     this.drawn = frame;
     this.isFresh = true;
-    this.element.classList.remove("ib-moved");
-    this.element.style.setProperty("--ib-left", `${frame.area.left}px`);
+    this.element.classList.remove("ex-moved");
+    this.element.style.setProperty("--ex-left", `${frame.area.left}px`);
     this.over.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
     this.over.firstElementChild!.setAttribute("transform", `translate(${frame.area.left} ${frame.area.top})`);
   }
@@ -245,11 +245,11 @@ export class Panel {
     const traced = this.lines(result).map((line) => trace(line, frame));
     const marks = svg("g");
     this.drawMarks(result, frame, marks, traced);
-    const strokes = this.panel.curves.map((curve, i) => ({ color: `var(--ib-${curve.role})`, dashes: DASH_ARRAY[this.dashes[i]] }));
+    const strokes = this.panel.curves.map((curve, i) => ({ color: `var(--ex-${curve.role})`, dashes: DASH_ARRAY[this.dashes[i]] }));
     const drawn = picture(`Chart. ${this.panel.label}`, frame, { x: this.ticks(frame, "x"), y: this.ticks(frame, "y") }, traced, strokes, marks);
     const head = this.element.firstElementChild!.cloneNode(true);
-    const across = h("p", { class: "ib-axis-x", style: `--ib-left:${frame.area.left}px` }, this.across);
-    return h("div", { class: "ib-paper-panel" }, head, drawn, across);
+    const across = h("p", { class: "ex-axis-x", style: `--ex-left:${frame.area.left}px` }, this.across);
+    return h("div", { class: "ex-paper-panel" }, head, drawn, across);
   }
 
   /** Show the values under the pointer beside the legend. */
@@ -263,13 +263,13 @@ export class Panel {
     this.legend.read(read.map((i) => ` ${quantity(result.curve!.at(i, x), this.spec.quantities[i].unit)}`));
     this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
     for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: frame.area.height })) this.hair.setAttribute(name, String(value));
-    this.element.classList.add("ib-pointed");
+    this.element.classList.add("ex-pointed");
   }
 
   private unpoint(): void {
     this.legend.read([]);
     this.place.textContent = "";
-    this.element.classList.remove("ib-pointed");
+    this.element.classList.remove("ex-pointed");
   }
 
   destroy(plotly: PlotlyApi | null): void {

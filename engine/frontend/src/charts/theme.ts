@@ -12,7 +12,7 @@ export interface Theme {
 
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
-  const property = (name: string, otherwise: string): string => style.getPropertyValue(`--ib-${name}`).trim() || otherwise;
+  const property = (name: string, otherwise: string): string => style.getPropertyValue(`--ex-${name}`).trim() || otherwise;
   return {
     color: (role) => property(role, "#0072B2"),
     ink: property("ink", "#1F2430"),

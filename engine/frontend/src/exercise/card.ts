@@ -33,9 +33,9 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   let hints = 0;
   let doneAt = 0;
 
-  const announcer = h("div", { class: "ib-unseen", role: "status" });
-  const feedback = h("div", { class: "ib-feedback", role: "status" });
-  const note = h("p", { class: "ib-note", hidden: true });
+  const announcer = h("div", { class: "ex-unseen", role: "status" });
+  const feedback = h("div", { class: "ex-feedback", role: "status" });
+  const note = h("p", { class: "ex-note", hidden: true });
   const card: Card = {
     exercise, live: setting.live,
     announce: (text) => { announcer.textContent = text; },
@@ -43,26 +43,26 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   };
   const answering: Answering = kind(exercise as never, card);
   const verb = (): string => answering.verb ?? "Check";
-  const main = h("button", { type: "submit", class: "ib-button ib-button-main" }, verb());
-  const hint = h("button", { type: "button", class: "ib-button ib-button-quiet", hidden: !exercise.hints.length }, "Hint");
-  const showMe = h("button", { type: "button", class: "ib-button ib-button-quiet", hidden: true }, "Show me");
-  const hintList = h("div", { class: "ib-hints", role: "status" });
+  const main = h("button", { type: "submit", class: "ex-button ex-button-main" }, verb());
+  const hint = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: !exercise.hints.length }, "Hint");
+  const showMe = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: true }, "Show me");
+  const hintList = h("div", { class: "ex-hints", role: "status" });
   const [heading, question] = [freshId("title"), freshId("question")];
-  const fields = h("fieldset", { class: "ib-fields", "aria-labelledby": question }, answering.body);
-  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ib-row" }, main, hint, showMe), feedback, announcer);
-  const title = h(`h${setting.level}` as "h3", { class: "ib-exercise-title", id: heading }, setting.number + exercise.label);
-  const ask = written("div", exercise.question, "ib-question");
+  const fields = h("fieldset", { class: "ex-fields", "aria-labelledby": question }, answering.body);
+  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, announcer);
+  const title = h(`h${setting.level}` as "h3", { class: "ex-exercise-title", id: heading }, setting.number + exercise.label);
+  const ask = written("div", exercise.question, "ex-question");
   ask.id = question;
-  if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ib-unseen");
+  if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ex-unseen");
   const element = h("div", {
-    class: "ib-exercise", id: `exercise-${exercise.id}`, role: "group", "aria-labelledby": heading, "data-type": exercise.type,
+    class: "ex-exercise", id: `exercise-${exercise.id}`, role: "group", "aria-labelledby": heading, "data-type": exercise.type,
   }, title, ask, note, form);
 
   function tell(state: "right" | "open" | "ask" | "", head: string, html: string, more = "", explanation = ""): void {
     feedback.dataset.state = state;
     const body = html && !html.startsWith("<") ? `<p>${html}</p>` : html;
-    const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ib-verdict"), body ? written("div", body) : null];
-    if (explanation) parts.push(written("div", exercise.explanation, "ib-explanation"));
+    const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ex-verdict"), body ? written("div", body) : null];
+    if (explanation) parts.push(written("div", exercise.explanation, "ex-explanation"));
     if (more) parts.push(h("details", {}, h("summary", {}, "The other reasons"), written("div", more)));
     feedback.replaceChildren(...paused(parts));
     if (!head) feedback.replaceChildren();
@@ -84,7 +84,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     if (judged.score === 1 || answering.once) finish(judged);
     else {
       tell("open", judged.score > 0.6 ? "Nearly there." : "Not yet.", judged.say);
-      feedback.append(" ", h("p", { class: "ib-muted" }, "Try again."));
+      feedback.append(" ", h("p", { class: "ex-muted" }, "Try again."));
       showMe.hidden = round < 2;
     }
   }
@@ -106,11 +106,11 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     if (form.contains(document.activeElement)) main.focus();
     fields.disabled = true;
     main.textContent = "Try it again";
-    main.className = "ib-button ib-button-quiet";
+    main.className = "ex-button ex-button-quiet";
     hint.hidden = true;
     showMe.hidden = true;
     note.hidden = true;
-    element.classList.add("ib-done");
+    element.classList.add("ex-done");
   }
 
   function again(): void {
@@ -121,10 +121,10 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     answering.clear();
     hintList.replaceChildren();
     main.textContent = verb();
-    main.className = "ib-button ib-button-main";
+    main.className = "ex-button ex-button-main";
     hint.hidden = !exercise.hints.length;
     hint.textContent = "Hint";
-    element.classList.remove("ib-done");
+    element.classList.remove("ex-done");
     tell("", "", "");
     card.announce("The exercise is empty again.");
   }
@@ -205,7 +205,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
       lock();
       feedback.dataset.state = entry.best === 1 ? "right" : "open";
       feedback.replaceChildren(...paused([
-        h("p", { class: "ib-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
+        h("p", { class: "ex-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
         h("details", {}, h("summary", {}, "The explanation"), written("div", exercise.explanation)),
       ]));
       doneAt = -SLIP;
@@ -229,5 +229,5 @@ export function openLive(details: Element): void {
   const link = document.querySelector<HTMLAnchorElement>('a[href*="mybinder.org"], a[href*="/lite/lab"]');
   const last = details.querySelector(":scope > p:last-child");
   if (!link || !last) return;
-  last.replaceChildren(h("a", { class: "ib-button ib-button-main", href: link.href, rel: "external" }, "Open this chapter live", unseen(" (opens another site)")));
+  last.replaceChildren(h("a", { class: "ex-button ex-button-main", href: link.href, rel: "external" }, "Open this chapter live", unseen(" (opens another site)")));
 }

@@ -25,7 +25,7 @@ export interface Choice { input: HTMLInputElement; row: HTMLLabelElement }
 export function choice(type: "radio" | "checkbox", name: string, html: string): Choice {
   const id = freshId("choice");
   const input = h("input", { type, name, id });
-  return { input, row: h("label", { class: "ib-option", for: id }, input, written("span", html)) };
+  return { input, row: h("label", { class: "ex-option", for: id }, input, written("span", html)) };
 }
 
 /** A native list to choose from, with nothing chosen yet. */
@@ -37,7 +37,7 @@ export function chooser(label: string, texts: string[]): HTMLSelectElement {
 
 /** What a closed list offers, for paper. */
 export function offered(texts: string[]): HTMLElement {
-  return h("span", { class: "ib-offered" }, texts.map(words).join(" / "));
+  return h("span", { class: "ex-offered" }, texts.map(words).join(" / "));
 }
 
 /** A text in quotes, inside a sentence: it loses its own full stop. */
@@ -55,6 +55,6 @@ export function isNumbers(given: unknown, length?: number): given is number[] {
 
 /** Mark a part of the answer for the eye; the words of the feedback say the same. */
 export function mark(element: Element, right: boolean | null): void {
-  element.classList.toggle("ib-is-right", right === true);
-  element.classList.toggle("ib-is-open", right === false);
+  element.classList.toggle("ex-is-right", right === true);
+  element.classList.toggle("ex-is-open", right === false);
 }

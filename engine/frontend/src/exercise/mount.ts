@@ -12,8 +12,8 @@ type Results = (id: string, result: { answer: unknown; score: number; tries: num
 
 /** Mount every group of exercises below `root` (or `root` itself) that is not mounted yet. */
 export function mountExercises(root: ParentNode = document): void {
-  const places = [...root.querySelectorAll<HTMLElement>('[data-immunobook="exercises"]')];
-  if (root instanceof HTMLElement && root.dataset.immunobook === "exercises") places.push(root);
+  const places = [...root.querySelectorAll<HTMLElement>('[data-explorable="exercises"]')];
+  if (root instanceof HTMLElement && root.dataset.explorable === "exercises") places.push(root);
   for (const place of places) {
     if (place.dataset.mounted) continue;
     const data = place.querySelector('script[type="application/json"]');
@@ -29,15 +29,15 @@ function arrive(): void {
   const name = window.location.hash.slice(1);
   const card = name.startsWith("exercise-") ? document.getElementById(name) : null;
   if (!card) return;
-  card.classList.add("ib-arrived");
+  card.classList.add("ex-arrived");
   card.scrollIntoView();
 }
 
 /** In a notebook: the widget's traits `exercises` (in) and `results` (out). */
 export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLElement }): void {
-  const place = h("section", { class: "ib-exercises" });
+  const place = h("section", { class: "ex-exercises" });
   const group = model.get("exercises") as Group;
-  if (group.title) place.append(h("h2", { class: "ib-group-title" }, group.title), h("p", { class: "ib-group-intro" }, group.intro));
+  if (group.title) place.append(h("h2", { class: "ex-group-title" }, group.title), h("p", { class: "ex-group-intro" }, group.intro));
   el.append(place);
   mountGroup(place, group, true, (id, result) => {
     model.set("results", { ...(model.get("results") as object), [id]: result });
@@ -52,7 +52,7 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
   const several = group.exercises.length > 1;
   const top = several && group.kind === "practice" ? tally(group, store, live) : null;
   place.dataset.kind = group.kind;
-  const more = place.querySelector<HTMLDetailsElement>(":scope > .ib-more-questions");
+  const more = place.querySelector<HTMLDetailsElement>(":scope > .ex-more-questions");
   const trouble = troubleOf(store);
   const heard: Results = (id, found) => {
     // asked again: one question at a time, the next ones open when the first has been tried
@@ -65,7 +65,7 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
   group.exercises.forEach((exercise, n) => {
     const address = `exercise-${exercise.id}`;
     const closed = exercise.sensitive && place.querySelector(`#${address}`);
-    const old = closed ? closed.querySelector(".ib-exercise") : place.querySelector(`#${address}`);
+    const old = closed ? closed.querySelector(".ex-exercise") : place.querySelector(`#${address}`);
     const number = several ? `${n + 1}. ` : "";
     const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
     if (card) cards.set(exercise.id, card);
@@ -90,7 +90,7 @@ function takePlace(card: HTMLElement, old: Element): void {
 /** "5 of 10 right, 2 closed", with a way to the page that says more. */
 function tally(group: Group, store: Store, live: boolean): HTMLElement {
   const words = h("span", {});
-  const bar = h("span", { class: "ib-tally-bar" }, h("span", {}));
+  const bar = h("span", { class: "ex-tally-bar" }, h("span", {}));
   const update = (): void => {
     const all = group.exercises.filter((e) => e.type !== "code");
     const counted = all.filter((e) => counts(e.sensitive, store.get(e.id)?.best));
@@ -103,14 +103,14 @@ function tally(group: Group, store: Store, live: boolean): HTMLElement {
   store.changed(update);
   onChoice(update);
   const more = live ? null : h("a", { href: group.home }, "My progress", unseen(" in the whole course"));
-  return h("p", { class: "ib-tally" }, words, bar, more);
+  return h("p", { class: "ex-tally" }, words, bar, more);
 }
 
 function codeCard(exercise: Described & { starter?: string }, number: string): HTMLElement {
   return h(
-    "div", { class: "ib-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
-    h("h3", { class: "ib-exercise-title" }, number + exercise.label),
-    written("div", exercise.question, "ib-question"),
+    "div", { class: "ex-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
+    h("h3", { class: "ex-exercise-title" }, number + exercise.label),
+    written("div", exercise.question, "ex-question"),
     h("p", {}, "Copy this into a new cell below, change it, and run it:"),
     h("pre", { tabindex: 0 }, h("code", {}, exercise.starter ?? "")),
   );

@@ -6,8 +6,8 @@ interface Explorer { values: Values; measures: Values; set(values: Values): void
 interface Shared { explorers?: Map<string, Explorer> }
 
 function shared(): Shared {
-  const place = window as unknown as { immunobook?: Shared };
-  return (place.immunobook ??= {});
+  const place = window as unknown as { explorable?: Shared };
+  return (place.explorable ??= {});
 }
 
 function explorer(id: string): Explorer | undefined {
@@ -18,7 +18,7 @@ function explorer(id: string): Explorer | undefined {
 export function share(id: string, found: Explorer): void {
   (shared().explorers ??= new Map()).set(id, found);
   const detail: RunDetail = { id, values: { ...found.values }, measures: { ...found.measures } };
-  document.dispatchEvent(new CustomEvent("immunobook:run", { detail }));
+  document.dispatchEvent(new CustomEvent("explorable:run", { detail }));
 }
 
 /** Parameters and measures of the last run; null before the first. */
@@ -34,8 +34,8 @@ export function onRun(id: string, heard: (run: Values) => void): () => void {
     const detail = (event as CustomEvent<RunDetail>).detail;
     if (detail?.id === id) heard({ ...detail.values, ...detail.measures });
   };
-  document.addEventListener("immunobook:run", listener);
-  return () => document.removeEventListener("immunobook:run", listener);
+  document.addEventListener("explorable:run", listener);
+  return () => document.removeEventListener("explorable:run", listener);
 }
 
 function place(id: string): HTMLElement | null {

@@ -13,7 +13,7 @@ export interface Described {
 }
 
 export interface Group {
-  course: string; edition: string; kind: "practice" | "recall" | "one"; chapter: string; home: string;
+  course: string; edition: string; prefix?: string; kind: "practice" | "recall" | "one"; chapter: string; home: string;
   title: string; intro: string;
   exercises: Described[];
 }

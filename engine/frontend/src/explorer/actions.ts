@@ -12,11 +12,11 @@ export interface Wishes {
 }
 
 export function makeActions(spec: Spec, { again, values, tell }: Wishes): HTMLElement {
-  const back = h("button", { type: "button", class: "ib-button ib-again" }, toUsual(spec));
+  const back = h("button", { type: "button", class: "ex-button ex-again" }, toUsual(spec));
   back.addEventListener("click", again);
-  const row = h("div", { class: "ib-row ib-actions" }, back);
+  const row = h("div", { class: "ex-row ex-actions" }, back);
   if (!values) return row;
-  const link = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Copy a link to this setting");
+  const link = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Copy a link to this setting");
   link.addEventListener("click", () => void copyLink(spec, values(), tell));
   row.append(link);
   return row;

@@ -27,9 +27,9 @@ export function makeControl(parameter: ParameterSpec, listener: Listener): Contr
 
 function makeSwitch(parameter: ParameterSpec, listener: Listener): Control {
   const id = freshId("switch");
-  const input = h("input", { type: "checkbox", role: "switch", id, class: "ib-switch", name: parameter.name });
+  const input = h("input", { type: "checkbox", role: "switch", id, class: "ex-switch", name: parameter.name });
   const element = h(
-    "div", { class: "ib-control ib-control-switch" },
+    "div", { class: "ex-control ex-control-switch" },
     h("label", { for: id }, parameter.label), input,
   );
   input.addEventListener("change", () => {
@@ -48,18 +48,18 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
   const id = freshId("slider");
   const map = mapping(parameter);
   const input = h("input", {
-    type: "range", id, class: "ib-slider", name: parameter.name, min: map.min, max: map.max, step: map.step,
+    type: "range", id, class: "ex-slider", name: parameter.name, min: map.min, max: map.max, step: map.step,
   });
-  const value = h("output", { for: id, class: "ib-value" });
+  const value = h("output", { for: id, class: "ex-value" });
   const ends = [parameter.lo!, parameter.hi!].map((v) => h("span", {}, reading(v, parameter)));
   const element = h(
-    "div", { class: "ib-control" },
-    h("div", { class: "ib-control-head" }, h("label", { for: id }, parameter.label), value),
+    "div", { class: "ex-control" },
+    h("div", { class: "ex-control-head" }, h("label", { for: id }, parameter.label), value),
     input,
-    h("div", { class: "ib-ends", "aria-hidden": "true" }, ...ends),
+    h("div", { class: "ex-ends", "aria-hidden": "true" }, ...ends),
   );
   const home = (map.place(parameter.default) - map.min) / (map.max - map.min);
-  element.style.setProperty("--ib-home", String(home));
+  element.style.setProperty("--ex-home", String(home));
 
   let shown = NaN;
   let place = NaN;
@@ -76,7 +76,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
     shown = x;
     place = map.place(x);
     say(value, setting(x, parameter));
-    element.style.setProperty("--ib-share", ((place - map.min) / (map.max - map.min)).toFixed(4));
+    element.style.setProperty("--ex-share", ((place - map.min) / (map.max - map.min)).toFixed(4));
   };
   input.addEventListener("input", () => {
     const x = map.value(Number(input.value));

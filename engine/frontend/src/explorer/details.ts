@@ -16,13 +16,13 @@ export function makeDetails(spec: Spec): Details {
   let latest: Result | null = null;
   const room = h("div", {});
   const numbers = fold("The numbers as a table", room);
-  numbers.classList.add("ib-numbers");
+  numbers.classList.add("ex-numbers");
   const fillIn = (): void => {
     if (numbers.open && latest?.curve) room.replaceChildren(makeTables(spec, latest));
   };
   numbers.addEventListener("toggle", fillIn);
   const element = h(
-    "div", { class: "ib-details" },
+    "div", { class: "ex-details" },
     numbers,
     spec.equations ? fold("The equations", equations(spec.equations)) : null,
     fold("Parameters, units and sources", parameters(spec)),
@@ -38,23 +38,23 @@ export function makeDetails(spec: Spec): Details {
 }
 
 function fold(title: string, ...children: Node[]): HTMLDetailsElement {
-  return h("details", { class: "ib-fold" }, h("summary", {}, title), h("div", { class: "ib-fold-body" }, ...children));
+  return h("details", { class: "ex-fold" }, h("summary", {}, title), h("div", { class: "ex-fold-body" }, ...children));
 }
 
 /** Equations come as MathML from our own build. */
 function equations(html: string): HTMLElement {
-  const element = h("div", { class: "ib-equations ib-scroll", tabindex: 0, role: "group", "aria-label": "Equations" });
+  const element = h("div", { class: "ex-equations ex-scroll", tabindex: 0, role: "group", "aria-label": "Equations" });
   element.innerHTML = html;
   return element;
 }
 
 function leftOut(spec: Spec): HTMLElement {
-  return h("ul", { class: "ib-leaves-out" }, ...spec.leavesOut.map((text) => h("li", {}, text)));
+  return h("ul", { class: "ex-leaves-out" }, ...spec.leavesOut.map((text) => h("li", {}, text)));
 }
 
 function limits(spec: Spec): HTMLElement {
   const folded = fold("What this model leaves out", leftOut(spec));
-  folded.classList.add("ib-limits");
+  folded.classList.add("ex-limits");
   return folded;
 }
 
@@ -91,6 +91,6 @@ function row(spec: Spec, p: ParameterSpec): HTMLElement {
     h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
     h("td", {}, range),
     h("td", {}, unitWords(p.unit) || "–"),
-    h("td", {}, sourceOf(spec, p.source), p.note ? h("span", { class: "ib-note" }, ` ${p.note}`) : null),
+    h("td", {}, sourceOf(spec, p.source), p.note ? h("span", { class: "ex-note" }, ` ${p.note}`) : null),
   );
 }

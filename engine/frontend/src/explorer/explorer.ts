@@ -20,7 +20,7 @@ import { question, settings } from "../charts/still";
 import { drawnCurves } from "./table";
 import { onThemeChange } from "../charts/theme";
 import type { ModelObject, Spec, Values } from "../simulation/types";
-import { warmUp } from "../warm";
+import { warmUp } from "./warm";
 
 export interface ExplorerOptions {
   plotly(): Promise<PlotlyApi>;
@@ -36,10 +36,10 @@ export class Explorer {
   result: Result;
   private readonly controls = new Map<string, Control>();
   private readonly panels: Panel[];
-  private readonly sentence = h("p", { class: "ib-sentence" });
-  private readonly announcer = h("p", { class: "ib-unseen", role: "status" });
-  private readonly notice = h("p", { class: "ib-notice", role: "status" });
-  private readonly ghostKey = h("p", { class: "ib-ghost-key", "aria-hidden": "true" });
+  private readonly sentence = h("p", { class: "ex-sentence" });
+  private readonly announcer = h("p", { class: "ex-unseen", role: "status" });
+  private readonly notice = h("p", { class: "ex-notice", role: "status" });
+  private readonly ghostKey = h("p", { class: "ex-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
   /** What is printed: brought along by the page, made anew before printing. */
   private readonly paper: HTMLElement;
@@ -67,18 +67,18 @@ export class Explorer {
     this.details = makeDetails(spec);
     this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
-    this.paper = root.querySelector<HTMLElement>(".ib-paper") ?? h("div", { class: "ib-paper" });
+    this.paper = root.querySelector<HTMLElement>(".ex-paper") ?? h("div", { class: "ex-paper" });
     this.stage = this.build();
     this.presets.match(this.values);
     this.cover();
     this.show(true);
     this.watch();
-    const see = root.querySelector<HTMLElement>(".ib-see")!;
+    const see = root.querySelector<HTMLElement>(".ex-see")!;
     insist(see, () => this.fetchPlotly(), "The chart could not be loaded. The sentence and the table still answer.", (line) => see.prepend(line));
   }
 
   private async fetchPlotly(): Promise<void> {
-    const chart = this.root.querySelector<HTMLElement>(".ib-chart")!;
+    const chart = this.root.querySelector<HTMLElement>(".ex-chart")!;
     try {
       this.plotly = await this.options.plotly();
     } finally {
@@ -123,28 +123,28 @@ export class Explorer {
       return control.element;
     };
     const more = spec.more.length > 0 && h(
-      "details", { class: "ib-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
+      "details", { class: "ex-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
     );
     const actions = makeActions(spec, {
       again: () => this.take(defaults(spec)), values: this.options.hasLinks && (() => this.values), tell: (text) => this.tell(text),
     });
-    const chart = h("div", { class: "ib-chart" }, ...this.panels.map((panel) => panel.element));
+    const chart = h("div", { class: "ex-chart" }, ...this.panels.map((panel) => panel.element));
     const stage = h(
-      "div", { class: "ib-stage" },
-      h("div", { class: "ib-say" }, this.sentence),
-      h("div", { class: "ib-see" }, chart, this.ghostKey),
+      "div", { class: "ex-stage" },
+      h("div", { class: "ex-say" }, this.sentence),
+      h("div", { class: "ex-see" }, chart, this.ghostKey),
       makeCover(),
-      h("div", { class: "ib-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, actions),
+      h("div", { class: "ex-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, actions),
     );
-    const caption = h("figcaption", { class: "ib-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
+    const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
-      h("div", { class: "ib-head" }, caption, badge(spec)),
-      ...(spec.summary ? [h("p", { class: "ib-summary" }, spec.summary)] : []),
+      h("div", { class: "ex-head" }, caption, badge(spec)),
+      ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
       this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
     );
-    this.root.classList.add("ib-explorer", "ib-live");
+    this.root.classList.add("ex-explorer", "ex-live");
     return stage;
   }
 
@@ -245,10 +245,10 @@ export class Explorer {
     for (const [name, control] of this.controls) control.show(this.values[name], isSettled);
     const text = this.result.message || this.result.sentence;
     sayLead(this.sentence, text);
-    this.sentence.classList.toggle("ib-impossible", this.result.message !== "");
+    this.sentence.classList.toggle("ex-impossible", this.result.message !== "");
     if (isSettled) {
-      if (this.root.classList.contains("ib-shown") && !this.prediction?.open) say(this.announcer, text);
-      this.root.classList.add("ib-shown");
+      if (this.root.classList.contains("ex-shown") && !this.prediction?.open) say(this.announcer, text);
+      this.root.classList.add("ex-shown");
       this.details.update(this.result);
       this.tell("");
     }
@@ -258,7 +258,7 @@ export class Explorer {
   private cover(): void {
     if (!this.stage) return;
     const isOpen = this.prediction?.open ?? false;
-    this.root.classList.toggle("ib-covered", isOpen);
+    this.root.classList.toggle("ex-covered", isOpen);
     this.repaint();
   }
 
@@ -271,7 +271,7 @@ export class Explorer {
       this.paper.prepend(...this.panels.map((panel) => panel.still(result)));
       this.paper.append(drawnCurves(spec, result));
     }
-    this.root.classList.toggle("ib-answered", this.root.querySelector(".ib-answer") !== null);
+    this.root.classList.toggle("ex-answered", this.root.querySelector(".ex-answer") !== null);
   }
 
   private repaint(): void {
@@ -286,13 +286,13 @@ export class Explorer {
 
   private draw(): void {
     const { plotly, result } = this;
-    this.root.classList.toggle("ib-no-picture", !result.curve);
+    this.root.classList.toggle("ex-no-picture", !result.curve);
     // the room was looked at when it last changed: to look again would lay the page out within each frame
     if (!plotly || !result.curve || !this.panels.every((panel) => panel.hasRoom)) return;
     const ghost = this.isGhostSeen ? this.ghost : null;
     const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
-    this.root.classList.toggle("ib-has-ghost", ghost !== null);
+    this.root.classList.toggle("ex-has-ghost", ghost !== null);
     clearTimeout(this.idle);
     this.idle = window.setTimeout(() => {
       if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));

@@ -90,7 +90,7 @@ export async function copy(text: string): Promise<boolean> {
 function copyOldWay(text: string): boolean {
   const field = document.createElement("textarea");
   field.value = text;
-  field.className = "ib-unseen";
+  field.className = "ex-unseen";
   document.body.append(field);
   const had = document.activeElement;
   try {

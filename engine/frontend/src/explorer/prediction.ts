@@ -14,7 +14,7 @@ export interface PredictionView {
 const SKIPPED = "skipped";
 
 export function makePrediction(id: string, spec: PredictionSpec, done: (byReader: boolean) => void): PredictionView {
-  const element = h("div", { class: "ib-prediction", role: "group", "aria-label": "Your prediction" });
+  const element = h("div", { class: "ex-prediction", role: "group", "aria-label": "Your prediction" });
   let open = true;
 
   const ask = (): void => {
@@ -22,15 +22,15 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
     const name = freshId("guess");
     const options = spec.options.map((option, i) => {
       const input = h("input", { type: "radio", name, value: i, id: `${name}-${i}` });
-      return h("label", { class: "ib-option", for: `${name}-${i}` }, input, h("span", {}, option.text));
+      return h("label", { class: "ex-option", for: `${name}-${i}` }, input, h("span", {}, option.text));
     });
-    const commit = h("button", { type: "submit", class: "ib-button ib-button-main" }, "This is my guess");
-    const pass = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Skip, show me");
-    const hint = h("p", { class: "ib-hint", role: "status" });
+    const commit = h("button", { type: "submit", class: "ex-button ex-button-main" }, "This is my guess");
+    const pass = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Skip, show me");
+    const hint = h("p", { class: "ex-hint", role: "status" });
     const form = h(
-      "form", { class: "ib-ask" },
+      "form", { class: "ex-ask" },
       h("fieldset", {}, h("legend", {}, spec.question), ...options),
-      h("div", { class: "ib-row" }, commit, pass, hint),
+      h("div", { class: "ex-row" }, commit, pass, hint),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -43,7 +43,7 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
       finish(Number(chosen.value), true);
     });
     pass.addEventListener("click", () => finish(null, true));
-    form.prepend(h("p", { class: "ib-eyebrow" }, "First, what do you think?"));
+    form.prepend(h("p", { class: "ex-eyebrow" }, "First, what do you think?"));
     element.replaceChildren(form);
   };
 
@@ -64,16 +64,16 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
   const answer = (option: PredictionSpec["options"][0]): HTMLElement => {
     const verdict = option.right ? "That is what happens." : "It turns out differently.";
     return h(
-      "div", { class: `ib-answer ${option.right ? "ib-right" : "ib-other"}`, tabindex: -1 },
-      h("p", { class: "ib-eyebrow" }, spec.question),
-      h("p", {}, h("span", { class: "ib-you" }, "You said: "), option.text),
+      "div", { class: `ex-answer ${option.right ? "ex-right" : "ex-other"}`, tabindex: -1 },
+      h("p", { class: "ex-eyebrow" }, spec.question),
+      h("p", {}, h("span", { class: "ex-you" }, "You said: "), option.text),
       h("p", {}, h("strong", {}, `${option.right ? "✓ " : "→ "}${verdict} `), option.reason),
       again("Ask me again"),
     );
   };
 
   const again = (text: string): HTMLElement => {
-    const button = h("button", { type: "button", class: "ib-link" }, text);
+    const button = h("button", { type: "button", class: "ex-link" }, text);
     button.addEventListener("click", () => {
       guesses.drop(id);
       ask();
@@ -96,9 +96,9 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
 
 /** Stands where the picture will be, until a guess is made. */
 export function makeCover(): HTMLElement {
-  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ib-wave" });
+  const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ex-wave" });
   const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
-  const cover = h("div", { class: "ib-cover" });
+  const cover = h("div", { class: "ex-cover" });
   cover.append(picture, h("p", {}, "The picture waits for your guess."));
   return cover;
 }

@@ -18,15 +18,15 @@ export function toUsual(spec: Spec): string {
 
 export function makePresets(spec: Spec, choose: (values: Values) => void): Presets {
   const { presets } = spec;
-  const story = h("p", { class: "ib-story", "aria-live": "polite" });
+  const story = h("p", { class: "ex-story", "aria-live": "polite" });
   const buttons = presets.map((preset) => {
-    const button = h("button", { type: "button", class: "ib-preset", "aria-pressed": "false" }, preset.label);
+    const button = h("button", { type: "button", class: "ex-preset", "aria-pressed": "false" }, preset.label);
     button.addEventListener("click", () => choose(preset.values));
     return button;
   });
   const element = h(
-    "div", { class: "ib-presets", role: "group", "aria-label": "Stories to try" },
-    h("div", { class: "ib-row" }, ...buttons), story,
+    "div", { class: "ex-presets", role: "group", "aria-label": "Stories to try" },
+    h("div", { class: "ex-row" }, ...buttons), story,
   );
   element.hidden = presets.length === 0;
 

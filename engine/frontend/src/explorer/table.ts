@@ -9,7 +9,7 @@ const ROWS = 13;
 const TRACE = 1e-9;
 
 export function makeTables(spec: Spec, result: Result): HTMLElement {
-  return h("div", { class: "ib-tables" }, spec.measures.length > 0 && measures(spec, result), curves(spec, result));
+  return h("div", { class: "ex-tables" }, spec.measures.length > 0 && measures(spec, result), curves(spec, result));
 }
 
 function measures(spec: Spec, result: Result): HTMLElement {
@@ -51,5 +51,5 @@ function curves(spec: Spec, result: Result, isShown: (name: string) => boolean =
 /** A table that scrolls by itself on a narrow screen, by keyboard too. */
 export function scrolling(caption: string, head: HTMLElement, rows: HTMLElement[]): HTMLElement {
   const table = h("table", {}, h("caption", {}, caption), head, h("tbody", {}, ...rows));
-  return h("div", { class: "ib-scroll", tabindex: 0, role: "group", "aria-label": caption }, table);
+  return h("div", { class: "ex-scroll", tabindex: 0, role: "group", "aria-label": caption }, table);
 }

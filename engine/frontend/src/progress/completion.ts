@@ -8,24 +8,24 @@ import type { Store } from "./store";
 /** A part of the page with a field for a name and a button that prints. */
 export function completion(course: Course, store: Store): HTMLElement {
   const id = freshId("name");
-  const name = h("input", { type: "text", id, class: "ib-field", autocomplete: "off", maxlength: 80 });
-  const print = h("button", { type: "submit", class: "ib-button" }, "Print the record");
+  const name = h("input", { type: "text", id, class: "ex-field", autocomplete: "off", maxlength: 80 });
+  const print = h("button", { type: "submit", class: "ex-button" }, "Print the record");
   const form = h(
-    "form", { class: "ib-completion" },
+    "form", { class: "ex-completion" },
     h("h2", {}, "A record to print"),
     h("p", {}, "A sheet with the date and your scores, for a folder or a supervisor. It is a record kept by yourself, not a certificate."),
     h("label", { for: id }, "Name on the paper (may stay empty; it is not kept)"),
-    h("div", { class: "ib-row" }, name, print),
+    h("div", { class: "ex-row" }, name, print),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const sheet = makeSheet(course, store, name.value.trim());
-    document.querySelectorAll(".ib-sheet").forEach((old) => old.remove());
+    document.querySelectorAll(".ex-sheet").forEach((old) => old.remove());
     document.body.append(sheet);
-    document.body.classList.add("ib-printing");
+    document.body.classList.add("ex-printing");
     afterPaper(() => {
       sheet.remove();
-      document.body.classList.remove("ib-printing");
+      document.body.classList.remove("ex-printing");
     });
     window.print();
   });
@@ -42,10 +42,10 @@ function makeSheet(course: Course, store: Store, name: string): HTMLElement {
   ));
   const head = ["Chapter", "Answered", "First try", "Best"].map((text) => h("th", { scope: "col" }, text));
   return h(
-    "section", { class: "ib-sheet" },
-    h("h1", {}, "How Immunotherapy Works"),
-    h("p", { class: "ib-sheet-title" }, "Record of completion (kept by yourself)"),
-    name ? h("p", { class: "ib-sheet-name" }, name) : null,
+    "section", { class: "ex-sheet" },
+    h("h1", {}, course.title),
+    h("p", { class: "ex-sheet-title" }, "Record of completion (kept by yourself)"),
+    name ? h("p", { class: "ex-sheet-name" }, name) : null,
     h("p", {}, `${day(Date.now())}. Course version ${course.edition}. ${sum("first") + sum("later") + sum("begun")} of ${all} exercises answered.`),
     h("p", {}, `Score at the first try: ${percent(sum("firstPoints") / (all || 1))}. Best score: ${percent(sum("points") / (all || 1))}. Exercises that were not answered count as zero.`),
     h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows)),

@@ -6,7 +6,7 @@ import { counts } from "../ui/sensitive";
 /** id, objective, fingerprint, kind in words, question in short; what its numbers are about, where they may hurt */
 export type Row = [string, string, string, string, string, string?];
 export interface Chapter { name: string; page: string; number: number; title: string; objectives: Record<string, string>; exercises: Row[] }
-export interface Course { course: string; edition: string; chapters: Chapter[] }
+export interface Course { course: string; title: string; edition: string; chapters: Chapter[] }
 
 export interface Count { all: number; first: number; later: number; begun: number; changed: number; points: number; firstPoints: number }
 

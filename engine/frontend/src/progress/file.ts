@@ -1,8 +1,9 @@
 /** A text as a file on the reader's own device. */
 import { h } from "../ui/dom";
 
-export function fileName(): string {
-  return `how-immunotherapy-works-${new Date().toISOString().slice(0, 10)}.json`;
+/** Of the record of a course, by its key. */
+export function fileName(course: string): string {
+  return `${course}-${new Date().toISOString().slice(0, 10)}.json`;
 }
 
 export function download(text: string, name: string): void {

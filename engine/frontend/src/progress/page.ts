@@ -20,7 +20,7 @@ const ASIDE = (n: number): string =>
 const A_SITTING = 6;
 
 export function mountProgress(root: ParentNode = document): void {
-  for (const place of root.querySelectorAll<HTMLElement>('[data-immunobook="progress"]')) {
+  for (const place of root.querySelectorAll<HTMLElement>('[data-explorable="progress"]')) {
     const data = place.querySelector('script[type="application/json"]');
     if (!data?.textContent || place.dataset.mounted) continue;
     place.dataset.mounted = "yes";
@@ -58,7 +58,7 @@ function view(whole: Course, store: Store): HTMLElement[] {
     const first = course.chapters[0];
     const closed = every.length > rows.length ? `, ${every.length - rows.length} of them in closed cards` : "";
     return [h(
-      "p", { class: "ib-start" }, `Nothing is kept yet. The course has ${every.length} exercises${closed}; what you answer shows up here. `,
+      "p", { class: "ex-start" }, `Nothing is kept yet. The course has ${every.length} exercises${closed}; what you answer shows up here. `,
       first ? h("a", { href: `${first.page}.html` }, "Begin with the first chapter.") : null,
     )];
   }
@@ -70,7 +70,7 @@ function view(whole: Course, store: Store): HTMLElement[] {
     every.length > rows.length ? ASIDE(every.length - rows.length) : "",
   ];
   return [
-    h("p", { class: "ib-sum" }, lines.filter(Boolean).join(" ")),
+    h("p", { class: "ex-sum" }, lines.filter(Boolean).join(" ")),
     repeat(offered(whole), record), ...goOn(offered(whole), record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
   ];
 }
@@ -80,13 +80,13 @@ function repeat(course: Course, record: CourseRecord): HTMLElement {
   const found = due(course, record, now);
   const next = nextDay(course, record, now);
   const later = next ? ` The next ones come up on ${day(next)}.` : "";
-  if (!found.length) return h("section", { class: "ib-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
+  if (!found.length) return h("section", { class: "ex-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
   const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
-    "li", {}, link(chapter, row), h("span", { class: "ib-muted" }, ` Chapter ${chapter.number}, ${lastTime(row, entry)}`),
+    "li", {}, link(chapter, row), h("span", { class: "ex-muted" }, ` Chapter ${chapter.number}, ${lastTime(row, entry)}`),
   ));
   const more = found.length > A_SITTING ? ` ${found.length - A_SITTING} more can wait until these are done.` : "";
   return h(
-    "section", { class: "ib-repeat" },
+    "section", { class: "ex-repeat" },
     h("h2", {}, "To repeat today"),
     h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}${later}`),
     h("ul", {}, ...items),
@@ -115,9 +115,9 @@ function goOn(course: Course, record: CourseRecord): HTMLElement[] {
   const next = all.slice(last + 1).find(isNew) ?? all.find(isNew);
   if (!next) return [];
   return [h(
-    "section", { class: "ib-go-on" },
+    "section", { class: "ex-go-on" },
     h("h2", {}, "Where to go on"),
-    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ib-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
+    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ex-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
   )];
 }
 
@@ -133,8 +133,8 @@ function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
   });
   const head = ["You can …", "Right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));
   return h(
-    "details", { "data-name": chapter.name, class: "ib-chapter" },
-    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ib-muted" }, done === n.all ? "all right" : `${done} of ${n.all}`)),
+    "details", { "data-name": chapter.name, class: "ex-chapter" },
+    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ex-muted" }, done === n.all ? "all right" : `${done} of ${n.all}`)),
     h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
   );
 }

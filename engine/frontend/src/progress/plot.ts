@@ -4,27 +4,27 @@ import { h, svg } from "../ui/dom";
 export interface Bar { label: string; first: number; later: number; begun: number; all: number }
 
 const PARTS: { key: "first" | "later" | "begun"; label: string; cls: string }[] = [
-  { key: "first", label: "right at the first try", cls: "ib-part-first" },
-  { key: "later", label: "right later", cls: "ib-part-later" },
-  { key: "begun", label: "begun", cls: "ib-part-begun" },
+  { key: "first", label: "right at the first try", cls: "ex-part-first" },
+  { key: "later", label: "right later", cls: "ex-part-later" },
+  { key: "begun", label: "begun", cls: "ex-part-begun" },
 ];
 
 /** A row a chapter: its name, how many exercises are right, and a bar that shows the same. */
 export function plot(bars: Bar[]): HTMLElement {
   const rows = bars.map((bar) => h(
-    "li", {}, h("span", {}, bar.label), h("span", { class: "ib-muted" }, `${bar.first + bar.later} of ${bar.all}`), picture(bar),
+    "li", {}, h("span", {}, bar.label), h("span", { class: "ex-muted" }, `${bar.first + bar.later} of ${bar.all}`), picture(bar),
   ));
   const key = PARTS.map((part) => h("li", {}, h("i", { class: part.cls }), part.label));
   return h(
-    "figure", { class: "ib-bars" }, h("ul", { class: "ib-bar-rows" }, ...rows),
-    h("figcaption", {}, h("ul", { class: "ib-bars-key", "aria-label": "What the colors mean" }, ...key)),
+    "figure", { class: "ex-bars" }, h("ul", { class: "ex-bar-rows" }, ...rows),
+    h("figcaption", {}, h("ul", { class: "ex-bars-key", "aria-label": "What the colors mean" }, ...key)),
   );
 }
 
 /** The bar; its parts differ in color and in height, so that color is not alone. */
 function picture(bar: Bar): SVGSVGElement {
   const drawn = svg("svg", { viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true" });
-  drawn.append(svg("rect", { x: 0, y: 2, width: 100, height: 8, class: "ib-part-none" }));
+  drawn.append(svg("rect", { x: 0, y: 2, width: 100, height: 8, class: "ex-part-none" }));
   let x = 0;
   PARTS.forEach((part, n) => {
     const width = bar.all ? (100 * bar[part.key]) / bar.all : 0;

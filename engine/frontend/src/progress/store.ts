@@ -4,7 +4,7 @@
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
  */
-import { eraseAll, found, guesses, isBlocked, keep, PREFIX, readGuesses, waits } from "../ui/storage";
+import { eraseAll, found, guesses, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
 import type { Guesses } from "../ui/storage";
 import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
@@ -28,7 +28,7 @@ export class Store {
   private timer = 0;
 
   constructor(readonly course: string, readonly edition: string, private now: () => number = Date.now) {
-    this.key = PREFIX + course;
+    this.key = keyOf(course);
     this.record = emptyRecord(course, edition);
     if (isBlocked()) this.trouble = "blocked";
     if (this.load()) this.save();

@@ -7,11 +7,11 @@ import type { Loaded, Store } from "./store";
 const BIGGEST = 2_000_000;
 
 export function transfer(store: Store): HTMLElement {
-  const told = h("p", { class: "ib-told", role: "status" });
+  const told = h("p", { class: "ex-told", role: "status" });
   const say = (text: string): void => { told.textContent = text; };
   const file = h("input", { type: "file", accept: ".json,application/json", hidden: true });
   const save = button("Save to a file", () => {
-    download(store.exported(), fileName());
+    download(store.exported(), fileName(store.course));
     say("Saved. Keep the file somewhere safe; it can be loaded here or on another computer.");
   });
   const load = button("Load from a file", () => file.click());
@@ -27,10 +27,10 @@ export function transfer(store: Store): HTMLElement {
   }
 
   return h(
-    "section", { class: "ib-transfer" },
+    "section", { class: "ex-transfer" },
     h("h2", {}, "Keep it, move it, erase it"),
     h("p", {}, "Your progress lives in this browser only. It is gone if you clear the browser’s data. Save it to a file to keep it or to take it to another computer."),
-    h("div", { class: "ib-row" }, save, load, file, ...eraser(store, say)),
+    h("div", { class: "ex-row" }, save, load, file, ...eraser(store, say)),
     told,
   );
 }
@@ -61,7 +61,7 @@ function nothingIn(skipped: number): string {
 }
 
 function eraser(store: Store, say: (text: string) => void): HTMLElement[] {
-  const ask = h("div", { class: "ib-row ib-sure", hidden: true });
+  const ask = h("div", { class: "ex-row ex-sure", hidden: true });
   const erase = button("Erase everything", () => {
     ask.hidden = false;
     erase.hidden = true;
@@ -83,7 +83,7 @@ function eraser(store: Store, say: (text: string) => void): HTMLElement[] {
 }
 
 function button(text: string, act: () => void): HTMLButtonElement {
-  const made = h("button", { type: "button", class: "ib-button" }, text);
+  const made = h("button", { type: "button", class: "ex-button" }, text);
   made.addEventListener("click", act);
   return made;
 }

@@ -14,8 +14,8 @@ const TOLD: Record<NonNullable<Trouble>, string> = {
 /** Words and a button, not there as long as all is well. `isWatchful`: also a damaged text set aside on another page. */
 export function troubleOf(store: Store, isWatchful = false): HTMLElement {
   const words = h("p", { role: "status" });
-  const save = h("button", { type: "button", class: "ib-button" });
-  const place = h("div", { class: "ib-trouble" }, words, save);
+  const save = h("button", { type: "button", class: "ex-button" });
+  const place = h("div", { class: "ex-trouble" }, words, save);
   const trouble = (): Trouble => store.trouble ?? (isWatchful && store.damaged !== null ? "damaged" : null);
   const update = (): void => {
     const now = trouble();
@@ -23,11 +23,11 @@ export function troubleOf(store: Store, isWatchful = false): HTMLElement {
     if (words.textContent !== told) words.textContent = told;
     save.textContent = now === "damaged" ? "Save the unreadable text" : "Save my answers to a file";
     save.hidden = !now;
-    place.classList.toggle("ib-fine", !now);
+    place.classList.toggle("ex-fine", !now);
   };
   save.addEventListener("click", () => {
     if (trouble() === "damaged") download(store.damaged ?? "", "unreadable-progress.txt");
-    else download(store.exported(), fileName());
+    else download(store.exported(), fileName(store.course));
   });
   update();
   store.changed(update);

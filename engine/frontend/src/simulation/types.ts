@@ -4,7 +4,8 @@ import type { Expression } from "./expression";
 
 export type Values = Record<string, number>;
 export type Scale = "linear" | "log";
-export type Role = "own" | "intruder" | "innate" | "tcell" | "antibody" | "memory" | "cancer" | "ink" | "muted";
+/** Whose color a curve has: a name of the palette, which is a custom property of the page (`--ex-one`). */
+export type Role = string;
 
 export interface AxisSpec { name: string; label: string; unit: string; scale: Scale; points: number }
 

@@ -33,7 +33,7 @@ function dress(element: Element, attributes: Attributes): void {
 
 /** Text that is only there for screen readers. */
 export function unseen(text: string): HTMLElement {
-  return h("span", { class: "ib-unseen" }, text);
+  return h("span", { class: "ex-unseen" }, text);
 }
 
 /** In a notebook every widget runs its own copy of this file, all in one document. */
@@ -41,7 +41,7 @@ const copy = Math.random().toString(36).slice(2, 7);
 let counter = 0;
 /** An id that no other element has. */
 export function freshId(stem: string): string {
-  return `ib-${stem}-${copy}${++counter}`;
+  return `ex-${stem}-${copy}${++counter}`;
 }
 
 /** Replace text only if it changed: a live region speaks at every change. */

@@ -106,7 +106,7 @@ const NOUN = Object.keys(ONE).sort((a, b) => b.length - a.length).join("|");
 const SCALE = Object.keys(SCALES).join("|");
 /** Behind a counted thing it makes a mean of it, which need not be whole. */
 const OF_EACH = "(?: (?:per|(?:for|in|on) (?:each|every))\\b|/)";
-/** A word that says which ("tumor cells", "CAR T cells"). */
+/** A word that says which ("red cells", "young red cells"). */
 const KIND = "(?:(?!(?:of|in|to|and|or|on|at|by|than|the|an?|that|is|are|was|were|for|from|with|as|per|" +
   "times|each|every|after|before)\\b)[A-Za-z]+ )";
 const UNIT = new RegExp(`^(?:(${SCALE})\\b ?)?((?:${KIND}{0,3}?(${NOUN})\\b(${OF_EACH})?)?.*)$`);

@@ -27,7 +27,7 @@ export function insist(figure: HTMLElement, start: () => Promise<void>, failed: 
 function offer(failed: string, again: () => void): HTMLElement {
   const why = navigator.onLine ? failed : `There is no connection at the moment. ${failed} It comes by itself when the network is back.`;
   const words = h("p", { role: "status" }, why);
-  const button = h("button", { type: "button", class: "ib-button" }, "Try again");
+  const button = h("button", { type: "button", class: "ex-button" }, "Try again");
   const ends = new AbortController();
   const retry = (): void => {
     ends.abort();
@@ -36,5 +36,5 @@ function offer(failed: string, again: () => void): HTMLElement {
   };
   button.addEventListener("click", retry, { signal: ends.signal });
   window.addEventListener("online", retry, { signal: ends.signal });
-  return h("div", { class: "ib-notice ib-retry" }, words, button);
+  return h("div", { class: "ex-notice ex-retry" }, words, button);
 }

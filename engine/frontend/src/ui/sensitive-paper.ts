@@ -19,13 +19,13 @@ export function mountPaper(): void {
     putBack();
     afterPaper(putBack);
     const article = document.querySelector("main article");
-    const found = [...(article?.querySelectorAll<HTMLElement>(".ib-sensitive") ?? [])];
+    const found = [...(article?.querySelectorAll<HTMLElement>(".ex-sensitive") ?? [])];
     if (!article || !found.length) return;
     if (choice() === "not-now") {
       for (const card of found) told(card, "Left out, as you asked.", back);
       return;
     }
-    const sheet = h("section", { class: "ib-on-paper-numbers" }, h("h2", {}, TITLE), h("p", {}, INTRO));
+    const sheet = h("section", { class: "ex-on-paper-numbers" }, h("h2", {}, TITLE), h("p", {}, INTRO));
     found.forEach((card, n) => move(card, n + 1, sheet, back));
     article.append(sheet);
     back.push(() => sheet.remove());
@@ -33,18 +33,18 @@ export function mountPaper(): void {
 }
 
 function move(card: HTMLElement, number: number, sheet: HTMLElement, back: (() => void)[]): void {
-  const body = card.querySelector<HTMLElement>(".ib-sensitive-body");
-  const about = card.querySelector(".ib-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
+  const body = card.querySelector<HTMLElement>(".ex-sensitive-body");
+  const about = card.querySelector(".ex-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
   if (!body) return;
   const place = document.createComment("");
   body.replaceWith(place);
-  sheet.append(h("div", { class: "ib-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(/^(The numbers( as a chart)?, if you want them: |\d+\. )/, "")}`), body));
+  sheet.append(h("div", { class: "ex-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(/^(The numbers( as a chart)?, if you want them: |\d+\. )/, "")}`), body));
   told(card, `At the end of these pages, number ${number}.`, back);
   back.push(() => place.replaceWith(body));
 }
 
 function told(card: HTMLElement, text: string, back: (() => void)[]): void {
-  const where = card.querySelector(".ib-on-paper");
+  const where = card.querySelector(".ex-on-paper");
   if (!where) return;
   const before = where.textContent;
   where.textContent = text;

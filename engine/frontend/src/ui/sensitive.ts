@@ -6,6 +6,7 @@
  * Opening a card never changes it.
  */
 import { h } from "./dom";
+import { keyOf } from "./storage";
 
 export type Choice = "ask" | "show" | "not-now";
 
@@ -16,7 +17,7 @@ const TOLD: Record<Choice, string> = {
   "not-now": "The numbers stay closed. You can change that here at any time.",
 };
 const NAMES: Record<Choice, string> = { ask: "ask me first", show: "show", "not-now": "not now" };
-const KEY = "immunobook:numbers";
+const key = (): string => keyOf("numbers");
 
 /** What the reader wants; anything unknown counts as "ask". */
 export function choice(): Choice {
@@ -41,10 +42,10 @@ export function counts(sensitive: unknown, best: number | undefined): boolean {
 /** A card around something made here, for notebooks; pages bring theirs along. */
 export function closedCard(anchor: string, kinds: string[], words: string, inside: HTMLElement): HTMLElement {
   const summary = h(
-    "summary", {}, h("span", { class: "ib-sensitive-name" }, words), " ", h("span", { class: "ib-sensitive-about" }, "Show it"),
+    "summary", {}, h("span", { class: "ex-sensitive-name" }, words), " ", h("span", { class: "ex-sensitive-about" }, "Show it"),
   );
-  const body = h("div", { class: "ib-sensitive-body" }, inside);
-  return h("div", { class: "ib-sensitive", id: anchor }, h("details", { "data-sensitive": kinds.join(" ") }, summary, body));
+  const body = h("div", { class: "ex-sensitive-body" }, inside);
+  return h("div", { class: "ex-sensitive", id: anchor }, h("details", { "data-sensitive": kinds.join(" ") }, summary, body));
 }
 
 /** Follow the setting, and let the reader change it in the page's head. */
@@ -72,9 +73,9 @@ export function mountSensitive(): void {
   }
   // chosen in another tab, or erased with everything else
   window.addEventListener("storage", (event) => {
-    if (event.key === KEY || event.key === null) apply(known(event.newValue));
+    if (event.key === key() || event.key === null) apply(known(event.newValue));
   });
-  document.addEventListener("immunobook:erased", () => apply("ask"));
+  document.addEventListener("explorable:erased", () => apply("ask"));
   if (menu) menu.hidden = false;
   apply(choice());
 }
@@ -86,7 +87,7 @@ function cards(): HTMLDetailsElement[] {
 /** The usual setting is kept, too: a reader may go back to it on purpose. */
 function keep(wanted: Choice): void {
   try {
-    window.localStorage.setItem(KEY, wanted);
+    window.localStorage.setItem(key(), wanted);
   } catch {
     // storage that is blocked or full: the choice lasts for this page
   }

@@ -15,7 +15,7 @@ export function stackTables(root: ParentNode): void {
 /** The style needs the head's words in each cell; roles stay when cells are no longer laid out as a table. */
 export function stack(table: HTMLTableElement): void {
   const heads = [...(table.tHead?.rows[0].cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
-  table.classList.add("ib-stacks");
+  table.classList.add("ex-stacks");
   table.setAttribute("role", "table");
   table.querySelectorAll("thead, tbody").forEach((group) => group.setAttribute("role", "rowgroup"));
   for (const row of table.rows) {

@@ -5,9 +5,20 @@
  * Storage may be blocked or full. What the browser does not take is kept as long as the tab is open,
  * and where that is refused, too, as long as the page is.
  */
-export const PREFIX = "immunobook:";
+let prefix = "explorable:";
+
+/** Name the course: the page's script and each widget know it. */
+export function keepUnder(name: string | undefined): void {
+  if (name) prefix = `${name}:`;
+}
+
+/** A key of the course. */
+export function keyOf(name: string): string {
+  return prefix + name;
+}
+
 /** The guess made before a simulation: its place among the options, or that it was skipped. */
-const GUESS = `${PREFIX}prediction:`;
+const guessOf = (id: string): string => keyOf(`prediction:${id}`);
 /** Keys of the first edition that stood outside of the prefix: the color theme, and the words searched for. */
 const EARLIER = ["mode", "sphinx_highlight_terms"];
 
@@ -81,13 +92,13 @@ export function drop(key: string): void {
 }
 
 function isOurs(key: string): boolean {
-  return key.startsWith(PREFIX) || EARLIER.includes(key);
+  return key.startsWith(prefix) || EARLIER.includes(key);
 }
 
 /** Forget everything of the course. */
 export function eraseAll(): void {
   for (const place of places) for (const key of place.keys().filter(isOurs)) place.remove(key);
-  document.dispatchEvent(new CustomEvent("immunobook:erased"));
+  document.dispatchEvent(new CustomEvent("explorable:erased"));
 }
 
 // ---- guesses
@@ -98,11 +109,11 @@ const SIMULATION = /^[a-z][a-z0-9_-]{0,59}$/;
 const CHOICE = /^(?:skipped|[0-9]{1,2})$/;
 
 export const guesses = {
-  get: (id: string): string | null => found(GUESS + id)[0] ?? null,
-  set: (id: string, guess: string): void => void keep(GUESS + id, guess),
-  drop: (id: string): void => drop(GUESS + id),
+  get: (id: string): string | null => found(guessOf(id))[0] ?? null,
+  set: (id: string, guess: string): void => void keep(guessOf(id), guess),
+  drop: (id: string): void => drop(guessOf(id)),
   all(): Guesses {
-    const ids = places.flatMap((place) => place.keys()).filter((key) => key.startsWith(GUESS)).map((key) => key.slice(GUESS.length));
+    const ids = places.flatMap((place) => place.keys()).filter((key) => key.startsWith(guessOf(""))).map((key) => key.slice(guessOf("").length));
     return Object.fromEntries(ids.sort().map((id) => [id, guesses.get(id)!]));
   },
 };

@@ -6,8 +6,8 @@ disagree. This module loads and checks; it knows nothing of Sphinx.
 Examples
 --------
 >>> from explorable.book import facts
->>> facts.load("book/facts.yml")["dinutuximab-efs-2y"].value  # doctest: +SKIP
-66.0
+>>> facts.load("book/facts.yml")["lynx-cycle"].value  # doctest: +SKIP
+10.0
 """
 
 from __future__ import annotations
@@ -260,7 +260,8 @@ def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
             known = ", ".join(Fact.model_fields)
             return f"`{field}` is not a field of a fact; the fields are {known}"
         case "value_error":
-            return mistake["msg"].removeprefix("Value error, ")
+            told = mistake["msg"].removeprefix("Value error, ")
+            return f"`{field}` {told}" if told.startswith("is ") else told
         case "literal_error":
             return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
         case "string_pattern_mismatch":

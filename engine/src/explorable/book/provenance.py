@@ -5,21 +5,42 @@ Rows of ``facts.yml`` and of ``trials.csv`` carry the same fields and obey the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated
 
-Kind = Literal["treatment", "biology", "history"]
-"""What a number is about; numbers on treatments are looked at again each year, others every five."""
+from pydantic import AfterValidator
 
-Sensitive = Literal["survival", "response", "relapse", "death", "severe"]
+from explorable import settings
+
+
+def _known(allowed: Callable[[], Iterable[str]]) -> AfterValidator:
+    """Refuse a word that the course does not know."""
+
+    def check(value: str) -> str:
+        if value not in (words := list(allowed())):
+            raise ValueError(f"is {value!r}; write {_one_of(words)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _one_of(words: Sequence[str]) -> str:
+    quoted = [f"'{word}'" for word in words]
+    return (
+        " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+        or "nothing"
+    )
+
+
+Kind = Annotated[str, _known(lambda: settings.current().recheck)]
+"""What a number is about, which says after how many years it is looked at again (`Settings.recheck`)."""
+
+Sensitive = Annotated[str, _known(lambda: settings.current().sensitive)]
 """What may hurt to read: the pages show such a number only to a reader who asks for it."""
 
-SeenBy = Literal["author", "second-reader", "clinician"]
+SeenBy = Annotated[str, _known(lambda: settings.current().seen_by)]
 """A role; no names."""
-
-YEARS: Mapping[Kind, int] = {"treatment": 1, "biology": 5, "history": 5}
-"""After how many years a number is looked up again, at the latest."""
 
 
 def problem_with_dates(kind: Kind, seen_on: date, recheck_by: date, today: date) -> str | None:
@@ -31,7 +52,7 @@ def problem_with_dates(kind: Kind, seen_on: date, recheck_by: date, today: date)
         return f"`seen_on` is {seen_on}, which is still to come; write the day you saw the number"
     if recheck_by <= seen_on:
         return f"`recheck_by` is {recheck_by}, before the number was seen; write a later day"
-    latest = _years_later(seen_on, YEARS[kind])
+    latest = _years_later(seen_on, settings.current().recheck[kind])
     if recheck_by > latest:
         return f"`recheck_by` is {recheck_by}; for {kind} it is {latest} at the latest"
     return None

@@ -1,8 +1,8 @@
 """Numbers that may hurt: told as people, and in a card that stays closed until a reader asks for it.
 
-Survival, response, relapse, deaths and severe effects (`provenance.Sensitive`). The words before a card make sense
-without it. The card is a plain ``<details>``: it opens without JavaScript. The front end (``sensitive.ts``) follows
-the reader's setting (ask me, show, not now) and moves what is in a card to the end of a printed page.
+What may hurt, a course says (`Settings.sensitive`). The words before a card make sense without it. The card is a
+plain ``<details>``: it opens without JavaScript. The front end (``sensitive.ts``) follows the reader's setting
+(ask me, show, not now) and moves what is in a card to the end of a printed page.
 """
 
 from __future__ import annotations
@@ -11,24 +11,12 @@ import re
 from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
-from typing import get_args
 
+from explorable import settings
 from explorable.book.facts import Fact
 from explorable.book.provenance import Sensitive
 
 NAME = "The numbers, if you want them"
-PAGE = "reading-a-result"
-"""The page on how to read such a number."""
-PAGE_TITLE = "How to read a result at night"
-
-ABOUT: dict[Sensitive, str] = {
-    "survival": "survival",
-    "response": "how many a treatment helped",
-    "relapse": "relapse",
-    "death": "deaths",
-    "severe": "severe side effects",
-}
-"""What a kind of number is about, behind "numbers on ..."."""
 
 _PERCENT = re.compile(r"(\d[\d.]*(?: to \d[\d.]*)?) ?%")
 
@@ -54,12 +42,12 @@ def _rounded(number: str) -> str:
 
 def in_order(kinds: Collection[Sensitive]) -> list[Sensitive]:
     """Each kind once, always in the same order."""
-    return [kind for kind in get_args(Sensitive) if kind in kinds]
+    return [kind for kind in settings.current().sensitive if kind in kinds]
 
 
 def in_words(kinds: Collection[Sensitive]) -> str:
     """What the numbers are about: ``survival and relapse``."""
-    told = [ABOUT[kind] for kind in in_order(kinds)]
+    told = [settings.current().sensitive[kind] for kind in in_order(kinds)]
     return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
 
@@ -73,10 +61,10 @@ def opening(kinds: Collection[Sensitive], name: str, about: str, anchor: str) ->
     """
     told = " ".join(in_order(kinds))
     return (
-        f'<div class="ib-sensitive" id="{escape(anchor)}"><details data-sensitive="{told}">'
-        f'<summary><span class="ib-sensitive-name">{escape(name)}</span> '
-        f'<span class="ib-sensitive-about">{escape(about)}</span></summary>'
-        '<div class="ib-sensitive-body">'
+        f'<div class="ex-sensitive" id="{escape(anchor)}"><details data-sensitive="{told}">'
+        f'<summary><span class="ex-sensitive-name">{escape(name)}</span> '
+        f'<span class="ex-sensitive-about">{escape(about)}</span></summary>'
+        '<div class="ex-sensitive-body">'
     )
 
 
@@ -89,10 +77,12 @@ def closing(words: str, how: str = "") -> str:
     how : the address of the page on how to read such a number; empty if the card does not lead there.
     """
     more = (
-        f'<p class="ib-sensitive-how"><a href="{escape(how)}">{PAGE_TITLE}</a></p>' if how else ""
+        f'<p class="ex-sensitive-how"><a href="{escape(how)}">{settings.current().sensitive_page[1]}</a></p>'
+        if how
+        else ""
     )
     return (
-        f'{more}</div></details><p class="ib-sensitive-words">{escape(words)} '
-        '<span class="ib-not-now">Closed for now, as you asked.</span>'
-        '<span class="ib-on-paper">On the screen it opens with a tap.</span></p></div>'
+        f'{more}</div></details><p class="ex-sensitive-words">{escape(words)} '
+        '<span class="ex-not-now">Closed for now, as you asked.</span>'
+        '<span class="ex-on-paper">On the screen it opens with a tap.</span></p></div>'
     )

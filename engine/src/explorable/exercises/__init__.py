@@ -2,10 +2,10 @@
 
 In a chapter::
 
-    recall("innate-and-acquired")     three questions from earlier chapters
-    practice("innate-and-acquired")   the chapter's exercises, except those placed in the text
-    exercise("innate-goal-vaccine")   one of them, beside its explorer
-    progress()                        the page "My progress"
+    recall("predators")              three questions from earlier chapters
+    practice("predators")            the chapter's exercises, except those placed in the text
+    exercise("predators-goal-peace") one of them, beside its explorer
+    progress()                       the page "My progress"
 
 An author writes ``book/exercises/<chapter>.yml``. ``python -m explorable.exercises FILE`` lists all its
 mistakes with their lines; ``--show ID`` prints an exercise, ``--count`` what a chapter has of each

@@ -61,5 +61,5 @@ def bare(written: str) -> str:
 
 
 def slug(label: str) -> str:
-    """A preset's label as a name: ``"No innate arm"`` becomes ``no-innate-arm``."""
+    """A preset's label as a name: ``"No foxes"`` becomes ``no-foxes``."""
     return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")

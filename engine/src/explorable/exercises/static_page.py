@@ -23,6 +23,7 @@ def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]
     return {
         "course": settings.current().course,
         "edition": settings.current().edition,
+        "prefix": settings.current().prefix,
         "kind": kind,
         "chapter": chapter,
         "title": _WORDS[kind][0] if kind == "recall" else "",
@@ -49,13 +50,13 @@ def static(course: Course, described: dict[str, Any], exercises: Sequence[Exerci
         more = "".join(cards[1:])
         told = "One more question" if len(cards) == 2 else "Two more questions"
         cards[1:] = [
-            f'<details class="ib-more-questions"><summary>{told}</summary>{more}</details>'
+            f'<details class="ex-more-questions"><summary>{told}</summary>{more}</details>'
         ]
     name, intro = _WORDS[kind]
-    head = f'<h2 class="ib-group-title">{name}</h2>' if kind == "recall" else ""
-    head += f'<p class="ib-group-intro">{intro}</p>' if intro else ""
+    head = f'<h2 class="ex-group-title">{name}</h2>' if kind == "recall" else ""
+    head += f'<p class="ex-group-intro">{intro}</p>' if intro else ""
     return (
-        f'<section class="ib-exercises" data-immunobook="exercises" data-kind="{kind}" aria-label="{name}">'
+        f'<section class="ex-exercises" data-explorable="exercises" data-kind="{kind}" aria-label="{name}">'
         f"{head}{''.join(cards)}{_script(described)}</section>"
     )
 
@@ -89,18 +90,18 @@ def _open_card(
 ) -> str:
     writer = exercise.writer(course.figures)
     body = (
-        f'<h3 class="ib-exercise-title">{number}{exercise.label}</h3>'
-        f'<div class="ib-question">{described["question"]}</div>{exercise.task(writer)}'
+        f'<h3 class="ex-exercise-title">{number}{exercise.label}</h3>'
+        f'<div class="ex-question">{described["question"]}</div>{exercise.task(writer)}'
     )
     if exercise.kind == "code":
         live = "“Run this page live”, below, opens it with Python."
         return (
-            f'<details class="ib-exercise"{anchor} data-type="code">'
+            f'<details class="ex-exercise"{anchor} data-type="code">'
             f"<summary>{number}For live readers: {exercise.label}</summary>{body}<p>{live}</p></details>"
         )
     return (
-        f'<article class="ib-exercise"{anchor} data-type="{exercise.kind}">{body}'
-        f'<details class="ib-solution"><summary>Answer and explanation</summary>{exercise.solution(writer)}'
+        f'<article class="ex-exercise"{anchor} data-type="{exercise.kind}">{body}'
+        f'<details class="ex-solution"><summary>Answer and explanation</summary>{exercise.solution(writer)}'
         f"<p>{described['explanation']}</p></details></article>"
     )
 
@@ -124,6 +125,7 @@ def progress(course: Course) -> str:
         )
     index = {
         "course": settings.current().course,
+        "title": settings.current().title,
         "edition": settings.current().edition,
         "chapters": chapters,
     }
@@ -132,7 +134,7 @@ def progress(course: Course) -> str:
         "It needs JavaScript, which is switched off here."
     )
     return (
-        f'<div class="ib-progress" data-immunobook="progress"><p>{told}</p>{_script(index)}</div>'
+        f'<div class="ex-progress" data-explorable="progress"><p>{told}</p>{_script(index)}</div>'
     )
 
 

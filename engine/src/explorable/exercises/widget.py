@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from explorable.exercises.code_check import Verdict
-from explorable.html import for_pages
+from explorable.html import STATIC, for_pages, style_sheet
 
-STATIC = Path(__file__).parents[1] / "static"
 Judge = Callable[[Any], Verdict]
 
 
@@ -25,7 +23,7 @@ class Exercises(anywidget.AnyWidget):
     """
 
     _esm = STATIC / "widget.js"
-    _css = STATIC / "immunobook.css"
+    _css = style_sheet()
     exercises = traitlets.Dict().tag(sync=True)
     results = traitlets.Dict().tag(sync=True)
 

@@ -34,8 +34,8 @@ An unknown number makes each comparison false, ``!=`` too. Two claims as example
          "known(gone_day)",
          claims=("close(peak_day, when_highest(C))", "always(L < 1, gone_day, end)"))
 
-    Case("The innate arm removes it alone.", "acquired < 0.5",
-         claims=("at_end(P) < 1", "instead(lowest(P), innate=0) >= 1"))
+    Case("The foxes hold them down.", "grass < 0.5",
+         claims=("at_end(R) < 1", "instead(lowest(R), foxes=0) >= 1"))
 
 Claims are checked where a simulation is defined and run by the project's tests
 (``tests/models/test_claims.py``). They never reach a reader's page.

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+from explorable import settings
 from explorable.explorer.measures import Measure, final, peak, value_at
-from explorable.explorer.simulation import Case, Curve, Panel, Role, Simulation
+from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Model, Output, Scale, State
-
-_ROLES: tuple[Role, ...] = (
-    "tcell",
-    "intruder",
-    "innate",
-    "memory",
-    "antibody",
-    "cancer",
-    "own",
-    "ink",
-)
 
 _NO_BRACES = str.maketrans("{}", "()")
 """Braces hold a sentence's numbers; a reader's own unit may have some, too."""
@@ -32,7 +22,8 @@ def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
     scale : of the axis that points upwards.
     """
     shown = model.outputs if model.kind == "algebraic" else model.quantities
-    curves = {q: Curve(q.name, _ROLES[i % len(_ROLES)], q.label) for i, q in enumerate(shown)}
+    roles = [*settings.current().palette, "ink"]
+    curves = {q: Curve(q.name, roles[i % len(roles)], q.label) for i, q in enumerate(shown)}
     panels = []
     for unit in dict.fromkeys(q.unit for q in shown):
         of_unit = [q for q in shown if q.unit == unit]

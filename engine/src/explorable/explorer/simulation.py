@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from explorable import settings
 from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
 from explorable.number_format import FORMATS, PLACEHOLDER
 
-Role = Literal["own", "intruder", "innate", "tcell", "antibody", "memory", "cancer", "ink", "muted"]
-"""Who a curve belongs to; the cast of the book, one color each."""
+Role = str
+"""Whom a curve belongs to: a name of the course's palette (`Settings.palette`), one color each."""
 
 Dash = Literal["solid", "dash", "dot", "dashdot"]
 
@@ -201,13 +202,13 @@ def check(s: Simulation) -> None:
         for curve in panel.curves:
             if curve.of not in quantities:
                 refuse(f"curve {curve.of!r} is not a quantity of {s.model.name}")
-            _one_of(refuse, f"curve {curve.of!r}: role", curve.role, get_args(Role))
+            _one_of(refuse, f"curve {curve.of!r}: role", curve.role, settings.current().roles)
             _one_of(refuse, f"curve {curve.of!r}: dash", curve.dash, get_args(Dash))
         if panel.x and panel.x not in quantities:
             refuse(f"panel x {panel.x!r} is not a quantity of {s.model.name}")
         _one_of(refuse, f"panel {panel.label!r}: scale", panel.scale, get_args(Scale))
         for mark in panel.marks:
-            _one_of(refuse, f"mark {mark.label!r}: role", mark.role, get_args(Role))
+            _one_of(refuse, f"mark {mark.label!r}: role", mark.role, settings.current().roles)
             for part in (mark.x, mark.y):
                 if part is not None:
                     _expect(s, f"mark {mark.label!r}", part, seen)

@@ -46,17 +46,17 @@ def page_html(
     run, measures, sentence = found or outcome(simulation, simulation.opening)
     code, of_code = _own_code(simulation) if with_code else ("", "")
     return (
-        f'<figure class="ib-explorer" id="explore-{escape(simulation.id)}"'
-        f' data-immunobook="explorer" data-id="{escape(simulation.id)}"{of_code}>'
+        f'<figure class="ex-explorer" id="explore-{escape(simulation.id)}"'
+        f' data-explorable="explorer" data-id="{escape(simulation.id)}"{of_code}>'
         # a link to the figure means the defaults, one to its title means no setting
-        f'<figcaption class="ib-title" id="see-{escape(simulation.id)}">'
+        f'<figcaption class="ex-title" id="see-{escape(simulation.id)}">'
         f"{escape(simulation.title)}</figcaption>{_badge(simulation)}"
-        f'<p class="ib-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
-        f'<p class="ib-sentence">{escape(sentence)}</p>'
+        f'<p class="ex-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
+        f'<p class="ex-sentence">{escape(sentence)}</p>'
         f"{still(simulation, run, measures)}"
-        f'<p class="ib-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
+        f'<p class="ex-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
         f"{_notes(simulation)}"
-        '<details class="ib-numbers"><summary>The numbers as a table</summary>'
+        '<details class="ex-numbers"><summary>The numbers as a table</summary>'
         f"{_table(run, simulation)}</details>{_leaves_out(simulation)}"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
@@ -72,9 +72,9 @@ def _badge(simulation: Simulation) -> str:
             if is_verified(simulation.model)
             else "Illustrative model and"
         )
-        return f'<p class="ib-badge">{what} numbers</p>'
+        return f'<p class="ex-badge">{what} numbers</p>'
     cited = f": {source(simulation.source).html}" if simulation.source else ""
-    return f'<p class="ib-badge ib-badge-published">Published model{cited}</p>'
+    return f'<p class="ex-badge ex-badge-published">Published model{cited}</p>'
 
 
 def _leaves_out(simulation: Simulation) -> str:
@@ -82,21 +82,21 @@ def _leaves_out(simulation: Simulation) -> str:
     if not told:
         return ""
     return (
-        '<details class="ib-limits"><summary>What this model leaves out</summary>'
-        f'<ul class="ib-leaves-out">{told}</ul></details>'
+        '<details class="ex-limits"><summary>What this model leaves out</summary>'
+        f'<ul class="ex-leaves-out">{told}</ul></details>'
     )
 
 
 def _notes(simulation: Simulation) -> str:
     text = " ".join(notes(simulation))
-    return f'<p class="ib-unit-notes">{escape(text)}</p>' if text else ""
+    return f'<p class="ex-unit-notes">{escape(text)}</p>' if text else ""
 
 
 def model_script(simulation: Simulation) -> str:
     """JavaScript file of a simulation for the published page: a classic script."""
     from explorable.translate.javascript import javascript
 
-    return f'immunobook.define("{simulation.id}", {javascript(simulation.model)});\n'
+    return f'explorable.define("{simulation.id}", {javascript(simulation.model)});\n'
 
 
 def _own_code(simulation: Simulation) -> tuple[str, str]:
@@ -108,7 +108,7 @@ def _own_code(simulation: Simulation) -> tuple[str, str]:
 
     code = javascript(simulation.model).replace("</", "<\\/")
     name = f"{simulation.id}~{hashlib.sha256(code.encode()).hexdigest()[:8]}"
-    queue = "(window.immunobook=window.immunobook||{queue:[]}).queue"
+    queue = "(window.explorable=window.explorable||{queue:[]}).queue"
     return f'<script>{queue}.push(["{name}",{code}]);</script>', f' data-code="{escape(name)}"'
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import anywidget
 import traitlets
 
-from explorable import precomputed
+from explorable import precomputed, settings
 from explorable.errors import UnknownName, WrongKind, WrongValue, did_you_mean, door, shortly
 from explorable.explorer import registry, unit_hints
 from explorable.explorer.outcome import outcome
@@ -23,7 +23,7 @@ from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html
-from explorable.html import for_pages
+from explorable.html import for_pages, style_sheet
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
 from explorable.solve.solution import Run
@@ -144,13 +144,14 @@ class Explorer(anywidget.AnyWidget):
     """
 
     _esm = _asset("widget.js", _NOT_BUILT)
-    _css = _asset("immunobook.css", "")
+    _css = style_sheet()
 
     spec = traitlets.Dict().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
     values = _Values().tag(sync=True)
     measures = traitlets.Dict().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
+    prefix = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, simulation: Simulation, *, own: bool = False) -> None:
         self.simulation, self._own = simulation, own
@@ -159,7 +160,11 @@ class Explorer(anywidget.AnyWidget):
         start = precomputed.simulation(simulation.id) if self._is_ready else None
         self._found = None if start else outcome(simulation, simulation.opening)
         start = start or at_start(simulation, self._found)
-        super().__init__(**start, values={**simulation.model.defaults, **simulation.opening})
+        super().__init__(
+            **start,
+            prefix=settings.current().prefix,
+            values={**simulation.model.defaults, **simulation.opening},
+        )
         self._quiet = False
 
     @traitlets.validate("values")

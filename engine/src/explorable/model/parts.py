@@ -25,7 +25,7 @@ class ModelError(ReadersMistake, ValueError):
 
 HOW = {
     "Axis": 'Axis("t", "Time", "days", 0, 30)',
-    "State": 'State("T", "Tumor", "cells", start=1)',
+    "State": 'State("R", "Rabbits", "rabbits", start=40)',
     "Parameter": 'Parameter("k", 0.5, "1/day", "Growth", (0, 1))',
     "Output": 'Output("size", "Size", "mm", "T/1e6")',
     "Event": 'Event(at=10, set={"T": 0})',

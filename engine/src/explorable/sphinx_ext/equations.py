@@ -47,7 +47,7 @@ def as_html(name: str) -> str:
     label = f"Equations of {simulation.title}"
     html = equations(simulation.model, all_symbols=True)
     return (
-        '<div class="ib-equations table-scroll" tabindex="0" role="group" '
+        '<div class="ex-equations table-scroll" tabindex="0" role="group" '
         f'aria-label="{escape(label)}">{html}</div>'
     )
 

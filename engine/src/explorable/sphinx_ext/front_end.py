@@ -18,8 +18,8 @@ logger = logging.getLogger(__name__)
 STATIC = Path(explorable.__path__[0]) / "static"
 """Where the front end's build puts its files."""
 
-SCRIPT, STYLE = "immunobook.js", "immunobook.css"
-SIGNS = ("data-immunobook=", 'class="gloss"', "data-sensitive=")
+SCRIPT, STYLE = "explorable.js", "explorable.css"
+SIGNS = ("data-explorable=", 'class="gloss"', "data-sensitive=")
 """What stands in a page that needs the front end."""
 
 

@@ -101,7 +101,7 @@ def _equations(simulation: Simulation) -> str:
 
     # the frame that the explorer's own style sheet knows
     html = equations(simulation.model)
-    return f'<div class="ib-equations table-scroll" tabindex="0" role="group" aria-label="Equations">{html}</div>'
+    return f'<div class="ex-equations table-scroll" tabindex="0" role="group" aria-label="Equations">{html}</div>'
 
 
 def _parameters(simulation: Simulation) -> str:

@@ -2,13 +2,13 @@
 
 ::
 
-    More children who got the drug were alive, after two years and after five. Not all were.
+    More of those in the new building came through the winter. Not all did.
 
-    :::{numbers} Who was alive after two and after five years
-    :who: {fact}`anbl0032-patients` children and young people with high-risk neuroblastoma
-    :when: two and five years after chance drew the groups
-    :compared: the same treatment without the drug
-    After two years {fact}`dinutuximab-os-2y` were alive with it, {fact}`dinutuximab-os-2y-control` without it.
+    :::{numbers} How many came through the winter
+    :who: {fact}`hens-counted` hens of one farm
+    :when: on the first day of spring
+    :compared: the old building; chance decided
+    {fact}`hens-new` in the new one, {fact}`hens-old` in the old one.
     :::
 
 The card is closed until a reader opens it. Inside it, ``{fact}`` shows such a number as people first.
@@ -25,6 +25,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from explorable import settings
 from explorable.book import sensitive
 from explorable.sphinx_ext.facts import fact, known_facts
 
@@ -111,8 +112,9 @@ def visit_card(self: HTML5Translator, node: numbers_card) -> None:
 def depart_card(self: HTML5Translator, node: numbers_card) -> None:
     """Close it, with the way to the page on reading a result."""
     docname, pages = self.builder.current_docname, self.builder.env.all_docs
-    is_known = sensitive.PAGE in pages and docname != sensitive.PAGE
-    how = self.builder.get_relative_uri(docname, sensitive.PAGE) if is_known else ""
+    page, _ = settings.current().sensitive_page
+    is_known = page in pages and docname != page
+    how = self.builder.get_relative_uri(docname, page) if is_known else ""
     self.body.append(sensitive.closing(f"{sensitive.NAME}: {node['about']}.", how))
 
 

@@ -49,10 +49,10 @@ def interact_nodes(renderer: NbElementRenderer, data: MimeData) -> list[nodes.El
     shown = [output for area in _areas(model, states) for output in area]
     if not shown:
         return None
-    inside: list[nodes.Element] = [nodes.paragraph("", MOVES, classes=["ib-moves"])]
+    inside: list[nodes.Element] = [nodes.paragraph("", MOVES, classes=["ex-moves"])]
     for output in shown:
         inside += _output(renderer, output, data)
-    return [nodes.container("", *inside, classes=["ib-interact"])]
+    return [nodes.container("", *inside, classes=["ex-interact"])]
 
 
 def _areas(model: dict[str, Any], states: dict[str, Any]) -> list[list[dict[str, Any]]]:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 _ID = re.compile(
-    r'(<figure class="ib-explorer" id="explore|<figcaption class="ib-title" id="see)-([^"]+)"'
+    r'(<figure class="ex-explorer" id="explore|<figcaption class="ex-title" id="see)-([^"]+)"'
 )
 
 

@@ -36,9 +36,9 @@ def equations(model: Model, *, all_symbols: bool = False) -> str:
     all_symbols : say what the parameters mean too, for a page without their table.
     """
     found = _lines(model)
-    events = "".join(f'<p class="ib-equation">{_in_words(e)}</p>' for e in _events(model))
+    events = "".join(f'<p class="ex-equation">{_in_words(e)}</p>' for e in _events(model))
     if events:
-        events = f'<p class="ib-equations-title">Events</p>{events}'
+        events = f'<p class="ex-equations-title">Events</p>{events}'
     parts = [_block(title, texts) for title, texts in found.items() if texts]
     return f"<div>{''.join(parts)}{events}{meanings(model, all_symbols=all_symbols)}</div>"
 
@@ -137,10 +137,10 @@ def _in_words(sentence: Sentence) -> str:
 
 def _block(title: str, texts: list[str]) -> str:
     if title == "Start":  # short ones: one after the other
-        lines = f'<p class="ib-equation">{" ".join(math(f"{text},") for text in texts[:-1])} {math(texts[-1])}</p>'
+        lines = f'<p class="ex-equation">{" ".join(math(f"{text},") for text in texts[:-1])} {math(texts[-1])}</p>'
     else:
-        lines = "".join(f'<p class="ib-equation">{math(text, display=True)}</p>' for text in texts)
-    return f'<p class="ib-equations-title">{title}</p>{lines}'
+        lines = "".join(f'<p class="ex-equation">{math(text, display=True)}</p>' for text in texts)
+    return f'<p class="ex-equations-title">{title}</p>{lines}'
 
 
 def math(text: str, *, display: bool = False) -> str:
@@ -188,7 +188,7 @@ def meanings(model: Model, *, all_symbols: bool = False) -> str:
             if p.name in used
         ]
     items = [f"<li>{math(s)}: {escape(label)}{_unit(units)}</li>" for s, label, units in told]
-    return f'<ul class="ib-symbols">{"".join(items)}</ul>'
+    return f'<ul class="ex-symbols">{"".join(items)}</ul>'
 
 
 def _used(model: Model) -> set[str]:

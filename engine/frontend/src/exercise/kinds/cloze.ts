@@ -10,9 +10,9 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
   const { pieces, gaps } = exercise;
   const fields = gaps.map((gap, n) => gap.options
     ? chooser(`Gap ${n + 1}`, gap.options.map((o) => o.text))
-    : h("input", { type: "text", class: "ib-field ib-field-word", "aria-label": `Gap ${n + 1}`, autocomplete: "off", autocapitalize: "off", maxlength: 60 }));
+    : h("input", { type: "text", class: "ex-field ex-field-word", "aria-label": `Gap ${n + 1}`, autocomplete: "off", autocapitalize: "off", maxlength: 60 }));
   fields.forEach((field) => field.addEventListener("input", () => mark(field, null)));
-  const body = h("p", { class: "ib-cloze" });
+  const body = h("p", { class: "ex-cloze" });
   pieces.forEach((piece, n) => {
     body.append(written("span", piece));
     if (fields[n]) body.append(fields[n]);

@@ -21,7 +21,7 @@ const REST = 900;
 /** While the sliders are moved, on a phone the card is out of sight: its numbers, and the way back to it. */
 function wayBack(card: Card): { show(): void; tell(text: string, isReached: boolean): void } {
   const told = h("span", {});
-  const button = h("button", { type: "button", class: "ib-button ib-way-back" }, told, " Back to the exercise");
+  const button = h("button", { type: "button", class: "ex-button ex-way-back" }, told, " Back to the exercise");
   const exercise = (): HTMLElement | null => document.getElementById(`exercise-${card.exercise.id}`);
   let watching: IntersectionObserver | null = null;
   const close = (): void => {
@@ -42,7 +42,7 @@ function wayBack(card: Card): { show(): void; tell(text: string, isReached: bool
       const form = exercise()?.querySelector("form");
       if (!form || button.isConnected) return;
       watching?.disconnect();
-      document.querySelectorAll(".ib-way-back").forEach((other) => other.remove());
+      document.querySelectorAll(".ex-way-back").forEach((other) => other.remove());
       // its place in the page is behind the simulation, so that the Tab key finds it there
       let left = false;
       (document.getElementById(`explore-${(card.exercise as Goal).simulation}`) ?? form).after(button);
@@ -64,28 +64,28 @@ export function goal(exercise: Goal, card: Card): Answering {
   let state: "waiting" | "begun" | "open" = "waiting";
   const here = onPage(simulation);
   const cells = exercise.watch.map(() => h("dd", {}, "…"));
-  const watch = h("dl", { class: "ib-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
-  const go = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Go to the simulation");
+  const watch = h("dl", { class: "ex-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
+  const go = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Go to the simulation");
   const back = wayBack(card);
   go.addEventListener("click", () => {
     begin();
     goTo(simulation);
     back.show();
   });
-  const start = h("button", { type: "button", class: "ib-button ib-button-quiet" }, "Start here");
+  const start = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Start here");
   start.addEventListener("click", () => {
     begin();
     bring(simulation, exercise.start);
     card.announce("The simulation stands at the start of this exercise again.");
   });
-  const early = h("p", { class: "ib-note", role: "status" });
+  const early = h("p", { class: "ex-note", role: "status" });
   const body = h("div", {});
   if (exercise.worked.length) {
     const steps = h("ol", {}, ...exercise.worked.map((step) => written("li", step)));
-    body.append(h("details", { class: "ib-worked" }, h("summary", {}, "A worked example first"), steps));
+    body.append(h("details", { class: "ex-worked" }, h("summary", {}, "A worked example first"), steps));
   }
   body.append(watch, early);
-  if (here) body.append(h("div", { class: "ib-row" }, go, start));
+  if (here) body.append(h("div", { class: "ex-row" }, go, start));
 
   /** A run that failed has no measures. */
   const hasAnswer = (): boolean => run !== null && names(exercise.goal).every((name) => name in run!);

@@ -10,8 +10,8 @@ export function match(exercise: Match, _card: Card): Answering {
   const { pairs, choices, extra } = exercise;
   const selects = pairs.map((pair) => chooser(words(pair.left), choices));
   // a closed list cuts a long text off on a phone; there the whole of it stands below
-  const whole = pairs.map(() => h("span", { class: "ib-whole", "aria-hidden": "true" }));
-  const rows = pairs.map((pair, n) => h("div", { class: "ib-pair" }, written("span", pair.left), selects[n], whole[n]));
+  const whole = pairs.map(() => h("span", { class: "ex-whole", "aria-hidden": "true" }));
+  const rows = pairs.map((pair, n) => h("div", { class: "ex-pair" }, written("span", pair.left), selects[n], whole[n]));
   const spell = (n: number): void => {
     const text = selects[n].value === "" ? "" : words(choices[Number(selects[n].value)]);
     whole[n].textContent = text.length > 26 ? text : "";
@@ -30,7 +30,7 @@ export function match(exercise: Match, _card: Card): Answering {
   }
 
   return {
-    body: h("div", { class: "ib-pairs" }, ...rows, offered(choices)),
+    body: h("div", { class: "ex-pairs" }, ...rows, offered(choices)),
     given,
     judge() {
       const answer = given();

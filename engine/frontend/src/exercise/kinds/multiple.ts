@@ -13,7 +13,7 @@ export function multiple(exercise: Multiple, _card: Card): Answering {
   const put = (given: number[]): void => rows.forEach((row, n) => { row.input.checked = given.includes(n); });
   const said = (n: number): string => `${quoted(exercise.options[n].text)}. ${exercise.options[n].reason}`;
   return {
-    body: h("div", { class: "ib-options" }, ...rows.map((row) => row.row)),
+    body: h("div", { class: "ex-options" }, ...rows.map((row) => row.row)),
     given: chosen,
     judge() {
       const picked = chosen();

@@ -47,11 +47,11 @@ export function number(exercise: NumberExercise, _card: Card): Answering {
   const beside = exercise.askUnit ? "" : plainUnit;
   const [field, told] = [freshId("number"), freshId("unit")];
   const input = h("input", {
-    type: "text", id: field, class: "ib-field ib-field-number", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    type: "text", id: field, class: "ex-field ex-field-number", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     "aria-describedby": beside ? told : null, maxlength: 80,
   });
   return {
-    body: h("div", { class: "ib-number" }, h("label", { for: field }, exercise.askUnit ? "Your answer, with its unit" : "Your answer"), input, beside ? h("span", { id: told }, beside) : null),
+    body: h("div", { class: "ex-number" }, h("label", { for: field }, exercise.askUnit ? "Your answer, with its unit" : "Your answer"), input, beside ? h("span", { id: told }, beside) : null),
     given: () => input.value.slice(0, 80),
     judge: () => judged(exercise, input.value),
     put(given) {

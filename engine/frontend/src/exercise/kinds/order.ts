@@ -11,13 +11,13 @@ export function order(exercise: Order, card: Card): Answering {
   let now = [...start];
   const rows = items.map((item, n) => {
     const name = words(item.text);
-    const up = h("button", { type: "button", class: "ib-step", "aria-label": `Move up: ${name}` }, "↑");
-    const down = h("button", { type: "button", class: "ib-step", "aria-label": `Move down: ${name}` }, "↓");
+    const up = h("button", { type: "button", class: "ex-step", "aria-label": `Move up: ${name}` }, "↑");
+    const down = h("button", { type: "button", class: "ex-step", "aria-label": `Move down: ${name}` }, "↓");
     up.addEventListener("click", () => move(n, -1, up));
     down.addEventListener("click", () => move(n, 1, down));
-    return h("li", { class: "ib-item" }, written("span", item.text), h("span", { class: "ib-steps" }, up, down));
+    return h("li", { class: "ex-item" }, written("span", item.text), h("span", { class: "ex-steps" }, up, down));
   });
-  const body = h("ol", { class: "ib-order" });
+  const body = h("ol", { class: "ex-order" });
   const draw = (): void => { body.append(...now.map((n) => rows[n])); };
   const put = (given: number[]): void => { now = [...given]; draw(); };
 

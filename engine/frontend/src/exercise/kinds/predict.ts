@@ -11,7 +11,7 @@ export interface Predict extends Described { options: Option[]; reveal: string; 
 export function predict(exercise: Predict, card: Card): Answering {
   const inner = single(exercise, card);
   const { simulation } = exercise;
-  const see = h("button", { type: "button", class: "ib-link", hidden: true }, "See it in the simulation");
+  const see = h("button", { type: "button", class: "ex-link", hidden: true }, "See it in the simulation");
   see.addEventListener("click", () => {
     if (!simulation) return;
     bring(simulation, exercise.setting ?? {});

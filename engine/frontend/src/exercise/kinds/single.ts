@@ -20,7 +20,7 @@ export function single(exercise: Single, _card: Card): Answering & { reveal(): v
     return true;
   };
   return {
-    body: h("div", { class: "ib-options" }, ...rows.map((row) => row.row)),
+    body: h("div", { class: "ex-options" }, ...rows.map((row) => row.row)),
     given: () => [chosen()],
     judge() {
       const n = chosen();

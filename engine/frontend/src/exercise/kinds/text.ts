@@ -8,12 +8,12 @@ const LONGEST = 2000;
 /** Write first, then compare with a model answer and say yourself what yours holds. */
 export function text(exercise: OpenText, card: Card): Answering {
   const id = freshId("text");
-  const area = h("textarea", { id, class: "ib-field", rows: 4, maxlength: LONGEST });
+  const area = h("textarea", { id, class: "ex-field", rows: 4, maxlength: LONGEST });
   const boxes = exercise.points.map((point) => choice("checkbox", freshId("point"), `My answer ${point}`));
   const compare = h(
-    "div", { class: "ib-compare", hidden: true, tabindex: -1 },
-    h("p", { class: "ib-eyebrow" }, "A model answer, to compare"), written("p", exercise.model),
-    h("p", { class: "ib-eyebrow" }, "What does yours say? Tick it yourself."), h("div", { class: "ib-options" }, ...boxes.map((b) => b.row)),
+    "div", { class: "ex-compare", hidden: true, tabindex: -1 },
+    h("p", { class: "ex-eyebrow" }, "A model answer, to compare"), written("p", exercise.model),
+    h("p", { class: "ex-eyebrow" }, "What does yours say? Tick it yourself."), h("div", { class: "ex-options" }, ...boxes.map((b) => b.row)),
   );
   const ticked = (): number[] => boxes.map((_, n) => n).filter((n) => boxes[n].input.checked);
   const open = (): void => { compare.hidden = false; };

@@ -29,7 +29,7 @@ class Order(Exercise):
         """The items, shuffled."""
         order = shuffled(self.items, self.id)
         return (
-            '<ul class="ib-options">'
+            '<ul class="ex-options">'
             + "".join(f"<li>{writer(self.items[n].text)}</li>" for n in order)
             + "</ul>"
         )
@@ -96,7 +96,7 @@ class Match(Exercise):
         """Both sides as lists."""
         lefts = "".join(f"<li>{writer(p.left)}</li>" for p in self.pairs)
         rights = "; ".join(writer(c) for c in self._choices())
-        return f'<ul class="ib-options">{lefts}</ul><p>To choose from: {rights}.</p>'
+        return f'<ul class="ex-options">{lefts}</ul><p>To choose from: {rights}.</p>'
 
     def solution(self, writer: Writer) -> str:
         """The pairs."""

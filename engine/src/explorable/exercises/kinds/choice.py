@@ -32,7 +32,7 @@ class Choice(Exercise):
     def task(self, writer: Writer) -> str:
         """The options as a list."""
         items = "".join(f"<li>{writer(o.text)}</li>" for o in self.options)
-        return f'<ul class="ib-options">{items}</ul>'
+        return f'<ul class="ex-options">{items}</ul>'
 
     def solution(self, writer: Writer) -> str:
         """The options with their reasons, the right ones first."""

@@ -31,7 +31,7 @@ class Line:
         """A piece of it, for its name."""
         dashed = f' stroke-dasharray="{DASHES[self.dash]}"' if DASHES[self.dash] else ""
         return (
-            '<svg width="28" height="10" aria-hidden="true"><path class="ib-swatch" d="M1 5h26"'
+            '<svg width="28" height="10" aria-hidden="true"><path class="ex-swatch" d="M1 5h26"'
             f' stroke="{self.color}"{dashed}/></svg>'
         )
 
@@ -69,7 +69,7 @@ class Drawing:
         )
         inside = FINE * (width + 4), FINE * (height + 4)
         return (
-            f'<svg class="ib-still-picture" viewBox="0 0 {WIDTH} {self.height}" role="img"'
+            f'<svg class="ex-still-picture" viewBox="0 0 {WIDTH} {self.height}" role="img"'
             f' aria-label="{escape(self.words)}"><g transform="translate({self.left} {TOP})">'
             f"{_axes(xs, ys, width, height)}"
             f'<svg aria-hidden="true" x="-2" y="-2" width="{width + 4}" height="{height + 4}"'
@@ -113,7 +113,7 @@ class Drawing:
         pairs = list(zip(seen, placed, strict=True))
         shapes = "".join(_shape(mark, label, width, height) for mark, label in pairs)
         return shapes + "".join(
-            f'<text class="ib-mark-label" x="{label.x:.0f}" y="{label.y:.0f}"'
+            f'<text class="ex-mark-label" x="{label.x:.0f}" y="{label.y:.0f}"'
             f' text-anchor="{label.anchor}">{escape(mark.label)}</text>'
             for mark, label in pairs
         )
@@ -126,9 +126,9 @@ def _axes(
     below = "".join(f'<text x="{at:.0f}">{t.text}</text>' for at, t in xs if t.text)
     beside = "".join(f'<text y="{at + 4.2:.0f}">{t.text}</text>' for at, t in ys if t.text)
     return (
-        f'<path class="ib-grid" d="{grid}"/><path class="ib-base" d="M0 {height}h{width}"/>'
-        f'<g class="ib-ticks" text-anchor="middle" transform="translate(0 {height + 18})">{below}</g>'
-        f'<g class="ib-ticks" text-anchor="end" transform="translate(-3 0)">{beside}</g>'
+        f'<path class="ex-grid" d="{grid}"/><path class="ex-base" d="M0 {height}h{width}"/>'
+        f'<g class="ex-ticks" text-anchor="middle" transform="translate(0 {height + 18})">{below}</g>'
+        f'<g class="ex-ticks" text-anchor="end" transform="translate(-3 0)">{beside}</g>'
     )
 
 
@@ -136,7 +136,7 @@ def _curve(parts: Iterable[Sequence[Point]], line: Line) -> str:
     path = "".join(_path(_simple(part)) for part in parts) or "M0 0"
     gaps = " ".join(str(FINE * int(n)) for n in DASHES.get(line.dash, "").split())
     dashed = f' stroke-dasharray="{gaps}"' if gaps else ""
-    return f'<path class="ib-curve" stroke="{line.color}"{dashed} d="{path}"/>'
+    return f'<path class="ex-curve" stroke="{line.color}"{dashed} d="{path}"/>'
 
 
 def _path(part: Sequence[Point]) -> str:
@@ -148,15 +148,15 @@ def _path(part: Sequence[Point]) -> str:
 
 def _shape(mark: Placed, label: Label, width: int, height: int) -> str:
     """A point, or a line across; a thin line to a label that stands far from its point."""
-    color = f"var(--ib-{mark.role})"
+    color = f"var(--ex-{mark.role})"
     x, y = mark.x, mark.y
     if x is not None and y is not None:
-        dot = f'<circle class="ib-dot" cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{color}"/>'
+        dot = f'<circle class="ex-dot" cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{color}"/>'
         end = label.y + (-9 if label.y > y else 3)
-        far = f'<path class="ib-leader" d="M{x:.1f} {y:.1f}L{label.x:.1f} {end:.1f}"/>'
+        far = f'<path class="ex-leader" d="M{x:.1f} {y:.1f}L{label.x:.1f} {end:.1f}"/>'
         return dot + (far if abs(label.y - y) > 20 else "")
     across = f"M{x:.1f} 0v{height}" if x is not None else f"M0 {y:.1f}h{width}"
-    return f'<path class="ib-mark" stroke="{color}" d="{across}"/>'
+    return f'<path class="ex-mark" stroke="{color}" d="{across}"/>'
 
 
 def _is_near(a: Point, b: Point) -> bool:

@@ -24,7 +24,7 @@ def question(asked: Prediction | None) -> str:
     if asked is None:
         return ""
     options = "".join(f"<li>{escape(option.text)}</li>" for option in asked.options)
-    return f'<div class="ib-paper-question"><p>{escape(asked.question)}</p><ul>{options}</ul></div>'
+    return f'<div class="ex-paper-question"><p>{escape(asked.question)}</p><ul>{options}</ul></div>'
 
 
 def still(simulation: Simulation, run: Run, measures: dict[str, float]) -> str:
@@ -36,8 +36,8 @@ def still(simulation: Simulation, run: Run, measures: dict[str, float]) -> str:
     )
     names = (*simulation.sliders, *simulation.more)
     rows = "".join(_setting(simulation.model.parameter(n), run.values[n]) for n in names)
-    settings = f'<dl class="ib-settings">{rows}</dl>' if rows else ""
-    return f'<div class="ib-paper">{panels}{settings}</div>'
+    settings = f'<dl class="ex-settings">{rows}</dl>' if rows else ""
+    return f'<div class="ex-paper">{panels}{settings}</div>'
 
 
 def _setting(parameter: Parameter, value: float) -> str:
@@ -50,7 +50,7 @@ def _panel(simulation: Simulation, number: int, run: Run, measures: dict[str, fl
     known = {**run.values, **measures}
     placed = [place for mark in panel.marks if (place := _place(mark, known))]
     lines = [
-        Line(_parts(run, panel, curve), f"var(--ib-{curve.role})", dash)
+        Line(_parts(run, panel, curve), f"var(--ex-{curve.role})", dash)
         for curve, dash in zip(panel.curves, _dashes(panel), strict=True)
     ]
     across = _axis_title(simulation, panel)
@@ -69,8 +69,8 @@ def _panel(simulation: Simulation, number: int, run: Run, measures: dict[str, fl
         marks=placed,
     )
     return (
-        f'<div class="ib-paper-panel">{_head(simulation, panel, lines)}{drawing.svg()}'
-        f'<p class="ib-axis-x" style="--ib-left:{drawing.left}px">{escape(across)}</p></div>'
+        f'<div class="ex-paper-panel">{_head(simulation, panel, lines)}{drawing.svg()}'
+        f'<p class="ex-axis-x" style="--ex-left:{drawing.left}px">{escape(across)}</p></div>'
     )
 
 
@@ -122,10 +122,10 @@ def _head(simulation: Simulation, panel: Panel, lines: list[Line]) -> str:
         f"<li>{line.swatch()}{'' if is_alone else escape(name)}</li>"
         for line, name in zip(lines, names, strict=True)
     )
-    title = f'<p class="ib-panel-title">{escape(panel.title)}</p>' if panel.title else ""
+    title = f'<p class="ex-panel-title">{escape(panel.title)}</p>' if panel.title else ""
     return (
-        f'<div class="ib-panel-head{" ib-alone" if is_alone else ""}">{title}'
-        f'<p class="ib-axis-y">{escape(panel.label)}{told}</p><ul class="ib-keys">{keys}</ul></div>'
+        f'<div class="ex-panel-head{" ex-alone" if is_alone else ""}">{title}'
+        f'<p class="ex-axis-y">{escape(panel.label)}{told}</p><ul class="ex-keys">{keys}</ul></div>'
     )
 
 

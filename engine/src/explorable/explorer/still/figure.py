@@ -11,7 +11,7 @@ from explorable.explorer.still.drawing import DASHES, Drawing, Line
 from explorable.model import Scale
 
 HEIGHT = 236
-COLORS = tuple(f"var(--ib-{role})" for role in ("tcell", "intruder", "innate", "memory", "cancer"))
+COLORS = tuple(f"var(--ex-{role})" for role in ("one", "two", "three", "four", "six"))
 STROKES = ("solid", "dash", "dot", "dashdot")
 
 
@@ -37,9 +37,9 @@ def still(traces: list[dict[str, Any]], layout: dict[str, Any], words: str) -> s
     )
     across, up = (_title(layout, axis) for axis in ("xaxis", "yaxis"))
     return (
-        f'<div class="ib-paper"><div class="ib-panel-head"><p class="ib-axis-y">{escape(up)}</p>'
-        f'<ul class="ib-keys">{names}</ul></div>{drawing.svg()}'
-        f'<p class="ib-axis-x" style="--ib-left:{drawing.left}px">{escape(across)}</p></div>'
+        f'<div class="ex-paper"><div class="ex-panel-head"><p class="ex-axis-y">{escape(up)}</p>'
+        f'<ul class="ex-keys">{names}</ul></div>{drawing.svg()}'
+        f'<p class="ex-axis-x" style="--ex-left:{drawing.left}px">{escape(across)}</p></div>'
     )
 
 

@@ -40,7 +40,7 @@
       show();
     });
     dark.addEventListener("change", show);
-    document.addEventListener("immunobook:erased", () => {
+    document.addEventListener("explorable:erased", () => {
       root.dataset.mode = "auto";
       show();
     });

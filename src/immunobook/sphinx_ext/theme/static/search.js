@@ -37,7 +37,7 @@ function _highlightText(place, word, name) {
   const wholeText = search.htmlToText;
   search.htmlToText = (html, anchor) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    for (const card of page.querySelectorAll(".ib-sensitive")) card.remove();
+    for (const card of page.querySelectorAll(".ex-sensitive")) card.remove();
     return wholeText(page.documentElement.outerHTML, anchor);
   };
 
