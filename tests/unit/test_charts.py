@@ -269,7 +269,7 @@ def test_every_line_in_a_chart_is_a_95_percent_interval_and_each_row_says_where_
     ("text", "told"),
     [
         ("- title: A\n  color: tcell\n", "row 1: `chart` is missing"),
-        ("- {chart: a, title: A, color: red}\n", "row 1: `color` is 'red'; write own, intruder"),
+        ("- {chart: a, title: A, color: red}\n", "row 1: `color` is 'red'; write tcell, intruder"),
         (
             "- {chart: a, title: A, color: ink, shows: all}\n",
             "row 1: `shows` is 'all'; write results, parts",

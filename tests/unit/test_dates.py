@@ -108,7 +108,7 @@ def test_the_numbers_of_the_call_box_are_those_of_the_page_that_shows_it(tmp_pat
     app = SimpleNamespace(
         srcdir=str(tmp_path),
         env=SimpleNamespace(doc2path=lambda _: page),
-        _immunobook_facts={"fever": seen},
+        _explorable_facts={"fever": seen},
         _immunobook_trials=[],
         _immunobook_changed={},
     )

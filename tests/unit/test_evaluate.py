@@ -20,6 +20,7 @@ from explorable.explorer.measures import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.solve import solve
+from explorable.solve.solution import places
 
 METHODS = ["auto", "rodas"]
 
@@ -120,3 +121,22 @@ def test_what_is_bounded_by_what_never_was_is_not_there(of: str) -> None:
         combine("smaller", "minimum(0, never)", "smaller", "days"),
     ]
     assert all(math.isnan(value) for value in evaluate(solve(falls), measures).values())
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "log", "right"),
+    [
+        (0, 9, False, [0, 3, 6, 9]),
+        (2, 5, False, [2, 3, 4, 5]),
+        (-1, 2, False, [-1, 0, 1, 2]),
+        (1, 1000, True, [1, 10, 100, 1000]),
+        (0.01, 10, True, [0.01, 0.1, 1, 10]),
+        (0, 9, True, [0, 3, 6, 9]),
+    ],
+)
+def test_places_are_evenly_spaced_from_end_to_end(
+    lo: float, hi: float, log: bool, right: list[float]
+) -> None:
+    found = places(lo, hi, 4, log)
+    assert found == pytest.approx(right)
+    assert (found[0], found[-1]) == (lo, hi)

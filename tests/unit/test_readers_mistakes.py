@@ -257,7 +257,7 @@ def test_a_mistake_says_what_to_write(name: str) -> None:
 def test_a_reader_does_not_wait_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     monkeypatch.setattr(
-        "explorable.explorer.spec.solve", lambda *a, **b: asked.append(a) or solve(*a, **b)
+        "explorable.explorer.outcome.solve", lambda *a, **b: asked.append(a) or solve(*a, **b)
     )
     shown = explore(made(grows))._repr_mimebundle_()
     html = (shown[0] if isinstance(shown, tuple) else shown)["text/html"]

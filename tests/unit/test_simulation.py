@@ -28,7 +28,7 @@ def panel(*curves: Any, **more: Any) -> dict[str, Any]:
         ({"sliders": (SLIDER, SLIDER)}, f"slider '{SLIDER}' stands there twice"),
         ({"more": (SLIDER,)}, f"slider '{SLIDER}' stands there twice"),
         (panel(Curve("zz", "own")), "curve 'zz' is not a quantity"),
-        (panel(Curve(STATE, "purple")), f"curve '{STATE}': role is 'purple'; there are own, "),
+        (panel(Curve(STATE, "purple")), f"curve '{STATE}': role is 'purple'; there are tcell, "),
         (panel(Curve(STATE, "own", dash="dashed")), "dash is 'dashed'; there are solid, "),
         (panel(scale="lin"), "scale is 'lin'; there are linear, log"),
         (panel(x="zz"), "panel x 'zz' is not a quantity"),

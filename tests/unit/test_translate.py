@@ -13,6 +13,7 @@ import sympy
 from explorable.model import Axis, Parameter, State, model
 from explorable.translate.javascript import javascript
 from explorable.translate.mathml import equations, latex_lines, latex_name
+from explorable.translate.python import compiled
 from explorable.translate.solver_form import divided, system
 from immunobook import simulations
 
@@ -107,3 +108,16 @@ def test_a_part_with_a_name_is_written_by_its_name() -> None:
         r"\text{When }P < 1\text{, }P\text{ becomes }0\text{ (the last germ is gone)}"
         in lines["Events"]
     )
+
+
+@pytest.mark.parametrize(("x", "slope"), [(0.2, -2), (1.0, 0), (1.7, 2)])
+def test_the_slope_of_a_size_has_its_sign(x: float, slope: float) -> None:
+    @model(
+        time=Axis("t", "Time", "days", 0, 10),
+        states=[State("x", "X", "1", start=0.5)],
+        parameters=[Parameter("k", 2, "1/day", "Rate")],
+    )
+    def away(x, *, k):
+        return {"x": k * abs(x - 1)}
+
+    assert list(compiled(away).jacobian(0.0, [x], [2.0])) == [slope]

@@ -67,6 +67,12 @@ test("final, value at a place, area", () => {
   assert.ok(Number.isNaN(read("area", curve, 0, on({ after: NaN }))));
 });
 
+test("nothing lies under the curve beyond its end; a window that does not exist has no area", () => {
+  const curve = makeCurve(hill, hillSpec, none);
+  for (const after of [10, 11, Infinity]) assert.equal(read("area", curve, 0, on({ after, before: Infinity })), 0);
+  for (const bounds of [{ after: NaN }, { before: NaN }]) assert.ok(Number.isNaN(read("area", curve, 0, on(bounds))));
+});
+
 test("a jump at an event belongs to what comes after it", () => {
   const p = Float64Array.of(Math.log(2));
   const curve = makeCurve(doses.model, doses.spec, p);

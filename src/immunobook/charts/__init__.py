@@ -190,11 +190,11 @@ def _number(share: Share, row: Result) -> str:
 
 
 def colored(drawing: Any, colors: dict[str, str]) -> Any:
-    """`drawing` with its color names (``ib:antibody``) replaced."""
+    """`drawing` with its color names (``role:antibody``) replaced."""
     if isinstance(drawing, dict):
         return {key: colored(value, colors) for key, value in drawing.items()}
     if isinstance(drawing, list):
         return [colored(value, colors) for value in drawing]
     if isinstance(drawing, str) and drawing.startswith("role:"):
-        return colors[drawing[3:]]
+        return colors[drawing.removeprefix("role:")]
     return drawing

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast, get_args, Literal
+from typing import Any, Literal, cast, get_args
 
 from explorable import settings
 from explorable.book.bibliography import entries
