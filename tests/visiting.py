@@ -89,4 +89,4 @@ class Visitor:
         for context in self._seen:
             context.close()
         met = [e for seen in self._seen.values() for e in seen.errors if POLICY in e]
-        assert not met, met
+        assert not met, f"{len(met)} times, first: {met[0][:300]}"

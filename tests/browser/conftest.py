@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from visiting import HTML, ROOT
 
-AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "engine/frontend/node_modules/axe-core/axe.min.js"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

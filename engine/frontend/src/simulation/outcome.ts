@@ -105,7 +105,7 @@ function explain(error: unknown, spec: Spec, values: Values): string {
 }
 
 function place({ axis }: Spec, x: number): string {
-  // "Time" becomes "time", and "IL-2" and "T cells" stay
+  // "Time" becomes "time", and "pH" and "CO2" stay
   return `${axis.label.replace(/^.(?=\p{Ll})/u, (first) => first.toLowerCase())} ${quantity(x, axis.unit)}`;
 }
 

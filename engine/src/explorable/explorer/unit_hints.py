@@ -92,7 +92,7 @@ def known(text: str) -> Unit | None:
 
 
 def _says_which(words: Sequence[str]) -> bool:
-    """Whether a word only says which things are counted: "CAR T cells"."""
+    """Whether a word only says which things are counted: "young red cells"."""
     return any(word in _COUNTED for word in words[1:4])
 
 

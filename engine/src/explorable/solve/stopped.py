@@ -23,7 +23,7 @@ class Stopped(StepError):
 def in_words(why: str, axis: Axis, at: float, *, what: str = "", limit: float = math.nan) -> str:
     """The sentence of a row, about place `at` of the axis; `what` is the label it is about."""
     label = axis.label
-    # "Time" becomes "time", and "IL-2" and "T cells" stay
+    # "Time" becomes "time", and "pH" and "CO2" stay
     if label[1:2].islower():
         label = label[0].lower() + label[1:]
     place = f"{label} {quantity(at, axis.unit)}"

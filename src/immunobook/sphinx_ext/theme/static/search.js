@@ -36,7 +36,8 @@ function _highlightText(place, word, name) {
   // what lies in a closed card of numbers is found, but not quoted
   const wholeText = search.htmlToText;
   search.htmlToText = (html, anchor) => {
-    const page = new DOMParser().parseFromString(html, "text/html");
+    // the policy of this page is not that of the page read: its styles of single elements would be reported
+    const page = new DOMParser().parseFromString(html.replace(/ style="[^"]*"/g, ""), "text/html");
     for (const card of page.querySelectorAll(".ex-sensitive")) card.remove();
     return wholeText(page.documentElement.outerHTML, anchor);
   };
