@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from explorable.errors import Told
+from explorable.errors import BookError
 from immunobook import contacts as settings
 from immunobook.contacts import Contacts
 
@@ -18,7 +18,7 @@ FILE = "call-box.yml"
 BLANK = "\\_" * 30
 
 
-class CallBoxError(Told):
+class CallBoxError(BookError):
     """The file of words lacks something; the message says what."""
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import yaml
 
-from explorable.errors import Told
+from explorable.errors import BookError
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ]+")
 _ADDRESS = re.compile(r"https://\S+|[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
-class ContactsError(Told):
+class ContactsError(BookError):
     """The settings have mistakes; the message lists all of them, each with its line."""
 
 

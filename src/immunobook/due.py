@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from explorable.book import facts
-from explorable.errors import Told
+from explorable.errors import BookError
 from immunobook.charts import trials
 
 #: What a list for the next weeks shows; the rest is counted.
@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None, today: date | None = None) -> i
     day = today or date.today()
     try:
         every = rows(today=day)
-    except Told as error:
+    except BookError as error:
         print(error, file=sys.stderr)
         return 1
     late = overdue(every, day)

@@ -3,7 +3,7 @@
  * said, and all texts. Bundled with the front end and run by Node (see `proof.py`).
  */
 import { makeControl } from "./explorer/controls";
-import { makeCurve } from "./solve/solution";
+import { solve } from "./solve/solution";
 import { makeModel } from "./simulation/model";
 import { run } from "./simulation/outcome";
 import { makeTables } from "./explorer/table";
@@ -81,9 +81,9 @@ const file = openSync(`${answer}.points`, "w");
 const told = settings.map((values) => {
   const r = run(model, spec, values, patient);
   if (r.message) return { message: r.message };
-  const curve = finer > 1 ? makeCurve(model, fine, r.p, patient) : r.curve;
-  const lengths = curve.stretches.map((stretch) => {
-    const { x, columns } = spec.kind === "algebraic" ? sharper(stretch) : stretch;
+  const curve = finer > 1 ? solve(model, fine, r.p, patient) : r.solution;
+  const lengths = curve.segments.map((segment) => {
+    const { x, columns } = spec.kind === "algebraic" ? sharper(segment) : segment;
     for (const column of [x, ...columns]) writeSync(file, new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
     return x.length;
   });

@@ -84,8 +84,8 @@ def in_python(simulation: Simulation, settings: Iterable[Values]) -> Iterator[Ou
             continue
         numbers = {**run.values, **evaluate(run, simulation.measures)}
         segments = []
-        for stretch in run.stretches:
-            xs, rows = run.looked_at(stretch)
+        for segment in run.segments:
+            xs, rows = run.samples(segment)
             columns = dict(zip(names, np.array(rows, float).T, strict=True))
             segments.append((np.array(xs), columns))
         cases = enumerate(simulation.sentence)

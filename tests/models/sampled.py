@@ -13,7 +13,7 @@ from explorable.explorer.evaluate import evaluate
 from explorable.explorer.outcome import sentence
 from explorable.explorer.simulation import Simulation
 from explorable.solve import solve
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 from immunobook import simulations
 
 TARGETS = Path(__file__).parent / "targets"
@@ -48,7 +48,7 @@ def settings(simulation: Simulation, n: int) -> Iterator[dict[str, float]]:
         yield values
 
 
-def outcomes(id: str, n: int) -> Iterator[tuple[Run, Mapping[str, float], str]]:
+def outcomes(id: str, n: int) -> Iterator[tuple[Solution, Mapping[str, float], str]]:
     """Run, measures and sentence of `n` settings, each run complete, finite and not negative."""
     simulation = simulations.load(id)
     for values in settings(simulation, n):

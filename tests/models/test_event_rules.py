@@ -67,8 +67,8 @@ def test_events_without_end_are_told_in_python(method: str) -> None:
 @pytest.mark.parametrize("model", [EACH_OTHER, AT_EACH_STEP], ids=["each other", "at each step"])
 def test_what_was_computed_before_a_run_breaks_off_is_there_once(model: Model) -> None:
     run = solve(model, method="rodas", limits=Limits(events=50, seconds=600))
-    assert run.message and run.stretches
-    assert [s.lo for s in run.stretches] == [run.lo, *(s.hi for s in run.stretches[:-1])]
+    assert run.message and run.segments
+    assert [s.lo for s in run.segments] == [run.lo, *(s.hi for s in run.segments[:-1])]
 
 
 def test_events_without_end_are_told_in_the_browser() -> None:

@@ -15,7 +15,7 @@ from explorable.explorer.measures import Measure
 from explorable.explorer.outcome import outcome
 from explorable.explorer.simulation import Simulation
 from explorable.model import expressions
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 from immunobook import simulations
 
 POINTS = int(os.environ.get("IMMUNOBOOK_SOBOL", "128"))
@@ -56,9 +56,9 @@ def number(x: float | str) -> float:
     return float(x.replace("Infinity", "inf")) if isinstance(x, str) else float(x)
 
 
-def largest_difference(run: Run, answer: Any) -> tuple[float, str]:
+def largest_difference(run: Solution, answer: Any) -> tuple[float, str]:
     """Largest difference of any quantity, in shares of its range in this run."""
-    edges = [s.lo for s in run.stretches] + [run.hi]
+    edges = [s.lo for s in run.segments] + [run.hi]
     near = 1e-5 * (run.hi - run.lo)
     worst = 0.0, ""
     for quantity, column in zip(run.model.quantities, answer["columns"], strict=True):
@@ -77,7 +77,7 @@ def largest_difference(run: Run, answer: Any) -> tuple[float, str]:
     return worst
 
 
-def same(measure: Measure, run: Run, python: float, javascript: float, largest: float) -> bool:
+def same(measure: Measure, run: Solution, python: float, javascript: float, largest: float) -> bool:
     """Whether a measure is the same number on both sides; `largest` is its largest size anywhere."""
     if math.isnan(python) or math.isnan(javascript):
         return math.isnan(python) == math.isnan(javascript)
@@ -91,12 +91,12 @@ def same(measure: Measure, run: Run, python: float, javascript: float, largest: 
     return measure.kind != "expression" and abs(python - javascript) <= 1e-7 * size(run, measure)
 
 
-def size(run: Run, measure: Measure) -> float:
+def size(run: Solution, measure: Measure) -> float:
     column = [v for v in run.columns[measure.of] if math.isfinite(v)]
     return max(column) - min(column)
 
 
-def a_tie(measure: Measure, run: Run, python: float, javascript: float) -> bool:
+def a_tie(measure: Measure, run: Solution, python: float, javascript: float) -> bool:
     """Whether two places of a largest or smallest value are equally high: a plateau, a cycle."""
     if not measure.kind.startswith("time") or math.isnan(python + javascript):
         return False
@@ -112,7 +112,7 @@ def names(measure: Measure) -> set[str]:
 
 
 def different(
-    simulation: Simulation, run: Run, python: Any, javascript: Any, largest: Any
+    simulation: Simulation, run: Solution, python: Any, javascript: Any, largest: Any
 ) -> list[str]:
     """Measures that are not the same; what follows from the place of a tie is not compared."""
     found, open_ = [], set()

@@ -61,7 +61,7 @@ def test_same_in_roadrunner(id: str) -> None:
         size = max(column) - min(column) or 1.0
         for row in table:
             x = min(float(row[0]), run.hi)
-            near = min(abs(x - s.lo) for s in run.stretches)
+            near = min(abs(x - s.lo) for s in run.segments)
             if near > 1e-6 * run.hi or x == 0:
                 assert abs(row[k + 1] - run.at(name, x)) <= 2e-5 * size, (name, x)
 

@@ -20,7 +20,7 @@ from explorable.explorer.measures import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.solve import solve
-from explorable.solve.solution import places
+from explorable.solve.solution import make_grid
 
 METHODS = ["auto", "rodas"]
 
@@ -137,6 +137,6 @@ def test_what_is_bounded_by_what_never_was_is_not_there(of: str) -> None:
 def test_places_are_evenly_spaced_from_end_to_end(
     lo: float, hi: float, log: bool, right: list[float]
 ) -> None:
-    found = places(lo, hi, 4, log)
+    found = make_grid(lo, hi, 4, log)
     assert found == pytest.approx(right)
     assert (found[0], found[-1]) == (lo, hi)

@@ -43,7 +43,7 @@ def test_growth(method: str, log: bool) -> None:
 def test_time_event(method: str) -> None:
     run = solve(growth([Event(at=4, set={"y": "y/2", "z": "y"})]), method=method)
     assert run.at("y", 4) == pytest.approx(math.exp(2) / 2, rel=1e-8)  # after the event
-    assert run.within("y", run.stretches[0], 4) == pytest.approx(math.exp(2), rel=1e-8)
+    assert run.within("y", run.segments[0], 4) == pytest.approx(math.exp(2), rel=1e-8)
     assert run.at("z", 9) == pytest.approx(math.exp(2), rel=1e-8)  # read before anything is set
     assert run.at("y", 10) == pytest.approx(math.exp(5) / 2, rel=1e-7)
 
@@ -54,8 +54,8 @@ def test_condition_event_is_exact_and_fires_again(method: str, log: bool) -> Non
     run = solve(growth([Event(when="y > 2", set={"y": 1, "z": "z + 1"})], log=log), method=method)
     period = 2 * math.log(2)
     assert run.at("z", 10) == math.floor(10 / period)
-    for k, stretch in enumerate(run.stretches[1:], start=1):
-        assert stretch.lo == pytest.approx(k * period, rel=1e-7)
+    for k, segment in enumerate(run.segments[1:], start=1):
+        assert segment.lo == pytest.approx(k * period, rel=1e-7)
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -36,7 +36,7 @@ def _is_inside(filename: str) -> bool:
     return filename.startswith(inside) or filename == "<string>"
 
 
-class Told(ValueError):
+class BookError(ValueError):
     """A mistake in one of the book's files: where it stands says more than where it was found.
 
     Its message is all that is shown: file, line and what to write instead.

@@ -17,7 +17,7 @@ from typing import Any, Literal, cast, get_args
 from explorable import settings
 from explorable.book.bibliography import entries
 from explorable.book.provenance import SeenBy, Sensitive, problem_with_dates
-from explorable.errors import Told
+from explorable.errors import BookError
 from immunobook.charts.intervals import from_count, from_standard_error
 
 Comparison = Literal["randomized", "earlier group", "single group", "registry"]
@@ -34,7 +34,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class TrialsError(Told):
+class TrialsError(BookError):
     """``trials.csv`` has mistakes; the message lists all of them, with row, column and what to do."""
 
 

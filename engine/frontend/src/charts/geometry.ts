@@ -2,7 +2,7 @@
 import type { Area } from "./overlay";
 import type { Range } from "./ticks";
 
-/** A curve in its smooth stretches. */
+/** A curve in its smooth segments. */
 export interface Line { x: Float64Array[]; y: Float64Array[] }
 
 /** The room of a chart and what its axes span; charts with the same key need no new frame. */

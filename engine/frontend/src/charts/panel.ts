@@ -10,7 +10,7 @@ import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay
 import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-layout";
 import { reachOf } from "./reach";
-import type { Result } from "../simulation/outcome";
+import type { Outcome } from "../simulation/outcome";
 import { readTheme } from "./theme";
 import { HEIGHT, picture, WIDTH } from "./still";
 import { extentOf, rangeAround, ticksOf, type Range, type Tick } from "./ticks";
@@ -36,10 +36,10 @@ export class Panel {
   private paths: Element[] = [];
   /** The curves as they are drawn, in pixels. */
   private traced: Traced[] = [];
-  private result: Result | null = null;
+  private result: Outcome | null = null;
   /** What Plotly itself has drawn, and which run stands behind as the earlier one. */
   private drawn: Frame | null = null;
-  private behind: Result | null = null;
+  private behind: Outcome | null = null;
   private isFresh = true;
   private width = 0;
   private height = 0;
@@ -105,7 +105,7 @@ export class Panel {
   }
 
   /** Room for the labels of the vertical axis, in few sizes, so that it seldom changes. */
-  labelWidth(result: Result, ghost: Result | null, height = this.height): number {
+  labelWidth(result: Outcome, ghost: Outcome | null, height = this.height): number {
     const ticks = ticksOf(this.rangeY(result, ghost), this.tickCount(height));
     const width = Math.max(...ticks.map((tick) => tick.text.length)) * 6.8 + 12;
     return [34, 56, 78].find((size) => size >= width) ?? Math.ceil(width);
@@ -115,7 +115,7 @@ export class Panel {
     return Math.max(3, Math.round(height / 44));
   }
 
-  draw(plotly: PlotlyApi, result: Result, ghost: Result | null, left: number): void {
+  draw(plotly: PlotlyApi, result: Outcome, ghost: Outcome | null, left: number): void {
     if (this.width === 0) return;
     this.result = result;
     const frame = this.frameOf(this.width, this.height, result, ghost, left);
@@ -134,11 +134,11 @@ export class Panel {
   }
 
   /** Tell Plotly what is drawn now, when nobody waits for it. */
-  settle(plotly: PlotlyApi, ghost: Result | null): void {
+  settle(plotly: PlotlyApi, ghost: Outcome | null): void {
     if (!this.isFresh && this.frame && this.result) this.drawAll(plotly, this.result, ghost, this.frame);
   }
 
-  private rangeY(result: Result, ghost: Result | null): Range {
+  private rangeY(result: Outcome, ghost: Outcome | null): Range {
     const { scale, low, high, curves } = this.panel;
     const marks = (this.model.marks[this.which] ?? []).flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
     const seen = ghost ? [ghost, result] : [result];
@@ -146,8 +146,8 @@ export class Panel {
     return rangeAround([extentOf([marks], scale), ...reaches], scale, low, high);
   }
 
-  private rangeX(result: Result, ghost: Result | null): Range {
-    const { lo, hi } = result.curve!;
+  private rangeX(result: Outcome, ghost: Outcome | null): Range {
+    const { lo, hi } = result.solution!;
     if (!this.panel.x) return { lo, hi, scale: this.spec.axis.scale };
     const i = this.index(this.panel.x);
     const seen = ghost ? [ghost, result] : [result];
@@ -158,16 +158,16 @@ export class Panel {
     return this.spec.quantities.findIndex((q) => q.name === name);
   }
 
-  private lines(result: Result): Line[] {
-    const stretches = result.curve!.stretches;
+  private lines(result: Outcome): Line[] {
+    const segments = result.solution!.segments;
     const along = this.panel.x ? this.index(this.panel.x) : -1;
     return this.panel.curves.map((curve) => ({
-      x: stretches.map((s) => (along >= 0 ? s.columns[along] : s.x)),
-      y: stretches.map((s) => s.columns[this.index(curve.of)]),
+      x: segments.map((s) => (along >= 0 ? s.columns[along] : s.x)),
+      y: segments.map((s) => s.columns[this.index(curve.of)]),
     }));
   }
 
-  private frameOf(width: number, height: number, result: Result, ghost: Result | null, left: number): Frame {
+  private frameOf(width: number, height: number, result: Outcome, ghost: Outcome | null, left: number): Frame {
     const area = { left, top: TOP, width: width - left - 12, height: height - TOP - 26 };
     return { area, width, height, x: this.rangeX(result, ghost), y: this.rangeY(result, ghost), key: `${width} ${height} ${left}` };
   }
@@ -179,7 +179,7 @@ export class Panel {
   }
 
   /** Write the curves, and the earlier ones behind them, into the paths that Plotly made. */
-  private drawLines(result: Result, ghost: Result | null, frame: Frame): void {
+  private drawLines(result: Outcome, ghost: Outcome | null, frame: Frame): void {
     const behind = ghost ?? result;
     const isOld = this.behind === behind && this.frame !== null && sameRange(frame.x, this.frame.x) && sameRange(frame.y, this.frame.y);
     const n = this.panel.curves.length;
@@ -193,7 +193,7 @@ export class Panel {
     this.behind = behind;
   }
 
-  private drawAll(plotly: PlotlyApi, result: Result, ghost: Result | null, frame: Frame): void {
+  private drawAll(plotly: PlotlyApi, result: Outcome, ghost: Outcome | null, frame: Frame): void {
     const theme = readTheme(this.element);
     const n = this.panel.curves.length;
     const lines = [...this.lines(ghost ?? result), ...this.lines(result)];
@@ -223,7 +223,7 @@ export class Panel {
     this.over.firstElementChild!.setAttribute("transform", `translate(${frame.area.left} ${frame.area.top})`);
   }
 
-  private drawMarks(result: Result, frame: Frame, layer = this.marks, traced = this.traced): void {
+  private drawMarks(result: Outcome, frame: Frame, layer = this.marks, traced = this.traced): void {
     const code = this.model.marks[this.which] ?? [];
     const placed = this.panel.marks.map((mark, i): PlacedMark => {
       const { x, y } = code[i] ?? {};
@@ -239,7 +239,7 @@ export class Panel {
   }
 
   /** The chart as it is printed, at one size and without Plotly. */
-  still(result: Result): HTMLElement {
+  still(result: Outcome): HTMLElement {
     const height = this.spec.panels.length > 1 ? HEIGHT.several : HEIGHT.alone;
     const frame = this.frameOf(WIDTH, height, result, null, this.labelWidth(result, null, height));
     const traced = this.lines(result).map((line) => trace(line, frame));
@@ -255,12 +255,12 @@ export class Panel {
   /** Show the values under the pointer beside the legend. */
   private point(event: PointerEvent): void {
     const { frame, result } = this;
-    if (!frame || !result?.curve || this.panel.x) return;
+    if (!frame || !result?.solution || this.panel.x) return;
     const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
     if (at < 0 || at > frame.area.width) return this.unpoint();
     const x = valueAt(at / frame.area.width, frame.x);
     const read = this.panel.curves.map((curve) => this.index(curve.of));
-    this.legend.read(read.map((i) => ` ${quantity(result.curve!.at(i, x), this.spec.quantities[i].unit)}`));
+    this.legend.read(read.map((i) => ` ${quantity(result.solution!.at(i, x), this.spec.quantities[i].unit)}`));
     this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
     for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: frame.area.height })) this.hair.setAttribute(name, String(value));
     this.element.classList.add("ex-pointed");

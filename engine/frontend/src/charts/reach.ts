@@ -1,16 +1,16 @@
 /** How far the curves of a run reach. Looked at once: an earlier run stays in the picture for many frames. */
-import type { Result } from "../simulation/outcome";
+import type { Outcome } from "../simulation/outcome";
 import { extentOf, type Extent } from "./ticks";
 import type { Scale } from "../simulation/types";
 
-const known = new WeakMap<Result, Map<string, Extent>>();
+const known = new WeakMap<Outcome, Map<string, Extent>>();
 
 /** Least and largest value of a quantity that such an axis can show. */
-export function reachOf(result: Result, quantity: number, scale: Scale): Extent {
+export function reachOf(result: Outcome, quantity: number, scale: Scale): Extent {
   let found = known.get(result);
   if (!found) known.set(result, (found = new Map()));
   const key = `${scale} ${quantity}`;
   let extent = found.get(key);
-  if (!extent) found.set(key, (extent = extentOf(result.curve!.stretches.map((s) => s.columns[quantity]), scale)));
+  if (!extent) found.set(key, (extent = extentOf(result.solution!.segments.map((s) => s.columns[quantity]), scale)));
   return extent;
 }

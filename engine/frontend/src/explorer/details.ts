@@ -1,7 +1,7 @@
 /** What is folded away under an explorer: numbers, equations, parameters, limits of the model. */
 import { h } from "../ui/dom";
 import { significant, unitWords } from "../ui/number-format";
-import type { Result } from "../simulation/outcome";
+import type { Outcome } from "../simulation/outcome";
 import { stack } from "../ui/stacked-tables";
 import { makeTables, scrolling } from "./table";
 import type { ParameterSpec, Spec } from "../simulation/types";
@@ -9,16 +9,16 @@ import type { ParameterSpec, Spec } from "../simulation/types";
 export interface Details {
   element: HTMLElement;
   /** Show the numbers of a run; made only while the table is open. */
-  update(result: Result): void;
+  update(result: Outcome): void;
 }
 
 export function makeDetails(spec: Spec): Details {
-  let latest: Result | null = null;
+  let latest: Outcome | null = null;
   const room = h("div", {});
   const numbers = fold("The numbers as a table", room);
   numbers.classList.add("ex-numbers");
   const fillIn = (): void => {
-    if (numbers.open && latest?.curve) room.replaceChildren(makeTables(spec, latest));
+    if (numbers.open && latest?.solution) room.replaceChildren(makeTables(spec, latest));
   };
   numbers.addEventListener("toggle", fillIn);
   const element = h(

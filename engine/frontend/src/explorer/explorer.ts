@@ -14,7 +14,7 @@ import type { PlotlyApi } from "../charts/plotly-api";
 import { makeCover, makePrediction, type PredictionView } from "./prediction";
 import { beforePaper } from "../ui/before-print";
 import { makePresets, type Presets } from "./presets";
-import { defaults, isSame, opening, run, within, type Result } from "../simulation/outcome";
+import { defaults, isSame, opening, run, within, type Outcome } from "../simulation/outcome";
 import { insist } from "../ui/retry";
 import { question, settings } from "../charts/still";
 import { drawnCurves } from "./table";
@@ -33,7 +33,7 @@ export interface ExplorerOptions {
 
 export class Explorer {
   values: Values;
-  result: Result;
+  result: Outcome;
   private readonly controls = new Map<string, Control>();
   private readonly panels: Panel[];
   private readonly sentence = h("p", { class: "ex-sentence" });
@@ -47,8 +47,8 @@ export class Explorer {
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
   private plotly: PlotlyApi | null = null;
-  private settled: Result;
-  private ghost: Result | null = null;
+  private settled: Outcome;
+  private ghost: Outcome | null = null;
   private isDragging = false;
   /** The control that was moved last: its ghost stays while it is moved on. */
   private moved = "";
@@ -91,7 +91,7 @@ export class Explorer {
   /** What a moved slider asks for, without showing it. */
   private rehearse(): void {
     const result = run(this.model, this.spec, this.values);
-    if (result.curve) this.panels.forEach((panel) => panel.still(result));
+    if (result.solution) this.panels.forEach((panel) => panel.still(result));
   }
 
   get measures(): Values {
@@ -224,7 +224,7 @@ export class Explorer {
 
   /** From now on, the setting of this moment is shown faintly behind the new one. */
   private keepGhost(what: string): void {
-    this.ghost = this.settled.curve ? this.settled : null;
+    this.ghost = this.settled.solution ? this.settled : null;
     say(this.ghostKey, `Faint lines: ${what}`);
   }
 
@@ -267,7 +267,7 @@ export class Explorer {
     const { result, spec } = this;
     const told = [...spec.sliders, ...spec.more].map((name) => this.controls.get(name)!.told());
     this.paper.replaceChildren(settings(told) ?? "");
-    if (result.curve) {
+    if (result.solution) {
       this.paper.prepend(...this.panels.map((panel) => panel.still(result)));
       this.paper.append(drawnCurves(spec, result));
     }
@@ -286,9 +286,9 @@ export class Explorer {
 
   private draw(): void {
     const { plotly, result } = this;
-    this.root.classList.toggle("ex-no-picture", !result.curve);
+    this.root.classList.toggle("ex-no-picture", !result.solution);
     // the room was looked at when it last changed: to look again would lay the page out within each frame
-    if (!plotly || !result.curve || !this.panels.every((panel) => panel.hasRoom)) return;
+    if (!plotly || !result.solution || !this.panels.every((panel) => panel.hasRoom)) return;
     const ghost = this.isGhostSeen ? this.ghost : null;
     const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));

@@ -1,18 +1,18 @@
 /** The numbers of a run as tables: what was read off it, and its curves at some places. */
 import { h } from "../ui/dom";
 import { cell, head as headOf } from "../ui/number-format";
-import type { Result } from "../simulation/outcome";
+import type { Outcome } from "../simulation/outcome";
 import type { Spec } from "../simulation/types";
 
 const ROWS = 13;
 /** So small a share of the largest value is told as "almost 0". */
 const TRACE = 1e-9;
 
-export function makeTables(spec: Spec, result: Result): HTMLElement {
+export function makeTables(spec: Spec, result: Outcome): HTMLElement {
   return h("div", { class: "ex-tables" }, spec.measures.length > 0 && measures(spec, result), curves(spec, result));
 }
 
-function measures(spec: Spec, result: Result): HTMLElement {
+function measures(spec: Spec, result: Outcome): HTMLElement {
   const rows = spec.measures.map((m) =>
     h("tr", {}, h("th", { scope: "row" }, headOf(m.label, m.unit)), h("td", {}, cell(result.measures[m.name], m.unit))),
   );
@@ -21,12 +21,12 @@ function measures(spec: Spec, result: Result): HTMLElement {
 }
 
 /** What is drawn, in numbers, for paper. */
-export function drawnCurves(spec: Spec, result: Result): HTMLElement {
+export function drawnCurves(spec: Spec, result: Outcome): HTMLElement {
   const drawn = new Set(spec.panels.flatMap((panel) => [panel.x, ...panel.curves.map((curve) => curve.of)]));
   return curves(spec, result, (name) => drawn.has(name));
 }
 
-function curves(spec: Spec, result: Result, isShown: (name: string) => boolean = () => true): HTMLElement {
+function curves(spec: Spec, result: Outcome, isShown: (name: string) => boolean = () => true): HTMLElement {
   const { grid } = result;
   const shown = spec.quantities.map((q, i) => ({ ...q, column: result.columns[i] })).filter((q) => isShown(q.name));
   const heads = [spec.axis, ...shown].map(({ label, unit }) => headOf(label, unit));

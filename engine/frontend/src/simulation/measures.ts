@@ -3,10 +3,10 @@
  *
  * A measure that does not exist in a run (the level was never reached) is NaN.
  */
-import type { Curve, Stretch } from "../solve/solution";
+import type { Solution, Segment } from "../solve/solution";
 import type { MeasureKind, ModelObject, Spec, Values } from "./types";
 
-export function readMeasures(model: ModelObject, spec: Spec, curve: Curve, p: Float64Array): Values {
+export function readMeasures(model: ModelObject, spec: Spec, solution: Solution, p: Float64Array): Values {
   const found: Values = {};
   spec.measures.forEach((measure, which) => {
     const code = model.measures[which] ?? {};
@@ -17,11 +17,11 @@ export function readMeasures(model: ModelObject, spec: Spec, curve: Curve, p: Fl
       return;
     }
     const of = spec.quantities.findIndex((q) => q.name === measure.of);
-    found[measure.name] = read(measure.kind, curve, of, {
+    found[measure.name] = read(measure.kind, solution, of, {
       level: given("level", NaN),
       at: given("at", NaN),
-      after: given("after", curve.lo),
-      before: given("before", curve.hi),
+      after: given("after", solution.lo),
+      before: given("before", solution.hi),
     });
   });
   return found;
@@ -29,42 +29,42 @@ export function readMeasures(model: ModelObject, spec: Spec, curve: Curve, p: Fl
 
 export interface Where { level: number; at: number; after: number; before: number }
 
-export function read(kind: MeasureKind, curve: Curve, of: number, where: Where): number {
+export function read(kind: MeasureKind, solution: Solution, of: number, where: Where): number {
   switch (kind) {
-    case "peak": return extreme(curve, of, where, 1).value;
-    case "time_of_peak": return extreme(curve, of, where, 1).x;
-    case "lowest": return extreme(curve, of, where, -1).value;
-    case "time_of_lowest": return extreme(curve, of, where, -1).x;
-    case "first_below": return crossing(curve, of, where, -1);
-    case "first_above": return crossing(curve, of, where, 1);
-    case "final": return last(curve).at(of, curve.hi);
-    case "value_at": return where.at >= curve.lo && where.at <= curve.hi ? curve.at(of, where.at) : NaN;
-    case "area": return area(curve, of, where);
+    case "peak": return extreme(solution, of, where, 1).value;
+    case "time_of_peak": return extreme(solution, of, where, 1).x;
+    case "lowest": return extreme(solution, of, where, -1).value;
+    case "time_of_lowest": return extreme(solution, of, where, -1).x;
+    case "first_below": return crossing(solution, of, where, -1);
+    case "first_above": return crossing(solution, of, where, 1);
+    case "final": return last(solution).at(of, solution.hi);
+    case "value_at": return where.at >= solution.lo && where.at <= solution.hi ? solution.at(of, where.at) : NaN;
+    case "area": return area(solution, of, where);
     default: return NaN;
   }
 }
 
-function last(curve: Curve): Stretch {
-  return curve.stretches[curve.stretches.length - 1];
+function last(solution: Solution): Segment {
+  return solution.segments[solution.segments.length - 1];
 }
 
-interface Window { stretch: Stretch; x: Float64Array; y: Float64Array }
+interface Window { segment: Segment; x: Float64Array; y: Float64Array }
 
-/** The parts of the curve between `after` and `before`: where it was looked at, and what was there. */
-function* windows(curve: Curve, of: number, where: Where): Generator<Window> {
-  for (const stretch of curve.stretches) {
-    const from = Math.max(stretch.from, where.after);
-    const to = Math.min(stretch.to, where.before);
+/** The parts of the solution between `after` and `before`: where it was looked at, and what was there. */
+function* windows(solution: Solution, of: number, where: Where): Generator<Window> {
+  for (const segment of solution.segments) {
+    const from = Math.max(segment.from, where.after);
+    const to = Math.min(segment.to, where.before);
     if (!(from < to)) continue;
-    if (from === stretch.from && to === stretch.to) {
-      yield { stretch, x: stretch.x, y: stretch.columns[of] };
+    if (from === segment.from && to === segment.to) {
+      yield { segment, x: segment.x, y: segment.columns[of] };
       continue;
     }
-    const inner = [stretch.x.findIndex((x) => x > from), stretch.x.findIndex((x) => x >= to)] as const;
+    const inner = [segment.x.findIndex((x) => x > from), segment.x.findIndex((x) => x >= to)] as const;
     yield {
-      stretch,
-      x: framed(from, stretch.x.subarray(...inner), to),
-      y: framed(stretch.at(of, from), stretch.columns[of].subarray(...inner), stretch.at(of, to)),
+      segment,
+      x: framed(from, segment.x.subarray(...inner), to),
+      y: framed(segment.at(of, from), segment.columns[of].subarray(...inner), segment.at(of, to)),
     };
   }
 }
@@ -77,20 +77,20 @@ function framed(first: number, inner: Float64Array, last: number): Float64Array 
   return all;
 }
 
-function extreme(curve: Curve, of: number, where: Where, sign: 1 | -1): { x: number; value: number } {
+function extreme(solution: Solution, of: number, where: Where, sign: 1 | -1): { x: number; value: number } {
   let best = { x: NaN, value: NaN };
-  let around: [Stretch, number, number] | null = null;
-  for (const { stretch, x, y } of windows(curve, of, where)) {
+  let around: [Segment, number, number] | null = null;
+  for (const { segment, x, y } of windows(solution, of, where)) {
     for (let k = 0; k < x.length; k++) {
       if (!Number.isNaN(best.value) && !(sign * y[k] > sign * best.value)) continue;
       best = { x: x[k], value: y[k] };
-      around = [stretch, x[Math.max(0, k - 1)], x[Math.min(x.length - 1, k + 1)]];
+      around = [segment, x[Math.max(0, k - 1)], x[Math.min(x.length - 1, k + 1)]];
     }
   }
   if (around) {
-    const [stretch, a, b] = around;
-    const inside = golden((x) => sign * stretch.at(of, x), a, b);
-    const value = stretch.at(of, inside);
+    const [segment, a, b] = around;
+    const inside = golden((x) => sign * segment.at(of, x), a, b);
+    const value = segment.at(of, inside);
     if (sign * value > sign * best.value) best = { x: inside, value };
   }
   return best;
@@ -115,16 +115,16 @@ function golden(f: (x: number) => number, a: number, b: number): number {
   return (a + b) / 2;
 }
 
-function crossing(curve: Curve, of: number, where: Where, sign: 1 | -1): number {
+function crossing(solution: Solution, of: number, where: Where, sign: 1 | -1): number {
   const beyond = (value: number): boolean => sign * (value - where.level) > 0;
-  for (const { stretch, x, y } of windows(curve, of, where)) {
+  for (const { segment, x, y } of windows(solution, of, where)) {
     const k = y.findIndex(beyond);
     if (k < 0) continue;
     if (k === 0) return x[0];
     let [a, b] = [x[k - 1], x[k]];
     for (let i = 0; i < 60; i++) {
       const mid = (a + b) / 2;
-      if (beyond(stretch.at(of, mid))) b = mid;
+      if (beyond(segment.at(of, mid))) b = mid;
       else a = mid;
     }
     return b;
@@ -133,15 +133,15 @@ function crossing(curve: Curve, of: number, where: Where, sign: 1 | -1): number 
 }
 
 /** Trapezoids over the grid, not over the solver's own steps: Python's side has others. */
-function area(curve: Curve, of: number, where: Where): number {
+function area(solution: Solution, of: number, where: Where): number {
   if (Number.isNaN(where.after + where.before)) return NaN;
   let sum = 0;
-  for (const stretch of curve.stretches) {
-    const from = Math.max(stretch.from, where.after);
-    const to = Math.min(stretch.to, where.before);
+  for (const segment of solution.segments) {
+    const from = Math.max(segment.from, where.after);
+    const to = Math.min(segment.to, where.before);
     if (!(from < to)) continue;
-    const xs = [from, ...curve.grid.filter((x) => x > from && x < to), to];
-    const ys = xs.map((x) => stretch.at(of, x));
+    const xs = [from, ...solution.grid.filter((x) => x > from && x < to), to];
+    const ys = xs.map((x) => segment.at(of, x));
     for (let k = 1; k < xs.length; k++) sum += ((ys[k - 1] + ys[k]) / 2) * (xs[k] - xs[k - 1]);
   }
   return sum;

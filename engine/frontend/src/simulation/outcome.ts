@@ -1,5 +1,5 @@
-/** One run of a model at one setting: its curve, its measures and the sentence that says what happened. */
-import { columnsOf, makeCurve, type Curve } from "../solve/solution";
+/** One run of a model at one setting: its solution, its measures and the sentence that says what happened. */
+import { columnsOf, solve, type Solution } from "../solve/solution";
 import { fill, quantity, setting } from "../ui/number-format";
 import { partsAt, TIGHT, ROUGHER } from "../solve/compare";
 import { readMeasures } from "./measures";
@@ -7,7 +7,7 @@ import { PATIENCE, type Options } from "../solve/integrator";
 import STOPPED from "../../../src/explorable/tables/stopped.json";
 import { Stopped, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
 
-export interface Result {
+export interface Outcome {
   /** Every parameter, also those that were not given. */
   values: Values;
   /** Parameters in the order of the spec, as the model's code wants them. */
@@ -16,7 +16,7 @@ export interface Result {
   sentence: string;
   /** What is impossible about the setting; empty if the run succeeded. */
   message: string;
-  curve: Curve | null;
+  solution: Solution | null;
   grid: Float64Array;
   /** Every quantity on the grid, in the order of `spec.quantities`; made when asked for. */
   readonly columns: Float64Array[];
@@ -41,37 +41,37 @@ export function within(parameter: ParameterSpec, value: number): number {
   return Math.min(parameter.hi ?? Infinity, Math.max(parameter.lo ?? -Infinity, value));
 }
 
-export function run(model: ModelObject, spec: Spec, given: Values = {}, options?: Options): Result {
+export function run(model: ModelObject, spec: Spec, given: Values = {}, options?: Options): Outcome {
   const values = { ...defaults(spec), ...given };
   const p = Float64Array.from(spec.parameters, (parameter) => values[parameter.name]);
   try {
-    const curve = spec.verified === false ? comparedCurve(model, spec, p, options) : wholeCurve(model, spec, p, options);
-    const measures = readMeasures(model, spec, curve, p);
+    const solution = spec.verified === false ? solveCompared(model, spec, p, options) : solveWhole(model, spec, p, options);
+    const measures = readMeasures(model, spec, solution, p);
     const sentence = say(model, spec, p, values, measures);
-    return withColumns({ values, p, measures, sentence, message: "", curve, grid: curve.grid }, spec);
+    return withColumns({ values, p, measures, sentence, message: "", solution, grid: solution.grid }, spec);
   } catch (error) {
     const message = explain(error, spec, values);
-    const nothing = { curve: null, grid: new Float64Array(0), measures: {}, sentence: "" };
+    const nothing = { solution: null, grid: new Float64Array(0), measures: {}, sentence: "" };
     return withColumns({ values, p, message, ...nothing }, spec);
   }
 }
 
-/** The curve of a model that nobody has held to other solvers: where a rough one differs, it is refused. */
-function comparedCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
-  if (spec.kind !== "ode") return wholeCurve(model, spec, p, options);
+/** The solution of a model that nobody has held to other solvers: where a rough one differs, it is refused. */
+function solveCompared(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Solution {
+  if (spec.kind !== "ode") return solveWhole(model, spec, p, options);
   const until = performance.now() + (options?.milliseconds ?? PATIENCE);
-  const fine = wholeCurve(model, spec, p, { rtol: TIGHT, until, ...options });
-  const rough = makeCurve(model, spec, p, { until, ...options, rtol: ROUGHER * (options?.rtol ?? TIGHT) });
+  const fine = solveWhole(model, spec, p, { rtol: TIGHT, until, ...options });
+  const rough = solve(model, spec, p, { until, ...options, rtol: ROUGHER * (options?.rtol ?? TIGHT) });
   const parted = partsAt(fine, rough, spec.quantities.length, spec.floors);
   if (parted) throw new Stopped("not trusted", parted.x, NaN, spec.quantities[parted.quantity].label);
   return fine;
 }
 
-function withColumns(result: Omit<Result, "columns">, spec: Spec): Result {
+function withColumns(result: Omit<Outcome, "columns">, spec: Spec): Outcome {
   let made: Float64Array[] | null = null;
   return Object.defineProperty(result, "columns", {
-    get: () => (made ??= result.curve ? columnsOf(result.curve, spec.quantities.length, result.grid) : []),
-  }) as Result;
+    get: () => (made ??= result.solution ? columnsOf(result.solution, spec.quantities.length, result.grid) : []),
+  }) as Outcome;
 }
 
 /** The first case that holds, with its numbers. */
@@ -80,15 +80,15 @@ function say(model: ModelObject, spec: Spec, p: Float64Array, values: Values, me
   return which < 0 ? "" : fill(spec.sentence[which], { ...values, ...measures });
 }
 
-/** A curve that has a value everywhere. */
-function wholeCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
-  const curve = makeCurve(model, spec, p, options);
-  for (const { x, columns } of curve.stretches) {
+/** A solution that has a value everywhere. */
+function solveWhole(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Solution {
+  const solution = solve(model, spec, p, options);
+  for (const { x, columns } of solution.segments) {
     const gaps = columns.map(firstGap);
     const first = Math.min(...gaps.filter((k) => k >= 0));
     if (first < x.length) throw new Stopped("gap", x[first], NaN, spec.quantities[gaps.indexOf(first)].label);
   }
-  return curve;
+  return solution;
 }
 
 /** Where a column has no number; in each frame, so as a plain loop. */

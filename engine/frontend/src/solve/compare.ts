@@ -1,5 +1,5 @@
 /** Two runs of one setting side by side: where a rough and a fine one part, neither is to be trusted. */
-import { columnsOf, type Curve } from "./solution";
+import { columnsOf, type Solution } from "./solution";
 import { FLOOR } from "./integrator";
 
 /** Error of a step, as a share of the present size, for a model that no test holds to other solvers. */
@@ -14,10 +14,10 @@ const TRUSTED = 1e-3;
  * its largest between the neighbors on the grid, so that one that passes through zero has a size there, too.
  * Where one run is before an event and the other after it, nothing is compared.
  */
-export function partsAt(fine: Curve, rough: Curve, count: number, floors: number[] = []): { x: number; quantity: number } | null {
-  const [ours, others] = [fine, rough].map((curve) => columnsOf(curve, count, fine.grid));
+export function partsAt(fine: Solution, rough: Solution, count: number, floors: number[] = []): { x: number; quantity: number } | null {
+  const [ours, others] = [fine, rough].map((solution) => columnsOf(solution, count, fine.grid));
   const { grid } = fine;
-  const [mine, theirs] = [fine, rough].map((curve) => curve.stretches.slice(1).map((stretch) => stretch.from));
+  const [mine, theirs] = [fine, rough].map((solution) => solution.segments.slice(1).map((segment) => segment.from));
   const isBeside = (k: number): boolean => isBetween(mine, theirs, grid[k]);
   for (let k = 0; k < grid.length; k++) {
     if (isBeside(k)) continue;

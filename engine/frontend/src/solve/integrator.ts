@@ -3,7 +3,7 @@
  *
  * Steps are RODAS steps (rodas.ts) of adapted length. Events at a time are hit exactly; events of
  * a condition are located on the continuous extension of a step. What comes out is a Trajectory:
- * smooth pieces between events, each readable anywhere.
+ * smooth spans between events, each readable anywhere.
  */
 import { Rodas, interpolate, type System } from "./rodas4";
 import { Trajectory } from "./trajectory";
@@ -48,13 +48,13 @@ export const PATIENCE = 1000;
 /** How many steps go by between two looks at the clock. */
 const CLOCK = 64;
 
-export function solve(
+export function integrate(
   system: System, lo: number, hi: number, start: Float64Array, events: SolverEvent[], options: Options = {},
 ): Trajectory {
-  return new Run(system, lo, hi, start, events, options).trajectory();
+  return new Integrator(system, lo, hi, start, events, options).trajectory();
 }
 
-class Run {
+class Integrator {
   private readonly out: Trajectory;
   private readonly method: Rodas;
   private readonly y: Float64Array;
@@ -114,7 +114,7 @@ class Run {
       const from = this.t;
       const stop = this.timed.length > 0 ? this.timed[0].at : this.hi;
       const struck = this.march(stop);
-      this.out.pieces.push({ from, to: this.t, first, last: this.out.starts.length });
+      this.out.spans.push({ from, to: this.t, first, last: this.out.starts.length });
       this.happen([...struck, ...this.due()]);
     }
     return this.out;
@@ -157,7 +157,7 @@ class Run {
   }
 
   /**
-   * The time, kept between the events at both ends of the present stretch. Equations may have a kink
+   * The time, kept between the events at both ends of the present segment. Equations may have a kink
    * at an event (an infusion ends there); a step must see one side of it only.
    */
   private inside(t: number): number {

@@ -1,15 +1,15 @@
 /**
- * A run as a curve: any quantity at any place of the axis, whatever kind the model is of.
+ * A run as a solution: any quantity at any place of the axis, whatever kind the model is of.
  *
- * At an event a quantity has two values. `at` gives the one after it; the stretches tell them apart.
+ * At an event a quantity has two values. `at` gives the one after it; the segments tell them apart.
  */
 import { interpolate } from "./rodas4";
-import { solve, type Options } from "./integrator";
-import type { Piece, Trajectory } from "./trajectory";
+import { integrate, type Options } from "./integrator";
+import type { Span, Trajectory } from "./trajectory";
 import { Stopped, type ModelObject, type Spec } from "../simulation/types";
 
-/** A smooth stretch of the axis; `at` reads quantity i at x, both ends included. */
-export interface Stretch {
+/** A smooth segment of the axis; `at` reads quantity i at x, both ends included. */
+export interface Segment {
   from: number;
   to: number;
   at(i: number, x: number): number;
@@ -18,18 +18,18 @@ export interface Stretch {
   columns: Float64Array[];
 }
 
-export interface Curve {
+export interface Solution {
   lo: number;
   hi: number;
   grid: Float64Array;
-  stretches: Stretch[];
+  segments: Segment[];
   /** Quantity i at x; at an event, its value afterwards. */
   at(i: number, x: number): number;
 }
 
 /** Every quantity at every place of a rising grid. */
-export function columnsOf(curve: Curve, count: number, grid: Float64Array): Float64Array[] {
-  return Array.from({ length: count }, (_, i) => Float64Array.from(grid, (x) => curve.at(i, x)));
+export function columnsOf(solution: Solution, count: number, grid: Float64Array): Float64Array[] {
+  return Array.from({ length: count }, (_, i) => Float64Array.from(grid, (x) => solution.at(i, x)));
 }
 
 function makeGrid(lo: number, hi: number, points: number, log: boolean): Float64Array {
@@ -44,17 +44,17 @@ function makeGrid(lo: number, hi: number, points: number, log: boolean): Float64
   return grid;
 }
 
-export function makeCurve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Curve {
+export function solve(model: ModelObject, spec: Spec, p: Float64Array, options?: Options): Solution {
   const [lo, hi] = model.axis(p);
   const isLog = spec.axis.scale === "log";
   if (!(hi > lo) || !Number.isFinite(hi - lo) || (isLog && lo <= 0)) {
     throw new Stopped("nothing to draw", lo);
   }
   const grid = makeGrid(lo, hi, spec.axis.points, isLog);
-  return spec.kind === "ode" ? odeCurve(model, spec, p, grid, options) : formulaCurve(model, spec, p, grid);
+  return spec.kind === "ode" ? solveOde(model, spec, p, grid, options) : solveFormula(model, spec, p, grid);
 }
 
-function formulaCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array): Curve {
+function solveFormula(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array): Solution {
   const none = new Float64Array(0);
   const out = new Float64Array(spec.quantities.length);
   const at = (i: number, x: number): number => {
@@ -67,37 +67,37 @@ function formulaCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Flo
     columns.forEach((column, i) => (column[k] = out[i]));
   });
   const [lo, hi] = [grid[0], grid[grid.length - 1]];
-  return clean({ lo, hi, grid, at, stretches: [{ from: lo, to: hi, at, x: grid, columns }] });
+  return clean({ lo, hi, grid, at, segments: [{ from: lo, to: hi, at, x: grid, columns }] });
 }
 
-function odeCurve(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array, options?: Options): Curve {
+function solveOde(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64Array, options?: Options): Solution {
   const n = spec.log.length;
   const [lo, hi] = [grid[0], grid[grid.length - 1]];
   // on a logarithmic axis early times are as long to the eye as late ones
   const longest = spec.axis.scale === "log" ? (t: number): number => 0.1 * t : undefined;
-  const run = integrate(model, n, p, lo, hi, { longest, logs: spec.log, floors: spec.floors, ...options });
+  const run = trajectoryOf(model, n, p, lo, hi, { longest, logs: spec.log, floors: spec.floors, ...options });
   const y = new Float64Array(n);
   const out = new Float64Array(spec.quantities.length);
-  const stretches = run.pieces.map((piece): Stretch => {
-    const x = places(run, piece, grid);
+  const segments = run.spans.map((span): Segment => {
+    const x = places(run, span, grid);
     const columns = spec.quantities.map(() => new Float64Array(x.length));
-    let step = piece.first;
+    let step = span.first;
     for (let k = 0; k < x.length; k++) {
-      while (step < piece.last - 1 && run.starts[step + 1] <= x[k]) step++;
+      while (step < span.last - 1 && run.starts[step + 1] <= x[k]) step++;
       const s = (x[k] - run.starts[step]) / run.lengths[step];
       interpolate(run.dense, step * 4 * n, n, Math.min(1, Math.max(0, s)), y);
       model.quantities(x[k], y, p, out);
       for (let i = 0; i < columns.length; i++) columns[i][k] = out[i];
     }
     const at = (i: number, where: number): number => {
-      run.read(piece, where, y);
+      run.read(span, where, y);
       model.quantities(where, y, p, out);
       return out[i];
     };
-    return { from: piece.from, to: piece.to, at, x, columns };
+    return { from: span.from, to: span.to, at, x, columns };
   });
-  const at = (i: number, x: number): number => stretches[run.pieces.indexOf(run.pieceAt(x))].at(i, x);
-  return clean({ lo, hi, grid, stretches, at });
+  const at = (i: number, x: number): number => segments[run.spans.indexOf(run.pieceAt(x))].at(i, x);
+  return clean({ lo, hi, grid, segments, at });
 }
 
 /** A value that is less than nothing by so small a share of its largest is nothing: rounding makes no negative amounts. */
@@ -105,20 +105,20 @@ const ROUNDING = 1e-9;
 /** A quantity that goes below zero by such a share of its largest means it. */
 const CLEARLY = 1e-6;
 
-function clean(curve: Curve): Curve {
-  const least = curve.stretches[0].columns.map((_, i) => {
-    const columns = curve.stretches.map((stretch) => stretch.columns[i]);
+function clean(solution: Solution): Solution {
+  const least = solution.segments[0].columns.map((_, i) => {
+    const columns = solution.segments.map((segment) => segment.columns[i]);
     const [lowest, peak] = reach(columns);
     const rounded = lowest < -CLEARLY * peak ? 0 : -ROUNDING * peak;
     if (lowest < 0 && rounded < 0) columns.forEach((column) => nothingAbove(rounded, column));
     return rounded;
   });
-  const reader = (at: Curve["at"]): Curve["at"] => (i, x) => {
+  const reader = (at: Solution["at"]): Solution["at"] => (i, x) => {
     const v = at(i, x);
     return v < 0 && v > least[i] ? 0 : v;
   };
-  for (const stretch of curve.stretches) stretch.at = reader(stretch.at);
-  return { ...curve, at: reader(curve.at) };
+  for (const segment of solution.segments) segment.at = reader(segment.at);
+  return { ...solution, at: reader(solution.at) };
 }
 
 /** The least value, if that is below zero, and the largest size. */
@@ -140,24 +140,24 @@ function nothingAbove(least: number, column: Float64Array): void {
   for (let k = 0; k < column.length; k++) if (column[k] < 0 && column[k] > least) column[k] = 0;
 }
 
-/** A piece's ends, the grid between them, and the solver's own steps: they are dense where much happens. */
-function places(run: Trajectory, piece: Piece, grid: Float64Array): Float64Array {
-  const x: number[] = [piece.from];
+/** A span's ends, the grid between them, and the solver's own steps: they are dense where much happens. */
+function places(run: Trajectory, span: Span, grid: Float64Array): Float64Array {
+  const x: number[] = [span.from];
   let g = 0;
-  let step = piece.first + 1;
-  while (g < grid.length && grid[g] <= piece.from) g++;
+  let step = span.first + 1;
+  while (g < grid.length && grid[g] <= span.from) g++;
   for (;;) {
-    const next = Math.min(g < grid.length ? grid[g] : Infinity, step < piece.last ? run.starts[step] : Infinity);
-    if (!(next < piece.to)) break;
+    const next = Math.min(g < grid.length ? grid[g] : Infinity, step < span.last ? run.starts[step] : Infinity);
+    if (!(next < span.to)) break;
     if (next > x[x.length - 1]) x.push(next);
     if (g < grid.length && grid[g] <= next) g++;
-    if (step < piece.last && run.starts[step] <= next) step++;
+    if (step < span.last && run.starts[step] <= next) step++;
   }
-  x.push(piece.to);
+  x.push(span.to);
   return new Float64Array(x);
 }
 
-function integrate(model: ModelObject, n: number, p: Float64Array, lo: number, hi: number, options?: Options): Trajectory {
+function trajectoryOf(model: ModelObject, n: number, p: Float64Array, lo: number, hi: number, options?: Options): Trajectory {
   const start = new Float64Array(n);
   model.start!(p, start);
   const system = {
@@ -170,5 +170,5 @@ function integrate(model: ModelObject, n: number, p: Float64Array, lo: number, h
     root: e.root && ((t: number, y: Float64Array): number => e.root!(t, y, p)),
     set: e.set && ((t: number, y: Float64Array): void => e.set!(t, y, p)),
   }));
-  return solve(system, lo, hi, start, events, options);
+  return integrate(system, lo, hi, start, events, options);
 }

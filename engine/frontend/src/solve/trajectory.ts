@@ -1,14 +1,14 @@
-/** The solution of differential equations: smooth pieces between events, readable anywhere. */
+/** The solution of differential equations: smooth spans between events, readable anywhere. */
 import { interpolate } from "./rodas4";
 
-/** A stretch without events: steps `first` to `last` (exclusive), valid from `from` to `to`. */
-export interface Piece { from: number; to: number; first: number; last: number }
+/** A segment without events: steps `first` to `last` (exclusive), valid from `from` to `to`. */
+export interface Span { from: number; to: number; first: number; last: number }
 
 /** Steps of the longest run so far: the next one while a slider moves will need as many. */
 let usual = 128;
 
 export class Trajectory {
-  readonly pieces: Piece[] = [];
+  readonly spans: Span[] = [];
   readonly starts: number[] = [];
   readonly lengths: number[] = [];
   /** When which event fired. */
@@ -33,10 +33,10 @@ export class Trajectory {
     return offset;
   }
 
-  /** The state at t, read within one piece (whose ends belong to it). */
-  read(piece: Piece, t: number, out: Float64Array): void {
-    let lo = piece.first;
-    let hi = piece.last - 1;
+  /** The state at t, read within one span (whose ends belong to it). */
+  read(span: Span, t: number, out: Float64Array): void {
+    let lo = span.first;
+    let hi = span.last - 1;
     while (lo < hi) {
       const mid = (lo + hi + 1) >> 1;
       if (this.starts[mid] <= t) lo = mid;
@@ -46,9 +46,9 @@ export class Trajectory {
     interpolate(this.dense, lo * 4 * this.n, this.n, Math.min(1, Math.max(0, s)), out);
   }
 
-  /** The piece that holds t; at an event, the piece after it. */
-  pieceAt(t: number): Piece {
-    for (let i = this.pieces.length - 1; i > 0; i--) if (this.pieces[i].from <= t) return this.pieces[i];
-    return this.pieces[0];
+  /** The span that holds t; at an event, the span after it. */
+  pieceAt(t: number): Span {
+    for (let i = this.spans.length - 1; i > 0; i--) if (this.spans[i].from <= t) return this.spans[i];
+    return this.spans[0];
   }
 }

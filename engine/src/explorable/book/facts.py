@@ -31,7 +31,7 @@ from explorable.book import folder
 from explorable.book.bibliography import entries
 from explorable.book.numbers_in_text import numbers_in
 from explorable.book.provenance import Kind, SeenBy, Sensitive, problem_with_dates
-from explorable.errors import Told
+from explorable.errors import BookError
 
 #: The citation of rows that are the course's own arithmetic; such a row explains itself in ``note``.
 OWN_ARITHMETIC = "course"
@@ -40,7 +40,7 @@ Number = Annotated[float, Field(strict=False)]
 Range = tuple[Number, Number]
 
 
-class FactsError(Told):
+class FactsError(BookError):
     """A file of facts has mistakes; the message lists all of them, each with its line."""
 
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from explorable.book.provenance import Sensitive
 from explorable.book.sensitive import in_order, in_words
 from explorable.exercises.markup import TextError
-from explorable.exercises.values import Figures, Writer
+from explorable.exercises.values import Figures, Renderer
 from explorable.exercises.yaml_lines import Path
 
 Text = Annotated[str, Field(min_length=1)]
@@ -115,7 +115,7 @@ class Exercise(Part):
         found = {figures.facts[key].sensitive for key in used if key in figures.facts}
         return in_order({kind for kind in (*found, self.sensitive) if kind})
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """What is wrong beyond the shape of the fields; types add theirs."""
         for key in self.facts:
             yield from attempt(("facts",), partial(writer.figures.fact, key))
@@ -127,25 +127,25 @@ class Exercise(Part):
         for path, text in _texts(self.model_dump(), self.not_prose):
             yield from attempt(path, partial(writer, text, live))
 
-    def live(self, writer: Writer) -> frozenset[str]:
+    def live(self, writer: Renderer) -> frozenset[str]:
         """Names that the page fills in from the learner's own run."""
         return frozenset()
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """What the page needs beyond the common fields."""
         raise NotImplementedError
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """The question's body without JavaScript, as HTML."""
         raise NotImplementedError
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The answer without JavaScript, as HTML."""
         raise NotImplementedError
 
-    def writer(self, figures: Figures) -> Writer:
+    def writer(self, figures: Figures) -> Renderer:
         """What writes this exercise's texts."""
-        return Writer(self, figures)
+        return Renderer(self, figures)
 
     def described(self, figures: Figures) -> dict[str, Any]:
         """Everything the page needs, as plain data."""

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import Any
 
-from explorable.errors import Told
+from explorable.errors import BookError
 from explorable.exercises.yaml_lines import Path
 
 
@@ -24,7 +24,7 @@ class Problem:
         return f"{self.file}:{self.line}: {name}{self.what}"
 
 
-class BankError(Told):
+class BankError(BookError):
     """Exercises with mistakes; the message lists all of them."""
 
     def __init__(self, problems: list[Problem]) -> None:

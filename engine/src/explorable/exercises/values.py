@@ -121,7 +121,7 @@ class Asking(Protocol):
     settings: dict[str, dict[str, float]]
 
 
-class Writer:
+class Renderer:
     """Writes one exercise's texts: its own names, its settings, the book's numbers."""
 
     def __init__(self, exercise: Asking, figures: Figures) -> None:

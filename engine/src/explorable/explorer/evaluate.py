@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from explorable.explorer.measures import Measure
 from explorable.model import expressions
-from explorable.solve.solution import Run, Stretch, Vector
+from explorable.solve.solution import Segment, Solution, Vector
 
 
 def evaluate(
-    run: Run, measures: Sequence[Measure], values: Mapping[str, float] | None = None
+    run: Solution, measures: Sequence[Measure], values: Mapping[str, float] | None = None
 ) -> dict[str, float]:
     """Measure name -> number, NaN for what does not exist in this run.
 
@@ -31,13 +31,13 @@ def evaluate(
     return found
 
 
-def _measure(run: Run, measure: Measure, known: Mapping[str, float]) -> float:
+def _measure(run: Solution, measure: Measure, known: Mapping[str, float]) -> float:
     def number(expression: float | str | None, otherwise: float) -> float:
         return otherwise if expression is None else _number(expression, known)
 
     if measure.kind == "expression":
         return _number(measure.expression, known)
-    if not run.stretches:
+    if not run.segments:
         return math.nan
     after, before = number(measure.after, run.lo), number(measure.before, run.hi)
     match measure.kind:
@@ -70,29 +70,29 @@ def _number(expression: float | str, known: Mapping[str, float]) -> float:
 
 
 def _windows(
-    run: Run, of: str, after: float, before: float
-) -> Iterator[tuple[Stretch, Vector, Vector]]:
+    run: Solution, of: str, after: float, before: float
+) -> Iterator[tuple[Segment, Vector, Vector]]:
     """The parts of the run between `after` and `before`: where it is looked at, what is there."""
-    for stretch in run.stretches:
-        lo, hi = max(stretch.lo, after), min(stretch.hi, before)
+    for segment in run.segments:
+        lo, hi = max(segment.lo, after), min(segment.hi, before)
         if not lo < hi or math.isnan(after + before):
             continue
-        xs, rows = run.looked_at(stretch)
+        xs, rows = run.samples(segment)
         inner = [(x, row[run.index(of)]) for x, row in zip(xs, rows, strict=True) if lo < x < hi]
-        ends = [(x, run.within(of, stretch, x)) for x in (lo, hi)]
+        ends = [(x, run.within(of, segment, x)) for x in (lo, hi)]
         found = [ends[0], *inner, ends[1]]
-        yield stretch, [x for x, _ in found], [y for _, y in found]
+        yield segment, [x for x, _ in found], [y for _, y in found]
 
 
-def _extreme(run: Run, of: str, after: float, before: float, sign: int) -> tuple[float, float]:
+def _extreme(run: Solution, of: str, after: float, before: float, sign: int) -> tuple[float, float]:
     """Place and size of the largest (sign 1) or smallest (sign -1) value."""
     best = math.nan, math.nan
-    around: tuple[Stretch, float, float] | None = None
-    for stretch, xs, ys in _windows(run, of, after, before):
+    around: tuple[Segment, float, float] | None = None
+    for segment, xs, ys in _windows(run, of, after, before):
         for k, (x, y) in enumerate(zip(xs, ys, strict=True)):
             if math.isnan(best[1]) or sign * y > sign * best[1]:
                 best = x, y
-                around = stretch, xs[max(0, k - 1)], xs[min(len(xs) - 1, k + 1)]
+                around = segment, xs[max(0, k - 1)], xs[min(len(xs) - 1, k + 1)]
     if around is not None:
         home, lo, hi = around
         x = _golden(lambda x: sign * run.within(of, home, x), lo, hi)
@@ -119,12 +119,14 @@ def _golden(f: Callable[[float], float], a: float, b: float) -> float:
     return (a + b) / 2
 
 
-def _crossing(run: Run, of: str, level: float, after: float, before: float, sign: int) -> float:
+def _crossing(
+    run: Solution, of: str, level: float, after: float, before: float, sign: int
+) -> float:
     """First place beyond `level`: above it (sign 1) or below it (sign -1)."""
-    for stretch, xs, ys in _windows(run, of, after, before):
+    for segment, xs, ys in _windows(run, of, after, before):
 
-        def beyond(x: float, stretch: Stretch = stretch) -> bool:
-            return sign * (run.within(of, stretch, x) - level) > 0
+        def beyond(x: float, segment: Segment = segment) -> bool:
+            return sign * (run.within(of, segment, x) - level) > 0
 
         for k, (x, y) in enumerate(zip(xs, ys, strict=True)):
             if sign * (y - level) > 0:
@@ -142,15 +144,15 @@ def _bisect(beyond: Callable[[float], bool], a: float, b: float) -> float:
     return b
 
 
-def _area(run: Run, of: str, after: float, before: float) -> float:
-    """Area under the curve, by trapezoids over the drawn points and the ends of stretches."""
+def _area(run: Solution, of: str, after: float, before: float) -> float:
+    """Area under the curve, by trapezoids over the drawn points and the ends of segments."""
     if math.isnan(after + before):
         return math.nan
     total = 0.0
-    for stretch in run.stretches:
-        lo, hi = max(stretch.lo, after), min(stretch.hi, before)
+    for segment in run.segments:
+        lo, hi = max(segment.lo, after), min(segment.hi, before)
         if lo < hi:
             xs = [lo, *(x for x in run.grid if lo < x < hi), hi]
-            ys = [run.within(of, stretch, x) for x in xs]
+            ys = [run.within(of, segment, x) for x in xs]
             total += sum((ys[i] + ys[i + 1]) / 2 * (xs[i + 1] - xs[i]) for i in range(len(xs) - 1))
     return total

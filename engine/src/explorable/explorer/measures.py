@@ -29,7 +29,7 @@ class Measure:
     """One number of a run.
 
     `of` names a state or output. `level` and `at` are expressions of parameters;
-    `after` and `before` bound the stretch of the axis that is looked at
+    `after` and `before` bound the segment of the axis that is looked at
     (expressions of parameters and of earlier measures; default: the whole axis).
     `expression` combines parameters and earlier measures.
     """

@@ -10,12 +10,12 @@ from explorable.explorer.simulation import Simulation
 from explorable.model import expressions
 from explorable.number_format import fill
 from explorable.solve import solve
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 
 
 def outcome(
     simulation: Simulation, values: Mapping[str, float], **options: Any
-) -> tuple[Run, dict[str, float], str]:
+) -> tuple[Solution, dict[str, float], str]:
     """Run a simulation; its measures, and the sentence that says what happened.
 
     If the run is impossible, the measures are empty and the sentence says why.

@@ -15,7 +15,7 @@ from explorable.html import as_script_text
 from explorable.model import Output, State
 from explorable.number_format import cell, head
 from explorable.solve import is_verified
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 
 STILL = (
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
@@ -34,7 +34,7 @@ def page_html(
     simulation: Simulation,
     *,
     with_code: bool = False,
-    found: tuple[Run, dict[str, float], str] | None = None,
+    found: tuple[Solution, dict[str, float], str] | None = None,
 ) -> str:
     """HTML of an explorer at the setting it opens on.
 
@@ -112,7 +112,7 @@ def _own_code(simulation: Simulation) -> tuple[str, str]:
     return f'<script>{queue}.push(["{name}",{code}]);</script>', f' data-code="{escape(name)}"'
 
 
-def _table(run: Run, simulation: Simulation) -> str:
+def _table(run: Solution, simulation: Simulation) -> str:
     """The run in a few rows: the axis, then every quantity that is drawn."""
     model = run.model
     drawn = {panel.x for panel in simulation.panels}

@@ -26,7 +26,7 @@ from explorable.explorer.static_page import page_html
 from explorable.html import for_pages, style_sheet
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 from explorable.solve.table import Table, tell_once
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class Explorer(anywidget.AnyWidget):
 
 
 def at_start(
-    simulation: Simulation, found: tuple[Run, dict[str, float], str] | None = None
+    simulation: Simulation, found: tuple[Solution, dict[str, float], str] | None = None
 ) -> dict[str, Any]:
     """What an explorer opens on (its outcome, if it has been worked out), and the code that it runs."""
     from explorable.translate.javascript import javascript

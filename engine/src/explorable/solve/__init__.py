@@ -22,8 +22,8 @@ from typing import Literal
 
 from explorable.model import Model
 from explorable.solve.compare import differs
-from explorable.solve.integrator import Chain, Limits
-from explorable.solve.solution import Run, Stretch
+from explorable.solve.integrator import Integrator, Limits
+from explorable.solve.solution import Segment, Solution
 from explorable.solve.steppers import have_scipy, stepper_for
 from explorable.solve.stopped import in_words
 from explorable.translate.python import compiled
@@ -57,7 +57,7 @@ def solve(
     rtol: float | None = None,
     method: Method = "auto",
     limits: Limits | None = None,
-) -> Run:
+) -> Solution:
     """Run `model`.
 
     A model that is not `verified` is run twice, once roughly. Where the two differ by more
@@ -89,9 +89,11 @@ def solve(
     starts_well = model.axis.scale == "linear" or lo > 0
     if not (math.isfinite(lo) and math.isfinite(hi) and lo < hi and starts_well):
         message = in_words("nothing to draw", model.axis, lo, what=model.axis.label)
-        return Run(model, setting, (lo, lo), [], message)
+        return Solution(model, setting, (lo, lo), [], message)
     if not model.states:
-        return _without_gaps(Run(model, setting, (lo, hi), [Stretch([(lo, hi, lambda _: ())])]))
+        return _without_gaps(
+            Solution(model, setting, (lo, hi), [Segment([(lo, hi, lambda _: ())])])
+        )
     by_rodas = method == "rodas" or (method == "auto" and not have_scipy())
     usual = 1e-10 if not by_rodas else 1e-9
     if by_rodas and method == "auto":
@@ -107,7 +109,7 @@ def solve(
     return run
 
 
-def _without_gaps(run: Run) -> Run:
+def _without_gaps(run: Solution) -> Solution:
     """The run, with a message if a quantity has no value somewhere."""
     for k, x in enumerate(run.grid):
         for quantity in run.model.quantities:
@@ -119,14 +121,14 @@ def _without_gaps(run: Run) -> Run:
 def _attempts(
     model: Model, setting: Mapping[str, float], span: tuple[float, float],
     rtol: float, method: Method, limits: Limits, until: float,
-) -> Run:  # fmt: skip
+) -> Solution:  # fmt: skip
     """The run by the wanted method; "auto" falls back to a second one."""
     code, p = compiled(model), [setting[x.name] for x in model.parameters]
     automatic = ["LSODA", "rodas"] if have_scipy() else ["rodas"]
     methods = automatic if method == "auto" else [method]
     for name in methods:
-        chain = Chain(code, p, stepper_for(model, code, p, name, rtol), limits, until)
-        stretches, message = chain.run(*span, model.axis)
+        chain = Integrator(code, p, stepper_for(model, code, p, name, rtol), limits, until)
+        segments, message = chain.run(*span, model.axis)
         if not message:
             break
-    return Run(model, setting, span, stretches, message)
+    return Solution(model, setting, span, segments, message)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect
 
 from explorable.model import State
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 from explorable.solve.stopped import in_words
 
 TRUSTED = 1e-3
 """Difference, as a share of the present size of a quantity, up to which two runs agree."""
 
 
-def differs(fine: Run, rough: Run) -> str:
+def differs(fine: Solution, rough: Solution) -> str:
     """Where the runs first part on the drawn grid, as a sentence; empty if they agree.
 
     The size of a quantity at a place is its largest between the neighbors on the grid, so that
@@ -21,7 +21,7 @@ def differs(fine: Run, rough: Run) -> str:
     """
     axis, quantities = fine.model.axis, fine.model.quantities
     floors = {s.name: s.floor for s in fine.model.states}
-    ours, others = ([s.lo for s in run.stretches[1:]] for run in (fine, rough))
+    ours, others = ([s.lo for s in run.segments[1:]] for run in (fine, rough))
     for k, x in enumerate(fine.grid):
         if bisect(ours, x) != bisect(others, x) and _is_between(ours, others, x):
             continue

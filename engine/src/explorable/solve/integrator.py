@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from explorable.model import Axis
 from explorable.solve.rodas4 import StepError
-from explorable.solve.solution import Dense, Piece, Stretch, Vector
+from explorable.solve.solution import Dense, Segment, Step, Vector
 from explorable.solve.steppers import Stepper, inside
 from explorable.solve.stopped import Stopped, in_words
 from explorable.translate.python import Compiled
@@ -38,7 +38,7 @@ class Limits:
     seconds: float = 5.0
 
 
-class Chain:
+class Integrator:
     """Steps from event to event."""
 
     def __init__(
@@ -53,11 +53,11 @@ class Chain:
         self.steps, self.fired = 0, 0
         self.until = until
         self.same = 0.0
-        self.stretches: list[Stretch] = []
+        self.segments: list[Segment] = []
         self.is_open: list[bool] = []
         """Which conditions are false: only those can become true."""
 
-    def run(self, lo: float, hi: float, axis: Axis) -> tuple[list[Stretch], str]:
+    def run(self, lo: float, hi: float, axis: Axis) -> tuple[list[Segment], str]:
         """Stretches from `lo` to `hi`, and a message if they end early."""
         t, y = lo, self.code.start(0.0, (), self.p)
         times = self.code.times(0.0, (), self.p)
@@ -65,25 +65,25 @@ class Chain:
         self.same = SAME_TIME * (hi - lo)
         self.is_open = self._open(t, y)
         struck: list[int] = []
-        pieces: list[Piece] = []
+        steps: list[Step] = []
         try:
             while t < hi:
                 while due and due[0][0] <= t:
                     struck.append(due.pop(0)[1])
                 y = self._happen(struck, t, y)
-                pieces = []
-                t, y, struck = self._stretch(t, y, due[0][0] if due else hi, pieces)
-                self.stretches.append(Stretch(pieces))
+                steps = []
+                t, y, struck = self._segment(t, y, due[0][0] if due else hi, steps)
+                self.segments.append(Segment(steps))
         except (StepError, RuntimeError) as error:
-            if pieces and (not self.stretches or self.stretches[-1].hi <= pieces[0][0]):
-                self.stretches.append(Stretch(pieces))
-            reached = self.stretches[-1].hi if self.stretches else lo
+            if steps and (not self.segments or self.segments[-1].hi <= steps[0][0]):
+                self.segments.append(Segment(steps))
+            reached = self.segments[-1].hi if self.segments else lo
             stop = error if isinstance(error, Stopped) else Stopped("no number")
-            return self.stretches, in_words(stop.why, axis, reached, limit=stop.limit)
-        return self.stretches, ""
+            return self.segments, in_words(stop.why, axis, reached, limit=stop.limit)
+        return self.segments, ""
 
-    def _stretch(
-        self, t: float, y: Vector, end: float, pieces: list[Piece]
+    def _segment(
+        self, t: float, y: Vector, end: float, steps: list[Step]
     ) -> tuple[float, Vector, list[int]]:
         """Fill `pieces` until `end` or until conditions become true; which did."""
         if not all(map(math.isfinite, inside(self.code.rhs, t, end, self.p)(t, y))):
@@ -103,9 +103,9 @@ class Chain:
                 t, events = struck
                 if end - t <= self.same and stepper.status == "finished":
                     t = end  # one moment with what is due there
-                pieces.append((before, t, dense))
+                steps.append((before, t, dense))
                 return t, [float(v) for v in dense(t)], events
-            pieces.append((before, t, dense))
+            steps.append((before, t, dense))
         return t, [float(v) for v in stepper.y], []
 
     def _count(self) -> None:
@@ -132,9 +132,9 @@ class Chain:
                 if was and not now
             ]
             if crossed:
-                places = {k: self._locate(k, a, b, dense) for k in crossed}
-                near = min(places.values()) + max(self.same, SAME_TIME * abs(b))
-                moment = {k: x for k, x in places.items() if x <= near}
+                crossings = {k: self._locate(k, a, b, dense) for k in crossed}
+                near = min(crossings.values()) + max(self.same, SAME_TIME * abs(b))
+                moment = {k: x for k, x in crossings.items() if x <= near}
                 return max(moment.values()), list(moment)
             # what was true and is false again may become true anew
             self.is_open = [was or now for was, now in zip(self.is_open, is_open, strict=True)]
@@ -186,6 +186,6 @@ class Chain:
 
 
 def _quarters(lo: float, hi: float) -> Iterator[tuple[float, float]]:
-    """Four stretches of a step: a condition that holds only for a part of it is not missed."""
+    """Four segments of a step: a condition that holds only for a part of it is not missed."""
     ends = [lo, *(lo + (hi - lo) * i / 4 for i in (1, 2, 3)), hi]
     yield from pairwise(ends)

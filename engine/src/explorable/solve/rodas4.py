@@ -109,11 +109,16 @@ def solve_factored(matrix: list[Vector], order: list[int], right: Vector) -> Vec
 
 
 def stages(
-    f: Right, jacobian: Sequence[float], drift: Sequence[float], t: float, y: Vector, h: float
+    f: Right,
+    jacobian: Sequence[float],
+    time_derivative: Sequence[float],
+    t: float,
+    y: Vector,
+    h: float,
 ) -> list[Vector]:
     """The six stage vectors of one step of length `h` from (t, y).
 
-    `jacobian` is row-major n * n and `drift` is d f / d t, both at (t, y).
+    `jacobian` is row-major n * n and `time_derivative` is d f / d t, both at (t, y).
     """
     n = len(y)
     matrix = [[-jacobian[i * n + j] for j in range(n)] for i in range(n)]
@@ -125,7 +130,7 @@ def stages(
         point = [y[i] + sum(a[j] * k[j][i] for j in range(len(a))) for i in range(n)]
         slope = f(t + node * h, point)
         right = [
-            slope[i] + h * d * drift[i] + sum(c[j] * k[j][i] for j in range(len(c))) / h
+            slope[i] + h * d * time_derivative[i] + sum(c[j] * k[j][i] for j in range(len(c))) / h
             for i in range(n)
         ]
         k.append(solve_factored(matrix, order, right))
@@ -161,7 +166,7 @@ class Rodas:
 
     Parameters
     ----------
-    f, jacobian, drift : functions of (t, y).
+    f, jacobian, time_derivative : functions of (t, y).
     rtol : accepted error of a step, as a share of the present size of each variable.
     floors : the size from which on it is held to that; below, to `rtol` of the floor.
     longest : the longest step from t. In a stiff problem steps are right at their ends long
@@ -174,7 +179,7 @@ class Rodas:
         self,
         f: Right,
         jacobian: Right,
-        drift: Right,
+        time_derivative: Right,
         t: float,
         y: Vector,
         end: float,
@@ -184,7 +189,7 @@ class Rodas:
         logs: Sequence[bool] = (),
         longest: Callable[[float], float] = lambda t: math.inf,
     ) -> None:
-        self.f, self.jacobian, self.drift = f, jacobian, drift
+        self.f, self.jacobian, self.time_derivative = f, jacobian, time_derivative
         self.t, self.y, self.end = t, list(y), end
         self.rtol, self.floors = rtol, floors
         self.longest = longest
@@ -202,14 +207,17 @@ class Rodas:
         StepError
             Steps became too short to change the time.
         """
-        jacobian, drift = self.jacobian(self.t, self.y), self.drift(self.t, self.y)
+        jacobian, time_derivative = (
+            self.jacobian(self.t, self.y),
+            self.time_derivative(self.t, self.y),
+        )
         while True:
             h = min(self.h, self.longest(self.t))
             last = self.t + 1.01 * h >= self.end
             h = self.end - self.t if last else h
             if h < 1e-14 * max(abs(self.t), 1e-300) and not last:
                 raise StepError("the step became too small")
-            error, new, k = self._try(jacobian, drift, h)
+            error, new, k = self._try(jacobian, time_derivative, h)
             growth = min(6.0, max(0.2, 0.9 * (1.0 / error) ** 0.25 if error > 0 else 6.0))
             if error <= 1.0:
                 break
@@ -227,10 +235,12 @@ class Rodas:
         """The solution within the last step."""
         return self._dense
 
-    def _try(self, jacobian: Vector, drift: Vector, h: float) -> tuple[float, Vector, list[Vector]]:
+    def _try(
+        self, jacobian: Vector, time_derivative: Vector, h: float
+    ) -> tuple[float, Vector, list[Vector]]:
         """Error of a step of length `h` (1 is just acceptable), the new state, the stages."""
         try:
-            k = stages(self.f, jacobian, drift, self.t, self.y, h)
+            k = stages(self.f, jacobian, time_derivative, self.t, self.y, h)
         except StepError:
             return math.inf, self.y, []
         new = advanced(self.y, k)

@@ -1,9 +1,9 @@
-"""A run: a model's answer for one setting, readable at any place of its axis.
+"""A solution: a model's answer for one setting, readable at any place of its axis.
 
-It is a chain of stretches between events; within a stretch the solution is smooth
+It is a chain of segments between events; within a segment the solution is smooth
 and can be asked anywhere, so that peaks and crossings are found exactly and not only
-at drawn points. At an event a quantity has two values: `Run.at` gives the one after
-it, the stretches tell them apart.
+at drawn points. At an event a quantity has two values: `Solution.at` gives the one after
+it, the segments tell them apart.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Vector = list[float]
 Dense = Callable[[float], Sequence[float]]
-Piece = tuple[float, float, Dense]
+Step = tuple[float, float, Dense]
 """One solver step: from, to, and the solver variables in between."""
 
 ROUNDING = 1e-9
@@ -33,21 +33,21 @@ CLEARLY = 1e-6
 """A quantity that goes below zero by such a share of its largest means it."""
 
 
-class Stretch:
+class Segment:
     """The solution from `lo` to `hi`, both ends included, without an event in between."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.pieces = tuple(pieces)
-        self.lo, self.hi = pieces[0][0], pieces[-1][1]
-        self._starts = [piece[0] for piece in pieces]
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.steps = tuple(steps)
+        self.lo, self.hi = steps[0][0], steps[-1][1]
+        self._starts = [step[0] for step in steps]
 
     def state(self, x: float) -> Vector:
         """The solver variables at `x`."""
         k = max(0, bisect_right(self._starts, x) - 1)
-        return [float(v) for v in self.pieces[k][2](x)]
+        return [float(v) for v in self.steps[k][2](x)]
 
 
-class Run:
+class Solution:
     """A model's answer for one setting.
 
     Attributes
@@ -64,18 +64,18 @@ class Run:
         model: Model,
         values: Mapping[str, float],
         span: tuple[float, float],
-        stretches: Sequence[Stretch],
+        segments: Sequence[Segment],
         message: str = "",
     ) -> None:
         self.model, self.values, self.message = model, dict(values), message
         self.lo, self.hi = span
-        self.stretches = tuple(stretches)
-        self._starts = [stretch.lo for stretch in self.stretches]
+        self.segments = tuple(segments)
+        self._starts = [segment.lo for segment in self.segments]
         self._looks: dict[int, tuple[Vector, list[Vector]]] = {}
         self._index = {q.name: i for i, q in enumerate(model.quantities)}
         self._p = [self.values[p.name] for p in model.parameters]
         self._quantities = compiled(model).quantities
-        self.grid = places(self.lo, self.hi, model.axis.points, model.axis.scale == "log")
+        self.grid = make_grid(self.lo, self.hi, model.axis.points, model.axis.scale == "log")
         self._least = [0.0] * len(self._index)
         self._least = self._noise()
         rows = [self._row(x) for x in self.grid]
@@ -85,27 +85,27 @@ class Run:
         """Quantity `name` at `x`; after an event that happens there; NaN outside of the run."""
         return self._row(x)[self._index[name]]
 
-    def within(self, name: str, stretch: Stretch, x: float) -> float:
-        """Quantity `name` at `x` of one stretch (at its end: before the event)."""
-        return self._there(stretch, x)[self._index[name]]
+    def within(self, name: str, segment: Segment, x: float) -> float:
+        """Quantity `name` at `x` of one segment (at its end: before the event)."""
+        return self._there(segment, x)[self._index[name]]
 
-    def looked_at(self, stretch: Stretch) -> tuple[Vector, list[Vector]]:
-        """Places of a stretch that show all there is, and every quantity there (a row each).
+    def samples(self, segment: Segment) -> tuple[Vector, list[Vector]]:
+        """Places of a segment that show all there is, and every quantity there (a row each).
 
         They are its ends, the grid, and the solver's own steps, which are dense where much happens.
         """
-        if id(stretch) not in self._looks:
-            steps = [piece[0] for piece in stretch.pieces]
-            inner = {x for x in (*self.grid, *steps) if stretch.lo < x < stretch.hi}
-            xs = [stretch.lo, *sorted(inner), stretch.hi]
-            self._looks[id(stretch)] = (
+        if id(segment) not in self._looks:
+            steps = [step[0] for step in segment.steps]
+            inner = {x for x in (*self.grid, *steps) if segment.lo < x < segment.hi}
+            xs = [segment.lo, *sorted(inner), segment.hi]
+            self._looks[id(segment)] = (
                 xs,
-                [self._there(stretch, x) for x in xs],
+                [self._there(segment, x) for x in xs],
             )
-        return self._looks[id(stretch)]
+        return self._looks[id(segment)]
 
     def index(self, name: str) -> int:
-        """Place of a quantity in the rows of `looked_at`."""
+        """Place of a quantity in the rows of `samples`."""
         return self._index[name]
 
     def table(self) -> pandas.DataFrame | Table:
@@ -121,13 +121,13 @@ class Run:
 
     def _row(self, x: float) -> Vector:
         k = bisect_right(self._starts, x) - 1
-        if k < 0 or not x <= self.stretches[k].hi:  # NaN lies nowhere
+        if k < 0 or not x <= self.segments[k].hi:  # NaN lies nowhere
             return [math.nan] * len(self._index)
-        return self._there(self.stretches[k], x)
+        return self._there(self.segments[k], x)
 
-    def _there(self, stretch: Stretch, x: float) -> Vector:
-        """Every quantity at `x` of a stretch; rounding makes no negative amounts."""
-        row = self._quantities(x, stretch.state(x), self._p)
+    def _there(self, segment: Segment, x: float) -> Vector:
+        """Every quantity at `x` of a segment; rounding makes no negative amounts."""
+        row = self._quantities(x, segment.state(x), self._p)
         return [0.0 if least < v < 0 else v for v, least in zip(row, self._least, strict=True)]
 
     def _noise(self) -> Vector:
@@ -135,7 +135,7 @@ class Run:
 
         One that goes clearly below zero means it: nothing of it is rounding.
         """
-        rows = [row for s in self.stretches for row in self.looked_at(s)[1]]
+        rows = [row for s in self.segments for row in self.samples(s)[1]]
         self._looks.clear()
         least = []
         for column in zip(*rows, strict=True):
@@ -144,7 +144,7 @@ class Run:
         return least or self._least
 
 
-def places(lo: float, hi: float, points: int, log: bool) -> Vector:
+def make_grid(lo: float, hi: float, points: int, log: bool) -> Vector:
     """`points` places from `lo` to `hi`, evenly spaced or evenly in powers of ten."""
     if log and lo > 0:
         a, b = math.log(lo), math.log(hi)

@@ -54,11 +54,20 @@ def stepper_for(
             return 0.1 * t if model.axis.scale == "log" else (hi - lo) / 100
 
         def rodas(t: float, y: Vector, end: float) -> Stepper:
-            f, jacobian, drift = (
-                inside(part, t, end, p) for part in (code.rhs, code.jacobian, code.drift)
+            f, jacobian, time_derivative = (
+                inside(part, t, end, p) for part in (code.rhs, code.jacobian, code.time_derivative)
             )
             return Rodas(
-                f, jacobian, drift, t, y, end, rtol=rtol, floors=floors, logs=logs, longest=longest
+                f,
+                jacobian,
+                time_derivative,
+                t,
+                y,
+                end,
+                rtol=rtol,
+                floors=floors,
+                logs=logs,
+                longest=longest,
             )
 
         return rodas

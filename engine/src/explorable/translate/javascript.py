@@ -14,7 +14,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
-from explorable.translate.solver_form import Happening, System, system
+from explorable.translate.solver_form import SolverEvent, System, system
 
 
 class _Printer(JavascriptCodePrinter):
@@ -92,14 +92,14 @@ def _names(s: System) -> dict[sympy.Symbol, str]:
 def _equations(s: System) -> list[str]:
     n = len(s.y)
     entries = {f"J[{i * n + j}]": e for i, row in enumerate(s.jacobian) for j, e in enumerate(row)}
-    drift = {f"ft[{i}]": e for i, e in enumerate(s.drift)}
+    time_derivative = {f"ft[{i}]": e for i, e in enumerate(s.time_derivative)}
     # most of both is zero
-    changing = {target: e for target, e in (entries | drift).items() if e != 0}
+    changing = {target: e for target, e in (entries | time_derivative).items() if e != 0}
     return [
         _method("rhs(t, y, p, d)", s, {f"d[{i}]": e for i, e in enumerate(s.rhs)}),
         _method("jac(t, y, p, J, ft)", s, changing, first="J.fill(0);\nft.fill(0);\n"),
         _method("start(p, y)", s, {f"y[{i}]": e for i, e in enumerate(s.start)}),
-        "events: [" + ", ".join(_event(s, h) for h in s.happenings) + "]",
+        "events: [" + ", ".join(_event(s, h) for h in s.solver_events) + "]",
     ]
 
 
@@ -123,14 +123,14 @@ def _method(head: str, s: System, targets: Mapping[str, sympy.Expr], first: str 
     return f"{head} {{\n{first}" + "\n".join(lines) + "\n}"
 
 
-def _event(s: System, happening: Happening) -> str:
+def _event(s: System, solver_event: SolverEvent) -> str:
     """An event; all new values are computed before the first is written."""
     printer = _Printer(_names(s))
-    news = list(happening.values.items())
+    news = list(solver_event.values.items())
     lines = [f"const v{i} = {printer.doprint(e)};" for i, e in news] + [
         f"y[{i}] = v{i};" for i, _ in news
     ]
     change = "set(t, y, p) { " + " ".join(lines) + " }"
-    if happening.at is not None:
-        return f"{{at: (p) => {printer.doprint(happening.at)}, {change}}}"
-    return f"{{root: (t, y, p) => {printer.doprint(happening.root)}, {change}}}"
+    if solver_event.at is not None:
+        return f"{{at: (p) => {printer.doprint(solver_event.at)}, {change}}}"
+    return f"{{root: (t, y, p) => {printer.doprint(solver_event.root)}, {change}}}"

@@ -26,13 +26,13 @@ Function = Callable[[float, Sequence[float], Sequence[float]], Vector]
 class Compiled:
     """A model's functions on floats. All take (t, y, p); lists come back.
 
-    `jacobian` is row-major (n * n); `drift` is d rhs / d t; `roots` belong to the
+    `jacobian` is row-major (n * n); `time_derivative` is d rhs / d t; `roots` belong to the
     events with a condition (NaN for the others); `changes[k]` gives the states after event k.
     """
 
     rhs: Function
     jacobian: Function
-    drift: Function
+    time_derivative: Function
     start: Function
     axis: Function
     quantities: Function

@@ -61,14 +61,14 @@ def texts(model: Model) -> dict[str, Any]:
     return {
         "rhs": _text(s, s.rhs),
         "jacobian": _text(s, [e for row in s.jacobian for e in row]),
-        "drift": _text(s, s.drift),
+        "time_derivative": _text(s, s.time_derivative),
         "start": _text(s, s.start),
         "axis": _text(s, s.axis),
         "quantities": _text(s, s.quantities),
-        "times": _text(s, [nothing if h.at is None else h.at for h in s.happenings]),
-        "roots": _text(s, [nothing if h.root is None else h.root for h in s.happenings]),
+        "times": _text(s, [nothing if h.at is None else h.at for h in s.solver_events]),
+        "roots": _text(s, [nothing if h.root is None else h.root for h in s.solver_events]),
         "changes": [
-            _text(s, [h.values.get(i, s.y[i]) for i in range(len(s.y))]) for h in s.happenings
+            _text(s, [h.values.get(i, s.y[i]) for i in range(len(s.y))]) for h in s.solver_events
         ],
     }
 

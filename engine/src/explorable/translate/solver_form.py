@@ -21,7 +21,7 @@ TINY = 1e-300
 
 
 @dataclass(frozen=True, eq=False)
-class Happening:
+class SolverEvent:
     """An event in solver variables: at a time, or when `root` falls to zero or below."""
 
     at: sympy.Expr | None
@@ -35,7 +35,7 @@ class System:
     """``dy/dt = rhs(t, y, p)`` with everything a solver needs, n states.
 
     `y` are solver variables (logarithms where asked), `p` the parameters in their order.
-    `jacobian[i][j]` is d rhs_i / d y_j, `drift[i]` the partial d rhs_i / d t.
+    `jacobian[i][j]` is d rhs_i / d y_j, `time_derivative[i]` the partial d rhs_i / d t.
     `quantities` are states in natural units, then outputs, as expressions of t, y, p.
     """
 
@@ -44,9 +44,9 @@ class System:
     p: tuple[sympy.Symbol, ...]
     rhs: tuple[sympy.Expr, ...]
     jacobian: tuple[tuple[sympy.Expr, ...], ...]
-    drift: tuple[sympy.Expr, ...]
+    time_derivative: tuple[sympy.Expr, ...]
     start: tuple[sympy.Expr, ...]
-    happenings: tuple[Happening, ...]
+    solver_events: tuple[SolverEvent, ...]
     axis: tuple[sympy.Expr, sympy.Expr]
     quantities: tuple[sympy.Expr, ...]
 
@@ -76,9 +76,9 @@ def system(model: Model) -> System:
         p=tuple(traced.symbols[p.name] for p in model.parameters),
         rhs=tuple(rhs),
         jacobian=tuple(tuple(derivative(f, v) for v in y) for f in rhs),
-        drift=tuple(derivative(f, t) for f in rhs),
+        time_derivative=tuple(derivative(f, t) for f in rhs),
         start=tuple(_solver_value(traced, s.start, s.log) for s in model.states),
-        happenings=tuple(h for e in model.events for h in _happenings(traced, e, natural)),
+        solver_events=tuple(h for e in model.events for h in _happenings(traced, e, natural)),
         axis=(traced.express(model.axis.lo), traced.express(model.axis.hi)),
         quantities=tuple(q.xreplace(natural) for q in shown),
     )
@@ -125,7 +125,7 @@ def _solver_value(traced: Trace, expression: float | str, log: bool) -> sympy.Ex
 
 def _happenings(
     traced: Trace, event: Event, natural: dict[sympy.Symbol, sympy.Expr]
-) -> list[Happening]:
+) -> list[SolverEvent]:
     """One for each time of the event, or the one of its condition."""
     states = {s.name: (i, s.log) for i, s in enumerate(traced.model.states)}
     values = {}
@@ -133,7 +133,7 @@ def _happenings(
         index, log = states[name]
         values[index] = _solver_value(traced, expression, log).xreplace(natural)
     if event.when is None:
-        return [Happening(traced.express(at), None, values) for at in event.times]
+        return [SolverEvent(traced.express(at), None, values) for at in event.times]
     left, right, less = expressions.sides(event.when)
     difference = traced.express(left) - traced.express(right)
-    return [Happening(None, (difference if less else -difference).xreplace(natural), values)]
+    return [SolverEvent(None, (difference if less else -difference).xreplace(natural), values)]

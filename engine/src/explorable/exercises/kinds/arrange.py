@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, shuffled
-from explorable.exercises.values import Writer
+from explorable.exercises.values import Renderer
 
 
 class Order(Exercise):
@@ -20,12 +20,12 @@ class Order(Exercise):
 
     items: list[Reasoned] = Field(min_length=3, max_length=7)
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The items in their right order, and the order in which they are shown first."""
         items = [{"text": writer(i.text), "reason": writer(i.reason)} for i in self.items]
         return {"items": items, "start": shuffled(self.items, self.id)}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """The items, shuffled."""
         order = shuffled(self.items, self.id)
         return (
@@ -34,7 +34,7 @@ class Order(Exercise):
             + "</ul>"
         )
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The items in order."""
         return (
             "<ol>"
@@ -61,7 +61,7 @@ class Match(Exercise):
     pairs: list[Pair] = Field(min_length=3, max_length=8)
     extra: list[Reasoned] = []
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """At least two right sides; extras that fit nowhere."""
         yield from super().troubles(writer)
         rights = {p.right for p in self.pairs}
@@ -82,7 +82,7 @@ class Match(Exercise):
         found = list(dict.fromkeys([p.right for p in self.pairs] + [e.text for e in self.extra]))
         return [found[n] for n in shuffled(found, self.id)]
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """Left sides with the number of their choice; all choices."""
         choices = self._choices()
         pairs = [
@@ -92,13 +92,13 @@ class Match(Exercise):
         extra = [{"right": choices.index(e.text), "reason": writer(e.reason)} for e in self.extra]
         return {"pairs": pairs, "choices": [writer(c) for c in choices], "extra": extra}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """Both sides as lists."""
         lefts = "".join(f"<li>{writer(p.left)}</li>" for p in self.pairs)
         rights = "; ".join(writer(c) for c in self._choices())
         return f'<ul class="ex-options">{lefts}</ul><p>To choose from: {rights}.</p>'
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The pairs."""
         pairs = (
             f"<li>{writer(p.left)}: {writer(p.right)}. {writer(p.reason)}</li>" for p in self.pairs

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt
-from explorable.exercises.values import Writer
+from explorable.exercises.values import Renderer
 
 
 class Choice(Exercise):
@@ -17,7 +17,7 @@ class Choice(Exercise):
 
     options: list[Option] = Field(min_length=2, max_length=8)
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """No two options alike."""
         yield from super().troubles(writer)
         texts = [o.text.strip().lower() for o in self.options]
@@ -25,16 +25,16 @@ class Choice(Exercise):
             if text in texts[:n]:
                 yield ("options", n, "text"), "this option stands there twice; change or remove it"
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The options with their reasons."""
         return {"options": [option(o, writer) for o in self.options]}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """The options as a list."""
         items = "".join(f"<li>{writer(o.text)}</li>" for o in self.options)
         return f'<ul class="ex-options">{items}</ul>'
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The options with their reasons, the right ones first."""
         ordered = sorted(self.options, key=lambda o: not o.right)
         return "<ul>" + "".join(_with_reason(o, writer) for o in ordered) + "</ul>"
@@ -52,7 +52,7 @@ class Single(Choice):
     label: ClassVar[str] = "Choose one"
     options: list[Option] = Field(min_length=3, max_length=6)
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Exactly one right."""
         yield from super().troubles(writer)
         yield from self._one_right()
@@ -65,7 +65,7 @@ class Multiple(Choice):
     label: ClassVar[str] = "Choose all that fit"
     options: list[Option] = Field(min_length=3, max_length=8)
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Some right, some not."""
         yield from super().troubles(writer)
         if all(o.right for o in self.options) or not any(o.right for o in self.options):
@@ -80,7 +80,7 @@ class Predict(Choice):
     reveal: Text
     setting: str | None = None
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Exactly one right; a setting that exists."""
         yield from super().troubles(writer)
         yield from self._one_right()
@@ -89,7 +89,7 @@ class Predict(Choice):
         elif self.setting and self.simulation:
             yield from attempt(("setting",), partial(writer.setting, self.simulation, self.setting))
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """Options, what happens, and where to see it."""
         shown: dict[str, Any] = {"reveal": writer(self.reveal)}
         if self.simulation:
@@ -98,17 +98,17 @@ class Predict(Choice):
             shown["setting"] = writer.figures.whole(self.simulation, changes)
         return {**super().payload(writer), **shown}
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """What happens, then the options."""
         return f"<p>{writer(self.reveal)}</p>{super().solution(writer)}"
 
 
-def option(o: Option, writer: Writer) -> dict[str, Any]:
+def option(o: Option, writer: Renderer) -> dict[str, Any]:
     """An option as the page needs it."""
     made: dict[str, Any] = {"text": writer(o.text), "reason": writer(o.reason)}
     return {**made, "right": True} if o.right else made
 
 
-def _with_reason(o: Option, writer: Writer) -> str:
+def _with_reason(o: Option, writer: Renderer) -> str:
     mark = "<strong>Yes.</strong> " if o.right else "No. "
     return f"<li>{mark}{writer(o.text)}: {writer(o.reason)}</li>"

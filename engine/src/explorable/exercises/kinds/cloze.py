@@ -12,7 +12,7 @@ from explorable.exercises import spelling
 from explorable.exercises.base import Exercise, Option, Part, Reasoned, Text, Trouble
 from explorable.exercises.kinds.choice import option
 from explorable.exercises.markup import TextError, bare
-from explorable.exercises.values import Writer
+from explorable.exercises.values import Renderer
 
 _GAP = re.compile(r"\[(\d)\]")
 _WORD = re.compile(r"\w[\w+−-]*")
@@ -53,7 +53,7 @@ class Cloze(Exercise):
         """A gap that is typed makes it produced."""
         return any(g.typed for g in self.gaps)
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Gaps and their numbers fit; each is either typed or chosen."""
         yield from super().troubles(writer)
         told = [int(n) for n in _GAP.findall(self.text)]
@@ -65,7 +65,7 @@ class Cloze(Exercise):
         if len(told) == len(self.gaps):
             yield from self._taken_for_right(writer)
 
-    def _taken_for_right(self, writer: Writer) -> Iterator[Trouble]:
+    def _taken_for_right(self, writer: Renderer) -> Iterator[Trouble]:
         """What the page would take for right although nobody meant it; all of it is played against each gap."""
         try:
             question, text = bare(writer(self.question)), bare(writer(self.text))
@@ -89,12 +89,12 @@ class Cloze(Exercise):
             yield from ((("gaps", n), what) for what in _undecided(gap))
             yield from ((("gaps", n, *path), what) for path, what in _alike(gap, told[n]))
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The text cut at its gaps, and the gaps."""
         pieces = _GAP.split(writer(self.text))[::2]
         return {"pieces": pieces, "gaps": [_gap(g, writer) for g in self.gaps]}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """The text with lines for gaps, then what can be chosen."""
         chosen = [
             f"<li>{n}: {' / '.join(writer(o.text) for o in gap.options)}</li>"
@@ -104,7 +104,7 @@ class Cloze(Exercise):
         lists = f"<ul>{''.join(chosen)}</ul>" if chosen else ""
         return "<p>" + _GAP.sub(r"____ (\1)", writer(self.text)) + f"</p>{lists}"
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The text with its gaps filled."""
         filled = _GAP.sub(
             lambda m: f"<strong>{writer(self.gaps[int(m[1]) - 1].right)}</strong>",
@@ -113,7 +113,7 @@ class Cloze(Exercise):
         return f"<p>{filled}</p>"
 
 
-def _gap(gap: Gap, writer: Writer) -> dict[str, Any]:
+def _gap(gap: Gap, writer: Renderer) -> dict[str, Any]:
     if not gap.typed:
         return {"options": [option(o, writer) for o in gap.options]}
     return {

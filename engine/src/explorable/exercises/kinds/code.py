@@ -12,7 +12,7 @@ from pydantic import Field
 from explorable.exercises.base import Exercise, Part, Text, Trouble
 from explorable.exercises.code_check import Verdict, judged
 from explorable.exercises.markup import bare
-from explorable.exercises.values import Figures, Writer
+from explorable.exercises.values import Figures, Renderer
 
 
 class Check(Part):
@@ -34,7 +34,7 @@ class Code(Exercise):
     solution_: str = Field(alias="solution", min_length=1)
     checks: list[Check] = Field(min_length=1)
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """All code is Python."""
         yield from super().troubles(writer)
         for n, check in enumerate(self.checks):
@@ -49,15 +49,15 @@ class Code(Exercise):
         checks = [(check.unless, check.say) for check in self.checks]
         return judged(answer, checks, lambda: bare(self.writer(figures)(self.explanation)))
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The starter; checking needs Python."""
         return {"starter": self.starter.rstrip()}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """The starter."""
         return f"<pre><code>{html.escape(self.starter.rstrip())}</code></pre>"
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """One solution."""
         return f"<pre><code>{html.escape(self.solution_.rstrip())}</code></pre>"
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Text
-from explorable.exercises.values import Writer
+from explorable.exercises.values import Renderer
 
 
 class OpenText(Exercise):
@@ -20,15 +20,15 @@ class OpenText(Exercise):
     model: Text
     points: list[Text] = Field(min_length=2, max_length=5)
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The model answer and its points."""
         return {"model": writer(self.model), "points": [writer(p) for p in self.points]}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """Nothing beyond the question."""
         return ""
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The model answer and its points."""
         points = "".join(f"<li>{writer(p)}</li>" for p in self.points)
         return f"<p>{writer(self.model)}</p><p>A good answer:</p><ul>{points}</ul>"

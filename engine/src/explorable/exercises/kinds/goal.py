@@ -10,7 +10,7 @@ from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt
 from explorable.exercises.markup import TextError
-from explorable.exercises.values import Writer
+from explorable.exercises.values import Renderer
 from explorable.model import Parameter, expressions
 from explorable.number_format import setting
 
@@ -38,14 +38,14 @@ class Goal(Exercise):
     near: list[Near] = Field(min_length=1)
     worked: list[Text] = []
 
-    def live(self, writer: Writer) -> frozenset[str]:
+    def live(self, writer: Renderer) -> frozenset[str]:
         """The learner's own run fills in parameters and measures."""
         try:
             return frozenset(writer.figures.names(self.simulation)) - set(self.let)
         except TextError:
             return frozenset()
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Everything named exists; the target is not reached at the start and is by the solution."""
         yield from super().troubles(writer)
         try:
@@ -68,7 +68,7 @@ class Goal(Exercise):
                 )
         yield from attempt(("goal",), partial(self._provable, writer, names))
 
-    def _provable(self, writer: Writer, names: set[str]) -> None:
+    def _provable(self, writer: Renderer, names: set[str]) -> None:
         _data(self.goal, names)
         figures = writer.figures
         if self.reached(figures.run(self.simulation, self.start)):
@@ -82,7 +82,7 @@ class Goal(Exercise):
         """Whether a run (parameters and measures) reaches the target."""
         return bool(expressions.evaluate(self.goal, run))
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The condition as data, what to watch, what to say."""
         names, live = writer.figures.names(self.simulation), self.live(writer)
         found = writer.figures.simulation(self.simulation)
@@ -111,12 +111,12 @@ class Goal(Exercise):
             "worked": [writer(step) for step in self.worked],
         }
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """The worked example; the target itself needs the simulation."""
         steps = "".join(f"<li>{writer(step)}</li>" for step in self.worked)
         return f"<p>A worked example:</p><ol>{steps}</ol>" if steps else ""
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The setting that reaches the target."""
         found = writer.figures.simulation(self.simulation)
         told = [_setting(found.model.parameter(n), v) for n, v in self.solution_.items()]

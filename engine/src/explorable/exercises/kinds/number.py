@@ -13,7 +13,7 @@ from pydantic import Field, field_validator
 from explorable.exercises import numbers
 from explorable.exercises.base import Exercise, Part, Text, Trouble
 from explorable.exercises.markup import TextError
-from explorable.exercises.values import Figures, Writer, shown
+from explorable.exercises.values import Figures, Renderer, shown
 
 _PERCENT = re.compile(r"^([0-9.]+) *%$")
 _SCALE = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ class Number(Exercise):
 
     _read = field_validator("tolerance", mode="before")(_tolerance)
 
-    def writer(self, figures: Figures) -> Writer:
+    def writer(self, figures: Figures) -> Renderer:
         """Texts may say ``{answer}``."""
         writer = super().writer(figures)
         with suppress(TextError):  # told by `troubles`
@@ -73,7 +73,7 @@ class Number(Exercise):
         unit = "%" if self.unit == "%" else "" if self.unit in _BARE else f" {self.unit}"
         return shown(value, self.format) + unit
 
-    def troubles(self, writer: Writer) -> Iterator[Trouble]:
+    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """An answer that exists, a unit that can be read, mistakes that are not the right answer."""
         yield from super().troubles(writer)
         if numbers.unit(self.unit) is None:
@@ -110,13 +110,13 @@ class Number(Exercise):
                     f"{value:g} counts as the right answer {answer:g}; change or remove it",
                 )
 
-    def _finite(self, writer: Writer, expression: float | str) -> float:
+    def _finite(self, writer: Renderer, expression: float | str) -> float:
         value = writer.number(expression)
         if not math.isfinite(value):
             raise TextError(f"`{expression}` has no value in this setting; choose another")
         return value
 
-    def _accepts(self, writer: Writer, answer: float, printed: str) -> bool:
+    def _accepts(self, writer: Renderer, answer: float, printed: str) -> bool:
         read = numbers.read(printed).readings
         scale = 100 if printed.endswith("%") and self.unit != "%" else 1
         return any(numbers.close(r / scale, answer, **_room(self.tolerance)) for r in read)
@@ -129,7 +129,7 @@ class Number(Exercise):
         values = numbers.converted(numbers.read(typed), self.unit) or []
         return bool(values) and numbers.meant(values, answer, _room(self.tolerance)) is True
 
-    def payload(self, writer: Writer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> dict[str, Any]:
         """The answer and the known mistakes, computed."""
         own = {
             "answer": writer.number(self.answer),
@@ -147,11 +147,11 @@ class Number(Exercise):
         ]
         return {**own, **_room(self.tolerance), "mistakes": mistakes}
 
-    def task(self, writer: Writer) -> str:
+    def task(self, writer: Renderer) -> str:
         """What the answer is counted in."""
         return "" if self.ask_unit or self.unit in _BARE[:2] else f"<p>Answer in {self.unit}.</p>"
 
-    def solution(self, writer: Writer) -> str:
+    def solution(self, writer: Renderer) -> str:
         """The answer."""
         return f"<p><strong>{writer.answer}</strong></p>"
 

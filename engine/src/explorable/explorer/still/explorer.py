@@ -12,7 +12,7 @@ from explorable.explorer.still.marks import Placed
 from explorable.model import Parameter
 from explorable.model.expressions import evaluate
 from explorable.number_format import setting
-from explorable.solve.solution import Run
+from explorable.solve.solution import Solution
 from explorable.units import unit_words
 
 ALONE, SEVERAL = 236, 190
@@ -27,7 +27,7 @@ def question(asked: Prediction | None) -> str:
     return f'<div class="ex-paper-question"><p>{escape(asked.question)}</p><ul>{options}</ul></div>'
 
 
-def still(simulation: Simulation, run: Run, measures: dict[str, float]) -> str:
+def still(simulation: Simulation, run: Solution, measures: dict[str, float]) -> str:
     """Panels and settings of one run; settings alone where nothing could be drawn."""
     panels = (
         ""
@@ -45,7 +45,7 @@ def _setting(parameter: Parameter, value: float) -> str:
     return f"<div><dt>{escape(parameter.label)}</dt><dd>{escape(told)}</dd></div>"
 
 
-def _panel(simulation: Simulation, number: int, run: Run, measures: dict[str, float]) -> str:
+def _panel(simulation: Simulation, number: int, run: Solution, measures: dict[str, float]) -> str:
     panel = simulation.panels[number]
     known = {**run.values, **measures}
     placed = [place for mark in panel.marks if (place := _place(mark, known))]
@@ -74,18 +74,18 @@ def _panel(simulation: Simulation, number: int, run: Run, measures: dict[str, fl
     )
 
 
-def _parts(run: Run, panel: Panel, curve: Curve) -> list[list[tuple[float, float]]]:
+def _parts(run: Solution, panel: Panel, curve: Curve) -> list[list[tuple[float, float]]]:
     """A curve, stretch by stretch."""
     of = run.index(curve.of)
     along = run.index(panel.x) if panel.x else -1
-    looked = [run.looked_at(stretch) for stretch in run.stretches]
+    looked = [run.samples(segment) for segment in run.segments]
     return [
         [(row[along] if panel.x else x, row[of]) for x, row in zip(xs, rows, strict=True)]
         for xs, rows in looked
     ]
 
 
-def _range_x(simulation: Simulation, panel: Panel, lines: list[Line], run: Run) -> Range:
+def _range_x(simulation: Simulation, panel: Panel, lines: list[Line], run: Solution) -> Range:
     if not panel.x:
         return Range(run.lo, run.hi, simulation.model.axis.scale)
     return range_of((x for part in lines[0].parts for x, _ in part), "linear")
