@@ -4,6 +4,7 @@
  * explorable.js  the book's pages; a classic script, so that it also runs from a disk
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
+ * solver.mjs     its solver alone, for Node
  * explorable.css
  */
 import { mkdir } from "node:fs/promises";
@@ -33,5 +34,6 @@ await Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
+  esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
 ]);

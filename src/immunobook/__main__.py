@@ -1,6 +1,7 @@
 """``python -m immunobook COMMAND ...``: the engine's commands for this course, and its own.
 
 =========== ==========================================================
+try          what the simulations of a file say, and whether the page will say the same
 exercises    check a file of exercises, show one, count them
 answers      the answer key for trainers
 notebooks    chapters as notebooks, a copy to run and to change
@@ -15,6 +16,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
+    "try": "immunobook.validation.trial",
     "exercises": "explorable.exercises.__main__",
     "answers": "explorable.exercises.answer_key",
     "notebooks": "explorable.notebooks.__main__",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from explorable.explorer.evaluate import evaluate
 from explorable.explorer.simulation import Simulation
@@ -13,18 +13,29 @@ from explorable.solve import solve
 from explorable.solve.solution import Solution
 
 
-def outcome(
-    simulation: Simulation, values: Mapping[str, float], **options: Any
-) -> tuple[Solution, dict[str, float], str]:
-    """Run a simulation; its measures, and the sentence that says what happened.
+class Outcome(NamedTuple):
+    """What a setting leads to."""
 
-    If the run is impossible, the measures are empty and the sentence says why.
+    solution: Solution
+    measures: dict[str, float]
+    """Empty if the run was impossible."""
+    sentence: str
+    """What happened, or why the run was impossible."""
+
+
+def outcome(simulation: Simulation, values: Mapping[str, float], **options: Any) -> Outcome:
+    """Run a simulation at one setting.
+
+    Parameters
+    ----------
+    values : parameters that are not at their defaults.
+    options : of `solve`.
     """
-    run = solve(simulation.model, values, **options)
-    if run.message:
-        return run, {}, run.message
-    measures = evaluate(run, simulation.measures)
-    return run, measures, sentence(simulation, run.values, measures)
+    solution = solve(simulation.model, values, **options)
+    if solution.message:
+        return Outcome(solution, {}, solution.message)
+    measures = evaluate(solution, simulation.measures)
+    return Outcome(solution, measures, sentence(simulation, solution.values, measures))
 
 
 def sentence(

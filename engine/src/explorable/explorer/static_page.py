@@ -6,7 +6,7 @@ import hashlib
 from html import escape
 
 from explorable.book.bibliography import source
-from explorable.explorer.outcome import outcome
+from explorable.explorer.outcome import Outcome, outcome
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.still.explorer import question, still
@@ -34,7 +34,7 @@ def page_html(
     simulation: Simulation,
     *,
     with_code: bool = False,
-    found: tuple[Solution, dict[str, float], str] | None = None,
+    found: Outcome | None = None,
 ) -> str:
     """HTML of an explorer at the setting it opens on.
 

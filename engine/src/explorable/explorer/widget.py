@@ -18,7 +18,7 @@ import traitlets
 from explorable import precomputed, settings
 from explorable.errors import UnknownName, WrongKind, WrongValue, did_you_mean, door, shortly
 from explorable.explorer import registry, unit_hints
-from explorable.explorer.outcome import outcome
+from explorable.explorer.outcome import Outcome, outcome
 from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
@@ -26,7 +26,6 @@ from explorable.explorer.static_page import page_html
 from explorable.html import for_pages, style_sheet
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
-from explorable.solve.solution import Solution
 from explorable.solve.table import Table, tell_once
 
 if TYPE_CHECKING:
@@ -229,9 +228,7 @@ class Explorer(anywidget.AnyWidget):
         return for_pages(found, html)
 
 
-def at_start(
-    simulation: Simulation, found: tuple[Solution, dict[str, float], str] | None = None
-) -> dict[str, Any]:
+def at_start(simulation: Simulation, found: Outcome | None = None) -> dict[str, Any]:
     """What an explorer opens on (its outcome, if it has been worked out), and the code that it runs."""
     from explorable.translate.javascript import javascript
 
