@@ -2,6 +2,7 @@
 
 =========== ==========================================================
 try          what the simulations of a file say, and whether the page will say the same
+check        every mistake in the book's own files, in seconds
 exercises    check a file of exercises, show one, count them
 answers      the answer key for trainers
 notebooks    chapters as notebooks, a copy to run and to change
@@ -17,6 +18,7 @@ from importlib import import_module
 
 COMMANDS = {
     "try": "immunobook.validation.trial",
+    "check": "immunobook.preflight",
     "exercises": "explorable.exercises.__main__",
     "answers": "explorable.exercises.answer_key",
     "notebooks": "explorable.notebooks.__main__",

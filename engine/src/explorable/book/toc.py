@@ -10,8 +10,14 @@ import yaml
 
 
 def pages(folder: Path) -> list[str]:
-    """All pages of the book in `folder`, without ``.md``: the first page, then as they are listed."""
-    return list(_files(yaml.safe_load((folder / "_toc.yml").read_text("utf-8"))))
+    """All pages of the book in `folder`, without ``.md``: the first page, then as they are listed.
+
+    A book without ``_toc.yml`` (plain Sphinx) lists them by their names, in alphabetical order.
+    """
+    contents = folder / "_toc.yml"
+    if not contents.is_file():
+        return sorted(path.stem for path in folder.glob("*.md"))
+    return list(_files(yaml.safe_load(contents.read_text("utf-8"))))
 
 
 def _files(part: Any) -> Iterator[str]:

@@ -16,10 +16,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from explorable import settings
+from explorable.sphinx_ext.outputs import OURS
 
 logger = logging.getLogger(__name__)
 
@@ -118,6 +120,22 @@ def with_policy(html: str, inline: Inline | None = None) -> str:
     return html.replace(CHARSET, f"{CHARSET}\n  {tag}", 1)
 
 
+def refuse_scripts(app: Sphinx, doctree: nodes.document) -> None:
+    """A script that an author wrote into a page is told with its place: only files may bring one."""
+    if not _is_asked(app):
+        return
+    for node in doctree.findall(nodes.raw):
+        if "html" not in node.get("format", "") or OURS in node.get("classes", []):
+            continue
+        inline = Inline(node.astext())
+        found = [*inline.handlers, *["<script>"] * bool(inline.scripts)]
+        for what in found:
+            logger.warning(
+                "%s holds a script, which the policy of the page does not run: put it into a file of "
+                "the theme, or leave it out", what, location=node,
+            )  # fmt: skip
+
+
 def write_policies(app: Sphinx, failure: Exception | None) -> None:
     """Put the policy into all pages of the build; what it could not allow is told with its page."""
     if failure or app.builder.format != "html" or not _is_asked(app):
@@ -144,5 +162,6 @@ def _is_asked(app: Sphinx) -> bool:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the setting (off), and write the policies when all pages are written."""
     app.add_config_value(f"{settings.current().prefix}_policy", False, "html", bool)
+    app.connect("doctree-read", refuse_scripts)
     app.connect("build-finished", write_policies, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
