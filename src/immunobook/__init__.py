@@ -4,7 +4,17 @@ It stands on the engine ``explorable``, which shows models and exercises in any 
 immunology. Importing this package tells the engine what belongs to the course, and is light: what a name needs is
 imported when it is used.
 
-==================== ===================================================================
+========================= ===================================================================
+``simulations/``           the twenty models, one file each
+``validation/``            what holds them: other people's numbers; a trial of a new one
+``charts/``                published trials as figures: ``trials`` reads their rows, ``intervals``
+                            works out how sure a result is
+``contacts``, ``call_box``  whom to call, and when
+``preflight``              what is wrong with the book's own files, before a cell runs
+``due``                    which numbers to look up again
+``sphinx_ext/``            the pages: theme, dates, call box, launch buttons
+``model``, ``arithmetic``   names that notebooks of the first edition import
+========================= ===================================================================
 """
 
 from __future__ import annotations

@@ -314,3 +314,20 @@ def test_no_page_writes_a_number_as_a_computer_does() -> None:
     pages += [parameters(simulations.load(id)) for id in simulations.ids()]
     assert not [m[0] for page in pages for m in re.finditer(r"\d[\d.]*e[+-]\d+.{0,20}", page)]
     assert "3 million to 260 million" in "".join(pages)
+
+
+def test_a_script_that_an_author_wrote_is_told_with_its_place(tmp_path):
+    conf = CONF.replace(
+        "extensions = [",
+        'immunobook_policy = True\nextensions = ["explorable.sphinx_ext.policy", ',
+        1,
+    )
+    page = (
+        PAGES["about"] + '\n```{raw} html\n<script>go()</script>\n```\n\n<p onclick="go()">x</p>\n'
+    )
+    done = build(project(tmp_path, conf=conf, about=page))
+    assert done.returncode
+    assert "about.md" in done.stderr
+    assert "<script> holds a script, which the policy of the page does not run" in done.stderr
+    assert "<p onclick> holds a script" in done.stderr
+    assert "Traceback" not in done.stderr
