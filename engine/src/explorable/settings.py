@@ -115,7 +115,15 @@ _current = Settings()
 
 
 def configure(**settings: Any) -> Settings:
-    """Change some settings; the others stay. Returns all of them.
+    """Change some settings; the others stay.
+
+    Parameters
+    ----------
+    **settings : fields of `Settings`.
+
+    Returns
+    -------
+    All settings.
 
     Raises
     ------

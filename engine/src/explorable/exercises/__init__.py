@@ -47,6 +47,14 @@ def __getattr__(name: str) -> Any:
 def practice(chapter: str) -> Exercises:
     """A chapter's exercises, except those that stand in its text by themselves.
 
+    Parameters
+    ----------
+    chapter : its name, that of its file without ``.md``.
+
+    Returns
+    -------
+    The exercises, which show themselves at the end of a cell; ``results`` holds the answers.
+
     Raises
     ------
     BankError
@@ -56,12 +64,36 @@ def practice(chapter: str) -> Exercises:
 
 
 def recall(chapter: str) -> Exercises:
-    """Three questions from the chapters before this one."""
+    """Three questions from the chapters before this one.
+
+    Parameters
+    ----------
+    chapter : its name; the first chapter has none before it.
+
+    Returns
+    -------
+    The questions, as `practice` gives them.
+    """
     return _shown("recall", chapter)
 
 
 def exercise(name: str) -> Any:
-    """One exercise; in Python its ``result`` holds the answer, the score and the tries."""
+    """One exercise.
+
+    Parameters
+    ----------
+    name : its id.
+
+    Returns
+    -------
+    The exercise; its ``result`` holds the answer, the score and the tries. One that an earlier edition had
+    and this one has not is a sentence that says so.
+
+    Raises
+    ------
+    KeyError
+        No exercise has this id.
+    """
     if name in settings.current().retired:
         from IPython.display import HTML
 
@@ -73,7 +105,12 @@ def exercise(name: str) -> Any:
 
 
 def progress() -> Any:
-    """Where the page "My progress" appears."""
+    """Where the page "My progress" appears.
+
+    Returns
+    -------
+    HTML that the page's script fills from the reader's own browser.
+    """
     from IPython.display import HTML
 
     from explorable.exercises import static_page

@@ -19,6 +19,15 @@ def show_model(what: str | Model) -> Listing:
     Parameters
     ----------
     what : the id of a simulation of the course, or a `Model`.
+
+    Returns
+    -------
+    Its text, which shows itself with its words in color.
+
+    Raises
+    ------
+    KeyError
+        No simulation has this id.
     """
     model = registry.load(what).model if isinstance(what, str) else what
     called = [_text(f) for f in _called(model.function)]

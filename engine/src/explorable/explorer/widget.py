@@ -52,6 +52,10 @@ def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Ex
     what : the id of a simulation of the course, a `Simulation`, or a `Model` of your own.
     scale : of a model of your own, the axis that points upwards: ``"linear"`` or ``"log"``.
 
+    Returns
+    -------
+    The explorer, which shows itself at the end of a cell.
+
     Raises
     ------
     KeyError
@@ -132,6 +136,11 @@ class _Values(traitlets.Dict):
 
 class Explorer(anywidget.AnyWidget):
     """A live simulation.
+
+    Parameters
+    ----------
+    simulation : what it shows.
+    own : it is none of the course's: its code goes along with its page.
 
     Attributes
     ----------

@@ -57,6 +57,17 @@ def model(
     parameters it uses by keyword; time by keyword, under the axis' name, if the
     equations need it.
 
+    Parameters
+    ----------
+    function : never given: ``@model(...)`` stands above a ``def``.
+    time : the axis of differential equations.
+    sweep : in place of `time`, what a formula runs through.
+    states, parameters, outputs, events : what the model is made of; a single one needs no list.
+
+    Returns
+    -------
+    A decorator that makes a `Model` of the function.
+
     Raises
     ------
     ModelError

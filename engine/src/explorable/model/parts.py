@@ -14,6 +14,7 @@ from explorable.errors import ReadersMistake, UnknownName, did_you_mean, shortly
 from explorable.units import unit_words
 
 Scale = Literal["linear", "log"]
+"""Of an axis or a slider."""
 ShownAs = Literal["value", "multiple", "odds"]
 Expression = float | int | str
 """A number, or a Python expression of parameters (and, in events and outputs, states)."""
@@ -38,9 +39,15 @@ HOW = {
 class Axis:
     """What runs along the bottom of the chart: time, a dose, a threshold.
 
-    `lo` and `hi` may be expressions of parameters. `points` is how many values
-    are drawn; the solver chooses its own steps. `symbol` is how its name is written in
-    equations, as LaTeX; empty means by its name. The same goes for all quantities below.
+    Parameters
+    ----------
+    name : as the equations call it.
+    label, unit : as readers see them.
+    lo, hi : its ends, numbers or expressions of parameters.
+    scale : ``"linear"`` or ``"log"``.
+    points : how many values are drawn; the solver chooses its own steps.
+    symbol : how its name is written in equations, as LaTeX; empty: by its name. The same goes for
+        all quantities below.
     """
 
     name: str
@@ -58,11 +65,15 @@ class Axis:
 class State:
     """A quantity that changes with time.
 
-    ``log=True`` integrates its logarithm: for positive populations that span
-    many powers of ten. `start` may be an expression of parameters. Errors are held
-    relative to the present size of a state, from its `floor` (in its unit) upwards:
-    give one where less than that is nothing (a thousandth of a cell), and runs that
-    die out take fewer steps.
+    Parameters
+    ----------
+    name : as the equations call it.
+    label, unit : as readers see them.
+    start : its value at the start, a number or an expression of parameters.
+    log : integrate its logarithm: for positive populations that span many powers of ten.
+    symbol : as for an `Axis`.
+    floor : errors are held relative to the present size of a state, from this size (in its unit)
+        upwards. Give one where less is nothing (a thousandth of a cell): runs that die out take fewer steps.
     """
 
     name: str
@@ -79,11 +90,21 @@ class State:
 class Parameter:
     """A number of the model: a slider (`between` given), a switch, or a constant.
 
-    `source` is a citation key of the book, or ``"course"`` for a value chosen
-    for teaching; `note` says why. `spoken` is the unit as a screen reader should
-    say it ("per day" for "1/day"). A slider whose number says nothing to most readers
-    (4.5e-11 per cell and day) is `shown_as` a ``"multiple"`` of its default, a small chance
-    as ``"odds"`` (1 in 1 million); the table of parameters has the value.
+    Parameters
+    ----------
+    name : as the equations call it.
+    default : its usual value.
+    unit, label : as readers see them.
+    between : the range of its slider, both ends included; without it the number is a constant.
+    scale : of the slider.
+    step : of the slider; without it the slider has fine places.
+    switch : it is 0 or 1, off or on.
+    spoken : the unit as a screen reader should say it ("per day" for "1/day").
+    source : a citation key of the book, or ``"course"`` for a value chosen for teaching.
+    note : why this value.
+    symbol : as for an `Axis`.
+    shown_as : ``"multiple"`` for a slider whose number says nothing to most readers (4.5e-11 per cell and
+        day), ``"odds"`` for a small chance (1 in 1 million); the table of parameters has the value.
     """
 
     name: str
@@ -111,7 +132,13 @@ class Parameter:
 class Output:
     """A quantity read off the model: an expression of states, parameters and the axis.
 
-    In an algebraic model the function itself returns it and `expression` stays empty.
+    Parameters
+    ----------
+    name : as sentences and charts call it.
+    label, unit : as readers see them.
+    expression : of states, parameters and the axis. In a formula (``sweep=``) the function itself returns the
+        output, and this stays empty.
+    symbol : as for an `Axis`.
     """
 
     name: str
@@ -126,10 +153,14 @@ class Output:
 class Event:
     """Something that happens at a time (`at`) or when a condition becomes true (`when`).
 
-    `at` may be a list of times. `when` is a single comparison such as ``"P < 1"``; it
-    fires each time the condition turns from false to true, not when it is true at the
-    start. `set` gives new values; an empty `set` only makes the solver stop there (a
-    kink in the equations, such as the end of an infusion).
+    Parameters
+    ----------
+    at : a time, or a list of them.
+    when : a single comparison such as ``"P < 1"``. It fires each time the condition turns from false to
+        true, not when it is true at the start.
+    set : state -> its new value. Without it the solver only stops there (a kink in the equations, such as
+        the end of an infusion).
+    label : what happens, in words.
     """
 
     at: Expression | Sequence[Expression] | None = None
@@ -152,7 +183,14 @@ class Event:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A declared, checked model. Calling it runs its equations on plain numbers."""
+    """A declared, checked model. Calling it runs its equations on plain numbers.
+
+    Parameters
+    ----------
+    name : of its function.
+    function : its equations.
+    axis, parameters, states, outputs, events : what it is made of, as `model` was told.
+    """
 
     name: str
     function: Callable[..., Mapping[str, Any]]

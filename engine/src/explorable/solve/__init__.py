@@ -65,12 +65,17 @@ def solve(
 
     Parameters
     ----------
+    model : differential equations or a formula.
     values : parameters that differ from their defaults.
     rtol : error of one step, as a share of the present size of each state (from its `floor`
         upwards); 1e-10 by SciPy, 1e-9 by RODAS4. Where "auto" finds no SciPy, 1e-6 for a
         verified model, else 5e-8.
     method : "auto" takes LSODA of SciPy (RODAS4 where it fails), or RODAS4 without SciPy.
     limits : after what the run is given up, with a message; `LIMITS` unless told otherwise.
+
+    Returns
+    -------
+    The solution, readable at any place of its axis; ``message`` says why it ends early, if it does.
 
     Raises
     ------
