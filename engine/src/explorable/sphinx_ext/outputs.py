@@ -15,8 +15,6 @@ from explorable.html import PAGE
 from explorable.plotly_static import figure_html
 
 PLOTLY = "application/vnd.plotly.v1+json"
-OURS = "explorable"
-"""Marks the raw HTML that the engine wrote: `policy` looks at everybody else's."""
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 MOVES = "The slider of this cell moves when you run the chapter live. Here is what it shows first."
@@ -35,9 +33,9 @@ class LiveOutputs(MimeRenderPlugin):
         if inline:
             return None
         if data.mime_type == PAGE:
-            return [nodes.raw("", data.content, format="html", classes=[OURS])]
+            return [nodes.raw("", data.content, format="html")]
         if data.mime_type == PLOTLY:
-            return [nodes.raw("", figure_html(data.content), format="html", classes=[OURS])]
+            return [nodes.raw("", figure_html(data.content), format="html")]
         if data.mime_type == WIDGET:
             return interact_nodes(renderer, data)
         return None

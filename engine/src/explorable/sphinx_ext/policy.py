@@ -21,7 +21,6 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from explorable import settings
-from explorable.sphinx_ext.outputs import OURS
 
 logger = logging.getLogger(__name__)
 
@@ -125,7 +124,7 @@ def refuse_scripts(app: Sphinx, doctree: nodes.document) -> None:
     if not _is_asked(app):
         return
     for node in doctree.findall(nodes.raw):
-        if "html" not in node.get("format", "") or OURS in node.get("classes", []):
+        if "html" not in node.get("format", "") or _is_output(node):
             continue
         inline = Inline(node.astext())
         found = [*inline.handlers, *["<script>"] * bool(inline.scripts)]
@@ -134,6 +133,15 @@ def refuse_scripts(app: Sphinx, doctree: nodes.document) -> None:
                 "%s holds a script, which the policy of the page does not run: put it into a file of "
                 "the theme, or leave it out", what, location=node,
             )  # fmt: skip
+
+
+def _is_output(node: nodes.Node | None) -> bool:
+    """Whether a cell wrote it; the build names that by its hash."""
+    while node is not None:
+        if "cell_output" in getattr(node, "attributes", {}).get("classes", []):
+            return True
+        node = node.parent
+    return False
 
 
 def write_policies(app: Sphinx, failure: Exception | None) -> None:
