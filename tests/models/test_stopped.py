@@ -9,8 +9,8 @@ from typing import Any
 import frontend
 import pytest
 
+from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
-from explorable.explorer.spec import default_simulation
 from explorable.model import Axis, Event, Model, Output, Parameter, State, model
 from explorable.model.functions import sqrt
 from explorable.solve import Limits, solve

@@ -267,3 +267,10 @@ def test_no_table_tells_what_lies_below_its_axis(id: str) -> None:
 def test_ticks_below_zero_have_a_real_minus() -> None:
     ticks = ticks_of(Range(-4000, 0), 3)
     assert [tick.text for tick in ticks] == ["−4,000", "−2,000", "0"]
+
+
+def test_the_widget_brings_its_front_end() -> None:
+    """What a notebook gets is the built script and style, with the course's own colors."""
+    assert "not built yet" not in str(Explorer._esm)
+    assert "export" in str(Explorer._esm)[-2000:]
+    assert "--ex-tcell:#0072b2" in str(Explorer._css)

@@ -23,7 +23,7 @@ from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html
-from explorable.html import for_pages, style_sheet
+from explorable.html import STATIC, for_pages, style_sheet
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
 from explorable.solve.table import Table, tell_once
@@ -31,7 +31,6 @@ from explorable.solve.table import Table, tell_once
 if TYPE_CHECKING:
     import pandas
 
-_STATIC = Path(__file__).parent / "static"
 _NOT_BUILT = """export default { render({ el }) {
   el.textContent = "The front end is not built yet. " +
     "Run `make frontend` (or `pip install .`), then restart the kernel.";
@@ -39,7 +38,7 @@ _NOT_BUILT = """export default { render({ el }) {
 
 
 def _asset(name: str, otherwise: str) -> Path | str:
-    path = _STATIC / name
+    path = STATIC / name
     return path if path.is_file() else otherwise
 
 
