@@ -45,7 +45,7 @@ function makeSliders() {
 
 function sliderTexts(sliders, values) {
   return sliders.flatMap(([p, { element, show }]) => {
-    show(values[p.name]);
+    show(values[p.name], true);
     const [input] = element.all("input");
     const [shown] = element.all("output");
     return [`${p.label}: ${shown.textContent}`, `${p.label}: ${input.attributes["aria-valuetext"]}`];
