@@ -101,7 +101,7 @@ def test_the_way_back_from_a_simulation_goes_away_and_leaves_the_focus_in_the_ca
     card = page.locator("#exercise-bispecific-goal-top")
     card.get_by_role("button", name="Go to the simulation").click()
     back = page.get_by_role("button", name="Back to the exercise")
-    page.wait_for_function("window.explorable.explorers.has('bridges')")
+    page.wait_for_function("() => window.explorable.explorers.has('bridges')")
     page.locator("#explore-bridges").evaluate("e => e.scrollIntoView()")
     page.wait_for_timeout(1200)
     back.focus()

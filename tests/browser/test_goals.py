@@ -97,7 +97,7 @@ def test_a_goal_begun_before_its_simulation_starts(visit: Visitor, book_url: str
     card.get_by_role("button", name="Go to the simulation").click()
     assert held
     held[0].continue_()
-    opened.page.wait_for_function("window.explorable.explorers.has('bridges')")
+    opened.page.wait_for_function("() => window.explorable.explorers.has('bridges')")
     opened.page.wait_for_timeout(RESTED)
     expect(card.locator(".ex-note").last).to_contain_text("reaches this goal already")
     assert kept(opened.page) == {}
