@@ -96,13 +96,13 @@ def test_a_floor_is_an_amount() -> None:
         with_floor(0)
     run = solve(with_floor(1e-3))
     assert run.at("T", 10) == pytest.approx(math.exp(-5), rel=1e-6)
-    few, many = (len(solve(with_floor(f)).segments[0].pieces) for f in (1e-3, 1e-60))
+    few, many = (len(solve(with_floor(f)).segments[0].steps) for f in (1e-3, 1e-60))
     assert few < many / 3
 
 
 def test_what_has_died_out_costs_no_steps() -> None:
     """The logarithm of what is below its floor need not be right."""
-    few, many = (len(solve(waves(f), method="rodas").segments[0].pieces) for f in (1e-66, 1e-99))
+    few, many = (len(solve(waves(f), method="rodas").segments[0].steps) for f in (1e-66, 1e-99))
     assert few < many / 3
 
 
