@@ -254,6 +254,23 @@ def test_random_models_are_translated_the_same(
         )
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a + arccos(0)", 1.5 + math.pi / 2),
+        ("a * exp(1)", 1.5 * math.e),
+        ("a + arccos(0 * b)", 1.5 + math.pi / 2),
+    ],
+)
+def test_a_number_with_a_name_is_a_number_in_both_languages(
+    page: TypeScript, text: str, value: float
+) -> None:
+    """Mathematics turns some terms into pi or e, which neither language's text knows."""
+    made, given = random_model(text), [1.5, 2.0, 3.0]
+    assert compiled(made).quantities(0.0, given, given)[3] == pytest.approx(value, rel=1e-15)
+    assert page([["model", javascript(made), given]])[0] == pytest.approx(value, rel=1e-15)
+
+
 def random_model(text: str) -> Any:
     """A model with this output; None if it is refused (1/0 can't be said in every language)."""
     try:

@@ -14,27 +14,16 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
+from explorable.translate.printing import Numbers
 from explorable.translate.solver_form import SolverEvent, System, system
 
 
-class _Printer(JavascriptCodePrinter):
+class _Printer(Numbers, JavascriptCodePrinter):
     """JavaScript text with the names of the solver's arguments."""
 
     def __init__(self, names: Mapping[sympy.Symbol, str]) -> None:
         super().__init__({"contract": False})
         self.names = names
-
-    def _print_Symbol(self, expr: sympy.Symbol) -> str:
-        return self.names.get(expr, expr.name)
-
-    def _print_Float(self, expr: sympy.Float) -> str:
-        return repr(float(expr))
-
-    def _print_Rational(self, expr: sympy.Rational) -> str:
-        return f"({expr.p}/{expr.q})"
-
-    def _print_NumberSymbol(self, expr: sympy.NumberSymbol) -> str:
-        return repr(float(expr))
 
     def _print_erfc(self, expr: sympy.erfc) -> str:
         return f"lib.erfc({self._print(expr.args[0])})"

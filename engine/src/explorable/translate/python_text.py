@@ -13,6 +13,7 @@ from sympy.printing.pycode import PythonCodePrinter
 
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
+from explorable.translate.printing import Numbers
 from explorable.translate.solver_form import System, system
 
 _NAMES = {f.sympy: name for name, f in FUNCTIONS.items()} | {"erfc": "erfc", "sign": "sign"}
@@ -22,24 +23,12 @@ Text = tuple[str, int]
 """Source of ``def f(t, y, p)``, and how many numbers it gives."""
 
 
-class _Printer(PythonCodePrinter):
+class _Printer(Numbers, PythonCodePrinter):
     """Python text in which every function is one of ours."""
 
     def __init__(self, names: dict[sympy.Symbol, str]) -> None:
         super().__init__({"fully_qualified_modules": False, "standard": "python3"})
         self.names = names
-
-    def _print_Symbol(self, expr: sympy.Symbol) -> str:
-        return self.names.get(expr, expr.name)
-
-    def _print_Float(self, expr: sympy.Float) -> str:
-        return repr(float(expr))
-
-    def _print_Rational(self, expr: sympy.Rational) -> str:
-        return f"({expr.p}/{expr.q})"
-
-    def _print_NumberSymbol(self, expr: sympy.NumberSymbol) -> str:
-        return repr(float(expr))
 
     def _print_Function(self, expr: sympy.Function) -> str:
         return f"{_NAMES[type(expr).__name__]}({', '.join(map(self._print, expr.args))})"
