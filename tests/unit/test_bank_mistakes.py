@@ -81,6 +81,12 @@ WRONG = [
     (single(explanation=""), 3, "first-one", "`explanation` is missing"),
     (single(question="    qestion: Which?"), 7, "first-one", "did you mean `question`?"),
     (single(bloom="    bloom: recall"), 6, "first-one", "write 'remember', 'understand'"),
+    (
+        single(bloom="    bloom: apply\n    sensitive: hope"),
+        7,
+        "first-one",
+        "`sensitive` is 'hope'; write 'survival', 'response'",
+    ),
     (single(type="    type: choose"), 4, "first-one", "'choose' is no type; there are"),
     (
         single(objective="    objective: first-9"),

@@ -260,8 +260,7 @@ def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
             known = ", ".join(Fact.model_fields)
             return f"`{field}` is not a field of a fact; the fields are {known}"
         case "value_error":
-            told = mistake["msg"].removeprefix("Value error, ")
-            return f"`{field}` {told}" if told.startswith("is ") else told
+            return mistake["msg"].removeprefix("Value error, ")
         case "literal_error":
             return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
         case "string_pattern_mismatch":

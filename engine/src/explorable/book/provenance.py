@@ -5,32 +5,27 @@ Rows of ``facts.yml`` and of ``trials.csv`` carry the same fields and obey the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import BeforeValidator
+from pydantic_core import PydanticKnownError
 
 from explorable import settings
 
 
-def _known(allowed: Callable[[], Iterable[str]]) -> AfterValidator:
-    """Refuse a word that the course does not know."""
+def _known(allowed: Callable[[], Iterable[str]]) -> BeforeValidator:
+    """Refuse a word that the course does not know, as pydantic refuses one of a `Literal`."""
 
-    def check(value: str) -> str:
-        if value not in (words := list(allowed())):
-            raise ValueError(f"is {value!r}; write {_one_of(words)}")
-        return value
+    def check(value: object) -> object:
+        if value in (words := list(allowed())):
+            return value
+        *first, last = map(repr, words or ["nothing"])
+        expected = f"{', '.join(first)} or {last}" if first else last
+        raise PydanticKnownError("literal_error", {"expected": expected})
 
-    return AfterValidator(check)
-
-
-def _one_of(words: Sequence[str]) -> str:
-    quoted = [f"'{word}'" for word in words]
-    return (
-        " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
-        or "nothing"
-    )
+    return BeforeValidator(check)
 
 
 Kind = Annotated[str, _known(lambda: settings.current().recheck)]
