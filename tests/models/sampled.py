@@ -7,16 +7,16 @@ import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scipy.stats import qmc
-
 from explorable.explorer.evaluate import evaluate
 from explorable.explorer.outcome import sentence
-from explorable.explorer.simulation import Simulation
+from explorable.explorer.slider_space import sobol
 from explorable.solve import solve
 from explorable.solve.solution import Solution
 from immunobook import simulations
 
 TARGETS = Path(__file__).parent / "targets"
+
+SEED = 7
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -31,27 +31,10 @@ def measured(id: str, **values: float) -> dict[str, float]:
     return evaluate(solve(simulation.model, values), simulation.measures)
 
 
-def settings(simulation: Simulation, n: int) -> Iterator[dict[str, float]]:
-    """`n` Sobol points of the slider space, on the sliders' steps."""
-    sliders = [simulation.model.parameter(p) for p in (*simulation.sliders, *simulation.more)]
-    for point in qmc.Sobol(len(sliders), rng=7).random(n):
-        values = {}
-        for p, u in zip(sliders, map(float, point), strict=True):
-            lo, hi = p.between or (0.0, 1.0)
-            if p.switch:
-                values[p.name] = float(u >= 0.5)
-            elif p.scale == "log":
-                values[p.name] = min(hi, lo * (hi / lo) ** u)
-            else:
-                x = lo + (hi - lo) * u
-                values[p.name] = min(hi, lo + round((x - lo) / p.step) * p.step) if p.step else x
-        yield values
-
-
 def outcomes(id: str, n: int) -> Iterator[tuple[Solution, Mapping[str, float], str]]:
     """Run, measures and sentence of `n` settings, each run complete, finite and not negative."""
     simulation = simulations.load(id)
-    for values in settings(simulation, n):
+    for values in sobol(simulation, n, SEED):
         run = solve(simulation.model, values)
         assert not run.message, (values, run.message)
         for name, column in run.columns.items():

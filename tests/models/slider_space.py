@@ -1,47 +1,17 @@
-"""Settings to try: quasi-random ones, the corners and the ends of the slider space."""
+"""Settings at the edges of the slider space; those within it are spread by the engine."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
-from scipy.stats import qmc
 
 from explorable.explorer.simulation import Simulation
-from explorable.model import Parameter
+from explorable.explorer.slider_space import place, setting, sliders
 
 Values = dict[str, float]
 CORNERS = 32
-
-
-def sliders(simulation: Simulation) -> list[Parameter]:
-    return [simulation.model.parameter(p) for p in (*simulation.sliders, *simulation.more)]
-
-
-def sobol(simulation: Simulation, n: int, seed: int) -> list[Values]:
-    """`n` scrambled Sobol points: in powers on logarithmic sliders, on the steps of others."""
-    moved = sliders(simulation)
-    if not moved:
-        return [{}]
-    points = qmc.Sobol(len(moved), rng=seed).random_base2(math.ceil(math.log2(n)))[:n]
-    return [setting(moved, point.tolist()) for point in points]
-
-
-def setting(moved: Sequence[Parameter], shares: Sequence[float]) -> Values:
-    """The setting with each slider at its share of the way from its lower to its upper end."""
-    return {p.name: place(p, share) for p, share in zip(moved, shares, strict=True)}
-
-
-def place(p: Parameter, share: float) -> float:
-    lo, hi = p.between or (0.0, 1.0)
-    if p.switch:
-        return float(share >= 0.5)
-    value = lo * (hi / lo) ** share if p.scale == "log" else lo + (hi - lo) * share
-    if p.step and p.scale == "linear":
-        value = lo + round((value - lo) / p.step) * p.step
-    return float(min(hi, max(lo, value)))
 
 
 def edges(simulation: Simulation, seed: int) -> Iterator[Values]:

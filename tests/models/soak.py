@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from proof import Proof, prove, prove_in_python
-from slider_space import Values, edges, sobol
+from slider_space import Values, edges
 from wording import faults
 
 from explorable import solve
 from explorable.explorer.simulation import Simulation
+from explorable.explorer.slider_space import sobol
 from immunobook import simulations
 
 BROWSER, PYTHON, SEED = 5000, 200, 4104

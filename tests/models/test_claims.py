@@ -10,9 +10,10 @@ from functools import cache
 import failed_once
 import pytest
 from proof import prove
-from slider_space import edges, sobol
+from slider_space import edges
 from wording import faults
 
+from explorable.explorer.slider_space import sobol
 from immunobook import simulations
 
 SETTINGS, SEED = 500, 20260

@@ -9,11 +9,11 @@ from typing import Any
 
 import frontend
 import pytest
-from scipy.stats import qmc
 
 from explorable.explorer.measures import Measure
 from explorable.explorer.outcome import outcome
 from explorable.explorer.simulation import Simulation
+from explorable.explorer.slider_space import sobol
 from explorable.model import expressions
 from explorable.solve.solution import Solution
 from immunobook import simulations
@@ -23,29 +23,6 @@ EVERY = 3  # compared: every third drawn place
 TRAJECTORY = 1e-4  # of the range of the quantity in the run
 MEASURE = 1e-3
 SLOW = 1000  # milliseconds: a run that takes longer hangs, for a reader
-
-
-def settings(simulation: Simulation, n: int) -> list[dict[str, float]]:
-    """`n` Sobol points of the slider space: evenly on linear, evenly in powers on log sliders."""
-    parameters = [simulation.model.parameter(p) for p in (*simulation.sliders, *simulation.more)]
-    if not parameters:
-        return [{}]
-    points = qmc.Sobol(len(parameters), rng=20).random(n)
-    found = []
-    for point in points:
-        values = {}
-        for p, u in zip(parameters, point, strict=True):
-            lo, hi = p.between or (0.0, 1.0)
-            if p.switch:
-                values[p.name] = float(u >= 0.5)
-            elif p.scale == "log":
-                values[p.name] = min(hi, max(lo, lo * (hi / lo) ** float(u)))
-            else:
-                values[p.name] = lo + (hi - lo) * float(u)
-                if p.step:
-                    values[p.name] = min(hi, lo + p.step * round((values[p.name] - lo) / p.step))
-        found.append(values)
-    return found
 
 
 def without_numbers(sentence: str) -> str:
@@ -130,7 +107,7 @@ def different(
 @pytest.mark.parametrize("id", simulations.ids())
 def test_javascript_is_scipy(id: str) -> None:
     simulation = simulations.load(id)
-    chosen = [dict(p.values) for p in simulation.presets] + settings(simulation, POINTS)
+    chosen = [dict(p.values) for p in simulation.presets] + sobol(simulation, POINTS, seed=20)
     answers = frontend.runs(simulation, chosen, EVERY)
     largest = {
         m.name: max(

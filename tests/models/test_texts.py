@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from sampled import settings
+from sampled import SEED
 
 from explorable.explorer.outcome import outcome
+from explorable.explorer.slider_space import sobol
 from explorable.number_format import cell, setting
 from explorable.units import ONE, WHOLE
 from immunobook import simulations
@@ -46,7 +47,7 @@ def test_faults_are_seen() -> None:
 def test_no_text_shows_a_false_number(id: str) -> None:
     simulation = simulations.load(id)
     model = simulation.model
-    for values in settings(simulation, 4):
+    for values in sobol(simulation, 4, SEED):
         run, measures, said = outcome(simulation, values)
         assert measures
         assert not faults(said), (faults(said), said, run.values)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
-from sampled import measured, settings
+from sampled import SEED, measured
 from scipy.stats import binomtest
 
 from explorable.explorer.evaluate import evaluate
 from explorable.explorer.outcome import sentence
+from explorable.explorer.slider_space import sobol
 from explorable.solve import solve
 from immunobook import simulations
 
@@ -36,7 +37,7 @@ def test_study_from_rome() -> None:
 
 def test_always() -> None:
     simulation = simulations.load(ID)
-    for values in settings(simulation, 1024):
+    for values in sobol(simulation, 1024, SEED):
         run = solve(simulation.model, values)
         found = evaluate(run, simulation.measures)
         c = run.columns

@@ -21,14 +21,13 @@ from mutant import ROOT, Mutant, line_of
 from trial import Caught, Desk
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(ROOT / "tests/unit"))
 
 
 def main(arguments: list[str]) -> int:
     """Print what was caught and what survived; 1 if a review mutant lives or too few of the drawn die."""
     options = dict(a.split("=", 1) for a in arguments)
     seed, count = int(options.get("seed", 20261127)), int(options.get("count", 100))
-    from typescript import node
+    from explorable.explorer.trial import node
 
     review = [] if options.get("only") == "drawn" else reviewed()
     chance = [] if options.get("only") == "review" else drawn(_files(), count, seed, node())

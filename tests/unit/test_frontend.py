@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 
-from typescript import FRONTEND, node
+from typescript import FRONTEND
+
+from explorable.explorer.trial import node
 
 
 def test_the_front_ends_own_tests_hold() -> None:

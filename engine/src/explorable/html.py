@@ -12,6 +12,18 @@ STATIC = Path(__file__).with_name("static")
 """Where the front end's build puts its files."""
 
 
+_NOT_BUILT = """export default { render({ el }) {
+  el.textContent = "The front end is not built yet. " +
+    "Run `make frontend` (or `pip install .`), then restart the kernel.";
+} };"""
+
+
+def widget_script() -> Path | str:
+    """The front end's script for a notebook; where it is not built, one that says so."""
+    path = STATIC / "widget.js"
+    return path if path.is_file() else _NOT_BUILT
+
+
 def style_sheet() -> Path | str:
     """The front end's style sheet for a notebook, with the course's own colors."""
     path, tokens = STATIC / "explorable.css", settings.current().tokens

@@ -16,7 +16,7 @@ import anywidget
 import traitlets
 
 from explorable.explorer.still.figure import still
-from explorable.html import STATIC, as_script_text, style_sheet
+from explorable.html import as_script_text, style_sheet, widget_script
 from explorable.number_format import NOT_THERE, say
 
 ROWS = 9
@@ -31,7 +31,7 @@ TOO_MUCH = (
 class Drawn(anywidget.AnyWidget):
     """A figure or a chart of the page, live."""
 
-    _esm = STATIC / "widget.js"
+    _esm = widget_script()
     _css = style_sheet()
     html = traitlets.Unicode().tag(sync=True)
 

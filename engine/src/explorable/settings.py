@@ -83,6 +83,10 @@ class Settings:
         except PackageNotFoundError:
             return "0"
 
+    def option(self, name: str) -> str:
+        """What a setting of the book's configuration is called: the prefix, and `name`."""
+        return f"{self.prefix}_{name}"
+
     @property
     def home(self) -> Path | None:
         """The folder of the course's package."""

@@ -89,9 +89,9 @@ def write_notebooks(app: Sphinx, failure: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the fold, the buttons and the files."""
-    prefix = settings.current().prefix
-    app.add_config_value(f"{prefix}_repository", "", "env", str)
-    app.add_config_value(f"{prefix}_branch", "main", "env", str)
+    option = settings.current().option
+    app.add_config_value(option("repository"), "", "env", str)
+    app.add_config_value(option("branch"), "main", "env", str)
     app.add_post_transform(FoldTheLivePart)
     app.connect("build-finished", write_notebooks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,7 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from explorable import settings
-from explorable.sphinx_ext.front_end import SCRIPT, STATIC, STYLE
+from explorable.html import STATIC
+from explorable.sphinx_ext.front_end import SCRIPT, STYLE
 from explorable.sphinx_ext.pictures import inline_svg
 
 logger = logging.getLogger(__name__)

@@ -4,6 +4,7 @@
  */
 import { whenNear } from "../ui/when-near";
 import type { PlotlyApi } from "./plotly-api";
+import { quiet } from "./plotly-layout";
 import { insist } from "../ui/retry";
 import { onThemeChange, readTheme, type Theme } from "./theme";
 import type { Role } from "../simulation/types";
@@ -66,12 +67,7 @@ function laidOut({ data, layout }: Figure, width: number, theme: Theme): Part {
     margin: { l: 72, r: 16, t: 12, b: 52, autoexpand: false },
     xaxis: axis(layout.xaxis, data.map((trace) => trace.x), 0, width / ROOM, theme),
     yaxis: axis(layout.yaxis, data.map((trace) => trace.y), 0.06, Infinity, theme),
-    paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: theme.font, color: theme.ink },
-    showlegend: false,
-    hovermode: false,
-    dragmode: false,
+    ...quiet(theme),
   };
 }
 

@@ -30,6 +30,13 @@ export function layoutOf(frame: Frame, xs: AxisTick[], ys: AxisTick[], theme: Th
     },
     xaxis: { ...axis(frame.x, xs, theme), showgrid: false, showline: true, linecolor: theme.muted, ticks: "outside", ticklen: 4, tickcolor: theme.line },
     yaxis: { ...axis(frame.y, ys, theme), showgrid: true, gridcolor: theme.line, gridwidth: 1, showline: false, ticks: "" },
+    ...quiet(theme),
+  };
+}
+
+/** On the page's own ground, in its type, without what Plotly would add. */
+export function quiet(theme: Theme): object {
+  return {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, color: theme.ink },

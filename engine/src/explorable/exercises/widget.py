@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from explorable.exercises.code_check import Verdict
-from explorable.html import STATIC, for_pages, style_sheet
+from explorable.html import for_pages, style_sheet, widget_script
 
 Judge = Callable[[Any], Verdict]
 
@@ -22,7 +22,7 @@ class Exercises(anywidget.AnyWidget):
     results : exercise id -> ``{"answer", "score", "tries"}``, filled as the reader answers.
     """
 
-    _esm = STATIC / "widget.js"
+    _esm = widget_script()
     _css = style_sheet()
     exercises = traitlets.Dict().tag(sync=True)
     results = traitlets.Dict().tag(sync=True)

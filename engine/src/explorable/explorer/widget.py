@@ -9,7 +9,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import anywidget
@@ -23,7 +22,7 @@ from explorable.explorer.own_model import default_simulation
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html
-from explorable.html import STATIC, for_pages, style_sheet
+from explorable.html import for_pages, style_sheet, widget_script
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
 from explorable.solve.table import Table, tell_once
@@ -31,18 +30,8 @@ from explorable.solve.table import Table, tell_once
 if TYPE_CHECKING:
     import pandas
 
-_NOT_BUILT = """export default { render({ el }) {
-  el.textContent = "The front end is not built yet. " +
-    "Run `make frontend` (or `pip install .`), then restart the kernel.";
-} };"""
 
-
-def _asset(name: str, otherwise: str) -> Path | str:
-    path = STATIC / name
-    return path if path.is_file() else otherwise
-
-
-@door('explore("tip-the-balance"), or explore(mine, scale="log") for a model of your own')
+@door('explore("the-id-of-a-simulation"), or explore(mine, scale="log") for a model of your own')
 def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Explorer:
     """Show a simulation.
 
@@ -150,7 +139,7 @@ class Explorer(anywidget.AnyWidget):
     spec, code : what the front end draws and runs.
     """
 
-    _esm = _asset("widget.js", _NOT_BUILT)
+    _esm = widget_script()
     _css = style_sheet()
 
     spec = traitlets.Dict().tag(sync=True)

@@ -98,7 +98,7 @@ class Book:
         return os.environ.get("BOOK_BRANCH") or str(told or "main")
 
     def _setting(self, name: str) -> Any:
-        return self.sphinx_settings.get(f"{settings.current().prefix}_{name}")
+        return self.sphinx_settings.get(settings.current().option(name))
 
     def _text(self, page: str) -> str:
         path = self.folder / f"{page}.md"

@@ -174,7 +174,7 @@ def depend_on_facts(at: SphinxRole | SphinxDirective) -> None:
 
 def read_facts(app: Sphinx) -> None:
     """Read the rows before anything else; a mistake stops the build with all mistakes named."""
-    path = Path(app.srcdir) / getattr(app.config, f"{settings.current().prefix}_facts_file")
+    path = Path(app.srcdir) / app.config[settings.current().option("facts_file")]
     try:
         rows = load(path) if path.is_file() else Facts([], path)
     except FactsError as error:
@@ -185,7 +185,7 @@ def read_facts(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add role, directive and the file's name (``PREFIX_facts_file``)."""
     app.setup_extension("explorable.sphinx_ext.tips")
-    app.add_config_value(f"{settings.current().prefix}_facts_file", "facts.yml", "env", str)
+    app.add_config_value(settings.current().option("facts_file"), "facts.yml", "env", str)
     app.add_node(fact)
     app.add_role("fact", FactRole())
     app.add_directive("fact-list", FactList)

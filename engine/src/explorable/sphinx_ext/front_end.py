@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -10,13 +9,10 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-import explorable
 from explorable import settings
+from explorable.html import STATIC
 
 logger = logging.getLogger(__name__)
-
-STATIC = Path(explorable.__path__[0]) / "static"
-"""Where the front end's build puts its files."""
 
 SCRIPT, STYLE = "explorable.js", "explorable.css"
 SIGNS = ("data-explorable=", 'class="gloss"', "data-sensitive=")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
@@ -24,7 +25,7 @@ from explorable import settings
 
 logger = logging.getLogger(__name__)
 
-CHARSET = '<meta charset="utf-8">'
+CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 SCRIPTS = frozenset(("", "text/javascript", "application/javascript", "module"))
 PLOTLY = ("", "font-weight:bold", "font-size:70%")
 """An empty sheet, which Plotly fills by script, and the styles that it gives to bold words and to small letters."""
@@ -113,10 +114,10 @@ def with_policy(html: str, inline: Inline | None = None) -> str:
     ValueError
         The page does not name its charset as a policy needs it.
     """
-    if CHARSET not in html:
-        raise ValueError(f"the page has no {CHARSET}")
+    if not (charset := CHARSET.search(html)):
+        raise ValueError('the page has no <meta charset="utf-8">')
     tag = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline or Inline(html)), quote=False)}">'
-    return html.replace(CHARSET, f"{CHARSET}\n  {tag}", 1)
+    return f"{html[: charset.end()]}\n  {tag}{html[charset.end() :]}"
 
 
 def refuse_scripts(app: Sphinx, doctree: nodes.document) -> None:
@@ -164,12 +165,12 @@ def write_policies(app: Sphinx, failure: Exception | None) -> None:
 
 
 def _is_asked(app: Sphinx) -> bool:
-    return bool(getattr(app.config, f"{settings.current().prefix}_policy"))
+    return bool(app.config[settings.current().option("policy")])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the setting (off), and write the policies when all pages are written."""
-    app.add_config_value(f"{settings.current().prefix}_policy", False, "html", bool)
+    app.add_config_value(settings.current().option("policy"), False, "html", bool)
     app.connect("doctree-read", refuse_scripts)
     app.connect("build-finished", write_policies, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
