@@ -132,8 +132,8 @@ def _attempts(
     automatic = ["LSODA", "rodas"] if have_scipy() else ["rodas"]
     methods = automatic if method == "auto" else [method]
     for name in methods:
-        chain = Integrator(code, p, stepper_for(model, code, p, name, rtol), limits, until)
-        segments, message = chain.run(*span, model.axis)
+        integrator = Integrator(code, p, stepper_for(model, code, p, name, rtol), limits, until)
+        segments, message = integrator.run(*span, model.axis)
         if not message:
             break
     return Solution(model, setting, span, segments, message)
