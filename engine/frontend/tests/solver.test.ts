@@ -23,7 +23,7 @@ const clock: System = { n: 1, rhs: (_t, _y, d) => void (d[0] = 1), jac: (_t, _y,
 
 function at(run: Trajectory, t: number): number {
   const out = new Float64Array(run.n);
-  run.read(run.pieceAt(t), t, out);
+  run.read(run.spanAt(t), t, out);
   return out[0];
 }
 
@@ -188,7 +188,7 @@ test("variables of very different size keep their digits", () => {
   };
   const run = integrate(system, 0, 20, Float64Array.of(1e6, 0), []);
   const out = new Float64Array(2);
-  run.read(run.pieceAt(20), 20, out);
+  run.read(run.spanAt(20), 20, out);
   assert.ok(Math.abs(out[0] / (1e6 * Math.exp(20)) - 1) < 1e-5);
   assert.ok(Math.abs(out[1] / 2e-11 - 1) < 1e-6, `${out[1]}`);
 });

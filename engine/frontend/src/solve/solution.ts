@@ -96,7 +96,7 @@ function solveOde(model: ModelObject, spec: Spec, p: Float64Array, grid: Float64
     };
     return { from: span.from, to: span.to, at, x, columns };
   });
-  const at = (i: number, x: number): number => segments[run.spans.indexOf(run.pieceAt(x))].at(i, x);
+  const at = (i: number, x: number): number => segments[run.spans.indexOf(run.spanAt(x))].at(i, x);
   return clean({ lo, hi, grid, segments, at });
 }
 

@@ -47,7 +47,7 @@ export class Trajectory {
   }
 
   /** The span that holds t; at an event, the span after it. */
-  pieceAt(t: number): Span {
+  spanAt(t: number): Span {
     for (let i = this.spans.length - 1; i > 0; i--) if (this.spans[i].from <= t) return this.spans[i];
     return this.spans[0];
   }
