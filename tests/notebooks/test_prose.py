@@ -10,6 +10,8 @@ import pytest
 import textstat
 from prose import BOOK, LIVE, ROOT, Block, Chapter, chapters, facts_of_the_book, words
 
+from explorable.book.bibliography import entries
+from explorable.book.page import Page
 from immunobook import simulations
 
 CHAPTERS = chapters()
@@ -76,22 +78,14 @@ def test_measured_numbers_are_found(text: str, is_caught: bool):
     assert bool(MEASURED.search(words(text, numbers=False))) is is_caught
 
 
-def _bibliography() -> set[str]:
-    return set(re.findall(r"^@\w+\{([^,\s]+),", (BOOK / "references.bib").read_text("utf-8"), re.M))
-
-
-def _glossary() -> set[str]:
-    source = (BOOK / "glossary.md").read_text("utf-8")
-    inside = re.findall(r"\{glossary\}(.*?)^(?:`{3,}|:{3,})$", source, re.M | re.S)
-    lines = "\n".join(inside).split("\n")
-    # a term stands on a line of its own, above a meaning that is set in
-    terms = (line for line, below in pairwise(lines) if below.startswith((":", " ", "\t")))
-    return {term.strip().lower() for term in terms if re.match(r"[^\s:]", term)}
-
-
 @each_chapter
 def test_keys_exist(chapter: Chapter):
-    known = {"fact": set(facts_of_the_book()), "cite": _bibliography(), "term": _glossary()}
+    terms = {term.strip().lower() for term in Page(BOOK / "glossary.md").terms}
+    known = {
+        "fact": set(facts_of_the_book()),
+        "cite": set(entries(BOOK / "references.bib")),
+        "term": terms,
+    }
     used = Counter(role.name for role in chapter.roles)
     assert used["fact"], "a chapter without a number of facts.yml"
     assert used["cite"], "a chapter without a source"

@@ -109,13 +109,11 @@ def load(path: Path | None = None, *, today: date | None = None) -> list[Result]
         The table can't be read: its encoding, its separator, its first line.
     """
     path = path or find()
+    rows = table_file.read(path, COLUMNS)
     mistakes: list[str] = []
     known = set(entries(path.with_name("references.bib")))
     day = today or date.today()
-    results = [
-        _result(_Row(f"{path}:{row.line}", row, mistakes), known, day)
-        for row in table_file.read(path, COLUMNS)
-    ]
+    results = [_result(_Row(f"{path}:{row.line}", row, mistakes), known, day) for row in rows]
     if mistakes:
         raise TrialsError("\n".join(mistakes))
     return [result for result in results if result]
