@@ -6,11 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from small_book import HEAD, make, single
 
-from explorable.book import table_file, text_file, toc, yaml_file
+from explorable.book import folder, table_file, text_file, toc, yaml_file
 from explorable.book.page import Page
 from explorable.book.text_file import FileError
 from explorable.book.yaml_file import Document
+from explorable.exercises import current
 
 SHEET = "chart,trial\na,Café\nb,more\n"
 
@@ -243,3 +245,31 @@ def test_a_book_without_contents_lists_its_pages_by_name(tmp_path: Path) -> None
         (tmp_path / f"{name}.md").write_text("# A\n")
     assert toc.pages(tmp_path) == ["a", "b"]
     assert toc.entries(tmp_path) == toc.problems(tmp_path) == []
+
+
+@pytest.mark.parametrize("file", ["_toc.yml", "facts.yml", "references.bib", "exercises/one.yml"])
+def test_a_book_is_found_by_any_of_its_files(tmp_path: Path, file: str, monkeypatch) -> None:
+    monkeypatch.delenv(folder.VARIABLE, raising=False)
+    book = tmp_path / "book"
+    (book / "chapters/deep").mkdir(parents=True)
+    (book / file).parent.mkdir(exist_ok=True)
+    (book / file).write_text("")
+    for start in (book / "chapters/deep", book, tmp_path):
+        assert folder.book(start) == book
+    assert folder.find(file, book) == book / file
+    with pytest.raises(FileNotFoundError, match=r"there is no .*nothing\.yml"):
+        folder.find("nothing.yml", book)
+
+
+def test_where_no_book_is_the_files_are_named(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv(folder.VARIABLE, str(tmp_path))
+    with pytest.raises(FileNotFoundError, match=r"none holds _toc\.yml, facts\.yml"):
+        folder.book()
+
+
+def test_exercises_need_no_facts(tmp_path: Path, monkeypatch) -> None:
+    book = make(tmp_path, HEAD + single())
+    (book / "facts.yml").unlink()
+    monkeypatch.chdir(book / "chapters")
+    monkeypatch.delenv(folder.VARIABLE, raising=False)
+    assert [e.id for e in current().exercises("first")] == ["first-one"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from explorable import settings
-from explorable.book import table_file
+from explorable.book import folder, table_file
 from explorable.book.bibliography import entries
 from explorable.book.provenance import SeenBy, Sensitive, problem_with_dates
 from explorable.errors import BookError
@@ -85,10 +85,8 @@ class Result:
 
 
 def find() -> Path:
-    """``trials.csv``, beside the book's ``facts.yml``."""
-    from explorable.book import facts
-
-    return facts.find().with_name("trials.csv")
+    """The book's ``trials.csv``."""
+    return folder.find("trials.csv")
 
 
 def load(path: Path | None = None, *, today: date | None = None) -> list[Result]:

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from explorable import settings
-from explorable.book import yaml_file
+from explorable.book import folder, yaml_file
 from explorable.book.page import Page
 from explorable.book.problems import Problem, as_path, in_words
 from explorable.book.text_file import FileError
@@ -265,9 +265,7 @@ def _fields(kind: type[Exercise]) -> list[str]:
 
 def current() -> Course:
     """The course around the working folder."""
-    from explorable.book import facts
-
-    return _at(facts.find().parent)
+    return _at(folder.book())
 
 
 @lru_cache(maxsize=4)

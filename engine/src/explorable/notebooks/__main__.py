@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from explorable.book import facts, text_file
+from explorable.book import folder as book_folder
+from explorable.book import text_file
 from explorable.errors import BookError
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import readable
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if told.command == "roles":
             return _rewrite(told.folder)
-        book = Book(facts.find().parent)
+        book = Book(book_folder.book())
         if told.command == "own-copy":
             return _own_copy(told.folder, book)
         write(told.folder, book, in_browser=told.in_browser)
