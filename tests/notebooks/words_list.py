@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 from prose import BOOK, ROOT, Chapter, words
 
-from explorable.exercises.yaml_lines import Document
+from explorable.book.yaml_file import Document
 
 #: what is scanned, and where in the book it lies
 FILES = (

@@ -15,20 +15,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
+from explorable.book import text_file, yaml_file
+from explorable.errors import BookError
 from explorable.sphinx_ext.facts import known_facts
 from immunobook import call_box
 from immunobook.charts import trials
-from immunobook.charts.trials import TrialsError
 
 FILE = "page_dates.yml"
 FACT = re.compile(r"\{fact\}`\s*([^`]+?)\s*`")
 CALL_BOX = "{call-box}"
 CHART = re.compile(r"""trial_chart\(\s*["']([^"']+)["']\s*\)""")
+
+
+class DatesError(BookError):
+    """``page_dates.yml`` holds what is no day."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +80,25 @@ def history(book: Path) -> dict[str, date]:
 def kept(book: Path) -> dict[str, date]:
     """Page -> day, as ``page_dates.yml`` keeps it."""
     path = book / FILE
-    found = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else None
-    return {str(page): day for page, day in (found or {}).items() if isinstance(day, date)}
+    if not path.is_file():
+        return {}
+    document = yaml_file.read(path)
+    found: dict[str, date] = {}
+    for page, day in (document.content or {}).items():
+        try:
+            found[page] = date.fromisoformat(str(day))
+        except ValueError:
+            place = document.place((page,))
+            raise DatesError(f"{place}: {day!r} is no day; write it like 2026-11-24") from None
+    return found
 
 
 def page_dates(app: Sphinx, page: str) -> PageDates:
     """Work out what to tell of a page, from its source and the rows it uses."""
     source = Path(app.env.doc2path(page))
-    text = source.read_text("utf-8") if source.is_file() else ""
+    text = text_file.read(source) if source.is_file() else ""
     if CALL_BOX in text:
-        text += (Path(app.srcdir) / call_box.FILE).read_text("utf-8")
+        text += text_file.read(Path(app.srcdir) / call_box.FILE)
     rows = known_facts(app)
     used: list[Any] = [rows[key] for key in FACT.findall(text) if key in rows]
     charts = set(CHART.findall(text))
@@ -105,9 +118,9 @@ def read_dates(app: Sphinx) -> None:
     path = book / "trials.csv"
     try:
         app._immunobook_trials = trials.load(path) if path.is_file() else []  # type: ignore[attr-defined]
-    except TrialsError as error:
+        app._immunobook_changed = history(book) or kept(book)  # type: ignore[attr-defined]
+    except BookError as error:
         raise ConfigError(str(error)) from None
-    app._immunobook_changed = history(book) or kept(book)  # type: ignore[attr-defined]
 
 
 def add_dates(

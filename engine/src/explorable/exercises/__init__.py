@@ -16,7 +16,7 @@ and their fields are the classes in ``kinds/``; ``README.md`` in this folder sho
 Numbers are never typed twice. ``{fact:KEY}`` prints a published number, ``{sim:ID.MEASURE@PRESET}`` a
 number of a simulation; ``let:`` gives such numbers names for ``answer:`` and for the texts.
 
-Files: `yaml_lines` and `errors` read and complain, `base` and `kinds/` say what an exercise is,
+Files: `book.yaml_file` reads, `book.problems` and `errors` complain, `base` and `kinds/` say what an exercise is,
 `values` and `markup` write, `course` finds files and picks what is asked again, `selection` chooses, `static_page`
 and `widget` show. `precomputed` stands in for all of them where the bank was written beforehand (Python in a browser).
 """

@@ -11,9 +11,9 @@ from html import escape
 from pathlib import Path
 
 from explorable import settings
+from explorable.errors import BookError
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter, Course, current
-from explorable.exercises.errors import BankError
 from explorable.exercises.kinds.number import Number, shown
 from explorable.exercises.markup import inline
 from explorable.exercises.values import Figures
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     path: Path = parser.parse_args(arguments).file
     try:
         written = key(current())
-    except BankError as error:
+    except BookError as error:
         print(error, file=sys.stderr)
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from explorable.book import facts
+from explorable.book import folder as book_folder
+from explorable.book import text_file
+from explorable.errors import BookError
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import readable
 from explorable.notebooks.notebook import write
@@ -29,11 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if told.command == "roles":
             return _rewrite(told.folder)
-        book = Book(facts.find().parent)
+        book = Book(book_folder.book())
         if told.command == "own-copy":
             return _own_copy(told.folder, book)
         write(told.folder, book, in_browser=told.in_browser)
-    except RoleError as error:
+    except (RoleError, BookError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -41,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _rewrite(folder: Path) -> int:
     book = Book(folder)
-    texts = {path: readable(path.read_text("utf-8"), book) for path in book.chapters}
+    texts = {path: readable(text_file.read(path), book) for path in book.chapters}
     for path, text in texts.items():
         path.write_text(text, "utf-8")
     print(f"{len(texts)} chapters in {folder} now read well where Sphinx is not.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from explorable import settings
+from explorable.book import text_file
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import plain
 
@@ -31,7 +32,7 @@ def notebook(path: Path, book: Book, *, in_browser: bool = False) -> dict[str, A
         data = base64.b64encode(file.read_bytes()).decode("ascii")
         return f"data:{TYPES[file.suffix]};base64,{data}"
 
-    text = plain(path.read_text("utf-8"), book, inside)
+    text = plain(text_file.read(path), book, inside)
     read = jupytext.reads(text, fmt="md:myst")
     cells = [*([] if in_browser else _first_cells(book)), *_cells(read.cells)]
     for number, cell in enumerate(cells):

@@ -20,7 +20,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from explorable import settings
 from explorable.book.bibliography import Source, entries
-from explorable.book.facts import OWN_ARITHMETIC, Fact, Facts, FactsError, load
+from explorable.book.facts import OWN_ARITHMETIC, Fact, Facts, load
+from explorable.errors import BookError
 from explorable.number_format import group, in_words
 from explorable.sphinx_ext.citations import address
 from explorable.sphinx_ext.tips import explained
@@ -177,7 +178,7 @@ def read_facts(app: Sphinx) -> None:
     path = Path(app.srcdir) / app.config[settings.current().option("facts_file")]
     try:
         rows = load(path) if path.is_file() else Facts([], path)
-    except FactsError as error:
+    except BookError as error:
         raise ConfigError(str(error)) from None
     app._explorable_facts = rows  # type: ignore[attr-defined]
 

@@ -5,7 +5,6 @@ The page is made from the simulations themselves, so it can't fall behind them.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,13 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from explorable.book.bibliography import in_words, source
+from explorable.book.page import Page
 from explorable.explorer import registry
 from explorable.explorer.simulation import Simulation
 from explorable.model import Parameter
 from explorable.number_format import say
 from explorable.sphinx_ext.models import FOLDER
 from explorable.sphinx_ext.sbml_files import downloadable
-
-CALL = re.compile(r"^explore\([\"']([a-z0-9-]+)[\"']\)", re.MULTILINE)
 
 STATUS = {
     "published": "A published model",
@@ -56,7 +54,7 @@ def shown_where(app: Sphinx) -> list[tuple[str, str]]:
         for doc in map(str, tree.items):
             path = Path(app.srcdir) / f"{doc}.md"
             if path.is_file():
-                names = CALL.findall(path.read_text("utf-8"))
+                names = Page(path).calls("explore")
                 pairs += [(name, doc) for name in names if name in known]
     seen: dict[str, str] = {}
     for name, doc in pairs:
