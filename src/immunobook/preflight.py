@@ -10,12 +10,12 @@ from pathlib import Path
 from explorable.book import facts, toc
 from explorable.errors import BookError
 from explorable.exercises.course import Course
-from immunobook import call_box, contacts
+from immunobook import call_box, contacts, pictures
 from immunobook.charts import titles, trials
 
 
 def problems(book: Path) -> list[str]:
-    """Every mistake in facts, trials, charts, call box, contacts, contents and exercises of the book in `book`."""
+    """Every mistake in facts, trials, charts, call box, contacts, contents, exercises and pictures of `book`."""
     course = Course(book)
     checks: list[Callable[[], object]] = [
         partial(facts.load, book / "facts.yml"),
@@ -33,7 +33,7 @@ def problems(book: Path) -> list[str]:
             check()
         except BookError as error:
             found.append(str(error))
-    return found
+    return found + pictures.mistakes(book.parent)
 
 
 def _contents(book: Path) -> Iterator[str]:

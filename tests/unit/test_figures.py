@@ -11,6 +11,7 @@ import pytest
 import immunobook
 from explorable import figures
 from explorable.figures import FiguresError
+from immunobook import cast
 
 ROOT = Path(__file__).parents[2]
 CAST = figures.of_course()
@@ -131,3 +132,15 @@ def test_a_figure_has_the_size_it_is_told_to_have(browser):
         assert width - 2 <= x <= width + 0.1, (figure.id, x)
         assert height - 2 <= y <= height + 0.1, (figure.id, y)
     page.close()
+
+
+def test_the_sheet_shows_every_figure_in_the_colors_of_the_page(tmp_path, capsys):
+    assert cast.main([str(tmp_path / "new" / "cast.html")]) == 0
+    shown = (tmp_path / "new" / "cast.html").read_text("utf-8")
+    assert str(tmp_path) in capsys.readouterr().out
+    for figure in CAST.values():
+        assert shown.count(f'<use href="#{figure.id}"/>') == 2 * len(cast.SIZES)
+        assert figure.words in shown
+    css = (ROOT / "assets/style/10-tokens.css").read_text("utf-8")
+    for page in (cast.DAY, cast.NIGHT):
+        assert all(f"--ex-{name}: {color};" in css for name, color in page.items())
