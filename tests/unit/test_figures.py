@@ -144,3 +144,20 @@ def test_the_sheet_shows_every_figure_in_the_colors_of_the_page(tmp_path, capsys
     css = (ROOT / "assets/style/10-tokens.css").read_text("utf-8")
     for page in (cast.DAY, cast.NIGHT):
         assert all(f"--ex-{name}: {color};" in css for name, color in page.items())
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_every_figure_stands_out_from_the_grounds_it_stands_on():
+    """WCAG's 3:1 for graphics, on page and panel, by day and by night."""
+    css = (ROOT / "assets/style/10-tokens.css").read_text("utf-8")
+    grounds = re.findall(r"--ex-(?:paper|surface): (#\w+);", css)
+    assert len(set(grounds)) == 4
+    for ground in grounds:
+        for role, color in immunobook.CAST.items():
+            low, high = sorted((luminance(ground), luminance(color)))
+            assert (high + 0.05) / (low + 0.05) >= 3, (role, ground)

@@ -100,8 +100,9 @@ def test_a_picture_is_small(path: Path):
 
 
 WORDS = """() => {
-  const svg = document.querySelector("svg"), scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-  return { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height,
+  const svg = document.querySelector("svg"), view = svg.viewBox.baseVal;
+  const scale = svg.getBoundingClientRect().width / view.width;
+  return { left: view.x, right: view.x + view.width, top: view.y, bottom: view.y + view.height,
     words: [...svg.querySelectorAll("text")].map(text => {
       const { x, y, width, height } = text.getBBox();
       return { said: text.textContent, size: scale * parseFloat(getComputedStyle(text).fontSize),
@@ -120,8 +121,8 @@ def test_words_stand_inside_apart_and_large_enough_on_a_phone(browser):
         for number, text in enumerate(seen["words"]):
             told = (path.stem, text["said"])
             assert text["size"] >= pictures.LEAST, told
-            assert text["left"] >= 12 and text["right"] <= seen["width"] - 12, told
-            assert text["top"] >= 8 and text["bottom"] <= seen["height"] - 8, told
+            assert text["left"] >= seen["left"] + 4 and text["right"] <= seen["right"] - 4, told
+            assert text["top"] >= seen["top"] + 8 and text["bottom"] <= seen["bottom"] - 8, told
             for other in seen["words"][:number]:
                 apart = (
                     text["left"] > other["right"] + 4
@@ -130,4 +131,27 @@ def test_words_stand_inside_apart_and_large_enough_on_a_phone(browser):
                     or other["top"] > text["bottom"]
                 )
                 assert apart, (*told, other["said"])
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_the_reader_forces_colors_words_stand_on_a_ground_that_goes_with_them(
+    browser, scheme
+):
+    page = browser.new_page()
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    style = "".join(
+        (ROOT / f"assets/style/{name}.css").read_text("utf-8") for name in ("10-tokens", "30-prose")
+    )
+    drawn = inline_svg((ROOT / pictures.FOLDER / "two-arms-hold.svg").read_text("utf-8"), "a-", "")
+    page.set_content(
+        f'<style>{style}</style><p style="background:Canvas;color:CanvasText">plain</p>{drawn}'
+    )
+    page_colors = page.evaluate(
+        "() => { const { backgroundColor, color } = getComputedStyle(document.querySelector('p')); return [backgroundColor, color] }"
+    )
+    seen = page.evaluate(
+        "() => ['svg > g > rect', 'svg text'].map(s => getComputedStyle(document.querySelector(s)).fill)"
+    )
+    assert seen == page_colors
     page.close()
