@@ -72,6 +72,9 @@ class Settings:
     retired: frozenset[str] = frozenset()
     """Ids of exercises that an earlier edition had: readers' notebooks may still ask for them."""
 
+    figures: Path | None = None
+    """The folder of its figures: ``figures.svg`` and ``figures.yml`` (see ``explorable.figures``)."""
+
     directives: Mapping[str, str] = field(default_factory=dict)
     """Directives of the book -> ``module:function`` that writes one as Markdown, given the book's folder."""
 
