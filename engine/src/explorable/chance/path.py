@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from explorable.chance.code import CrowdCode
@@ -32,7 +31,6 @@ class Happening(NamedTuple):
     gives: Counts
 
 
-@dataclass(eq=False)
 class SamplePath:
     """One run of a crowd.
 
@@ -46,16 +44,21 @@ class SamplePath:
     message : empty, or why the run stopped early, in words for readers.
     """
 
-    crowd: Crowd
-    code: CrowdCode
-    values: Mapping[str, float]
-    one: float
-    lo: float
-    hi: float
-    times: Vector = field(default_factory=list)
-    states: list[Vector] = field(default_factory=list)
-    happenings: list[Happening] = field(default_factory=list)
-    message: str = ""
+    def __init__(
+        self,
+        crowd: Crowd,
+        code: CrowdCode,
+        values: Mapping[str, float],
+        one: float,
+        lo: float,
+        hi: float,
+    ) -> None:
+        self.crowd, self.code, self.values = crowd, code, dict(values)
+        self.one, self.lo, self.hi = one, lo, hi
+        self.times: Vector = []
+        self.states: list[Vector] = []
+        self.happenings: list[Happening] = []
+        self.message = ""
 
     def state(self, t: float) -> Vector:
         """Every state at `t`, after what happens then; NaN outside of the run."""
