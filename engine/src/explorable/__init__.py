@@ -14,6 +14,7 @@ Where things are, from what knows least to what knows most; each room imports on
 ``number_format``       numbers as text, with their units
 ``translate/``          a model in Python, JavaScript, MathML and SBML
 ``solve/``              a model's solution: integrators, events, limits
+``chance/``             a model thrown by chance: flows, crowds of figures, random numbers alike in the page
 ``book/``               the book's files: facts, bibliography, contents
 ``explorer/``           a simulation and how it is shown: measures, sentence, widget, page
 ``plotly_static``       Plotly figures without a kernel
