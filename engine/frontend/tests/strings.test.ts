@@ -1,6 +1,6 @@
 /** All words for readers stand in `ui/strings.ts`: no other file of the front end has some. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import nodeModule from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -86,6 +86,14 @@ test("no words for readers stand outside of the strings file", () => {
   const strays = all.filter(({ file }) => !(file in ALLOWED)).map(({ file, text }) => `src/${file}: ${text}`);
   assert.deepEqual(strays, [], `Readers' words belong into src/ui/strings.ts, where a translation finds them:\n${strays.join("\n")}`);
   for (const file of Object.keys(ALLOWED)) assert.ok(all.some((one) => one.file === file), `${file} has no words: take it off the list`);
+});
+
+test("no words for readers stand in a style sheet", () => {
+  const folder = join(process.cwd(), "src/style");
+  const sheets = readdirSync(folder).filter((name) => name.endsWith(".css"));
+  const words = sheets.flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/content:\s*["'][^"']*\p{L}{2}.*/gu)].map(([line]) => `${name}: ${line}`));
+  assert.ok(sheets.length > 5);
+  assert.deepEqual(words, [], "put them into an attribute of the page, and write attr(...) here");
 });
 
 test("words are found wherever they hide, and names are not taken for words", () => {

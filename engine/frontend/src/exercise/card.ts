@@ -51,7 +51,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   const [heading, question] = [freshId("title"), freshId("question")];
   const fields = h("fieldset", { class: "ex-fields", "aria-labelledby": question }, answering.body);
   const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, announcer);
-  const title = h(`h${setting.level}` as "h3", { class: "ex-exercise-title", id: heading }, setting.number + exercise.label);
+  const title = h(`h${setting.level}` as "h3", { class: "ex-exercise-title", id: heading, "data-on-paper": exercise.type === "goal" && strings.goalOnPaper }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ex-question");
   ask.id = question;
   if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ex-unseen");

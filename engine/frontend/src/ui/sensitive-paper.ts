@@ -33,11 +33,13 @@ export function mountPaper(): void {
 
 function move(card: HTMLElement, number: number, sheet: HTMLElement, back: (() => void)[]): void {
   const body = card.querySelector<HTMLElement>(".ex-sensitive-body");
-  const about = card.querySelector(".ex-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
+  const words = card.querySelector(".ex-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
+  const name = `${card.querySelector(".ex-sensitive-name")?.textContent}: `;
+  const about = words.startsWith(name) ? words.slice(name.length) : words.replace(/^\d+\. /, "");
   if (!body) return;
   const place = document.createComment("");
   body.replaceWith(place);
-  sheet.append(h("div", { class: "ex-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(/^(The numbers( as a chart)?, if you want them: |\d+\. )/, "")}`), body));
+  sheet.append(h("div", { class: "ex-on-paper-number" }, h("h3", {}, `${number}. ${about}`), body));
   told(card, strings.sensitiveAtTheEnd(number), back);
   back.push(() => place.replaceWith(body));
 }

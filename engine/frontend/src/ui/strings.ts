@@ -84,6 +84,8 @@ export const chartPicture = (label: string): string => `Chart. ${label}`;
 export const chartEarlier = (name: string): string => `${name}, before`;
 /** Not said again of an axis whose own label says it. */
 export const chartSaysTenTimes = /ten times/;
+/** Below the settings, on paper only. */
+export const chartOnPaper = "This picture moves on a screen. “Press” and “move” in the text mean its buttons and sliders there.";
 export const chartTenTimes = "each line is ten times more";
 
 export const guessYours = "Your prediction";
@@ -227,6 +229,8 @@ export const textWriteFirst = "Write a few words first. It is only for you.";
 export const textSaysAll = "Your answer says all of it.";
 export const textSays = (count: number, all: number): string => `Your answer says ${count} of ${all} points. The others are worth a second look.`;
 
+/** Behind the title, on paper only. */
+export const goalOnPaper = ": on a screen, with the simulation";
 export const goalCheck = "Check this setting";
 export const goalGoThere = "Go to the simulation";
 export const goalStart = "Start here";

@@ -9,11 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from explorable import settings
 from explorable.book import facts
 from explorable.book.bibliography import source
+from explorable.book.configuration import sphinx_settings
 from explorable.book.toc import pages
 
 _LABEL = re.compile(r"^\(([\w-]+)\)=\s*\n+#+ +(.+)$", re.MULTILINE)
@@ -81,9 +80,7 @@ class Book:
     @cached_property
     def sphinx_settings(self) -> dict[str, Any]:
         """The Sphinx part of ``_config.yml``."""
-        read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
-        found: dict[str, Any] = read.get("sphinx", {}).get("config", {})
-        return found
+        return sphinx_settings(self.folder)
 
     @property
     def repository(self) -> str:
