@@ -12,9 +12,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import yaml
-from prose import BOOK, ROOT, Chapter, words
 
 from explorable.book.yaml_file import Document
+from prose import BOOK, ROOT, Chapter, words
 
 #: what is scanned, and where in the book it lies
 FILES = (
