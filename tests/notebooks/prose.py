@@ -51,6 +51,8 @@ class Chapter:
         front, self.body = "", self.source
         if self.source.startswith("---\n"):
             _, front, self.body = self.source.split("---\n", 2)
+        # marks of the two ways are no prose; their lines stay, so that numbers of lines do
+        self.body = re.sub(r"^<!-- (?:course|both) -->$", "", self.body, flags=re.MULTILINE)
         self.front: dict[str, object] = yaml.safe_load(front) or {}
         self._offset = self.source.count("\n", 0, len(self.source) - len(self.body))
         self.blocks = list(self._read())

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
 
 CHAPTERS = "chapters/"
 #: sections of a chapter that are the course's alone, and what the quiet line calls them
@@ -136,7 +137,38 @@ def html_of(node: nodes.Node) -> str:
     return "".join(raw.astext() for raw in node.findall(nodes.raw))
 
 
+#: who reads: what they call themselves, their way, and how they meet numbers that may hurt
+READERS = (
+    ("A parent, or family", "story", ""),
+    ("A teenager", "story", ""),
+    ("A nurse", "course", ""),
+    ("A teacher", "course", ""),
+    ("A student", "course", ""),
+    ("A trainee", "course", "show"),
+    ("A researcher", "course", "show"),
+)
+
+
+class WhoReads(SphinxDirective):
+    """``{who-reads}``: the one question of the welcome page. Without JavaScript it is not asked."""
+
+    option_spec: ClassVar = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Write the question; page.js shows it and follows the answer."""
+        buttons = "".join(
+            f'<button type="button" data-go="{way}" data-numbers="{numbers}">{escape(name)}</button>'
+            for name, way, numbers in READERS
+        )
+        html = (
+            '<div class="who-reads" role="group" aria-labelledby="who-reads" hidden>'
+            f'<p id="who-reads">Who is reading?</p><div>{buttons}</div><p role="status"></p></div>'
+        )
+        return [nodes.raw("", html, format="html")]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Fold, in every chapter."""
+    """Fold, in every chapter; ask, where the directive stands."""
+    app.add_directive("who-reads", WhoReads)
     app.add_post_transform(FoldCourse)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -91,12 +91,35 @@
       if (event instanceof CustomEvent && event.detail in TOLD) goThe(event.detail);
     });
     document.addEventListener("explorable:erased", () => {
+      try {
+        sessionStorage.removeItem("immunobook:way");
+      } catch {
+        // nothing was kept
+      }
       root.dataset.way = "story";
       show();
     });
+    for (const asked of document.querySelectorAll(".who-reads")) if (asked instanceof HTMLElement) whoReads(asked, goThe);
     root.dataset.folds = "";
     group.hidden = false;
     show();
+  }
+
+  /** The question of the welcome page: an answer moves the switch, and for some opens the cards of numbers. */
+  /** @param {HTMLElement} asked @param {(way: string) => void} goThe */
+  function whoReads(asked, goThe) {
+    const status = asked.querySelector("[role=status]");
+    const buttons = [...asked.querySelectorAll("button")];
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const { go = "story", numbers } = button.dataset;
+        goThe(go);
+        if (numbers) document.querySelector(`.numbers-menu input[value="${numbers}"]`)?.dispatchEvent(new MouseEvent("click"));
+        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        if (status) status.textContent = `${go === "story" ? "You will see the story." : "You will see the course: the story, and all that goes deeper."}${numbers ? " Numbers on survival are shown." : ""} You can change this at the top of every page.`;
+      });
+    }
+    asked.hidden = false;
   }
 
   /** What the course has for itself. @returns {HTMLDetailsElement[]} */
@@ -166,6 +189,7 @@
       top = scrollY;
       opened = [...document.querySelectorAll("main details:not([data-sensitive], .fold)")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
       for (const block of opened) block.open = true;
+      for (const fold of folds()) fold.firstElementChild?.setAttribute("data-address", `${location.href.replace(/[?#].*$/, "")}?way=course`);
     });
     addEventListener("afterprint", () => {
       for (const block of opened) block.open = false;
