@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from visiting import Visitor, chapter_pages
 
 CHAPTER = "chapters/how-it-works.html"
