@@ -28,7 +28,7 @@ PHONE = 350
 LEAST = 12
 """Smaller than this, in px on a phone, nobody reads at night."""
 
-_USE = re.compile(r'<use href="#(cast-[^"]*)"')
+_USE = re.compile(r'<use\b[^>]*\bhref="#(cast-[^"]*)"')
 _KEPT = re.compile(r'<g id="cast-[^\n]*\n')
 _COLOR = re.compile(r"var\(--ex-(\w+)(?:,#\w+)?\)")
 
@@ -63,6 +63,10 @@ def mistakes(root: Path) -> list[str]:
     """What is wrong with the pictures below `root`; none if it is no course with a style sheet of its own."""
     if not (root / TOKENS).is_file():
         return []
+    try:
+        figures.of_course()
+    except BookError as error:
+        return [str(error)]
     folder, palette = root / FOLDER, colors(root)
     return [
         f"{path.name}: {what}"

@@ -57,6 +57,7 @@ def test_parts_are_put_in_and_nothing_is_left_to_look_up(tmp_path):
         (DRAWN.replace('r="5"', 'filter="url(#x)"'), TOLD, "`filter` of <circle> can't be drawn"),
         (DRAWN.replace('r="5"', 'style="fill:red"'), TOLD, "`style` of <circle> can't be drawn"),
         (DRAWN.replace("#fff", "url(#shade)"), TOLD, "`fill` is 'url(#shade)'; write none, #fff, or var(--ex-...)"),
+        (DRAWN.replace("M0 0V9", "M4 5V9M4 9V9"), TOLD, "a line without length is no dot on every browser's canvas"),
         (DRAWN.replace("</svg>", '<symbol id="frog"/></svg>'), TOLD, "frog is drawn twice"),
         ("<svg", TOLD, "figures.svg can't be read"),
         (DRAWN, "frog: {", "figures.yml can't be read"),

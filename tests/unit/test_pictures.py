@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from explorable import figures
 from explorable.sphinx_ext.pictures import inline_svg
 from immunobook import pictures
 
@@ -41,6 +42,11 @@ def test_a_picture_gets_the_figures_it_places_and_loses_those_it_does_not():
     assert 'fill="var(--ex-own,#6b7a8f)"' in whole
     assert pictures.complete(whole, COLORS) == whole, "a second time changes nothing"
     assert pictures.wrong(whole, COLORS) == []
+    turned = DRAWN.replace(
+        'href="#cast-tcell" transform="translate(60 50)"',
+        'transform="translate(60 50)" href="#cast-tcell"',
+    )
+    assert pictures.complete(turned, COLORS).count('<g id="cast-tcell">') == 1
     other = pictures.complete(whole.replace("#cast-tcell", "#cast-nk"), COLORS)
     assert re.findall(r'<g id="(cast-\w+)">', other) == ["cast-nk"]
 
@@ -81,6 +87,14 @@ def test_the_command_writes_all_pictures_anew(tmp_path, capsys):
     assert pictures.main([str(tmp_path)]) == 1
     assert '<g id="cast-tcell">' in (tmp_path / pictures.FOLDER / "a.svg").read_text("utf-8")
     assert "b.svg: it asks for the figure 'cast-me'" in capsys.readouterr().err
+
+
+def test_a_mistake_in_the_cast_is_told_once_and_not_by_each_picture(monkeypatch):
+    def broken() -> dict[str, figures.Figure]:
+        raise figures.FiguresError("figures.yml: cast-nk has no words")
+
+    monkeypatch.setattr(figures, "of_course", broken)
+    assert pictures.mistakes(ROOT) == ["figures.yml: cast-nk has no words"]
 
 
 @each

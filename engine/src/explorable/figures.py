@@ -44,6 +44,8 @@ _SHAPES = {
 _FIELDS = {"name": str, "words": str, "color": str, "size": list}
 _COLOR = re.compile(r"none|#[0-9a-f]{3}(?:[0-9a-f]{3})?|var\(--ex-[a-z]+\)")
 
+_DOT = re.compile(r"M(-?[\d.]+) (-?[\d.]+)(?:H\1|V\2|L\1 \2)(?![\d.])")
+
 
 class FiguresError(BookError):
     """A figure that can't be drawn everywhere, or that nobody could tell; the message says how to mend it."""
@@ -220,6 +222,8 @@ def _wrong_shape(shape: Element) -> Iterator[str]:
         return
     for name in shape.attrib.keys() - _SHAPES[tag] - _PAINT:
         yield f"`{name}` of <{tag}> can't be drawn on a canvas; take it away"
+    if _DOT.search(shape.get("d", "")):
+        yield "a line without length is no dot on every browser's canvas; write <circle>"
     for name in ("fill", "stroke"):
         color = shape.get(name)
         if color and not _COLOR.fullmatch(color):
