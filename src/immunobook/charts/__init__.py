@@ -86,6 +86,10 @@ class TrialChart:
     def __init__(self, about: Title, results: tuple[Result, ...]) -> None:
         self.about, self.results = about, results
 
+    def __repr__(self) -> str:
+        """What it is, the same in every run."""
+        return f"<TrialChart: {self.about.title}>"
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """``text/html`` for the published page and a plain Plotly figure for Jupyter."""
         drawn = colored(figure(self.results, self.about, self.lesson), COLORS)
