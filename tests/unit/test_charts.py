@@ -288,6 +288,10 @@ def test_every_line_in_a_chart_is_a_95_percent_interval_and_each_row_says_where_
             "charts.yml:2: row 2: `a` stands there twice",
         ),
         ("a: 1\n", "the file is a list of rows"),
+        (
+            "- 3\n",
+            "charts.yml:1: row 1: this is 3; write its fields below each other: chart, title",
+        ),
         ("- [unclosed\n", "not readable as YAML"),
     ],
 )

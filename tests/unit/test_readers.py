@@ -153,6 +153,7 @@ A hen
 (lost)=
 
 Not a heading.
+```a``` is code in a sentence.
 
 ```{figure} b.svg
 A hen without a name

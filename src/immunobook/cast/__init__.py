@@ -37,7 +37,7 @@ def sheet(cast: Mapping[str, Figure]) -> str:
         f'<section style="{_tokens(page)}"><ul>{rows}</ul></section>' for page in (DAY, NIGHT)
     )
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>The cast</title><style>{_STYLE}</style>'
+        f'<!doctype html><html><meta charset="utf-8"><title>The cast</title><style>{_STYLE}</style>'
         f"{figures.symbols(list(cast), cast)}{parts}</html>"
     )
 

@@ -89,7 +89,9 @@ def is_course(node: nodes.Node) -> bool:
 
 def folded(run: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Return the run in a fold with its line; comments and targets alone need none."""
-    if not any(isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible) for node in run):
+    if not any(
+        isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible) for node in run
+    ):
         yield from run
         return
     line = escape(line_of(run))

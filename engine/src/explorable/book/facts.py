@@ -104,8 +104,8 @@ class Fact(BaseModel):
             )
         missing = [number for number in self.values if not _stands_in(number, self.shown)]
         if missing:
-            told = " and ".join(f"{number:g}" for number in missing)
-            raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {told}')
+            values = " and ".join(f"{number:g}" for number in missing)
+            raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {values}')
         return self
 
     def _are_people(self) -> bool:
@@ -256,4 +256,6 @@ def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
 
 
 def _stands_in(number: float, shown: str) -> bool:
-    return any(abs(number - told) <= 1e-6 * max(1e-300, abs(number)) for told in numbers_in(shown))
+    return any(
+        abs(number - found) <= 1e-6 * max(1e-300, abs(number)) for found in numbers_in(shown)
+    )

@@ -18,8 +18,8 @@ MARKS = ("_toc.yml", "facts.yml", "references.bib", "exercises/*.yml")
 
 def places(start: Path | None = None) -> Iterator[Path]:
     """Folders that may be the book's, nearest first: upwards from `start`, then the package's own copy."""
-    if told := os.environ.get(VARIABLE):
-        yield Path(told)
+    if named := os.environ.get(VARIABLE):
+        yield Path(named)
         return
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):

@@ -165,7 +165,7 @@ def _blocks(path: Path, text: str, first: int) -> Iterator[Block]:
         kept.clear()
 
     for number, line in enumerate(text.split("\n"), first):
-        found = _FENCE.match(line)
+        found = _opening(line)
         if fence and _closes(line, fence):
             if is_code:  # a plain fence is part of the text around it
                 kept.append(line)
@@ -194,6 +194,12 @@ def _blocks(path: Path, text: str, first: int) -> Iterator[Block]:
     yield from closed()
 
 
+def _opening(line: str) -> re.Match[str] | None:
+    """A line that opens a fence; one with backticks further on is code within a sentence."""
+    found = _FENCE.match(line)
+    return None if found and found["fence"][0] == "`" and "`" in found["rest"] else found
+
+
 def _closes(line: str, fence: str) -> bool:
     line = line.strip()
     return line.startswith(fence) and not line.strip(fence[0])
@@ -205,7 +211,7 @@ def _text_lines(blocks: list[Block]) -> Iterator[tuple[int, str]]:
             continue
         fence = ""
         for number, line in enumerate(block.text.split("\n"), block.line):
-            found = _FENCE.match(line)
+            found = _opening(line)
             if fence:
                 fence = "" if _closes(line, fence) else fence
             elif found and (not found["kind"] or found["kind"] in CODE):

@@ -85,6 +85,9 @@ def in_words(mistake: Any, known: Sequence[str]) -> str:
             return f"`{place}` is {found!r}; write lower-case words joined by hyphens"
         case "value_error":
             return str(mistake["msg"]).removeprefix("Value error, ")
+        case "model_type" | "dict_type" | "model_attributes_type":
+            part = f"`{place}`" if place else "this"
+            return f"{part} is {found!r}; write its fields below each other: {', '.join(known)}"
         case kind if kind.startswith("date_"):
             return f"`{place}` is {found!r}; write a day like 2026-11-24"
     return f"`{place}`: {mistake['msg'][0].lower()}{mistake['msg'][1:]} (found {found!r})"

@@ -27,14 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks.add_argument("--in-browser", action="store_true", help="for JupyterLite")
     own = commands.add_parser("own-copy", help="a copy of the book to run and to change")
     own.add_argument("folder", type=Path, help="where to; what you changed there stays")
-    told = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        if told.command == "roles":
-            return _rewrite(told.folder)
+        if options.command == "roles":
+            return _rewrite(options.folder)
         book = Book(book_folder.book())
-        if told.command == "own-copy":
-            return _own_copy(told.folder, book)
-        write(told.folder, book, in_browser=told.in_browser)
+        if options.command == "own-copy":
+            return _own_copy(options.folder, book)
+        write(options.folder, book, in_browser=options.in_browser)
     except (RoleError, BookError) as error:
         print(error, file=sys.stderr)
         return 1

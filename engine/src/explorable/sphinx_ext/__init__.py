@@ -29,7 +29,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "messages", "front_end", "tips", "facts", "numbers", "equations", "models", "sbml_files", "model_list",
-    "own_models",
+    "own_models", "outputs",
 )  # fmt: skip
 
 

@@ -52,9 +52,9 @@ class Messages(WarningStreamHandler):
         text = logging.LogRecord.getMessage(record)  # Sphinx's own puts the place before it
         if text.startswith("Notebook exception traceback saved"):
             return
-        said = sentence(text, str(getattr(record, "location", None) or ""))
-        if said not in self.sentences:
-            self.sentences.append(said)
+        found = sentence(text, str(getattr(record, "location", None) or ""))
+        if found not in self.sentences:
+            self.sentences.append(found)
 
 
 def sentence(message: str, location: str = "") -> str:
@@ -104,7 +104,7 @@ def tell(app: Sphinx, failure: Exception | None) -> None:
     messages: Messages = app._explorable_messages  # type: ignore[attr-defined]
     logging.getLogger(NAMESPACE).removeHandler(messages)
     if messages.sentences:
-        lines = [line for said in messages.sentences for line in said.splitlines()]
+        lines = [line for one in messages.sentences for line in one.splitlines()]
         print("\n".join(["", HEAD, *(f"  {line}" for line in lines), ""]), file=sys.stderr)
 
 

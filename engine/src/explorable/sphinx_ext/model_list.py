@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from explorable.book.bibliography import in_words, source
 from explorable.book.page import Page
+from explorable.book.toc import pages
 from explorable.explorer import registry
 from explorable.explorer.simulation import Simulation
 from explorable.model import Parameter
@@ -50,16 +51,13 @@ def shown_where(app: Sphinx) -> list[tuple[str, str]]:
 
     An id that does not exist is left out: the cell that shows it fails and names its place.
     """
-    pairs, known = [], registry.ids()
-    for tree in app.config.external_site_map.root.subtrees:
-        for doc in map(str, tree.items):
-            path = Path(app.srcdir) / f"{doc}.md"
-            if path.is_file():
-                names = Page(path).calls("explore")
-                pairs += [(name, doc) for name in names if name in known]
     seen: dict[str, str] = {}
-    for name, doc in pairs:
-        seen.setdefault(name, doc)
+    known = registry.ids()
+    for page in pages(Path(app.srcdir)):
+        path = Path(app.srcdir) / f"{page}.md"
+        for name in Page(path).calls("explore") if path.is_file() else ():
+            if name in known:
+                seen.setdefault(name, page)
     return list(seen.items())
 
 

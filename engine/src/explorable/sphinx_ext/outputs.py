@@ -6,10 +6,11 @@ A Plotly figure becomes its data as JSON, which the front end draws when it come
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.application import Sphinx
 
 from explorable.html import PAGE
 from explorable.plotly_static import figure_html
@@ -23,17 +24,28 @@ MOVES = N_(
 )
 
 
-class LiveOutputs(MimeRenderPlugin):
-    """Found by myst-nb through the entry point ``myst_nb.mime_renderers``."""
+class _InUse:
+    """The order of what an output may be shown as, in a book that loads the extension; else none of its own."""
 
-    mime_priority_overrides = [("html", PAGE, 1), ("html", PLOTLY, 7)]
+    def __get__(self, plugin: object, kind: type[LiveOutputs]) -> list[tuple[str, str, int | None]]:
+        return [("html", PAGE, 1), ("html", PLOTLY, 7)] if kind.in_use else []
+
+
+class LiveOutputs(MimeRenderPlugin):
+    """Found by myst-nb through the entry point ``myst_nb.mime_renderers``, in every book of the environment.
+
+    A book that does not load the extension (`setup`) keeps its outputs as they are.
+    """
+
+    in_use: ClassVar[bool] = False
+    mime_priority_overrides = _InUse()
 
     @staticmethod
     def handle_mime(
         renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         """Render what this book knows better; None leaves it to myst-nb."""
-        if inline:
+        if inline or not LiveOutputs.in_use:
             return None
         if data.mime_type == PAGE:
             return [nodes.raw("", data.content, format="html")]
@@ -81,3 +93,9 @@ def _output(
             found: list[nodes.Element] = renderer.render_mime_type(inner)
             return found
     return []
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Take the outputs of this book."""
+    LiveOutputs.in_use = True
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
