@@ -20,6 +20,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import named, where
+from explorable.scene import Beat, Counted, Region, Scene, Told
 
 
 @model(
@@ -115,6 +116,50 @@ FIRST_STANDOFF = (
 FIRST_GONE = ("close(first_clear, first_below(P, 1))", "at(P, first_clear + 0.1) < 1")
 SECOND_GONE = ("close(second_days, first_below(P, 1, t2, end) - t2)", "at_end(P) < 1")
 FEWER = "highest(P, t2, end) < highest(P, begin, t2 - 0.01)"
+
+FIRST_TIME = "acquired > 0.5 and M0 < 1 and known(first_clear)"
+"""T cells that nobody has woken before: what a gatekeeper does is worth telling."""
+
+NODE = (312, 66)
+
+SCENE = Scene(
+    summary="A drop of tissue below, a lymph node above it on the right. One germ figure stands for 2,000 germs, one T cell figure for 200,000 "
+    "T cells. A faint one stands for fewer. The gatekeeper and the T cell with the tuft are told, not counted.",
+    regions=(
+        Region("tissue", "tissue", (162, 190), (155, 102)),
+        Region("node", "lymph node", NODE, (72, 58)),
+    ),
+    figures=(
+        Counted("cast-neutrophil", "innate_strength", 50_000, "fast defenders", "fast defenders as strong as 50,000 T cells", "tissue", near=(120, 190), most=12),
+        Counted("cast-germ", "P", 2000, "germs", "2,000 germs", "tissue", near=(0, 200), most=50, least=1),
+        Counted("cast-tcell", "E", 200_000, "attacking T cells", "200,000 T cells", "tissue", near=(300, 130), most=45),
+        Counted("cast-tcell-memory", "M", 50_000, "memory cells", "50,000 memory cells", "node", near=(330, 66), most=12),
+    ),
+    told=(
+        Told("cast-gatekeeper", "a gatekeeper", (100, 120), "where(acquired > 0.5 and M0 < 1, 0.5, 0/0)", "1"),
+        Told("cast-gatekeeper-piece", "a gatekeeper that holds up a piece of the germ", (262, 66), "where(acquired > 0.5 and M0 < 1, 1, 0/0)", "first_clear"),
+        Told("cast-tcell-tuft", "the T cell that fits", (288, 66), "where(acquired > 0.5 and M0 < 1, 2, 0/0)"),
+    ),
+    beats=(
+        Beat("0", "Germs get in.", "True"),
+        Beat("0.5", "Fast defenders arrive within hours. They slow the germs.", "innate > 0.5 and M0 < 1"),
+        Beat("0.5", "Memory cells know it. They start at once.", "acquired > 0.5 and M0 > 0"),
+        Beat("1", "A gatekeeper takes a piece of germ to the lymph node.", FIRST_TIME),
+        Beat("2", "There it looks for a T cell that fits. One does.", FIRST_TIME),
+        Beat("3", "The one that fits divides. Its copies divide again.", FIRST_TIME),
+        Beat("first_peak_day", "Now enough T cells are there. The germs get fewer.", "acquired > 0.5 and known(first_clear)"),
+        Beat("9", "The fast arm can't finish alone.", "acquired < 0.5 and innate > 0.5 and not known(first_clear)"),
+        Beat("first_clear", "Day {first_clear:.1f}: the last germ is gone.", "known(first_clear)"),
+        Beat("first_clear + 2", "Most of the new T cells die now. That is good.", "acquired > 0.5 and known(first_clear)"),
+        Beat("first_clear + 6", "Some stay, and remember.", "acquired > 0.5 and known(first_clear)"),
+        Beat("second_meeting", "Day {t2:.0f}: the same germ gets in again.", "again > 0.5"),
+        Beat("t2 + 0.5", "Memory cells know it. They start at once.", "again > 0.5 and acquired > 0.5 and known(first_clear)"),
+        Beat("second_clear", "Gone in {second_days:.1f} days. The first time it took {first_clear:.1f}.",
+             "M0 < 1 and known(first_clear) and known(second_clear)"),
+    ),
+    cover="first_peak_day",
+    choices=("Second meeting", "No innate arm", "No acquired arm", "Vaccinated"),
+)
 
 SIMULATION = Simulation(
     id="innate-and-acquired",
@@ -223,6 +268,7 @@ SIMULATION = Simulation(
         Preset("Vaccinated", "A vaccine has left 200,000 memory T cells before the germ ever comes.", {"M0": 200_000}),
         Preset("Slow germ", "This germ grows half as fast. The innate arm keeps it low from the start.", {"r": 1}),
     ),
+    scene=SCENE,
     prediction=Prediction(
         "On day 60 the same germ gets in again. What will happen?",
         (

@@ -17,6 +17,8 @@ from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
 from explorable.number_format import FORMATS, PLACEHOLDER
+from explorable.scene import Scene, definition
+from explorable.solve import solve
 
 Role = str
 """Whom a curve belongs to: a name of the course's palette (`Settings.palette`), one color each."""
@@ -123,7 +125,7 @@ class Simulation:
     (as it is declared) what it is, where the sentence in `units` does not do. `opens` is
     the label of the preset that an explorer opens on, if it does not open on the parameters'
     defaults. The defaults stay what links, exercises and stored records are read against.
-    `thrown` is the model by chance, as a scene throws it: a crowd, or a row.
+    `thrown` is the model by chance, as a scene throws it: a crowd, or a row. `scene` is its run as figures.
     """
 
     id: str
@@ -143,6 +145,7 @@ class Simulation:
     unit_notes: Mapping[str, str] = field(default_factory=dict)
     opens: str = ""
     thrown: Crowd | Draw | None = None
+    scene: Scene | None = None
 
     def __post_init__(self) -> None:
         check(self)
@@ -239,6 +242,10 @@ def check(s: Simulation) -> None:
     if isinstance(s.thrown, Draw):
         for field_, number in s.thrown.written.items():
             _expect(s, f"thrown row, {field_}", number, parameters)
+    if s.scene:
+        known = definition.Known(quantities, seen, {p.label for p in s.presets})
+        definition.check(s.scene, known, f"simulation {s.id}")
+        definition.check_scale(s.scene, solve(s.model, s.opening), f"simulation {s.id}")
     if s.prediction and sum(o.right for o in s.prediction.options) != 1:
         refuse("a prediction needs exactly one right option")
 

@@ -1,0 +1,168 @@
+"""Scenes: what is refused, and in which words; how many figures stand for an amount; where they rest."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from explorable.explorer.simulation import Case, Curve, Panel, Simulation
+from explorable.model import Axis, ModelError, Parameter, State, model
+from explorable.scene import Beat, Counted, Region, Scene, Told
+from explorable.scene.display import captions, count, display
+from explorable.scene.places import PITCH, lattice, order
+from explorable.scene.poster import poster
+from explorable.solve import solve
+
+
+@model(
+    time=Axis("t", "Time", "days", 0, 10),
+    states=[State("P", "Germs", "germs", start="P0")],
+    parameters=[
+        Parameter("P0", 1000, "germs", "Germs at first", (0, 5000)),
+        Parameter("k", 0.2, "1/day", "Removal"),
+    ],
+)
+def fading(P, *, k):
+    return {"P": -k * P}
+
+
+GERM = Counted("cast-germ", "P", 100, "germs", "100 germs", "tissue", near=(0, 150))
+FIRST = Beat("0", "There are {P0:.0f} germs.", "True")
+GOOD = Scene(
+    summary="A drop of tissue with germs.",
+    regions=(Region("tissue", "tissue", (195, 150), (150, 120)),),
+    figures=(GERM,),
+    beats=(FIRST,),
+    cover="0",
+)
+
+
+def simulation(scene: Scene) -> Simulation:
+    return Simulation(
+        id="mine", title="Mine", model=fading, status="course", summary="", sliders=("P0",),
+        panels=(Panel((Curve("P", "intruder"),), "Germs", "germs"),), measures=(),
+        sentence=(Case("They fade."),), presets=(), prediction=None, leaves_out=(), scene=scene,
+    )  # fmt: skip
+
+
+def with_germ(**other) -> Scene:
+    return replace(GOOD, figures=(replace(GERM, **other),))
+
+
+def with_beat(**other) -> Scene:
+    return replace(GOOD, beats=(replace(FIRST, **other),))
+
+
+@pytest.mark.parametrize(
+    ("scene", "words"),
+    [
+        (replace(GOOD, summary=" "), "summary is empty: say what is to be seen"),
+        (replace(GOOD, figures=()), "nothing to see: give it a Counted figure"),
+        (with_germ(of="Q"), "follows 'Q', which the model does not have; of= is one of P"),
+        (with_germ(symbol="cast-germs"), "figure 'cast-germs' is not drawn; did you mean 'cast-germ'?"),
+        (with_germ(words=""), "figure 'cast-germ' has no words: say what it is (words=)"),
+        (with_germ(scale=""), "has no scale: say what one stands for (scale=)"),
+        (with_germ(each=0), "each is 0; write how many one figure stands for, more than 0"),
+        (with_germ(each=0.1), "would be drawn 10,000 times, at most 50 fit; write each=20 or more"),
+        (with_germ(where="node"), "lives in 'node', which is no region of it; there is tissue"),
+        (with_germ(most=75), "most is 75; 'tissue' has room for 1 to"),
+        (replace(GOOD, figures=(replace(GERM, each=25), replace(GERM, each=25))), "80 figures would be drawn at once"),
+        (with_beat(when=""), "has no condition: write from which time on (at=) and in which runs (when="),
+        (with_beat(at=" "), "has no condition"),
+        (with_beat(when="Q > 1"), "'Q'"),
+        (with_beat(say="one " * 15), "has 15 words; say it in 1 to 14"),
+        (with_beat(say=""), "has 0 words"),
+        (with_beat(say="{Q:.0f} germs"), "uses 'Q', which is neither a parameter nor a measure"),
+        (with_beat(say="{P0:.z} germs"), "uses the format '.z', which does not exist"),
+        (replace(GOOD, cover="Q"), "cover: "),
+        (replace(GOOD, choices=("Usual",)), "choice 'Usual' is no preset"),
+        (replace(GOOD, told=(Told("cast-gatekeeper", "", (0, 0), "0"),)), "has no words: say what it is (words=)"),
+        (replace(GOOD, told=(Told("cast-gatekeeper", "it", (0, 0), "Q"),)), "since: "),
+    ],
+)  # fmt: skip
+def test_refused_with_its_mend(scene: Scene, words: str) -> None:
+    with pytest.raises(ModelError) as refused:
+        simulation(scene)
+    assert str(refused.value).startswith("simulation mine: scene: ")
+    assert words in str(refused.value)
+
+
+def test_a_good_one_is_taken() -> None:
+    assert simulation(GOOD).scene is GOOD
+
+
+@pytest.mark.parametrize(
+    ("amount", "wanted"),
+    [
+        (0, (0, False, False)),
+        (4.9, (0, False, False)),
+        (5, (0, True, False)),  # a twentieth of one
+        (100, (1, False, False)),
+        (149, (1, False, False)),
+        (150, (1, True, False)),
+        (5000, (50, False, False)),
+        (5001, (50, False, True)),
+        (math.inf, (50, False, True)),
+        (math.nan, (0, False, False)),
+    ],
+)
+def test_figures_for_an_amount(amount: float, wanted: tuple) -> None:
+    assert count(GERM, amount) == wanted
+
+
+def test_the_last_one_stays_faint() -> None:
+    germ = replace(GERM, least=1)
+    assert count(germ, 1) == (0, True, False)
+    assert count(germ, 0.99) == (0, False, False)
+    assert not count(replace(GERM, least=0), 0).faint
+
+
+def test_no_two_rest_nearer_than_four_fifths_of_a_pitch() -> None:
+    places = lattice((195, 150), (150, 120), PITCH)
+    near = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
+    assert len(places) > 60
+    assert near >= 0.8 * PITCH
+    by_distance = [math.dist(places[k], (0, 150)) for k in order(places, (0, 150))]
+    assert by_distance == sorted(by_distance)
+
+
+def test_figures_of_one_region_share_its_places() -> None:
+    scene = replace(GOOD, figures=(GERM, replace(GERM, symbol="cast-tcell")))
+    shown = display(scene, solve(fading), {}, 0)
+    assert len(shown) == 20
+    assert len({(p.x, p.y) for p in shown}) == 20
+
+
+def test_told_figures_come_and_go() -> None:
+    told = (
+        Told("cast-gatekeeper", "it", (1, 2), "2", "4"),
+        Told("cast-tcell", "it", (3, 4), "0/0", "0/0"),
+    )
+    scene = replace(GOOD, told=(*told, replace(told[0], until="0/0")))
+    at = {
+        t: [p.id for p in display(scene, solve(fading), {}, t) if p.look == "told"]
+        for t in (1, 2, 4)
+    }
+    assert at == {1: [], 2: ["told.0", "told.2"], 4: ["told.2"]}
+
+
+def test_captions_in_the_order_of_time_where_they_hold() -> None:
+    beats = (
+        Beat("5", "Later.", "True"), FIRST, Beat("3", "Not said.", "k > 1"), Beat("11", "After the end.", "True"),
+        Beat("0/0", "Never.", "True"),
+    )  # fmt: skip
+    said = captions(replace(GOOD, beats=beats), solve(fading), {})
+    assert said == [(0, "There are 1,000 germs."), (5, "Later.")]
+
+
+def test_the_still_shows_the_telling_moment() -> None:
+    drawn = ElementTree.fromstring(poster(replace(GOOD, cover="5"), solve(fading), {}))
+    uses = drawn.findall("use")
+    assert len(uses) == len(display(GOOD, solve(fading), {}, 5)) == 4
+    assert {use.get("href") for use in uses} == {"#cast-germ"}
+    assert uses[-1].get("opacity") == ".45"
+    assert drawn.get("aria-label") == GOOD.summary
+    assert not any("style" in part.attrib for part in drawn.iter())
