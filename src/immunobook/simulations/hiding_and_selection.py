@@ -181,7 +181,7 @@ SIMULATION = Simulation(
     panels=(
         Panel(
             (Curve("showing", "cancer", "They show their window"), Curve("hidden", "intruder", "They hide it", "dash")),
-            "Cancer cells", "million cells", low=0, high=600,
+            "Cancer cells", "million cells", low=0, high=640,
             marks=(Mark("fewest", x="where(least < 0.98*start and end_total > 1.02*least, least_day, 0/0)"),),
         ),
         Panel(
