@@ -5,6 +5,7 @@
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
+#   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make soak      what simulations say, asked of thousands of settings
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
@@ -33,7 +34,7 @@ FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type 
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite answers due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -61,6 +62,12 @@ $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
 
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
+
+cast: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook cast book/_build/cast.html
+
+pictures: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook pictures
 
 due: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook due $(DUE)

@@ -105,6 +105,20 @@ def frame(chapter: Chapter) -> Iterator[Complaint]:
         yield 1, f"What to remember has {count} points; write three to five, each after a -"
 
 
+def story(chapter: Chapter) -> Iterator[Complaint]:
+    """A story has its main message on top, a box at the bedside, and words for tomorrow."""
+    for part, mend in (
+        (
+            ":class: one-minute",
+            "an admonition *In one minute* of this class, right below the title",
+        ),
+        (":class: bedside", "an admonition *At the bedside* of this class"),
+        ("## Words for tomorrow", "this heading, with three questions for the team"),
+    ):
+        if chapter.source.count(part) != 1:
+            yield 1, f"{part!r} stands {chapter.source.count(part)} times; write {mend}, once"
+
+
 def calm_sentences(chapter: Chapter) -> Iterator[Complaint]:
     """A calm sentence follows a card of the main text, or a run of cards; a chart lies in a card, too."""
 
@@ -182,7 +196,7 @@ def pictures(chapter: Chapter) -> Iterator[Complaint]:
 
 
 RULES: tuple[Rule, ...] = (
-    plain_words, measured_numbers, keys, frame, calm_sentences, cells, live_part, explorers, pictures,
+    plain_words, measured_numbers, keys, frame, story, calm_sentences, cells, live_part, explorers, pictures,
 )  # fmt: skip
 
 

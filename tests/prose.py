@@ -31,6 +31,11 @@ class Role:
 class Chapter(Page):
     """A chapter's source, read but not run."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        # marks of the two ways are no prose; their lines stay, so that numbers of lines do
+        self.body = re.sub(r"^<!-- (?:course|both) -->$", "", self.body, flags=re.MULTILINE)
+
     @property
     def name(self) -> str:
         """As exercises and labels call it."""

@@ -12,7 +12,7 @@ from explorable.book.page import Page
 from explorable.book.problems import Problem
 from explorable.errors import BookError
 from explorable.exercises.course import Course
-from immunobook import call_box, contacts
+from immunobook import call_box, contacts, pictures
 from immunobook.charts import titles, trials
 
 
@@ -21,14 +21,15 @@ class ContentsError(BookError):
 
 
 def problems(book: Path) -> list[str]:
-    """Every mistake in the files of the book in `book`, each with file, line and what to write."""
+    """Every mistake in the files and pictures of the book in `book`, each with file, line and what to write."""
     found: list[str] = []
     for check in _checks(book):
         try:
             check()
         except BookError as error:
             found.append(str(error))
-    return list(dict.fromkeys(found))  # what two readers need is told once
+    # what two readers need is told once
+    return list(dict.fromkeys([*found, *pictures.mistakes(book.parent)]))
 
 
 def _checks(book: Path) -> Iterator[Callable[[], object]]:

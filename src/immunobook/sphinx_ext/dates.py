@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
@@ -22,6 +23,7 @@ from sphinx.errors import ConfigError
 from explorable.book import text_file, yaml_file
 from explorable.errors import BookError
 from explorable.sphinx_ext.facts import known_facts
+from explorable.wording import span
 from immunobook import call_box
 from immunobook.charts import trials
 
@@ -45,15 +47,17 @@ class PageDates:
     has_clinician: bool
 
 
-def in_words(day: date) -> str:
-    """A day as an American reader writes it: November 24, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
+def in_words(day: date, language: str) -> str:
+    """A day as it is written in a language: November 24, 2026, or 24 november 2026."""
+    return format_date(day, "long", locale=language.replace("-", "_"))
 
 
-def between(days: Iterable[date]) -> str:
+def between(days: Iterable[date], language: str) -> str:
     """The first and the last of several days; one day if they are the same."""
     first, last = min(found := list(days)), max(found)
-    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+    if first == last:
+        return in_words(first, language)
+    return span(in_words(first, language), in_words(last, language))
 
 
 def history(book: Path) -> dict[str, date]:
@@ -106,10 +110,11 @@ def page_dates(app: Sphinx, page: str) -> PageDates:
     charts = set(CHART.findall(text))
     used += [row for row in app._immunobook_trials if row.chart in charts]  # type: ignore[attr-defined]
     changed = app._immunobook_changed.get(page)  # type: ignore[attr-defined]
+    language = app.config.language or "en"
     return PageDates(
-        changed=in_words(changed) if changed else None,
-        checked=between(row.seen_on for row in used) if used else None,
-        due=in_words(min(row.recheck_by for row in used)) if used else None,
+        changed=in_words(changed, language) if changed else None,
+        checked=between((row.seen_on for row in used), language) if used else None,
+        due=in_words(min(row.recheck_by for row in used), language) if used else None,
         has_clinician=bool(used) and all(row.seen_by == "clinician" for row in used),
     )
 

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorable import precomputed as beforehand  # a module of this package is called so, too
 from explorable import settings
+from explorable.wording import _
 
 if TYPE_CHECKING:
     from explorable.exercises.course import Course, current
@@ -98,10 +99,11 @@ def exercise(name: str) -> Any:
     if name in settings.current().retired:
         from IPython.display import HTML
 
-        return HTML(
-            "<p>This exercise belonged to an earlier edition. "
-            "The chapter's other exercises are still there.</p>"
+        told = _(
+            "This exercise belonged to an earlier edition. "
+            "The chapter's other exercises are still there."
         )
+        return HTML(f"<p>{told}</p>")
     return _shown("one", name)
 
 

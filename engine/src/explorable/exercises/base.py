@@ -21,6 +21,7 @@ from explorable.book.sensitive import in_order, in_words
 from explorable.book.yaml_file import Location
 from explorable.exercises.markup import TextError
 from explorable.exercises.values import Figures, Renderer
+from explorable.wording import _
 
 Text = Annotated[str, Field(min_length=1)]
 """Inline text (see `text.py`); numbers in it come from facts, simulations and `let`."""
@@ -164,7 +165,8 @@ class Exercise(Part):
         kinds = self.kinds_that_hurt(figures)
         hurts = {"sensitive": kinds, "about": in_words(kinds)} if kinds else {}
         # not part of the print: what was answered before numbers were put into cards still counts
-        return {**made, "print": fingerprint(made), **hurts}
+        # nor is the language of the label
+        return {**made, "label": _(self.label), "print": fingerprint(made), **hurts}
 
 
 def fingerprint(described: Mapping[str, Any]) -> str:

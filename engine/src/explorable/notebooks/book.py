@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from explorable import settings
-from explorable.book import facts, yaml_file
+from explorable.book import facts
 from explorable.book.bibliography import source
+from explorable.book.configuration import sphinx_settings
 from explorable.book.page import Page
 from explorable.book.toc import pages
 
@@ -71,10 +72,7 @@ class Book:
     @cached_property
     def sphinx_settings(self) -> dict[str, Any]:
         """The Sphinx part of ``_config.yml``."""
-        found: Any = yaml_file.read(self.folder / "_config.yml").content
-        for key in ("sphinx", "config"):
-            found = found.get(key) if isinstance(found, dict) else None
-        return found if isinstance(found, dict) else {}
+        return sphinx_settings(self.folder)
 
     @property
     def repository(self) -> str:

@@ -12,6 +12,7 @@ from explorable import settings
 from explorable.book import text_file
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import plain
+from explorable.wording import _
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 IN_BROWSER = {"display_name": "Python (in this browser)", "language": "python", "name": "python"}
@@ -69,9 +70,16 @@ def install_line(book: Book) -> str:
 
 def _first_cells(book: Book) -> Iterator[dict[str, Any]]:
     package = settings.current().package
-    where = "" if book.repository else " (in the folder of the course's repository)"
+    told = (
+        _("Once, if the next cell does not find `{package}`: remove the # and run this cell.")
+        if book.repository
+        else _(
+            "Once, if the next cell does not find `{package}` (in the folder of the course's repository): "
+            "remove the # and run this cell."
+        )
+    )
     lines = [
-        f"# Once, if the next cell does not find `{package}`{where}: remove the # and run this cell.",
+        f"# {told.format(package=package)}",
         f"# {install_line(book)}",
     ]
     yield _code("\n".join(lines), {})

@@ -14,11 +14,14 @@ from sphinx.application import Sphinx
 
 from explorable.html import PAGE
 from explorable.plotly_static import figure_html
+from explorable.wording import N_, _
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-MOVES = "The slider of this cell moves when you run the chapter live. Here is what it shows first."
+MOVES = N_(
+    "The slider of this cell moves when you run the chapter live. Here is what it shows first."
+)
 
 
 class _InUse:
@@ -61,7 +64,7 @@ def interact_nodes(renderer: NbElementRenderer, data: MimeData) -> list[nodes.El
     shown = [output for area in _areas(model, states) for output in area]
     if not shown:
         return None
-    inside: list[nodes.Element] = [nodes.paragraph("", MOVES, classes=["ex-moves"])]
+    inside: list[nodes.Element] = [nodes.paragraph("", _(MOVES), classes=["ex-moves"])]
     for output in shown:
         inside += _output(renderer, output, data)
     return [nodes.container("", *inside, classes=["ex-interact"])]
