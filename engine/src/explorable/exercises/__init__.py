@@ -26,7 +26,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from explorable import precomputed, settings
+from explorable import precomputed as beforehand  # a module of this package is called so, too
+from explorable import settings
 from explorable.wording import _
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def progress() -> Any:
 
 
 def _shown(kind: str, name: str) -> Exercises:
-    if precomputed.bank():
+    if beforehand.bank():
         from explorable.exercises.precomputed import shown
 
         return shown(kind, name)
