@@ -80,6 +80,27 @@ def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
     assert notebook.value(f"explorer.values['{parameter}']") == usual, "simulate moved the sliders"
 
 
+@pytest.mark.parametrize("inside", ["input.ex-slider", ".ex-exercise input[type=radio]"])
+def test_escape_gives_the_keys_back(visit: Visitor, lab: Lab, inside: str):
+    """On a slider or an answer letters are the reader's; after Escape they are the notebook's commands."""
+    notebook = open_chapter(visit, lab, CHAPTER)
+    notebook.run_all()
+    notebook.first_explorer()
+    cells = notebook.panel.locator(".jp-Cell")
+    before = cells.count()
+    control = notebook.panel.locator(inside).first
+    control.scroll_into_view_if_needed()
+    control.focus()
+    notebook.page.keyboard.press("b")
+    expect(cells).to_have_count(before)
+    expect(control).to_be_focused()
+
+    notebook.page.keyboard.press("Escape")
+    expect(control).not_to_be_focused()
+    notebook.page.keyboard.press("b")
+    expect(cells).to_have_count(before + 1)
+
+
 def test_a_mistake_is_told(visit: Visitor, lab: Lab):
     """A value out of range is refused in Python with its name and range; the explorer goes on."""
     notebook = open_chapter(visit, lab, CHAPTER)

@@ -1,4 +1,4 @@
-"""Live outputs in the published page: Plotly figures and `interact`, shown without a kernel.
+"""Live outputs in the published book: Plotly figures and `interact`, shown without a kernel.
 
 A Plotly figure becomes its data as JSON, which the front end draws when it comes near, and a table.
 `interact` becomes what it showed first, with a sentence that says when it moves.
@@ -13,6 +13,7 @@ from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 
 from explorable.html import PAGE
 from explorable.plotly_static import figure_html
+from explorable.sphinx_ext.no_script import live
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -23,7 +24,7 @@ MOVES = "The slider of this cell moves when you run the chapter live. Here is wh
 class LiveOutputs(MimeRenderPlugin):
     """Found by myst-nb through the entry point ``myst_nb.mime_renderers``."""
 
-    mime_priority_overrides = [("html", PAGE, 1), ("html", PLOTLY, 7)]
+    mime_priority_overrides = [("*", PAGE, 1), ("*", PLOTLY, 7)]
 
     @staticmethod
     def handle_mime(
@@ -33,9 +34,9 @@ class LiveOutputs(MimeRenderPlugin):
         if inline:
             return None
         if data.mime_type == PAGE:
-            return [nodes.raw("", data.content, format="html")]
+            return [live(data.content)]
         if data.mime_type == PLOTLY:
-            return [nodes.raw("", figure_html(data.content), format="html")]
+            return [live(figure_html(data.content))]
         if data.mime_type == WIDGET:
             return interact_nodes(renderer, data)
         return None
