@@ -2,6 +2,8 @@
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
+#   make test-elsewhere  the engine's wheel in another book: two themes, every builder
+#   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
@@ -32,7 +34,7 @@ FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type 
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
-.PHONY: book serve lab lite answers due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite answers due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -68,13 +70,18 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere $(PYTEST)
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere \
+	  --ignore tests/live/test_binder.py --ignore tests/live/test_lite.py $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
 
+# prints how long it took, as it is to stay short
 test-elsewhere: frontend $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests/elsewhere $(PYTEST)
+	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
+
+test-live: lite $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests/live/test_binder.py tests/live/test_lite.py $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/browsers $(PYTEST)

@@ -13,7 +13,7 @@ SENTENCE = "Foxes: at most 38.2 foxes, 14.2 foxes at the end."
 SETTING = "Foxes catch rabbits"
 ROW = ("13.3", "110", "18.4")
 QUESTION, ANSWER = "The rabbits are at their most. What happens next?", "They find much to eat"
-FIGURE, FORMULA = "Foxes against Year", "Most that a fox eats"
+FIGURE, FORMULA = "Foxes seen", "Most that a fox eats"
 ONLY_ON_SCREEN = ("JavaScript", "IPython.core", "explorable.define", "application/json")
 
 

@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from explorable import settings
 from explorable.notebooks.book import Book
 from explorable.notebooks.notebook import write
+from explorable.notebooks.wheel import FOLDER, write_for_readers
 from explorable.sphinx_ext.no_script import has_script
 
 CHAPTERS = "chapters/"
@@ -83,9 +84,10 @@ def _button(kind: str, url: str, name: str, told: str, more: str = "") -> str:
 
 
 def write_notebooks(app: Sphinx, failure: Exception | None) -> None:
-    """Put every chapter beside its page, as a notebook that stands alone."""
+    """Put every chapter beside its page, as a notebook that stands alone, and the package that it needs."""
     if not failure and has_script(app.builder):
         write(Path(app.outdir) / "chapters", Book(Path(app.srcdir)))
+        write_for_readers(Path(app.outdir) / FOLDER, Path(app.srcdir))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

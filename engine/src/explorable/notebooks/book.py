@@ -97,6 +97,13 @@ class Book:
         told = self._setting("branch")
         return os.environ.get("BOOK_BRANCH") or str(told or "main")
 
+    @property
+    def address(self) -> str:
+        """Where the built book lies on the web, without a slash at the end; empty if it is not told."""
+        read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
+        told = os.environ.get("BOOK_ADDRESS") or (read.get("html") or {}).get("baseurl")
+        return str(told or "").rstrip("/")
+
     def _setting(self, name: str) -> Any:
         return self.sphinx_settings.get(settings.current().option(name))
 

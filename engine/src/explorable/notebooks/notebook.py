@@ -11,6 +11,7 @@ from typing import Any
 from explorable import settings
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import plain
+from explorable.notebooks.wheel import FOLDER, file_name
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 IN_BROWSER = {"display_name": "Python (in this browser)", "language": "python", "name": "python"}
@@ -59,21 +60,30 @@ def write(folder: Path, book: Book, *, in_browser: bool = False) -> list[Path]:
     return written
 
 
-def install_line(book: Book) -> str:
-    """What installs the course's package."""
-    if not book.repository:
-        return "%pip install ."
-    return f'%pip install "git+https://github.com/{book.repository}@{book.branch}"'
+def install_lines(book: Book) -> list[str]:
+    """What brings the course's package where it is missing: from the book's own address, if that is known."""
+    course = settings.current()
+    wheel = f"{FOLDER}/{file_name(course.package, course.edition)}"
+    if book.address:
+        return [
+            f"# Once, where Python has no `{course.package}` yet: this brings it from the book's own address.",
+            "from importlib.util import find_spec",
+            "",
+            f'if find_spec("{course.package}") is None:',
+            f'    %pip install --quiet "{book.address}/{wheel}"',
+        ]
+    if book.repository:
+        source, before = f"git+https://github.com/{book.repository}@{book.branch}", ""
+    else:
+        source, before = f"BOOK/{wheel}", "write the address of the book for BOOK, "
+    return [
+        f"# Once, if the next cell does not find `{course.package}`: {before}remove the # and run this cell.",
+        f'# %pip install "{source}"',
+    ]
 
 
 def _first_cells(book: Book) -> Iterator[dict[str, Any]]:
-    package = settings.current().package
-    where = "" if book.repository else " (in the folder of the course's repository)"
-    lines = [
-        f"# Once, if the next cell does not find `{package}`{where}: remove the # and run this cell.",
-        f"# {install_line(book)}",
-    ]
-    yield _code("\n".join(lines), {})
+    yield _code("\n".join(install_lines(book)), {})
 
 
 def _cells(cells: list[Any]) -> Iterator[dict[str, Any]]:
