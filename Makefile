@@ -14,6 +14,9 @@
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
 PORT   ?= 8000
+# where `make lab` puts your copy, and what else JupyterLab is told
+LAB    ?= lab
+LAB_OPTIONS ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -48,10 +51,11 @@ serve: book
 	@echo "http://localhost:$(PORT)  (Ctrl-C ends it)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
 
+# a folder after `jupyter lab` would become its root, and the pictures lie outside of it
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
-	@$(BIN)/python -m immunobook notebooks own-copy lab
-	@cd lab && exec $(CURDIR)/$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
+	@$(BIN)/python -m immunobook notebooks own-copy $(LAB)
+	@cd $(LAB) && exec $(CURDIR)/$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --LabApp.default_url=/lab/tree/book/chapters $(LAB_OPTIONS)
 
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
@@ -113,7 +117,7 @@ clean:
 requirements: $(HAS_PINS)
 	@$(PIP) install pip-tools
 	@for f in requirements tests/requirements; do \
-	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url \
+	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe --strip-extras --no-emit-index-url \
 	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
 	@CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file tools/lite/requirements.txt tools/lite/requirements.in

@@ -16,7 +16,7 @@ from typing import Any
 
 import explorable
 from explorable.book import facts
-from explorable.exercises import precomputed
+from explorable.exercises.precomputed import written
 from explorable.explorer.widget import at_start
 from explorable.model import Model
 from explorable.notebooks.book import Book
@@ -51,7 +51,7 @@ def ready() -> dict[str, Any]:
         "functions": {model.name: texts(model) for model in models()},
         **{f"simulation-{s.id}": at_start(s) for s in every},
         "charts": charts(),
-        "bank": precomputed.written(),
+        "bank": written(),
     }
 
 
