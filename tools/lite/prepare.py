@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import explorable
-from explorable.book import facts
+from explorable.book import folder as book_folder
 from explorable.exercises.precomputed import written
 from explorable.explorer.widget import at_start
 from explorable.model import Model
@@ -40,7 +40,7 @@ LEFT_OUT = (
 
 def main(folder: Path) -> None:
     """Write ``chapters/`` and the wheel into `folder`."""
-    write(folder / "chapters", Book(facts.find().parent), in_browser=True)
+    write(folder / "chapters", Book(book_folder.book()), in_browser=True)
     wheel(folder)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from explorable import settings
+from explorable.book import text_file
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import plain
 from explorable.notebooks.wheel import FOLDER, file_name
+from explorable.wording import _
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 IN_BROWSER = {"display_name": "Python (in this browser)", "language": "python", "name": "python"}
@@ -32,7 +34,7 @@ def notebook(path: Path, book: Book, *, in_browser: bool = False) -> dict[str, A
         data = base64.b64encode(file.read_bytes()).decode("ascii")
         return f"data:{TYPES[file.suffix]};base64,{data}"
 
-    text = plain(path.read_text("utf-8"), book, inside)
+    text = plain(text_file.read(path), book, inside)
     read = jupytext.reads(text, fmt="md:myst")
     cells = [*([] if in_browser else _first_cells(book)), *_cells(read.cells)]
     for number, cell in enumerate(cells):
@@ -65,21 +67,28 @@ def install_lines(book: Book) -> list[str]:
     course = settings.current()
     wheel = f"{FOLDER}/{file_name(course.package, course.edition)}"
     if book.address:
+        told = _(
+            "Once, where Python has no `{package}` yet: this brings it from the book's own address."
+        )
         return [
-            f"# Once, where Python has no `{course.package}` yet: this brings it from the book's own address.",
+            f"# {told.format(package=course.package)}",
             "from importlib.util import find_spec",
             "",
             f'if find_spec("{course.package}") is None:',
             f'    %pip install --quiet "{book.address}/{wheel}"',
         ]
     if book.repository:
-        source, before = f"git+https://github.com/{book.repository}@{book.branch}", ""
+        source = f"git+https://github.com/{book.repository}@{book.branch}"
+        told = _(
+            "Once, if the next cell does not find `{package}`: remove the # and run this cell."
+        )
     else:
-        source, before = f"BOOK/{wheel}", "write the address of the book for BOOK, "
-    return [
-        f"# Once, if the next cell does not find `{course.package}`: {before}remove the # and run this cell.",
-        f'# %pip install "{source}"',
-    ]
+        source = f"BOOK/{wheel}"
+        told = _(
+            "Once, if the next cell does not find `{package}`: write the address of the book for BOOK, "
+            "remove the # and run this cell."
+        )
+    return [f"# {told.format(package=course.package)}", f'# %pip install "{source}"']
 
 
 def _first_cells(book: Book) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ Loaded by the one line that names this package:
 ``model_list``  a page that lists them
 ``own_models``  explorers of one name on a page, each with an id of its own
 ``widget_files`` no scripts of another host for widgets that the front end draws
+``messages``    all that went wrong, once more at the end
 ``outputs``     Plotly figures and `interact`, shown without a kernel (myst-nb finds it by itself)
 
 To be asked for by name, as they change what a book has of its own:
@@ -29,8 +30,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models", "sbml_files",
-    "model_list", "own_models",
+    "messages", "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models",
+    "sbml_files", "model_list", "own_models", "outputs",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from explorable.explorer import registry
 from explorable.sphinx_ext.no_script import live
+from explorable.wording import _
 
 
 class Equations(SphinxDirective):
@@ -45,7 +46,7 @@ def as_html(name: str) -> str:
     from explorable.translate.mathml import equations
 
     simulation = registry.load(name)
-    label = f"Equations of {simulation.title}"
+    label = _("Equations of {title}").format(title=simulation.title)
     html = equations(simulation.model, all_symbols=True)
     return (
         '<div class="ex-equations table-scroll" tabindex="0" role="group" '

@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
 from explorable.sphinx_ext.no_script import has_script
+from explorable.wording import _
 
 GLOSSARY = "glossary"
 
@@ -48,7 +49,7 @@ class TermTips(SphinxPostTransform):
             word = link.astext()
             body = (
                 f'<span class="gloss-text">{escape(meaning)}</span> '
-                f'<a class="gloss-more" href="{escape(link["refuri"])}">In the glossary</a>'
+                f'<a class="gloss-more" href="{escape(link["refuri"])}">{escape(_("In the glossary"))}</a>'
             )
             new = explained("", "", nodes.Text(word), refuri=link["refuri"], tip_html=body)
             link.replace_self(new)

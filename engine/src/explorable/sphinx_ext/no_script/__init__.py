@@ -16,9 +16,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from explorable.sphinx_ext.no_script.from_html import Card, as_nodes
 from explorable.sphinx_ext.no_script.stills import Stills
+from explorable.wording import N_, _
 
-AT_THE_END = "You find it at the end of this chapter, if you want it."
-END = "Numbers of this chapter"
+AT_THE_END = N_("You find it at the end of this chapter, if you want it.")
+END = N_("Numbers of this chapter")
 
 
 def has_script(builder: Builder) -> bool:
@@ -58,9 +59,9 @@ class InWords(SphinxPostTransform):
         if not cards:
             return
         for card in cards:
-            about = nodes.paragraph("", f"{card['about']} {AT_THE_END}")
+            about = nodes.paragraph("", f"{card['about']} {_(AT_THE_END)}")
             card.replace_self(about)
-        end = nodes.rubric("", END)
+        end = nodes.rubric("", _(END))
         held = [nodes.paragraph("", "", nodes.strong("", card["about"])) for card in cards]
         chapter = next(self.document.findall(nodes.section), self.document)
         chapter += [
