@@ -114,12 +114,11 @@ def progress() -> Any:
     -------
     HTML that the page's script fills from the reader's own browser.
     """
-    from IPython.display import HTML
-
     from explorable.exercises import static_page
     from explorable.exercises.course import current
+    from explorable.html import ForPages
 
-    return HTML(static_page.progress(current()))
+    return ForPages(static_page.progress(current()))
 
 
 def _shown(kind: str, name: str) -> Exercises:
