@@ -17,6 +17,7 @@ import { holdLinked } from "./ui/hold-place";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
+import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
 interface Handle { readonly values: Values; readonly measures: Values; readonly sentence: string; set(values: Values): void }
@@ -138,8 +139,6 @@ async function startExplorer(figure: HTMLElement): Promise<void> {
   report(explorer);
 }
 
-const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
-
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-explorable="explorer"]')];
   figures.forEach(place);
@@ -147,7 +146,7 @@ function mountExplorers(): void {
   const start = (figure: HTMLElement): void => {
     if (started.has(figure)) return;
     started.add(figure);
-    insist(figure, () => startExplorer(figure), NOT_STARTED, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
+    insist(figure, () => startExplorer(figure), strings.failedSimulation, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
   };
   // a link to one setting: its explorer does not wait
   const follow = (): void => {

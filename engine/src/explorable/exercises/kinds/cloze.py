@@ -13,6 +13,7 @@ from explorable.exercises.base import Exercise, Option, Part, Reasoned, Text, Tr
 from explorable.exercises.kinds.choice import option
 from explorable.exercises.markup import TextError, bare
 from explorable.exercises.values import Renderer
+from explorable.wording import N_
 
 _GAP = re.compile(r"\[(\d)\]")
 _WORD = re.compile(r"\w[\w+−-]*")
@@ -43,7 +44,7 @@ class Cloze(Exercise):
     """Gaps in a text."""
 
     kind: ClassVar[str] = "cloze"
-    label: ClassVar[str] = "Fill the gaps"
+    label: ClassVar[str] = N_("Fill the gaps")
 
     text: Text
     gaps: list[Gap] = Field(min_length=1, max_length=4)

@@ -48,6 +48,91 @@
     show();
   }
 
+  /** @type {Record<string, string>} */
+  const TOLD = {
+    story: "Story. What is for the course only is folded, each part behind one line.",
+    course: "Course. Everything is shown.",
+  };
+
+  /** Story or course: the switch in the bar. A link's `?way=` lasts for the visit; moving the switch is kept. */
+  function ways() {
+    const group = document.querySelector(".ways");
+    if (!(group instanceof HTMLFieldSetElement)) return;
+    const status = group.querySelector("[role=status]");
+    /** @param {string} way */
+    const keep = (way) => {
+      try {
+        sessionStorage.removeItem("immunobook:way");
+        localStorage.setItem("immunobook:way", way);
+      } catch {
+        // blocked storage: the choice lasts for this page
+      }
+    };
+    const show = () => {
+      const way = root.dataset.way ?? "story";
+      for (const choice of group.querySelectorAll("input")) choice.checked = choice.value === way;
+      for (const fold of folds()) fold.open = way === "course";
+    };
+    group.addEventListener("change", (event) => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      goThe(event.target.value);
+    });
+    /** @param {string} way */
+    const goThe = (way) => {
+      const seen = inSight();
+      const top = seen?.getBoundingClientRect().top ?? 0;
+      root.dataset.way = way;
+      keep(way);
+      show();
+      if (status) status.textContent = TOLD[way];
+      if (seen) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+    };
+    document.addEventListener("immunobook:way", (event) => {
+      if (event instanceof CustomEvent && event.detail in TOLD) goThe(event.detail);
+    });
+    document.addEventListener("explorable:erased", () => {
+      try {
+        sessionStorage.removeItem("immunobook:way");
+      } catch {
+        // nothing was kept
+      }
+      root.dataset.way = "story";
+      show();
+    });
+    for (const asked of document.querySelectorAll(".who-reads")) if (asked instanceof HTMLElement) whoReads(asked, goThe);
+    root.dataset.folds = "";
+    group.hidden = false;
+    show();
+  }
+
+  /** The question of the welcome page: an answer moves the switch, and for some opens the cards of numbers. */
+  /** @param {HTMLElement} asked @param {(way: string) => void} goThe */
+  function whoReads(asked, goThe) {
+    const status = asked.querySelector("[role=status]");
+    const buttons = [...asked.querySelectorAll("button")];
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const { go = "story", numbers } = button.dataset;
+        goThe(go);
+        if (numbers) document.querySelector(`.numbers-menu input[value="${numbers}"]`)?.dispatchEvent(new MouseEvent("click"));
+        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        if (status) status.textContent = `${go === "story" ? "You will see the story." : "You will see the course: the story, and all that goes deeper."}${numbers ? " Numbers on survival are shown." : ""} You can change this at the top of every page.`;
+      });
+    }
+    asked.hidden = false;
+  }
+
+  /** What the course has for itself. @returns {HTMLDetailsElement[]} */
+  function folds() {
+    return [...document.querySelectorAll("details.fold")].filter((fold) => fold instanceof HTMLDetailsElement);
+  }
+
+  /** What the reader looks at: it stays where it is while the rest of the page changes. */
+  function inSight() {
+    const blocks = document.querySelectorAll("article section > :not(section, .fold), .fold > section > *");
+    return [...blocks].find((block) => block.checkVisibility() && block.getBoundingClientRect().bottom > 80);
+  }
+
   /** What opens from the bar closes on Escape, on a link, and on a tap beside it. */
   function menus() {
     for (const menu of document.querySelectorAll(".bar details")) if (menu instanceof HTMLDetailsElement) closes(menu);
@@ -102,8 +187,9 @@
     let top = 0;
     addEventListener("beforeprint", () => {
       top = scrollY;
-      opened = [...document.querySelectorAll("main details:not([data-sensitive])")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
+      opened = [...document.querySelectorAll("main details:not([data-sensitive], .fold)")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
       for (const block of opened) block.open = true;
+      for (const fold of folds()) fold.firstElementChild?.setAttribute("data-address", `${location.href.replace(/[?#].*$/, "")}?way=course`);
     });
     addEventListener("afterprint", () => {
       for (const block of opened) block.open = false;
@@ -125,6 +211,7 @@
   }
 
   colorTheme();
+  ways();
   menus();
   whereYouAre();
   showCurrent();
