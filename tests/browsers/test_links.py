@@ -35,14 +35,3 @@ def test_a_link_stays_where_it_leads(visit: Visit, what: str, width: int) -> Non
         page.wait_for_timeout(1500)  # what should not happen can't be waited for
         assert page.evaluate("scrollY") > 1000
         assert abs(page.evaluate(OFF, name)) <= 2
-
-
-def test_a_search_hit_stays_where_it_leads(visit: Visit) -> None:
-    page = visit("search.html?q=bispecific+bridge")
-    page.locator("#search-results").expect("Search finished")
-    link = page.locator("#search-results li a[href*='#']").first
-    name = str(link.get_attribute("href")).split("#")[1]
-    link.press("Enter")
-    page.wait_for_function("!location.pathname.endsWith('/search.html')")
-    page.wait_for_timeout(1500)
-    assert abs(page.evaluate(OFF, name)) <= 2
