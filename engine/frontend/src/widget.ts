@@ -91,7 +91,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     model.set("sentence", explorer.result.message || explorer.result.sentence);
     model.save_changes();
   };
-  const explorer = new Explorer(figure, spec, code, {
+  const explorer = new Explorer(figure, spec, {
     plotly,
     values: model.get("values") as Values,
     onRun(one, isSettled) {
@@ -102,6 +102,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
       } else if (!timer) timer = window.setTimeout(() => send(one), PACE);
     },
   });
+  explorer.start(code);
   share(explorer.spec.id, explorer);
   const follow = (): void => {
     const wanted = model.get("values") as Values;
