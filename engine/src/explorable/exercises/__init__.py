@@ -31,6 +31,7 @@ from explorable import precomputed, settings
 if TYPE_CHECKING:
     from explorable.exercises.course import Course, current
     from explorable.exercises.errors import BankError
+    from explorable.exercises.payload import GroupKind
     from explorable.exercises.widget import Exercises
 
 __all__ = ["BankError", "Course", "current", "exercise", "practice", "progress", "recall"]
@@ -119,7 +120,7 @@ def progress() -> Any:
     return HTML(static_page.progress(current()))
 
 
-def _shown(kind: str, name: str) -> Exercises:
+def _shown(kind: GroupKind, name: str) -> Exercises:
     if precomputed.bank():
         from explorable.exercises.precomputed import shown
 

@@ -1,17 +1,12 @@
 import { h } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
-import type { Values } from "../../simulation/types";
-import { evaluate, names, type Expression } from "../../simulation/expression";
+import type { GoalFields, Values } from "../../spec";
+import { evaluate, names } from "../../simulation/expression";
 import { mark, written } from "../html";
 import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
 import type { Answering, Card, Described } from "../types";
 
-export interface Goal extends Described {
-  simulation: string; goal: Expression; start: Values; solution: Values;
-  /** `told`: the label says the unit already. */
-  watch: { name: string; label: string; unit: string; form: string; told: boolean }[];
-  near: { when: Expression; say: string }[]; worked: string[];
-}
+export interface Goal extends Described, GoalFields {}
 
 const EARLY = "The simulation reaches this goal already, so that does not count. Press “Start here”, and find the way from there.";
 

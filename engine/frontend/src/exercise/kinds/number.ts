@@ -2,10 +2,10 @@ import { freshId, h } from "../../ui/dom";
 import { safe } from "../html";
 import { close, converted, read, unmistakable, unreadable } from "../number";
 import type { Trouble } from "../number";
+import type { NumberFields, Room } from "../../spec";
 import type { Answering, Card, Described, Pending, Verdict } from "../types";
 
-interface Room { answer: number; tolerance: number; relative: boolean }
-export interface NumberExercise extends Described, Room { unit: string; askUnit: boolean; shown: string; mistakes: (Room & { reason: string })[] }
+export interface NumberExercise extends Described, NumberFields {}
 
 const ASK: Record<Trouble, string> = {
   empty: "Type a number first.",
@@ -19,7 +19,7 @@ function writesAsWeDo(): boolean {
   return new Intl.NumberFormat(navigator.language).format(0.5).includes(".");
 }
 
-const within = (room: Room, values: number[]): boolean => values.some((v) => close(v, room.answer, room.tolerance, room.relative));
+const within = (room: Room & { answer: number }, values: number[]): boolean => values.some((v) => close(v, room.answer, room.tolerance, room.relative));
 
 /** What is said of a typed answer; what can be read in two ways, of which one is right, is asked. */
 export function judged(exercise: NumberExercise, text: string): Verdict | Pending {
