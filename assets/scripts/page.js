@@ -2,8 +2,6 @@
 // Comfort for the page around the text: color theme, contents in a small window, where you are, print.
 // Nothing here is needed to read.
 (() => {
-  "use strict";
-
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   /** @type {Record<string, string>} */
@@ -102,7 +100,7 @@
     let top = 0;
     addEventListener("beforeprint", () => {
       top = scrollY;
-      opened = [...document.querySelectorAll("main details:not([data-sensitive])")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
+      opened = [...document.querySelectorAll("main details:not([data-sensitive])")].filter((block) => block instanceof HTMLDetailsElement).filter((block) => !block.open);
       for (const block of opened) block.open = true;
     });
     addEventListener("afterprint", () => {
