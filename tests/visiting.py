@@ -19,6 +19,9 @@ def chapter_pages() -> list[str]:
     return [f"chapters/{p.stem}.html" for p in sorted((ROOT / "book/chapters").glob("*.md"))]
 
 
+#: before a page's own scripts: as one who has chosen a way for this visit
+WAY = "try {{ sessionStorage.setItem('immunobook:way', '{}') }} catch {{}}"
+
 POLICY = "Content Security Policy"
 """Stands in what the browser says when a page wants what its policy does not allow."""
 
@@ -49,7 +52,7 @@ class Visitor:
     """Opens pages, each in a fresh context unless one is given; call it like a function.
 
     Keyword arguments go to `new_context`. Requests to other hosts are refused and listed in
-    `seen.foreign`.
+    `seen.foreign`. Pages show the course, where all is open, unless `way` says "story" or "", which chooses nothing.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -57,10 +60,16 @@ class Visitor:
         self._seen: dict[BrowserContext, Seen] = {}
 
     def __call__(
-        self, url: str, *, context: BrowserContext | None = None, init: str = "", **options: Any
+        self,
+        url: str,
+        *,
+        context: BrowserContext | None = None,
+        init: str = "",
+        way: str = "course",
+        **options: Any,
     ) -> Visit:
         if context is None:
-            context = self._new_context(init, options)
+            context = self._new_context(f"{WAY.format(way)};{init}" if way else init, options)
         seen = self._seen[context]
         page = context.new_page()
         _watch(page, seen)

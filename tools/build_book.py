@@ -2,7 +2,7 @@
 
 Called by ``make book``. The book's own files are checked first, in seconds. Before Sphinx runs, what is stale is
 forgotten (the notebook cache does not watch the package that the cells call) and the chapters' cells run in parallel.
-Then the built pages are looked at (`check_pages`).
+Then the built pages are looked at (`check_pages`). What is to mend stands at the end once more, without a traceback.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import check_pages
+
+from explorable.book.page import Page
+from explorable.sphinx_ext.messages import HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
@@ -27,8 +29,6 @@ KEYS = BUILD / ".keys.json"
 ENGINE, COURSE = ROOT / "engine/src/explorable", ROOT / "src/immunobook"
 #: no cell reads these
 NOT_FOR_CELLS = ("_config.yml", "call-box.yml", "words.yml")
-#: a title, or an objective
-OUTLINE = re.compile(r"^(?:# .+|- \*\*[a-z]+-[0-9]+\*\*.+)$", re.MULTILINE)
 
 
 def main() -> int:
@@ -41,21 +41,31 @@ def main() -> int:
     forget_stale()
     run([sys.executable, __file__, "cells"])
     jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))
-    failed = run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"])
-    found = check_pages.problems(BUILD / "html")
-    for problem in found:
-        print(problem)
-    return failed or bool(found)
+    to_mend: list[str] = []
+    failed = run([jupyter_book, "build", "-W", "-n", "--keep-going", "-q", "book"], to_mend)
+    to_mend += check_pages.problems(BUILD / "html")
+    if to_mend:
+        print("\n".join([HEAD, *(f"  {line}" for line in to_mend)]))
+    return failed or bool(to_mend)
 
 
-def run(command: list[str]) -> int:
-    """Run a command and pass on what it says, without the kernels' notice about their own sockets."""
+def run(command: list[str], to_mend: list[str] | None = None) -> int:
+    """Run a command and pass on what it says, without the kernels' notice about their own sockets.
+
+    Parameters
+    ----------
+    to_mend : takes what the command lists at its end (`explorable.sphinx_ext.messages`), for later.
+    """
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     assert process.stdout is not None
+    is_list = False
     for line in process.stdout:
-        if "running over TCP without encryption" not in line:
+        is_list = line.strip() == HEAD or (is_list and line.startswith("  "))
+        if is_list and to_mend is not None:
+            to_mend += [line.rstrip()[2:]] if line.strip() != HEAD else []
+        elif "running over TCP without encryption" not in line:
             print(line, end="", flush=True)
     return process.wait()
 
@@ -101,11 +111,8 @@ def forget_stale() -> None:
 
 def outlines() -> list[str]:
     """Return what cells read of chapters: title and objectives (the exercises and the progress page do)."""
-    return [
-        f"{page.name}: {line}"
-        for page in files(BOOK / "chapters", "*.md")
-        for line in OUTLINE.findall(page.read_text("utf-8"))
-    ]
+    chapters = map(Page, files(BOOK / "chapters", "*.md"))
+    return [f"{chapter.path.name}: {chapter.title} {chapter.objectives}" for chapter in chapters]
 
 
 def run_cells() -> None:
@@ -116,7 +123,7 @@ def run_cells() -> None:
     cache = get_cache(CACHE)
     for record in cache.list_project_records():  # a page may be gone or renamed
         cache.remove_nb_from_project(record.pk)
-    pages = [page for page in files(BOOK, "*.md") if "```{code-cell}" in page.read_text("utf-8")]
+    pages = [page for page in files(BOOK, "*.md") if Page(page).cells]
     for page in pages:
         cache.add_nb_to_project(str(page), read_data={"name": "myst_nb_md", "type": "plugin"})
     stale = cache.list_unexecuted()

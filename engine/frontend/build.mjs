@@ -32,14 +32,14 @@ const common = {
   plugins: [smallPlotly],
 };
 
-/** The files of a folder with one of these endings, in the order of their names. */
-async function files(folder, ...endings) {
+/** The files of a folder with this ending, in the order of their names. */
+async function files(folder, ending) {
   const names = await readdir(folder);
-  return names.filter((name) => endings.some((ending) => name.endsWith(ending))).sort();
+  return names.filter((name) => name.endsWith(ending)).sort();
 }
 
 async function pages(target, scripts, style, sheet) {
-  const entryPoints = (await files(scripts, ".ts", ".js")).map((name) => join(scripts, name));
+  const entryPoints = (await files(scripts, ".ts")).map((name) => join(scripts, name));
   const contents = (await files(style, ".css")).map((name) => `@import "./${name}";`).join("\n");
   await mkdir(target, { recursive: true });
   // not bundled: a page's own scripts stand alone, and Sphinx's search finds what one of them declares for it

@@ -6,10 +6,12 @@ imported when it is used.
 
 ========================= ===================================================================
 ``simulations/``           the twenty models, one file each
+``cast/``                  the figures of pictures, scenes and charts: drawings and words
 ``validation/``            what holds them: other people's numbers; a trial of a new one
 ``charts/``                published trials as figures: ``trials`` reads their rows, ``intervals``
                             works out how sure a result is
 ``contacts``, ``call_box``  whom to call, and when
+``pictures``               the pictures: each stands alone, with the figures it places
 ``preflight``              what is wrong with the book's own files, before a cell runs
 ``due``                    which numbers to look up again
 ``sphinx_ext/``            the pages: theme, dates, call box, launch buttons
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from explorable.settings import configure
@@ -29,7 +32,7 @@ CAST = {
     "tcell": "#0072b2", "intruder": "#d55e00", "innate": "#009e73", "memory": "#7a68c8", "antibody": "#c46a9b",
     "cancer": "#b8446c", "own": "#6b7a8f",
 }  # fmt: skip
-"""Whom a curve may belong to, one color each; pages have the same in ``assets/style/10-tokens.css``."""
+"""Whom a curve or a figure may belong to, one color each; pages have the same in ``assets/style/10-tokens.css``."""
 
 configure(
     course="how-immunotherapy-works",
@@ -50,6 +53,7 @@ configure(
     },
     sensitive_page=("reading-a-result", "How to read a result at night"),
     chapters="chapters/",
+    figures=Path(__file__).with_name("cast"),
     retired=frozenset({"cancer-goal-edge", "research-goal-unseen"}),
     directives={"call-box": f"{__name__}.call_box:for_notebooks"},
 )

@@ -4,6 +4,8 @@
 try          what the simulations of a file say, and whether the page will say the same
 check        every mistake in the book's own files, in seconds
 exercises    check a file of exercises, show one, count them
+cast         all figures on one sheet, small and large, by day and by night
+pictures     put the figures into the pictures that place them, and the page's colors
 answers      the answer key for trainers
 notebooks    chapters as notebooks, a copy to run and to change
 due          which numbers to look up again
@@ -20,6 +22,8 @@ COMMANDS = {
     "try": "immunobook.validation.trial",
     "check": "immunobook.preflight",
     "exercises": "explorable.exercises.__main__",
+    "cast": "immunobook.cast",
+    "pictures": "immunobook.pictures",
     "answers": "explorable.exercises.answer_key",
     "notebooks": "explorable.notebooks.__main__",
     "due": "immunobook.due",

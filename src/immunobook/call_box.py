@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from explorable.book import yaml_file
+from explorable.book.problems import listed, of_another_shape, written_wrong
 from explorable.errors import BookError
 from immunobook import contacts as settings
 from immunobook.contacts import Contacts
@@ -54,12 +55,16 @@ def load(book: Path) -> CallBox:
     CallBoxError
         A part is missing or is none of the box's.
     """
-    path = book / FILE
+    document = yaml_file.read(book / FILE)
+    problems = written_wrong(document)
     try:
-        return CallBox.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        box = CallBox.model_validate(document.content)
     except ValidationError as error:
-        told = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CallBoxError(f"{path}: {'; '.join(told)}") from None
+        fields = [*CallBox.model_fields, *Signs.model_fields]
+        problems += of_another_shape(error, document, fields)
+    if problems:
+        raise CallBoxError(listed(problems, "the call box"))
+    return box
 
 
 def as_markdown(box: CallBox, contacts: Contacts) -> str:

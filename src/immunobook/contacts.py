@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import yaml
-
+from explorable.book import yaml_file
+from explorable.book.yaml_file import Document, Location
 from explorable.errors import BookError
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ]+")
@@ -66,61 +67,77 @@ def load(config: Path) -> Contacts:
     """
     if not config.is_file():
         return Contacts()
-    settings = yaml.compose(config.read_text("utf-8"), Loader=yaml.SafeLoader)
-    for key in ("sphinx", "config"):
-        settings = _fields(settings).get(key)
-    told = _fields(settings)
-    mistakes: list[str] = []
+    read = _Settings(yaml_file.read(config))
     found = Contacts(
-        emergency=_lines(told.get("immunobook_emergency"), mistakes) or EMERGENCY,
-        team=_lines(told.get("immunobook_team"), mistakes, named=True),
-        contact=_contact(told.get("immunobook_contact"), mistakes),
+        emergency=read.lines("immunobook_emergency") or EMERGENCY,
+        team=read.lines("immunobook_team", named=True),
+        contact=read.contact("immunobook_contact"),
     )
-    if mistakes:
-        raise ContactsError("\n".join(f"{config}:{mistake}" for mistake in mistakes))
+    if read.mistakes:
+        raise ContactsError("\n".join(read.mistakes))
     return found
 
 
-def _fields(node: yaml.Node | None) -> dict[str, yaml.Node]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return {str(key.value): value for key, value in pairs}
+class _Settings:
+    """The Sphinx part of ``_config.yml``, letter by letter, gathering what is wrong."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.mistakes = [
+            f"{document.place(location)}: {what}" for location, what in document.mistakes
+        ]
 
-def _text(node: yaml.Node | None) -> str:
-    is_text = isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null"
-    return str(node.value).strip() if node and is_text else ""
-
-
-def _lines(node: yaml.Node | None, mistakes: list[str], *, named: bool = False) -> tuple[Line, ...]:
-    if node is None or not node.value or (not named and not _text(node) and not _items(node)):
-        return ()
-    if not _items(node):
-        mistakes.append(
-            f'{_line(node)}: this is not a list of phone lines; write - {{name: Ward, number: "112"}}'
+    def lines(self, name: str, *, named: bool = False) -> tuple[Line, ...]:
+        """Phone lines; with `named`, each needs its name."""
+        location, value = self._setting(name)
+        if not value:
+            return ()
+        if not isinstance(value, list):
+            self._refuse(
+                location,
+                'this is not a list of phone lines; write - {name: Ward, number: "112"}',
+            )
+            return ()
+        return tuple(
+            self._phone_line((*location, n), item, named=named) for n, item in enumerate(value)
         )
-    found = []
-    for item in _items(node):
-        fields = _fields(item)
-        name, number = _text(fields.get("name")), _text(fields.get("number"))
+
+    def _phone_line(self, location: Location, item: Any, *, named: bool) -> Line:
+        name, number = (self._text((*location, key)) for key in ("name", "number"))
         problem = _problem(number)
-        if set(fields) - {"name", "number"} or not fields:
+        if not isinstance(item, dict) or set(item) - {"name", "number"} or not item:
             problem = 'a phone line is {name: Ward at night, number: "112"}, and nothing else'
         elif named and not name:
             problem = (
                 f"the number {number} has no name; add `name`, so that readers know whom they call"
             )
         if problem:
-            mistakes.append(f"{_line(item)}: {problem}")
-        found.append(Line(name, number))
-    return tuple(found)
+            self._refuse(location, problem)
+        return Line(name, number)
 
+    def contact(self, name: str) -> str:
+        """A mail or web address; empty without one."""
+        location, value = self._setting(name)
+        contact = self._text(location)
+        if not value or _ADDRESS.fullmatch(contact):
+            return contact
+        self._refuse(
+            location,
+            f'`{name}` is "{contact}"; write a mail address, or a web address that begins with https://, or ""',
+        )
+        return ""
 
-def _items(node: yaml.Node) -> list[yaml.Node]:
-    return node.value if isinstance(node, yaml.SequenceNode) else []
+    def _setting(self, name: str) -> tuple[Location, Any]:
+        location, value = ("sphinx", "config", name), self.document.content
+        for key in location:
+            value = value.get(key) if isinstance(value, dict) else None
+        return location, value
 
+    def _text(self, location: Location) -> str:
+        return self.document.written(location).strip()
 
-def _line(node: yaml.Node) -> int:
-    return node.start_mark.line + 1
+    def _refuse(self, location: Location, problem: str) -> None:
+        self.mistakes.append(f"{self.document.place(location)}: {problem}")
 
 
 def _problem(number: str) -> str:
@@ -131,14 +148,3 @@ def _problem(number: str) -> str:
     plus = "+" if number.startswith("+") else ""
     write = f'for example "{plus}{digits}"' if digits else "or take the line away"
     return f'the number is "{number}"; write digits and spaces only, at most with a + in front, {write}'
-
-
-def _contact(node: yaml.Node | None, mistakes: list[str]) -> str:
-    contact = _text(node)
-    if node is None or not node.value or _ADDRESS.fullmatch(contact):
-        return contact
-    mistakes.append(
-        f'{_line(node)}: `immunobook_contact` is "{contact}"; write a mail address, '
-        'or a web address that begins with https://, or ""'
-    )
-    return ""

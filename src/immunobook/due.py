@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None, today: date | None = None) -> i
     parser.add_argument("--warn", action="store_true", help="only what is overdue")
     parser.add_argument("--refuse", action="store_true", help="fail if anything is overdue")
     parser.add_argument("--all", action="store_true", help=f"more than the next {SHOWN}")
-    told = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     day = today or date.today()
     try:
         every = rows(today=day)
@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None, today: date | None = None) -> i
         print(error, file=sys.stderr)
         return 1
     late = overdue(every, day)
-    listed = late if told.warn or told.refuse else every if told.all else every[:SHOWN]
+    listed = late if options.warn or options.refuse else every if options.all else every[:SHOWN]
     for row in listed:
         print(_line(row, day))
     if late:
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None, today: date | None = None) -> i
         )
     else:
         print(f"{len(every)} numbers; none is overdue. The next is due by {every[0].by}.")
-    return 1 if late and told.refuse else 0
+    return 1 if late and options.refuse else 0
 
 
 if __name__ == "__main__":

@@ -7,45 +7,91 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from explorable.book import facts, toc
+from explorable.book import bibliography, facts, toc
+from explorable.book.page import Page
+from explorable.book.problems import Problem
 from explorable.errors import BookError
 from explorable.exercises.course import Course
-from immunobook import call_box, contacts
+from immunobook import call_box, contacts, pictures
 from immunobook.charts import titles, trials
 
 
+class ContentsError(BookError):
+    """``_toc.yml`` and the pages do not fit together; the message lists how."""
+
+
 def problems(book: Path) -> list[str]:
-    """Every mistake in facts, trials, charts, call box, contacts, contents and exercises of the book in `book`."""
-    course = Course(book)
-    checks: list[Callable[[], object]] = [
-        partial(facts.load, book / "facts.yml"),
-        partial(trials.load, book / "trials.csv"),
-        partial(titles.load, book / "charts.yml"),
-        partial(call_box.load, book),
-        partial(contacts.load, book / "_config.yml"),
-    ]
-    found = list(_contents(book))
-    if not found:
-        with_exercises = [c.name for c in course.chapters if course.file(c.name).is_file()]
-        checks += [partial(course.exercises, name, thorough=False) for name in with_exercises]
-    for check in checks:
+    """Every mistake in the files and pictures of the book in `book`, each with file, line and what to write."""
+    found: list[str] = []
+    for check in _checks(book):
         try:
             check()
         except BookError as error:
             found.append(str(error))
-    return found
+    # what two readers need is told once
+    return list(dict.fromkeys([*found, *pictures.mistakes(book.parent)]))
 
 
-def _contents(book: Path) -> Iterator[str]:
-    """Pages that are listed and not there, and chapters that are there and not listed."""
+def _checks(book: Path) -> Iterator[Callable[[], object]]:
+    """In this order: what others need first."""
+    yield partial(bibliography.check, book / "references.bib")
+    yield partial(facts.load, book / "facts.yml")
+    yield partial(trials.load, book / "trials.csv")
+    yield partial(titles.load, book / "charts.yml")
+    yield partial(call_box.load, book)
+    yield partial(contacts.load, book / "_config.yml")
+    yield partial(check_contents, book)
+    for file in _pages(book):
+        yield partial(_read_page, file)
+    course = Course(book)
+    for name in sorted(path.stem for path in (book / "exercises").glob("*.yml")):
+        yield partial(course.exercises, name, thorough=False)
+
+
+def _read_page(file: Path) -> None:
+    _ = Page(file).directives  # what is never closed is told
+
+
+def check_contents(book: Path) -> None:
+    """Compare ``_toc.yml`` with the pages that are there.
+
+    The course's menus show one list of pages for each part; what else the format knows is refused.
+
+    Raises
+    ------
+    ContentsError
+        An entry that no menu shows or without a page, a page that is not listed.
+    """
+    path = book / toc.FILE
+    found = [*toc.problems(book)]
+    for entry in toc.entries(book):
+        if what := _unshown(entry):
+            found.append(Problem(str(path), entry.line, "", what))
     listed = toc.pages(book)
-    for page in listed:
-        if not (book / f"{page}.md").is_file():
-            yield f"_toc.yml lists {page}, but there is no {page}.md: write the page or take the line away"
-    for path in sorted((book / "chapters").glob("*.md")):
-        page = path.relative_to(book).with_suffix("").as_posix()
+    for file in _pages(book):
+        page = file.relative_to(book).with_suffix("").as_posix()
         if page not in listed:
-            yield f"{page}.md stands in no list of contents: add `- file: {page}` to _toc.yml"
+            what = f"stands in no list of contents; add `- file: {page}` to {path}"
+            found.append(Problem(str(file), 1, "", what))
+    if found:
+        raise ContentsError("\n".join(map(str, found)))
+
+
+def _pages(book: Path) -> list[Path]:
+    return sorted([*book.glob("*.md"), *book.glob("chapters/*.md")])
+
+
+def _unshown(entry: toc.Entry) -> str:
+    """Why the menus would not show an entry, and what to write; empty if they do."""
+    if entry.kind == "url":
+        return f"no menu shows an address; link to {entry.value} in the text of a page"
+    if entry.kind == "glob":
+        return f"no menu shows `glob: {entry.value}`; list each page by `- file:`"
+    if entry.depth:
+        return f"no menu shows `sections:`; list {entry.page} by `- file:` in the part itself"
+    if entry.value != entry.page:
+        return f"write {entry.page}, without its ending"
+    return ""
 
 
 def main(arguments: list[str]) -> int:

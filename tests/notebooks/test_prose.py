@@ -1,44 +1,52 @@
-"""The text keeps its promises: plain words, sourced numbers, the same frame in every chapter."""
+"""The text keeps its promises: plain words, sourced numbers, the same frame in every chapter (`chapter_rules`)."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import textstat
-from prose import BOOK, LIVE, ROOT, Block, Chapter, chapters, facts_of_the_book, words
 
+import chapter_rules
+from chapter_rules import GRADE, MEASURED, RULES, Rule, complaints, told
+from explorable.book.toc import pages
+from explorable.exercises import Course
 from immunobook import simulations
+from prose import BOOK, Chapter, chapters, words
 
 CHAPTERS = chapters()
-GRADE = 8
-FRAME = ["See it happen", "Look closer", "What to remember", "Practice", LIVE, "Where to read on"]
-each_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda c: c.name)
-
-UNITS = (
-    r"%|percent|‰|°C|[µμmk]?g|[µμm]?L|[nµμp]M|kDa|µm|nm|days?|weeks?|months?|years?|hours?"
-    r"|minutes?|seconds?|times|-?fold|cells?|patients|children|people|adults|mice"
-    r"|million|billion|trillion|hundred|thousand"
-)
-NUMERAL = r"(?<![\w.^-])(?!95% (?:confidence|CI))\d[\d.,]*(?:\s*(?:to|-|–)\s*\d[\d.,]*)?"
-#: a numeral with a unit: a measured number, which must come from facts.yml
-MEASURED = re.compile(rf"{NUMERAL}[\s-]*(?:{UNITS})(?!\w)", re.I)
 #: pages around the chapters that tell biology too
 AROUND = [
     Chapter(path) for path in sorted(BOOK.glob("*.md")) if path.stem not in ("progress", "teaching")
 ]
 
 
-def test_all_nine_chapters_are_here():
-    assert len(CHAPTERS) == 9
+def test_the_chapters_are_those_of_the_contents():
+    listed = {page for page in pages(BOOK) if page.startswith("chapters/")}
+    assert {f"chapters/{chapter.name}" for chapter in CHAPTERS} == listed
 
 
-@each_chapter
-def test_plain_words(chapter: Chapter):
-    grade = textstat.flesch_kincaid_grade(chapter.main_text())
-    assert grade <= GRADE, f"{chapter.name} reads at grade {grade:.1f}"
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda c: c.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.__name__)
+def test_a_chapter_keeps_the_rule(rule: Rule, chapter: Chapter):
+    found = told(rule, chapter)
+    assert not found, "\n".join([str(rule.__doc__), *found])
+
+
+@pytest.mark.parametrize("page", AROUND, ids=lambda c: c.name)
+def test_measured_numbers_come_from_facts(page: Chapter):
+    assert list(chapter_rules.measured_numbers(page)) == []
+
+
+def test_objectives_and_labels_stand_once():
+    found = list(chapter_rules.once(CHAPTERS))
+    assert not found, "\n".join(found)
+
+
+def test_every_simulation_is_in_a_chapter():
+    named = {name for chapter in CHAPTERS for name in chapter.calls("explore")}
+    missing = set(simulations.ids()) - named
+    assert not missing, f'write explore("its-id") in a chapter for {sorted(missing)}'
 
 
 def test_grade_tells_hard_from_easy():
@@ -47,16 +55,6 @@ def test_grade_tells_hard_from_easy():
     )
     assert textstat.flesch_kincaid_grade(hard) > GRADE
     assert textstat.flesch_kincaid_grade("Your body has guards. They look for germs.") < GRADE
-
-
-@pytest.mark.parametrize("chapter", [*CHAPTERS, *AROUND], ids=lambda c: c.name)
-def test_measured_numbers_come_from_facts(chapter: Chapter):
-    typed = [
-        f"line {line}: {match.group()!r}"
-        for line, text in chapter.prose()
-        for match in MEASURED.finditer(text)
-    ]
-    assert not typed, f"{chapter.path.name}: numbers that facts.yml does not have: {typed}"
 
 
 @pytest.mark.parametrize(
@@ -76,122 +74,101 @@ def test_measured_numbers_are_found(text: str, is_caught: bool):
     assert bool(MEASURED.search(words(text, numbers=False))) is is_caught
 
 
-def _bibliography() -> set[str]:
-    return set(re.findall(r"^@\w+\{([^,\s]+),", (BOOK / "references.bib").read_text("utf-8"), re.M))
+def written(folder: Path, text: str) -> Chapter:
+    """A tenth chapter, which lies in a book of its own."""
+    path = folder / "book/chapters/tenth.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return Chapter(path)
 
 
-def _glossary() -> set[str]:
-    source = (BOOK / "glossary.md").read_text("utf-8")
-    inside = re.findall(r"\{glossary\}(.*?)^(?:`{3,}|:{3,})$", source, re.M | re.S)
-    lines = "\n".join(inside).split("\n")
-    # a term stands on a line of its own, above a meaning that is set in
-    terms = (line for line, below in pairwise(lines) if below.startswith((":", " ", "\t")))
-    return {term.strip().lower() for term in terms if re.match(r"[^\s:]", term)}
+def test_one_more_chapter_in_the_frame_of_a_neighbor_keeps_all_rules(tmp_path: Path):
+    source = (BOOK / "chapters/research.md").read_text("utf-8")
+    text = source.replace("research", "tenth")
+    text = text.replace("{figure} ../../assets", f"{{figure}} {BOOK.parent}/assets")
+    assert complaints(written(tmp_path, text)) == []
 
 
-@each_chapter
-def test_keys_exist(chapter: Chapter):
-    known = {"fact": set(facts_of_the_book()), "cite": _bibliography(), "term": _glossary()}
-    used = Counter(role.name for role in chapter.roles)
-    assert used["fact"], "a chapter without a number of facts.yml"
-    assert used["cite"], "a chapter without a source"
-    assert used["term"], "a chapter without a word of the glossary"
-    unknown = [
-        f"line {role.line}: {{{role.name}}}`{role.target}`"
-        for role in chapter.roles
-        if role.name in known
-        and (role.target.lower() if role.name == "term" else role.target) not in known[role.name]
-    ]
-    assert not unknown, f"{chapter.path.name}: " + "; ".join(unknown)
-
-
-@each_chapter
-def test_frame(chapter: Chapter):
-    frame = [heading for heading in chapter.headings if heading in FRAME]
-    assert frame == FRAME
-    assert chapter.headings[0] not in FRAME, "the story comes first"
-    assert 3 <= len(chapter.objectives) <= 5
-    assert f"({chapter.name})=" in chapter.body
-    description = chapter.front.get("description")
-    assert isinstance(description, str)
-    assert 50 <= len(description) <= 155
-    remember = next(b.text for b in chapter.blocks if b.heading == "What to remember")
-    assert 3 <= len(re.findall(r"^- ", remember, re.M)) <= 5
-
-
-@each_chapter
-def test_a_calm_sentence_follows_the_cards_of_the_main_text(chapter: Chapter):
-    """One for a run of cards; a chart lies in a card, too."""
-
-    def is_card(block: Block) -> bool:
-        return block.kind == "numbers" or "trial_chart(" in block.text
-
-    main = [b for b in chapter.blocks if b.heading != "Look closer"]
-    after = [b for a, b in pairwise(main) if is_card(a) and not is_card(b)]
-    for block in after:
-        first = block.text.strip().split("\n")[0]
-        assert block.kind == "" and re.match(r"[A-Z]", first), f"line {block.line}: {first}"
-
-
-@each_chapter
-def test_cells(chapter: Chapter):
-    """One or two lines and no logic; practice and (after the first chapter) recall are there."""
-    for cell in chapter.cells:
-        lines = [x for x in cell.text.split("\n") if x and not x.startswith((":", "#"))]
-        assert not re.search(r"^(?:def|class|for|while|if|with) ", cell.text, re.M), cell.text
-        assert 1 <= len(lines) <= 3, f"line {cell.line}: {len(lines)} lines"
-    assert f'practice("{chapter.name}")' in chapter.code
-    is_first = chapter.name == "how-it-works"
-    assert (f'recall("{chapter.name}")' in chapter.code) is not is_first
-
-
-@each_chapter
-def test_live_part(chapter: Chapter):
-    """The model to read, a number to change with what follows claimed, a slider, an own model."""
-    code = "\n".join(cell.text for cell in chapter.live_cells)
-    for part in ("show_model(", ".simulate(", "\nassert ", "interact", "\n@model(", "explore("):
-        assert part in code, f"the live part has no {part.strip()!r}"
-    for cell in chapter.live_cells:
-        assert cell.text.count("\n") <= 24, f"line {cell.line}: too long to read on a screen"
-
-
-@each_chapter
-def test_explorers_exist(chapter: Chapter):
-    named = re.findall(r'explore\("([^"]+)"\)', chapter.code)
-    assert named, "a chapter without an explorer"
-    assert not set(named) - set(simulations.ids())
-    assert len(named) == len(set(named)), "an explorer stands twice on the page"
-
-
-def test_every_simulation_is_in_a_chapter():
-    named = {name for c in CHAPTERS for name in re.findall(r'explore\("([^"]+)"\)', c.code)}
-    assert set(simulations.ids()) <= named
-
-
-@each_chapter
-def test_pictures(chapter: Chapter):
-    pictures = [block for block in chapter.blocks if block.kind == "figure"]
-    assert pictures, "a chapter without a picture"
-    for picture in pictures:
-        path = (chapter.path.parent / picture.argument).resolve()
-        assert path.is_relative_to(ROOT / "assets")
-        assert path.is_file(), picture.argument
-        alt = re.search(r"^:alt:\s*(.+)$", picture.text, re.M)
-        assert alt, f"{picture.argument} has no words for those who can't see it"
-        assert 40 <= len(alt.group(1)) <= 600
-        assert re.search(r"^[^:\s].{20,}", picture.text, re.M), f"{picture.argument} has no caption"
-
-
-def test_objective_ids_are_unique():
-    ids = Counter(name for chapter in CHAPTERS for name in chapter.objectives)
-    assert [name for name, count in ids.items() if count > 1] == []
-    assert len(ids) >= 27
-
-
-def test_labels_are_unique():
-    labels = Counter(
-        label
-        for chapter in CHAPTERS
-        for label in re.findall(r"^\((.+)\)=$|^:name: (\S+)$", chapter.body, re.M)
+def test_an_empty_chapter_is_told_all_it_lacks(tmp_path: Path):
+    chapter = written(tmp_path, "# A tenth chapter\n\nIt takes 12 days.\n")
+    found = complaints(chapter)
+    for rule in set(RULES) - {chapter_rules.plain_words, chapter_rules.calm_sentences}:
+        name = rule.__name__.replace("_", " ")
+        assert [
+            c for c in found if c.startswith("book/chapters/tenth.md:") and f": {name}: " in c
+        ], name
+    assert (
+        "book/chapters/tenth.md:3: measured numbers: '12 days' is typed; make it a row of"
+        in "\n".join(found)
     )
-    assert [label for label, count in labels.items() if count > 1] == []
+    for mend in (
+        'write practice("tenth") below ## Practice',
+        'write recall("tenth")',
+        "write (tenth)= above the title",
+        "write ## See it happen, ## Look closer",
+        "add an SVG to assets/pictures",
+        'write explore("its-id") in a cell',
+        "write at least one {fact}`...`",
+        "write three to five as - **id-1**",
+    ):
+        assert mend in "\n".join(found), mend
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "line", "mend"),
+    [
+        ("plain_words", "Immunotherapeutic intervention necessitates comprehensive consideration.", 1, "shorten words"),
+        ("calm_sentences", "# A\n\n:::{numbers} B\nC\n:::\n\n- no sentence", 6, "begin what follows it"),
+        ("cells", "# A\n\n```{code-cell} ipython3\nfor x in y:\n    pass\n```\n", 4, "this cell holds logic"),
+        ("cells", "# A\n\n```{code-cell} ipython3\na\nb\nc\nd\n```\n", 4, "this cell has 4 lines; write one to three"),
+        ("explorers", '```{code-cell} ipython3\nexplore("nope")\n```\n', 1, "there is no simulation nope"),
+        ("pictures", "# A\n\n```{figure} a.svg\n:alt: short\n```\n", 4, "write 40 to 600 letters"),
+        ("pictures", "# A\n\n```{figure} a.svg\n:alt: short\n```\n", 4, "a.svg is no file in assets/"),
+        ("pictures", "# A\n\n```{figure} a.svg\n:alt: short\n```\n", 4, "the picture has no caption"),
+        ("keys", "# A\n\nIn {fact}`nope` of them.", 3, "{fact}`nope`: book/facts.yml has none; add it there"),
+    ],
+)  # fmt: skip
+def test_a_rule_tells_the_line_and_the_mend(
+    tmp_path: Path, rule: str, text: str, line: int, mend: str
+):
+    found = told(getattr(chapter_rules, rule), written(tmp_path, text))
+    assert [c for c in found if c.startswith(f"book/chapters/tenth.md:{line}: ") and mend in c], (
+        found
+    )
+
+
+def test_exercises_of_one_more_chapter_are_told_what_they_lack(tmp_path: Path):
+    chapter = written(tmp_path, "# A\n\n- **tenth-1** count\n- **tenth-2** tell\n")
+    course = Course(chapter.path.parents[1])
+    (missing,) = chapter_rules.exercises(course, "tenth")
+    assert (
+        missing
+        == "book/exercises/tenth.yml: the chapter has no exercises; write the file, starting with `chapter: tenth`"
+    )
+    file = course.file("tenth")
+    file.parent.mkdir()
+    option = "      - {text: %s, reason: so%s}\n"
+    file.write_text(
+        "chapter: tenth\nexercises:\n  - id: tenth-one\n    type: single\n    objective: tenth-1\n    bloom: remember\n"
+        "    question: Which?\n    explanation: So.\n    options:\n"
+        + option % ("a", ", right: true")
+        + option % ("b", "")
+        + option % ("c", "")
+    )
+    found = "\n".join(chapter_rules.exercises(Course(course.folder), "tenth"))
+    for mend in (
+        "there are 1 exercises; write at least 12",
+        "only 0 of 1 are produced",
+        "write one exercise with `type: code`",
+        "nothing exercises tenth-2; write an exercise with `objective: tenth-2`",
+    ):
+        assert mend in found, mend
+
+
+def test_what_stands_in_another_chapter_is_told(tmp_path: Path):
+    chapter = written(tmp_path, "(research)=\n\n# A\n\n- **research-1** again\n")
+    neighbor = next(c for c in CHAPTERS if c.name == "research")
+    assert list(chapter_rules.once([neighbor, chapter])) == [
+        f"book/chapters/tenth.md: the {name} stands in book/chapters/research.md, too; choose another"
+        for name in ("objective research-1", "label research")
+    ]

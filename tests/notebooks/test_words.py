@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import words_list
 from words_list import LOOK_CLOSER, Rule, Text, Words
+
+from explorable.book.text_file import FileError
 
 WORDS = words_list.load()
 
@@ -114,3 +117,27 @@ def test_the_fields_words_stand_where_they_belong():
     assert len(words.complaints(Text("a.md", 1, said))) == 1
     assert len(words.complaints(Text("x/a.md", 1, said))) == 2
     assert len(words.complaints(Text("old.md", 1, said))) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("write:", "writes:", "`write` is missing; add it"),
+        (
+            "write:",
+            "whole: true\n    write:",
+            "`whole` is not known here; known are everywhere, in",
+        ),
+    ],
+)
+def test_a_wrong_row_of_the_list_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, told: str
+):
+    path = tmp_path / "words.yml"
+    path.write_text(
+        "not_yet_rewritten: []\nwords:\n  - words: [a]\n    write: b\n  - words: [c]\n    write: d\n".replace(
+            old, new, 1
+        )
+    )
+    with pytest.raises(FileError, match=re.escape(f"{path}:3: {told}")):
+        words_list.load(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import csv
 import html
 import re
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-import yaml
+from explorable.book import table_file, yaml_file
+from explorable.book.text_file import FileError
+from explorable.book.yaml_file import Document
 from prose import BOOK, ROOT, Chapter, words
-
-from explorable.exercises.yaml_lines import Document
 
 #: what is scanned, and where in the book it lies
 FILES = (
@@ -36,6 +35,8 @@ UNREAD = {
     "accept", "seen_by", "sensitive", "unit", "interval_kind", "value", "shows", "start", "goal", "design", "group",
 }  # fmt: skip
 LOOK_CLOSER = "look closer"
+#: what a row of words.yml may hold
+KEYS = {"words", "write", "may_stand", "in", "everywhere"}
 
 
 @dataclass(frozen=True)
@@ -94,16 +95,29 @@ class Words:
 
 
 def load(path: Path = BOOK / "words.yml") -> Words:
-    """Read the file; a key that is none of its own is a TypeError."""
-    read = yaml.safe_load(path.read_text("utf-8"))
+    """Read the file.
+
+    Raises
+    ------
+    FileError
+        A row that lacks its words or what to write, or has a key that is none of a rule's; with its line.
+    """
+    document = yaml_file.read(path)
     rules = []
-    for entry in read["words"]:
+    for number, entry in enumerate(document.content["words"]):
+        place = document.place(("words", number))
+        if missing := {"words", "write"} - set(entry):
+            raise FileError(f"{place}: `{missing.pop()}` is missing; add it")
+        if unknown := set(entry) - KEYS:
+            raise FileError(
+                f"{place}: `{unknown.pop()}` is not known here; known are {', '.join(sorted(KEYS))}"
+            )
         lists = {
             "only_in" if key == "in" else key: tuple(value) if isinstance(value, list) else value
             for key, value in entry.items()
         }
         rules.append(Rule(**lists))
-    return Words(tuple(read["not_yet_rewritten"]), tuple(rules))
+    return Words(tuple(document.content["not_yet_rewritten"]), tuple(rules))
 
 
 def files() -> list[Path]:
@@ -185,10 +199,8 @@ def _lines_of(value: str, lines: list[str], first: int) -> list[str]:
 
 
 def _table(path: Path) -> Lines:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            yield reader.line_num, "; ".join(v for k, v in row.items() if k not in UNREAD and v), ""
+    for row in table_file.read(path, []):
+        yield row.line, "; ".join(v for k, v in row.cells.items() if k not in UNREAD and v), ""
 
 
 def _markup(path: Path) -> Lines:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from small_book import HEAD, make, single
 
+from explorable.book.text_file import FileError
 from explorable.exercises import BankError, Course
 
 SIM = "gatekeeper-search"
@@ -77,7 +78,7 @@ WRONG = [
     ),
     (single(b="      - {text: this, reason: It is.}"), 10, "first-one", "stands there twice"),
     (single(question=""), 3, "first-one", "`question` is missing"),
-    (single(question="    question:"), 7, "first-one", "should be text"),
+    (single(question="    question:"), 7, "first-one", "`question` is empty; write it"),
     (single(explanation=""), 3, "first-one", "`explanation` is missing"),
     (single(question="    qestion: Which?"), 7, "first-one", "did you mean `question`?"),
     (single(bloom="    bloom: recall"), 6, "first-one", "write 'remember', 'understand'"),
@@ -284,7 +285,7 @@ def mistakes(folder: Path, exercises: str) -> list[tuple[int, str, str]]:
     assert all(p.file == "book/exercises/first.yml" for p in refused.value.problems)
     for problem in refused.value.problems:
         assert str(problem) in str(refused.value)
-    return [(p.line, p.exercise, p.what) for p in refused.value.problems]
+    return [(p.line, p.item, p.what) for p in refused.value.problems]
 
 
 @pytest.mark.parametrize("exercise", RIGHT, ids=lambda e: e.split()[2])
@@ -325,7 +326,6 @@ def test_each_known_mistake_of_a_number_is_looked_at(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        ("chapter: first\nexercises: [{id: a, b\n", 3, "not readable as YAML"),
         ("exercises: []\n", 1, "`chapter:` is None; the file's name says first"),
         ("chapter: second\nexercises: []\n", 1, "`chapter:` is 'second'"),
         (
@@ -344,9 +344,15 @@ def test_a_file_of_another_shape_is_refused(
     assert any(line == at and told in what for at, _, what in found), found
 
 
+def test_a_file_that_is_not_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
+    book = make(tmp_path, "chapter: first\nexercises: [{id: a, b\n")
+    with pytest.raises(FileError, match=r"^book/exercises/first\.yml:3: not readable as YAML"):
+        Course(book).exercises("first")
+
+
 def test_a_missing_file_says_what_to_write(tmp_path: Path) -> None:
     book = make(tmp_path, HEAD + single())
-    with pytest.raises(BankError, match=r"second\.yml:1: there is no such file"):
+    with pytest.raises(FileError, match=r"second\.yml:1: there is no such file"):
         Course(book).exercises("second")
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from explorable.exercises.course import Chapter
-
 SCRIPT = Path(__file__).parents[2] / "tools" / "build_book.py"
 
 
@@ -123,12 +121,29 @@ def test_what_other_pages_cells_read_of_a_chapter_makes_them_stale(tool, line):
     assert not tool.CACHE.is_dir()
 
 
-def test_the_lines_watched_are_those_the_exercises_read():
-    tool = load()
-    for path in sorted((SCRIPT.parents[1] / "book/chapters").glob("*.md")):
-        watched = "\n".join(tool.OUTLINE.findall(path.read_text("utf-8")))
-        chapter = Chapter.read(path.parents[1], f"chapters/{path.stem}")
-        assert chapter.title in watched
-        assert chapter.objectives
-        for key, said in chapter.objectives.items():
-            assert f"**{key}** {said}" in watched
+def test_what_a_build_lists_at_its_end_is_kept_for_the_very_end(tool, monkeypatch, capfd):
+    monkeypatch.setattr(tool, "ROOT", SCRIPT.parents[1])
+    said = f"first\\n\\n{tool.HEAD}\\n  a.md:1: one\\n    more of it\\n  b.md:2: two\\n\\nlast"
+    to_mend: list[str] = []
+    code = tool.run([sys.executable, "-c", f"print('{said}'); raise SystemExit(3)"], to_mend)
+    assert code == 3
+    assert to_mend == ["a.md:1: one", "  more of it", "b.md:2: two"]
+    assert capfd.readouterr().out.split() == ["first", "last"]
+
+
+@pytest.mark.parametrize("listed", [[], ["a.md:1: one"]])
+def test_all_that_is_to_mend_stands_last(tool, monkeypatch, capsys, listed):
+    def run(command: list[str], to_mend: list[str] | None = None) -> int:
+        if to_mend is not None:
+            to_mend += listed
+        return 0
+
+    monkeypatch.setattr(tool, "run", run)
+    monkeypatch.setattr(tool, "forget_stale", lambda: None)
+    monkeypatch.setattr(
+        tool.check_pages, "problems", lambda pages: ["b.html: two"] if listed else []
+    )
+    monkeypatch.setattr(sys, "argv", ["build_book.py"])
+    assert bool(tool.main()) is bool(listed)
+    told = capsys.readouterr().out
+    assert told == (f"{tool.HEAD}\n  a.md:1: one\n  b.html: two\n" if listed else "")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from explorable.book.text_file import FileError
+from explorable.errors import BookError
 from immunobook import charts
 from immunobook.charts import intervals, titles, trials
 
@@ -121,7 +123,7 @@ def test_the_book_s_file_is_sound() -> None:
 def test_a_mistake_is_named(tmp_path: Path, cells: dict[str, str], told: str) -> None:
     with pytest.raises(trials.TrialsError) as error:
         trials.load(changed(tmp_path, 2, **cells), today=date(2026, 12, 1))
-    assert f"trials.csv, row 2, {told}" in str(error.value)
+    assert f"trials.csv:2: {told}" in str(error.value)
 
 
 def test_text_cut_at_its_comma_is_named(tmp_path: Path) -> None:
@@ -129,21 +131,21 @@ def test_text_cut_at_its_comma_is_named(tmp_path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     lines[1] += ", and more"
     path.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(trials.TrialsError, match=r"row 2, .* 1 cell.s. too many"):
+    with pytest.raises(trials.TrialsError, match=r":2: .* 1 cell.s. too many"):
         trials.load(path)
 
 
 def test_an_unknown_source_is_named(tmp_path: Path) -> None:
     path = changed(tmp_path, 2, source="nobody1900")
     (tmp_path / "references.bib").write_text("@article{yu2010,\n}\n")
-    with pytest.raises(trials.TrialsError, match="row 2, column source: 'nobody1900' is not in"):
+    with pytest.raises(trials.TrialsError, match="csv:2: column source: 'nobody1900' is not in"):
         trials.load(path)
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     path = tmp_path / "trials.csv"
     path.write_text("chart,trial\n")
-    with pytest.raises(trials.TrialsError, match="the first line lacks arm_label"):
+    with pytest.raises(FileError, match=r"trials\.csv:1: the first line lacks arm_label"):
         trials.load(path)
 
 
@@ -269,24 +271,34 @@ def test_every_line_in_a_chart_is_a_95_percent_interval_and_each_row_says_where_
     ("text", "told"),
     [
         ("- title: A\n  color: tcell\n", "row 1: `chart` is missing"),
-        ("- {chart: a, title: A, color: red}\n", "row 1: `color` is 'red'; write tcell, intruder"),
+        (
+            "- {chart: a, title: A, color: red}\n",
+            "charts.yml:1: row 1: `color` is 'red'; write 'tcell', 'intruder'",
+        ),
         (
             "- {chart: a, title: A, color: ink, shows: all}\n",
-            "row 1: `shows` is 'all'; write results, parts",
+            "charts.yml:1: row 1: `shows` is 'all'; write 'results' or 'parts'",
         ),
-        ("- {chart: a, title: A, color: ink, colour: ink}\n", "`colour` is not a field of a chart"),
+        (
+            "- {chart: a, title: A, color: ink, colour: ink}\n",
+            "`colour` is not a field here; did you mean `color`?",
+        ),
         (
             "- {chart: a, title: A, color: ink}\n- {chart: a, title: B, color: ink}\n",
-            "`a` stands there twice",
+            "charts.yml:2: row 2: `a` stands there twice",
         ),
         ("a: 1\n", "the file is a list of rows"),
+        (
+            "- 3\n",
+            "charts.yml:1: row 1: this is 3; write its fields below each other: chart, title",
+        ),
         ("- [unclosed\n", "not readable as YAML"),
     ],
 )
 def test_a_mistake_in_the_titles_is_named(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "charts.yml"
     path.write_text(text)
-    with pytest.raises(trials.TrialsError) as error:
+    with pytest.raises(BookError) as error:
         titles.load(path)
     assert "charts.yml" in str(error.value) and told in str(error.value)
 

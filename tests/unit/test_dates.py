@@ -81,6 +81,7 @@ def test_a_page_tells_when_its_numbers_were_seen_and_when_the_first_is_due(tmp_p
     page = tmp_path / "page.md"
     page.write_text('{fact}`a` and {fact}` b `, {fact}`gone`\ntrial_chart("one")\n')
     app = SimpleNamespace(
+        config=SimpleNamespace(language="en"),
         env=SimpleNamespace(doc2path=lambda _: page),
         _explorable_facts={"a": row(24, 24), "b": row(27, 20), "unused": row(1, 1)},
         _immunobook_trials=[row(26, 19, chart="one"), row(2, 2, chart="two")],
@@ -91,6 +92,8 @@ def test_a_page_tells_when_its_numbers_were_seen_and_when_the_first_is_due(tmp_p
     assert told.checked == "November 24, 2026 to November 27, 2026"
     assert told.due == "November 19, 2027"
     assert not told.has_clinician
+    app.config.language = "pt-BR"
+    assert dates.page_dates(app, "page").due == "19 de novembro de 2027"
     app._explorable_facts = {"a": row(24, 24, "clinician")}
     app._immunobook_trials = []
     assert dates.page_dates(app, "page").has_clinician
@@ -107,6 +110,7 @@ def test_the_numbers_of_the_call_box_are_those_of_the_page_that_shows_it(tmp_pat
     )
     app = SimpleNamespace(
         srcdir=str(tmp_path),
+        config=SimpleNamespace(language="en"),
         env=SimpleNamespace(doc2path=lambda _: page),
         _explorable_facts={"fever": seen},
         _immunobook_trials=[],

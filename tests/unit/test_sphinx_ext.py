@@ -295,11 +295,12 @@ def test_an_unknown_simulation_stops_the_build(tmp_path):
 
 
 def test_the_list_of_models_leaves_an_unknown_one_to_the_cell_that_shows_it(tmp_path):
-    (tmp_path / "one.md").write_text("explore(\"bridges\")\nexplore('bridgez')\n", "utf-8")
-    tree = SimpleNamespace(items=["one", "gone"])
-    site = SimpleNamespace(root=SimpleNamespace(subtrees=[tree]))
-    app = SimpleNamespace(srcdir=tmp_path, config=SimpleNamespace(external_site_map=site))
-    assert shown_where(app) == [("bridges", "one")]
+    cell = "```{code-cell} ipython3\nexplore(\"bridges\")\nexplore('bridgez')\n```\n"
+    (tmp_path / "one.md").write_text(cell, "utf-8")
+    (tmp_path / "_toc.yml").write_text("root: one\nchapters:\n  - file: gone\n")
+    assert shown_where(SimpleNamespace(srcdir=tmp_path)) == [("bridges", "one")]
+    (tmp_path / "_toc.yml").unlink()
+    assert shown_where(SimpleNamespace(srcdir=tmp_path)) == [("bridges", "one")], "plain Sphinx"
 
 
 def test_no_page_writes_a_number_as_a_computer_does() -> None:

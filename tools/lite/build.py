@@ -83,8 +83,8 @@ def main() -> int:
 def settle(site: Path) -> None:
     """Write our settings, and where the kernel finds its Python: the tool loses one or the other now and then."""
     path = site / "jupyter-lite.json"
-    told = json.loads(path.read_text("utf-8"))
-    config = told["jupyter-config-data"]
+    written = json.loads(path.read_text("utf-8"))
+    config = written["jupyter-config-data"]
     ours = json.loads((HERE / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
     listed = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi/all.json"
     kernel = {
@@ -95,7 +95,7 @@ def settle(site: Path) -> None:
     config |= ours
     config.setdefault("litePluginSettings", {})[KERNEL] = kernel
     config["settingsOverrides"] = json.loads((HERE / "overrides.json").read_text("utf-8"))
-    path.write_text(json.dumps(told, indent=2), "utf-8")
+    path.write_text(json.dumps(written, indent=2), "utf-8")
 
 
 def run(command: list[str]) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import explorable
-from explorable.book import facts
+from explorable.book import folder as book_folder
 from explorable.exercises import precomputed
 from explorable.explorer.widget import at_start
 from explorable.model import Model
@@ -45,7 +45,7 @@ STAMP = (2020, 1, 1, 0, 0, 0)  # the same input gives the same wheel
 
 def main(folder: Path) -> None:
     """Write ``chapters/`` and the wheel into `folder`."""
-    write(folder / "chapters", Book(facts.find().parent), in_browser=True)
+    write(folder / "chapters", Book(book_folder.book()), in_browser=True)
     wheel(folder)
 
 

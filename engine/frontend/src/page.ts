@@ -16,6 +16,7 @@ import { mountPaper } from "./ui/sensitive-paper";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
+import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
 interface Handle { readonly values: Values; readonly measures: Values; readonly sentence: string; set(values: Values): void }
@@ -104,15 +105,13 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
   report(explorer);
 }
 
-const NOT_STARTED = "This simulation could not be started. Below is what it says before a slider is moved.";
-
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-explorable="explorer"]')];
   const started = new Set<HTMLElement>();
   const start = (figure: HTMLElement): void => {
     if (started.has(figure)) return;
     started.add(figure);
-    insist(figure, () => mountExplorer(figure), NOT_STARTED, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
+    insist(figure, () => mountExplorer(figure), strings.failedSimulation, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
   };
   // a link to one setting: its explorer does not wait, and then brings itself into view
   const follow = (): void => {

@@ -1,6 +1,7 @@
 /** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
 import { h } from "./ui/dom";
 import { keepUnder } from "./ui/storage";
+import * as strings from "./ui/strings";
 import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer/explorer";
@@ -51,7 +52,7 @@ function watchPython(model: WidgetModel, el: HTMLElement, goesOn: string): () =>
   note.hidden = true;
   (el.firstElementChild ?? el).append(note);
   const tell = (): void => {
-    note.textContent = `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
+    note.textContent = strings.pythonGone(goesOn);
     note.hidden = false;
   };
   model.on("comm_live_update", tell);
@@ -67,7 +68,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   keepUnder(group?.prefix ?? (model.get("prefix") as string | undefined));
   if (group) {
     renderExercises({ model, el });
-    return watchPython(model, el, "You can answer here as before, but Python does not hear of it.");
+    return watchPython(model, el, strings.pythonExercisesGoOn);
   }
   const html = model.get("html") as string | undefined;
   if (html) {
@@ -105,7 +106,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     if (Object.entries(wanted).some(([name, value]) => explorer.values[name] !== value)) explorer.set(wanted);
   };
   model.on("change:values", follow);
-  const unwatch = watchPython(model, el, "The sliders answer here as before, but Python does not hear of them.");
+  const unwatch = watchPython(model, el, strings.pythonExplorersGoOn);
   return () => {
     model.off("change:values", follow);
     unwatch();

@@ -7,12 +7,15 @@ Where things are, from what knows least to what knows most; each room imports on
 ====================== =====================================================================
 ``tables/``             what both languages read: functions, units; ``settings``: what a
                        course tells of itself; ``html``: small pieces of HTML
+``wording``             readers' words, through one function that a catalogue hooks into
 ``units``, ``errors``   how units are written; mistakes told in words
+``figures``             what pictures and scenes are made of: symbols and their words
 ``precomputed``         what was worked out beforehand, for Python in a browser
 ``model/``              what a model is: parts, checks, expressions, what equations may use
 ``number_format``       numbers as text, with their units
 ``translate/``          a model in Python, JavaScript, MathML and SBML
 ``solve/``              a model's solution: integrators, events, limits
+``chance/``             a model thrown by chance: flows, crowds of figures, random numbers alike in the page
 ``book/``               the book's files: facts, bibliography, contents
 ``explorer/``           a simulation and how it is shown: measures, sentence, widget, page
 ``plotly_static``       Plotly figures without a kernel

@@ -52,10 +52,10 @@ class ReadersMistake(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """The message, the reader's own lines that led to it, and the message again."""
-        told = f"{type(self).__name__}: {self}"
+        message = f"{type(self).__name__}: {self}"
         frames = traceback.extract_tb(self.__traceback__)
         own = [f for f in frames if not _is_inside(f.filename)]
-        return [told, "", *"".join(traceback.format_list(own)).splitlines(), "", told]
+        return [message, "", *"".join(traceback.format_list(own)).splitlines(), "", message]
 
     def __str__(self) -> str:
         """The message as it is (a KeyError would put it in quotes)."""

@@ -18,11 +18,12 @@ import traitlets
 from explorable.explorer.still.figure import still
 from explorable.html import as_script_text, style_sheet, widget_script
 from explorable.number_format import NOT_THERE, say
+from explorable.wording import N_, _
 
 ROWS = 9
 CODES = {"f4": "f", "f8": "d", "i1": "b", "i2": "h", "i4": "i", "u1": "B", "u2": "H", "u4": "I"}
 DRAWN = ("scatter", "bar")
-TOO_MUCH = (
+TOO_MUCH = N_(
     "This figure has a kind of drawing that the course's small script does not know. "
     'figure.show("notebook") shows it with all of Plotly.'
 )
@@ -57,7 +58,7 @@ def show(figure: Any) -> None:
     if all(trace.get("type", "scatter") in DRAWN for trace in told["data"]):
         display(Drawn(figure_html(told)))
     else:
-        print(TOO_MUCH)
+        print(_(TOO_MUCH))
 
 
 def figure_html(figure: Any) -> str:
@@ -65,13 +66,15 @@ def figure_html(figure: Any) -> str:
     traces = [_trace(trace) for trace in figure.get("data", [])]
     layout = {k: v for k, v in figure.get("layout", {}).items() if k != "template"}
     across, up = _title(layout, "xaxis"), _title(layout, "yaxis")
-    label = f"Chart. {up or 'Values'} against {across or 'the axis'}"
+    label = _("Chart. {up} against {across}").format(
+        up=up or _("Values"), across=across or _("the axis")
+    )
     names = [trace["name"] for trace in traces if trace.get("name")]
     label += f": {', '.join(names)}." if names else "."
     return (
         '<figure class="ex-drawn" data-explorable="plot">'
         f'<div class="ex-drawn-picture" role="img" aria-label="{escape(label)}"></div>{still(traces, layout, label)}'
-        '<details class="ex-drawn-numbers" open><summary>The numbers as a table</summary>'
+        f'<details class="ex-drawn-numbers" open><summary>{_("The numbers as a table")}</summary>'
         f'<div class="ex-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
         f"{_table(traces, across, up)}</div></details>"
         f'<script type="application/json">{as_script_text({"data": traces, "layout": layout})}</script>'
@@ -121,14 +124,16 @@ def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:
         first, xs = traces[0], traces[0]["x"]
         together = [trace for trace in traces if trace["x"] == xs]
         traces = [trace for trace in traces if trace["x"] != xs]
-        heads = [across or "Axis", *(t.get("name") or up or "Value" for t in together)]
+        heads = [across or _("Axis"), *(t.get("name") or up or _("Value") for t in together)]
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
         last = len(first["x"]) - 1
         body = ""
         for k in sorted({round(i * last / (ROWS - 1)) for i in range(ROWS)}):
             cells = "".join(f"<td>{_said(trace['y'][k], trace['y'])}</td>" for trace in together)
             body += f'<tr><th scope="row">{_said(xs[k], xs)}</th>{cells}</tr>'
-        caption = escape(f"{', '.join(heads[1:])} against {heads[0]}")
+        caption = escape(
+            _("{curves} against {axis}").format(curves=", ".join(heads[1:]), axis=heads[0])
+        )
         tables.append(
             f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )

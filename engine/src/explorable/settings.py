@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -74,6 +75,12 @@ class Settings:
 
     style: str = ""
     """A style sheet of the package, for what its cells show: for a notebook, where no page has it."""
+
+    figures: Path | None = None
+    """The folder of its figures: ``figures.svg`` and ``figures.yml`` (see ``explorable.figures``)."""
+
+    translations: NullTranslations = field(default_factory=NullTranslations)
+    """The catalogue of a language (`gettext.translation`) that readers' words are looked up in; none: English."""
 
     directives: Mapping[str, str] = field(default_factory=dict)
     """Directives of the book -> ``module:function`` that writes one as Markdown, given the book's folder."""

@@ -86,6 +86,10 @@ class TrialChart:
     def __init__(self, about: Title, results: tuple[Result, ...]) -> None:
         self.about, self.results = about, results
 
+    def __repr__(self) -> str:
+        """What it is, the same in every run."""
+        return f"<TrialChart: {self.about.title}>"
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """``text/html`` for the published page and a plain Plotly figure for Jupyter."""
         drawn = colored(figure(self.results, self.about, self.lesson), COLORS)
@@ -131,15 +135,15 @@ class TrialChart:
     def notes(self) -> list[str]:
         """How to read the chart, and what is not checked."""
         kinds = list(dict.fromkeys(row.comparison for row in self.results))
-        told = [PARTS] if self.about.shows == "parts" else [READ[kind] for kind in kinds]
+        notes = [PARTS] if self.about.shows == "parts" else [READ[kind] for kind in kinds]
         if where := _where_from(self.results):
-            told.append(WHISKER.format(where))
+            notes.append(WHISKER.format(where))
         if any(row.interval_from == "none" for row in self.results) and where:
-            told.append(NO_WHISKER)
+            notes.append(NO_WHISKER)
         if any(row.is_recalled for row in self.results):
-            told.append("* Not yet checked in the source.")
-        told.append("These are groups. They can't say what will happen to one child.")
-        return told
+            notes.append("* Not yet checked in the source.")
+        notes.append("These are groups. They can't say what will happen to one child.")
+        return notes
 
     def table(self) -> str:
         """All rows as a table with scopes."""
@@ -177,15 +181,17 @@ def _cells(row: Result, is_compared: bool) -> str:
             row.control_label or "no comparison",
             _number(row.control, row) if row.control else "–",
         ]
-    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    columns = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     what = f"{row.trial}: {row.endpoint}, {row.time}"
-    return f'<th scope="row">{escape(what)}</th>{told}<td>{source(row.source).html}</td>'
+    return f'<th scope="row">{escape(what)}</th>{columns}<td>{source(row.source).html}</td>'
 
 
 def _number(share: Share, row: Result) -> str:
-    told = INTERVAL[row.interval_from]
+    origin = INTERVAL[row.interval_from]
     return (
-        f"{share.shown} ({share.interval}; {told})" if share.interval else f"{share.shown} ({told})"
+        f"{share.shown} ({share.interval}; {origin})"
+        if share.interval
+        else f"{share.shown} ({origin})"
     )
 
 

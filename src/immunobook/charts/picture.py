@@ -23,9 +23,9 @@ def picture(results: Sequence[Result], about: Title, lesson: str) -> str:
             _trial([r for r in rows if r.trial == trial], are_parts, lesson)
             for trial in dict.fromkeys(r.trial for r in rows)
         )
-        told = PARTS if are_parts else heading
+        title = PARTS if are_parts else heading
         sections.append(
-            f'<div class="ex-kind {way}"><p class="ex-kind-name">{escape(told)}</p>{trials}</div>'
+            f'<div class="ex-kind {way}"><p class="ex-kind-name">{escape(title)}</p>{trials}</div>'
         )
     scale = "".join(f"<i>{n}</i>" for n in ("0", "25", "50", "75", "100%"))
     return (
@@ -40,14 +40,14 @@ def _trial(rows: list[Result], are_parts: bool, lesson: str) -> str:
     are_same = len({(r.group, r.patients) for r in rows}) == 1
     patients = f"; {first.patients:,}\u00a0patients" if are_same else ""
     design = first.design.replace("phase ", "phase\u00a0")
-    told = "".join(_result(row, first, are_parts, are_same) for row in rows)
+    results = "".join(_result(row, first, are_parts, are_same) for row in rows)
     own = "".join(
         f'<p class="ex-trial-about">{escape(text)}</p>'
         for text in dict.fromkeys(r.lesson for r in rows if r.lesson != lesson)
     )
     return (
         f'<div class="ex-trial"><p class="ex-trial-name">{escape(f"{first.trial}: {first.group}")}</p>'
-        f'<p class="ex-trial-about">{escape(f"{first.age}{patients}; {design}")}</p>{told}{own}</div>'
+        f'<p class="ex-trial-about">{escape(f"{first.age}{patients}; {design}")}</p>{results}{own}</div>'
     )
 
 

@@ -7,14 +7,14 @@ prints, or one worked out here from its standard error or its count; `interval_f
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from explorable import settings
+from explorable.book import folder, table_file
 from explorable.book.bibliography import entries
 from explorable.book.provenance import SeenBy, Sensitive, problem_with_dates
 from explorable.errors import BookError
@@ -35,7 +35,7 @@ COLUMNS = (
 
 
 class TrialsError(BookError):
-    """``trials.csv`` has mistakes; the message lists all of them, with row, column and what to do."""
+    """``trials.csv`` has mistakes; the message lists all of them, with line, column and what to do."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,8 @@ class Result:
 
 
 def find() -> Path:
-    """``trials.csv``, beside the book's ``facts.yml``."""
-    from explorable.book import facts
-
-    return facts.find().with_name("trials.csv")
+    """The book's ``trials.csv``."""
+    return folder.find("trials.csv")
 
 
 def load(path: Path | None = None, *, today: date | None = None) -> list[Result]:
@@ -104,21 +102,16 @@ def load(path: Path | None = None, *, today: date | None = None) -> list[Result]
     Raises
     ------
     TrialsError
-        Every mistake with its row, its column and what to write instead.
+        Every mistake with its line, its column and what to write instead.
+    FileError
+        The table can't be read: its encoding, its separator, its first line.
     """
     path = path or find()
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
-        if missing:
-            raise TrialsError(f"{path.name}: the first line lacks {', '.join(missing)}: add them.")
-        rows = list(reader)
+    rows = table_file.read(path, COLUMNS)
     mistakes: list[str] = []
     known = set(entries(path.with_name("references.bib")))
     day = today or date.today()
-    results = [
-        _result(_Row(path.name, k, row, mistakes), known, day) for k, row in enumerate(rows, 2)
-    ]
+    results = [_result(_Row(f"{path}:{row.line}", row, mistakes), known, day) for row in rows]
     if mistakes:
         raise TrialsError("\n".join(mistakes))
     return [result for result in results if result]
@@ -127,16 +120,14 @@ def load(path: Path | None = None, *, today: date | None = None) -> list[Result]
 class _Row:
     """Reads the cells of one row and writes down what is wrong with them."""
 
-    def __init__(
-        self, file: str, number: int, row: Mapping[str | None, Any], mistakes: list[str]
-    ) -> None:
-        self.file, self.number, self.row, self.mistakes = file, number, row, mistakes
+    def __init__(self, place: str, row: table_file.Row, mistakes: list[str]) -> None:
+        self.place, self.row, self.mistakes = place, row, mistakes
 
     def refuse(self, column: str, problem: str) -> None:
-        self.mistakes.append(f"{self.file}, row {self.number}, column {column}: {problem}")
+        self.mistakes.append(f"{self.place}: column {column}: {problem}")
 
     def cell(self, column: str) -> str:
-        return (self.row.get(column) or "").strip()
+        return self.row.cells.get(column, "").strip()
 
     def text(self, column: str) -> str:
         value = self.cell(column)
@@ -227,11 +218,8 @@ class _Row:
 
 def _result(read: _Row, known: set[str], today: date) -> Result | None:
     before = len(read.mistakes)
-    if None in read.row:  # csv's place for what is left over
-        read.refuse(
-            COLUMNS[-1],
-            f"has {len(read.row[None])} cell(s) too many behind it: quote text with commas.",
-        )
+    if extra := read.row.too_many:
+        read.refuse(COLUMNS[-1], f"has {extra} cell(s) too many behind it: quote text with commas.")
     course = settings.current()
     comparison = read.one_of("comparison", get_args(Comparison))
     interval_from = read.one_of("interval_from", get_args(IntervalFrom))

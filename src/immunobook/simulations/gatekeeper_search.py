@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorable.chance import Draw
 from explorable.explorer.measures import combine, value_at
 from explorable.explorer.simulation import (
     Case,
@@ -86,6 +87,21 @@ def gatekeeper_search(number, *, patch, reach, motility, deep, walk, scans, rari
     }
 
 
+PASSING = Draw(
+    "until", of=400, chance=1 / 30,
+    told=(
+        "Here one T cell in thirty fits. So on average thirty pass until one does: now and then the first, and now and "
+        "then only the hundredth. In the body far fewer fit, and far more pass."
+    ),
+)  # fmt: skip
+"""T cells that pass a gatekeeper: each may fit, whoever passed before, as in the formula above."""
+
+THIRTY = Draw(
+    "order", of=30, fitting=1, told="Thirty T cells pass, one after the other. One of them fits."
+)
+"""The same with thirty that pass once: the one that fits stands at each place equally often."""
+
+
 ALONE = "One gatekeeper searches. On average it finds the germ after {search_minutes:.3g} minutes."
 FIRST = (
     "{gatekeepers:.0f} gatekeepers search. On average the first one finds the germ after about "
@@ -133,6 +149,7 @@ def cases() -> tuple[Case, ...]:
 
 SIMULATION = Simulation(
     id="gatekeeper-search",
+    thrown=PASSING,
     title="Gatekeepers on patrol",
     model=gatekeeper_search,
     status="course",

@@ -6,6 +6,8 @@ fails for few children and for shares near 0 or 100 percent.
 
 from __future__ import annotations
 
+from explorable.chance import Draw
+from explorable.chance.draws import coverage
 from explorable.explorer.measures import combine, first_below, value_at
 from explorable.explorer.simulation import (
     Case,
@@ -57,6 +59,27 @@ def trial_intervals(children, *, share):
     }
 
 
+STUDY = Draw(
+    "each", of="number", chance="share/100",
+    told=(
+        "The true share is set here, and each study is one throw of chance. In the long run an interval called 95% "
+        "holds the true share in about 95 of 100 studies, seldom in exactly 95: the number told here is summed over "
+        "all that such a study can see."
+    ),
+)  # fmt: skip
+"""One study: children, each with the same chance of a good result."""
+
+
+def held(number: int, share: float) -> float:
+    """How often Wilson's interval holds the true `share` (in percent) of studies with `number` children."""
+
+    def wilson(good: int, of: int) -> tuple[float, float]:
+        ends = trial_intervals(of, (), {"share": 100 * good / of})
+        return ends["low"] / 100, ends["high"] / 100
+
+    return coverage(number, share / 100, wilson)
+
+
 LOW, HIGH, WIDTH = (f"at({curve}, number)" for curve in ("low", "high", "width"))
 TOLD = ("close(here_low, at(low, number))", "close(here_high, at(high, number))")
 OUTSIDE = f"{LOW} >= 49.99 or {HIGH} <= 50.01"
@@ -99,6 +122,7 @@ HEAD = "{share:.0f}% of {number:.0f} children had a good result. The 95% interva
 
 SIMULATION = Simulation(
     id="trial-intervals",
+    thrown=STUDY,
     title="How sure can we be?",
     model=trial_intervals,
     status="course",

@@ -15,20 +15,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
+from babel.dates import format_date
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
+from explorable.book import text_file, yaml_file
+from explorable.errors import BookError
 from explorable.sphinx_ext.facts import known_facts
+from explorable.wording import span
 from immunobook import call_box
 from immunobook.charts import trials
-from immunobook.charts.trials import TrialsError
 
 FILE = "page_dates.yml"
 FACT = re.compile(r"\{fact\}`\s*([^`]+?)\s*`")
 CALL_BOX = "{call-box}"
 CHART = re.compile(r"""trial_chart\(\s*["']([^"']+)["']\s*\)""")
+
+
+class DatesError(BookError):
+    """``page_dates.yml`` holds what is no day."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +47,17 @@ class PageDates:
     has_clinician: bool
 
 
-def in_words(day: date) -> str:
-    """A day as an American reader writes it: November 24, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
+def in_words(day: date, language: str) -> str:
+    """A day as it is written in a language: November 24, 2026, or 24 november 2026."""
+    return format_date(day, "long", locale=language.replace("-", "_"))
 
 
-def between(days: Iterable[date]) -> str:
+def between(days: Iterable[date], language: str) -> str:
     """The first and the last of several days; one day if they are the same."""
     first, last = min(found := list(days)), max(found)
-    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+    if first == last:
+        return in_words(first, language)
+    return span(in_words(first, language), in_words(last, language))
 
 
 def history(book: Path) -> dict[str, date]:
@@ -76,25 +84,35 @@ def history(book: Path) -> dict[str, date]:
 def kept(book: Path) -> dict[str, date]:
     """Page -> day, as ``page_dates.yml`` keeps it."""
     path = book / FILE
-    found = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else None
-    return {str(page): day for page, day in (found or {}).items() if isinstance(day, date)}
+    if not path.is_file():
+        return {}
+    document = yaml_file.read(path)
+    found: dict[str, date] = {}
+    for page, day in (document.content or {}).items():
+        try:
+            found[page] = date.fromisoformat(str(day))
+        except ValueError:
+            place = document.place((page,))
+            raise DatesError(f"{place}: {day!r} is no day; write it like 2026-11-24") from None
+    return found
 
 
 def page_dates(app: Sphinx, page: str) -> PageDates:
     """Work out what to tell of a page, from its source and the rows it uses."""
     source = Path(app.env.doc2path(page))
-    text = source.read_text("utf-8") if source.is_file() else ""
+    text = text_file.read(source) if source.is_file() else ""
     if CALL_BOX in text:
-        text += (Path(app.srcdir) / call_box.FILE).read_text("utf-8")
+        text += text_file.read(Path(app.srcdir) / call_box.FILE)
     rows = known_facts(app)
     used: list[Any] = [rows[key] for key in FACT.findall(text) if key in rows]
     charts = set(CHART.findall(text))
     used += [row for row in app._immunobook_trials if row.chart in charts]  # type: ignore[attr-defined]
     changed = app._immunobook_changed.get(page)  # type: ignore[attr-defined]
+    language = app.config.language or "en"
     return PageDates(
-        changed=in_words(changed) if changed else None,
-        checked=between(row.seen_on for row in used) if used else None,
-        due=in_words(min(row.recheck_by for row in used)) if used else None,
+        changed=in_words(changed, language) if changed else None,
+        checked=between((row.seen_on for row in used), language) if used else None,
+        due=in_words(min(row.recheck_by for row in used), language) if used else None,
         has_clinician=bool(used) and all(row.seen_by == "clinician" for row in used),
     )
 
@@ -105,9 +123,9 @@ def read_dates(app: Sphinx) -> None:
     path = book / "trials.csv"
     try:
         app._immunobook_trials = trials.load(path) if path.is_file() else []  # type: ignore[attr-defined]
-    except TrialsError as error:
+        app._immunobook_changed = history(book) or kept(book)  # type: ignore[attr-defined]
+    except BookError as error:
         raise ConfigError(str(error)) from None
-    app._immunobook_changed = history(book) or kept(book)  # type: ignore[attr-defined]
 
 
 def add_dates(

@@ -72,6 +72,8 @@ class BookPage:
     is_home: bool
     chapter: Entry | None
     chapters: int
+    first: str
+    """The chapter in which the story begins."""
     parts: list[Part]
     sections: list[Section]
     description: str
@@ -92,6 +94,7 @@ def add_page(
         is_home=page == app.config.root_doc,
         chapter=next((e for e in entries if e.doc == page and e.number), None),
         chapters=sum(1 for e in entries if e.number),
+        first=next((e.doc for e in entries if e.number), page),
         parts=parts,
         sections=sections(doctree) if page.startswith(CHAPTERS) and doctree else [],
         description=str(meta.get("description", "")),

@@ -7,7 +7,6 @@ from closed forms, and from the papers themselves.
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from explorable.book import table_file
 from explorable.book.bibliography import source
 from explorable.explorer.evaluate import evaluate
 from explorable.number_format import say
@@ -23,6 +23,7 @@ from explorable.units import unit_words
 from immunobook import simulations
 
 FILE = Path(__file__).with_name("reference_values.csv")
+COLUMNS = ("simulation", "what", "measure", "value", "unit", "origin", "setting", "allowed")
 
 ORIGINS = {
     "engine": "libRoadRunner",
@@ -71,8 +72,7 @@ class Verified:
 
 def references() -> list[Reference]:
     """All reference values, in the order of the course."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return [_reference(row) for row in csv.DictReader(file)]
+    return [_reference(row.cells) for row in table_file.read(FILE, COLUMNS)]
 
 
 def _reference(row: Mapping[str, str]) -> Reference:

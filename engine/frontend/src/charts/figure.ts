@@ -6,6 +6,7 @@ import { whenNear } from "../ui/when-near";
 import type { PlotlyApi } from "./plotly-api";
 import { quiet } from "./plotly-layout";
 import { insist } from "../ui/retry";
+import * as strings from "../ui/strings";
 import { onThemeChange, readTheme, type Theme } from "./theme";
 import type { Role } from "../simulation/types";
 
@@ -23,7 +24,7 @@ const config = { displayModeBar: false, staticPlot: true, responsive: false };
 /** Draw the figures of a page, each when it comes near (a folded one when it is opened). */
 export function mountPlots(root: ParentNode, plotly: () => Promise<PlotlyApi>): void {
   const figures = [...root.querySelectorAll<HTMLElement>('[data-explorable="plot"]')];
-  whenNear(figures, (figure) => insist(figure, () => draw(figure, plotly), "The chart could not be loaded. The table says the same.", (line) => giveUp(figure, line)));
+  whenNear(figures, (figure) => insist(figure, () => draw(figure, plotly), strings.failedChart, (line) => giveUp(figure, line)));
 }
 
 async function draw(figure: HTMLElement, plotly: () => Promise<PlotlyApi>): Promise<void> {

@@ -1,6 +1,7 @@
 /** The head of a chart: what its axis counts, which line is which, and what a line reads under the pointer. */
 import { h, say, svg } from "../ui/dom";
 import { unitWords } from "../ui/number-format";
+import * as strings from "../ui/strings";
 import type { CurveSpec, PanelSpec } from "../simulation/types";
 
 type Dash = CurveSpec["dash"];
@@ -24,7 +25,7 @@ export interface Legend {
 
 export function makeLegend(panel: PanelSpec, labels: string[], dashes: Dash[]): Legend {
   const unit = unitWords(panel.unit);
-  const note = [unit, panel.scale === "log" && !/ten times/.test(panel.label) ? "each line is ten times more" : ""].filter(Boolean).join(", ");
+  const note = [unit, panel.scale === "log" && !strings.chartSaysTenTimes.test(panel.label) ? strings.chartTenTimes : ""].filter(Boolean).join(", ");
   const isAlone = panel.curves.length === 1 && labels[0] === panel.label;
   const readings = panel.curves.map(() => h("span", { class: "ex-reading", "aria-hidden": "true" }));
   const keys = panel.curves.map((curve, i) => {

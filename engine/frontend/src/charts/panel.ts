@@ -11,6 +11,7 @@ import type { PlotlyApi } from "./plotly-api";
 import { layoutOf, traceOf } from "./plotly-layout";
 import { reachOf } from "./reach";
 import type { Outcome } from "../simulation/outcome";
+import * as strings from "../ui/strings";
 import { readTheme } from "./theme";
 import { HEIGHT, picture, WIDTH } from "./still";
 import { extentOf, rangeAround, ticksOf, type Range, type Tick } from "./ticks";
@@ -201,7 +202,7 @@ export class Panel {
       const curve = this.panel.curves[i % n];
       const name = this.labelOf(curve);
       return i < n
-        ? traceOf(line, { name: `${name}, before`, color: theme.color(curve.role), dash: this.dashes[i], width: 2, opacity: 0.5 })
+        ? traceOf(line, { name: strings.chartEarlier(name), color: theme.color(curve.role), dash: this.dashes[i], width: 2, opacity: 0.5 })
         : traceOf(line, { name, color: theme.color(curve.role), dash: this.dashes[i - n], width: 3, opacity: 1 });
     });
     const layout = layoutOf(frame, this.ticks(frame, "x"), this.ticks(frame, "y"), theme);
@@ -246,7 +247,7 @@ export class Panel {
     const marks = svg("g");
     this.drawMarks(result, frame, marks, traced);
     const strokes = this.panel.curves.map((curve, i) => ({ color: `var(--ex-${curve.role})`, dashes: DASH_ARRAY[this.dashes[i]] }));
-    const drawn = picture(`Chart. ${this.panel.label}`, frame, { x: this.ticks(frame, "x"), y: this.ticks(frame, "y") }, traced, strokes, marks);
+    const drawn = picture(strings.chartPicture(this.panel.label), frame, { x: this.ticks(frame, "x"), y: this.ticks(frame, "y") }, traced, strokes, marks);
     const head = this.element.firstElementChild!.cloneNode(true);
     const across = h("p", { class: "ex-axis-x", style: `--ex-left:${frame.area.left}px` }, this.across);
     return h("div", { class: "ex-paper-panel" }, head, drawn, across);

@@ -3,6 +3,7 @@
  * (still/ in Python, which draws the same); here it follows what the reader has set.
  */
 import { h, svg } from "../ui/dom";
+import * as strings from "../ui/strings";
 import { pathOf, type Frame, type Traced } from "./geometry";
 import { drawAxes, type PlacedTick } from "./overlay";
 import type { PredictionSpec } from "../simulation/types";
@@ -33,7 +34,7 @@ export function picture(
 /** Settings as words. */
 export function settings(told: [label: string, value: string][]): HTMLElement | null {
   const rows = told.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, value)));
-  return rows.length > 0 ? h("dl", { class: "ex-settings" }, ...rows) : null;
+  return rows.length > 0 ? h("dl", { class: "ex-settings", "data-on-paper": strings.chartOnPaper }, ...rows) : null;
 }
 
 /** What the explorer asks, with its answers to choose from by hand. */

@@ -4,8 +4,9 @@
  * Explanation and "show me" come after an attempt only ("show me" after two). The button never leaves
  * the page, so that focus is never lost; what happens is said in a status region.
  */
-import { paused, plural } from "../ui/words";
+import { paused } from "../ui/words";
 import { freshId, h, unseen } from "../ui/dom";
+import * as strings from "../ui/strings";
 import type { Draft, Entry } from "../progress/record";
 import { isDue } from "../progress/record";
 import type { Store } from "../progress/store";
@@ -41,15 +42,15 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     reached: () => check(),
   };
   const answering: Answering = kind(exercise as never, card);
-  const verb = (): string => answering.verb ?? "Check";
+  const verb = (): string => answering.verb ?? strings.cardCheck;
   const main = h("button", { type: "submit", class: "ex-button ex-button-main" }, verb());
-  const hint = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: !exercise.hints.length }, "Hint");
-  const showMe = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: true }, "Show me");
+  const hint = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: !exercise.hints.length }, strings.cardHint);
+  const showMe = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: true }, strings.cardShowMe);
   const hintList = h("div", { class: "ex-hints", role: "status" });
   const [heading, question] = [freshId("title"), freshId("question")];
   const fields = h("fieldset", { class: "ex-fields", "aria-labelledby": question }, answering.body);
   const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, announcer);
-  const title = h(`h${setting.level}` as "h3", { class: "ex-exercise-title", id: heading }, setting.number + exercise.label);
+  const title = h(`h${setting.level}` as "h3", { class: "ex-exercise-title", id: heading, "data-on-paper": exercise.type === "goal" && strings.goalOnPaper }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ex-question");
   ask.id = question;
   if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ex-unseen");
@@ -62,7 +63,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     const body = html && !html.startsWith("<") ? `<p>${html}</p>` : html;
     const parts: (Node | null)[] = [written("p", `<strong>${head}</strong>`, "ex-verdict"), body ? written("div", body) : null];
     if (explanation) parts.push(written("div", exercise.explanation, "ex-explanation"));
-    if (more) parts.push(h("details", {}, h("summary", {}, "The other reasons"), written("div", more)));
+    if (more) parts.push(h("details", {}, h("summary", {}, strings.cardOtherReasons), written("div", more)));
     feedback.replaceChildren(...paused(parts));
     if (!head) feedback.replaceChildren();
   }
@@ -81,18 +82,18 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     setting.result(exercise.id, { answer: given, score: judged.score, tries: entry.tries });
     if (judged.score === 1 || answering.once) finish(judged);
     else {
-      tell("open", judged.score > 0.6 ? "Nearly there." : "Not yet.", judged.say);
-      feedback.append(" ", h("p", { class: "ex-muted" }, "Try again."));
+      tell("open", judged.score > 0.6 ? strings.cardNearly : strings.cardNotYet, judged.say);
+      feedback.append(" ", h("p", { class: "ex-muted" }, strings.cardTryAgain));
       showMe.hidden = round < 2;
     }
   }
 
   function finish(judged: Verdict): void {
     const heads: Record<string, [string, string]> = {
-      predict: ["As you predicted.", "It turns out differently. A prediction that fails teaches best."],
-      text: ["Compared.", "Compared."],
+      predict: [strings.cardAsPredicted, strings.cardNotAsPredicted],
+      text: [strings.cardCompared, strings.cardCompared],
     };
-    const [right, other] = heads[exercise.type] ?? ["That’s right.", ""];
+    const [right, other] = heads[exercise.type] ?? [strings.cardRight, ""];
     lock();
     tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
   }
@@ -103,7 +104,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     // what is disabled or hidden loses the focus to nowhere
     if (form.contains(document.activeElement)) main.focus();
     fields.disabled = true;
-    main.textContent = "Try it again";
+    main.textContent = strings.cardTryItAgain;
     main.className = "ex-button ex-button-quiet";
     hint.hidden = true;
     showMe.hidden = true;
@@ -121,10 +122,10 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     main.textContent = verb();
     main.className = "ex-button ex-button-main";
     hint.hidden = !exercise.hints.length;
-    hint.textContent = "Hint";
+    hint.textContent = strings.cardHint;
     element.classList.remove("ex-done");
     tell("", "", "");
-    card.announce("The exercise is empty again.");
+    card.announce(strings.cardEmptied);
   }
 
   function write(): void {
@@ -137,9 +138,9 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     else if (performance.now() - doneAt > SLIP) again();
   });
   hint.addEventListener("click", () => {
-    hintList.append(written("p", `<strong>Hint.</strong> ${exercise.hints[hints]}`));
+    hintList.append(written("p", `<strong>${strings.cardHintLead}</strong> ${exercise.hints[hints]}`));
     hints += 1;
-    hint.textContent = "Another hint";
+    hint.textContent = strings.cardAnotherHint;
     if (hints < exercise.hints.length) return;
     hint.hidden = true;
     main.focus();
@@ -149,7 +150,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     store.revealed(exercise.id, exercise.print);
     main.focus();
     lock();
-    tell("shown" as "open", "Here is the answer.", "", "", "yes");
+    tell("shown" as "open", strings.cardHereIsTheAnswer, "", "", "yes");
   });
 
   const kept = store.get(exercise.id);
@@ -169,7 +170,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     if (!draft || !(draft.print === exercise.print || exercise.type === "text")) return "";
     if (!tryToPut(answering.resume ?? answering.put, draft.given)) return "";
     main.textContent = verb();
-    return `What you had begun to answer on ${dateOf(draft.at)} is here again. Go on where you were.`;
+    return strings.cardDraft(strings.day(draft.at));
   }
 
   function tryToPut(put: (given: unknown) => boolean, given: unknown): boolean {
@@ -183,13 +184,13 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
 
   /** Bring back what was kept, unless the question is to be asked anew. */
   function restore(entry: Entry): void {
-    const when = dateOf(entry.at);
-    const result = entry.best === 1 ? (entry.first === 1 ? "right at the first try" : "right") : "not finished";
-    const again = isDue(entry, Date.now()) ? "Time to ask yourself again. " : "";
+    const when = strings.day(entry.at);
+    const result = entry.best === 1 ? (entry.first === 1 ? strings.cardResults.atOnce : strings.cardResults.right) : strings.cardResults.open;
+    const again = isDue(entry, Date.now()) ? `${strings.cardAskAgain} ` : "";
     if (entry.print !== exercise.print) {
-      say(`${again}This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`);
+      say(again + strings.cardChanged(when, result));
     } else if (again) {
-      say(`${again}You answered this on ${when}.`);
+      say(again + strings.cardYouAnswered(when));
     } else if (!begun) {
       bringBack(entry, when, result);
     }
@@ -202,12 +203,12 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
       lock();
       feedback.dataset.state = entry.best === 1 ? "right" : "open";
       feedback.replaceChildren(...paused([
-        h("p", { class: "ex-verdict" }, h("strong", {}, `Answered on ${when}: ${entry.shown && entry.best < 1 ? "the answer was shown" : result}.`)),
-        h("details", {}, h("summary", {}, "The explanation"), written("div", exercise.explanation)),
+        h("p", { class: "ex-verdict" }, h("strong", {}, strings.cardAnswered(when, entry.shown && entry.best < 1 ? strings.cardResults.shown : result))),
+        h("details", {}, h("summary", {}, strings.cardExplanation), written("div", exercise.explanation)),
       ]));
       doneAt = -SLIP;
     } else {
-      say(`You began this on ${when} (${plural(entry.tries, "try", "tries")}). Go on where you were.`);
+      say(strings.cardBegun(when, entry.tries));
     }
   }
 
@@ -217,14 +218,10 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   }
 }
 
-function dateOf(ms: number): string {
-  return new Date(ms).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
-}
-
 /** A code exercise in the published page: folded, with the way to the live chapter. */
 export function openLive(details: Element): void {
   const link = document.querySelector<HTMLAnchorElement>('a[href*="mybinder.org"], a[href*="/lite/lab"]');
   const last = details.querySelector(":scope > p:last-child");
   if (!link || !last) return;
-  last.replaceChildren(h("a", { class: "ex-button ex-button-main", href: link.href, rel: "external" }, "Open this chapter live", unseen(" (opens another site)")));
+  last.replaceChildren(h("a", { class: "ex-button ex-button-main", href: link.href, rel: "external" }, strings.cardOpenLive, unseen(` ${strings.cardOtherSite}`)));
 }

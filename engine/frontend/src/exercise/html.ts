@@ -1,6 +1,7 @@
 /** Pieces of the page that several kinds share. */
 import { withPauses } from "../ui/words";
 import { freshId, h } from "../ui/dom";
+import * as strings from "../ui/strings";
 
 /** An element holding HTML that our own build wrote (never what a learner typed). */
 export function written<K extends keyof HTMLElementTagNameMap>(tag: K, html: string, cls = ""): HTMLElementTagNameMap[K] {
@@ -30,7 +31,7 @@ export function choice(type: "radio" | "checkbox", name: string, html: string): 
 
 /** A native list to choose from, with nothing chosen yet. */
 export function chooser(label: string, texts: string[]): HTMLSelectElement {
-  const select = h("select", { "aria-label": label }, h("option", { value: "" }, "Choose …"));
+  const select = h("select", { "aria-label": label }, h("option", { value: "" }, strings.answersChoose));
   texts.forEach((text, n) => select.append(h("option", { value: n }, words(text))));
   return select;
 }
@@ -38,11 +39,6 @@ export function chooser(label: string, texts: string[]): HTMLSelectElement {
 /** What a closed list offers, for paper. */
 export function offered(texts: string[]): HTMLElement {
   return h("span", { class: "ex-offered" }, texts.map(words).join(" / "));
-}
-
-/** A text in quotes, inside a sentence: it loses its own full stop. */
-export function quoted(text: string): string {
-  return `“${text.replace(/\.$/, "")}”`;
 }
 
 export function list(items: string[]): string {

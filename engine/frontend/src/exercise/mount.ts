@@ -1,6 +1,7 @@
 /** Exercises of a page or of a notebook: find their place, read their data, make them answer. */
 import { h, takeFocus, unseen } from "../ui/dom";
 import { closedCard, counts, onChoice } from "../ui/sensitive";
+import * as strings from "../ui/strings";
 import { storeOf } from "../progress/store";
 import type { Store } from "../progress/store";
 import { troubleOf } from "../progress/trouble";
@@ -72,7 +73,7 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
     if (card) cards.set(exercise.id, card);
     if (card && exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
     if (card && old) takePlace(card, old);
-    else if (card && exercise.sensitive) place.append(closedCard(address, exercise.sensitive, `${number}This question uses numbers on ${exercise.about}.`, card));
+    else if (card && exercise.sensitive) place.append(closedCard(address, exercise.sensitive, number + strings.sensitiveUsesNumbers(exercise.about ?? ""), card));
     else if (card) place.append(card);
     else if (old) openLive(old);
   });
@@ -96,14 +97,14 @@ function tally(group: Group, store: Store, live: boolean): HTMLElement {
     const all = group.exercises.filter((e) => e.type !== "code");
     const counted = all.filter((e) => counts(e.sensitive, store.get(e.id)?.best));
     const right = counted.filter((e) => store.get(e.id)?.best === 1).length;
-    const closed = all.length > counted.length ? `, ${all.length - counted.length} closed` : "";
-    words.textContent = (right ? `${right} of ${counted.length} right` : `${all.length} exercises`) + closed;
+    const closed = all.length > counted.length ? strings.tallyClosed(all.length - counted.length) : "";
+    words.textContent = (right ? strings.tallyRight(right, counted.length) : strings.tallyAll(all.length)) + closed;
     bar.style.setProperty("--share", String(right / counted.length));
   };
   update();
   store.changed(update);
   onChoice(update);
-  const more = live ? null : h("a", { href: group.home }, "My progress", unseen(" in the whole course"));
+  const more = live ? null : h("a", { href: group.home }, strings.tallyProgress, unseen(` ${strings.tallyInTheCourse}`));
   return h("p", { class: "ex-tally" }, words, bar, more);
 }
 
@@ -112,7 +113,7 @@ function codeCard(exercise: Described & Partial<CodeFields>, number: string): HT
     "div", { class: "ex-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
     h("h3", { class: "ex-exercise-title" }, number + exercise.label),
     written("div", exercise.question, "ex-question"),
-    h("p", {}, "Copy this into a new cell below, change it, and run it:"),
+    h("p", {}, strings.cardCopyCode),
     h("pre", { tabindex: 0 }, h("code", {}, exercise.starter ?? "")),
   );
 }

@@ -1,5 +1,6 @@
 /** What can be done with a setting: go back to the usual one, or copy a link to it. */
 import { h } from "../ui/dom";
+import * as strings from "../ui/strings";
 import { copy, toHash } from "./link";
 import { toUsual } from "./presets";
 import type { Spec, Values } from "../simulation/types";
@@ -16,7 +17,7 @@ export function makeActions(spec: Spec, { again, values, tell }: Wishes): HTMLEl
   back.addEventListener("click", again);
   const row = h("div", { class: "ex-row ex-actions" }, back);
   if (!values) return row;
-  const link = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Copy a link to this setting");
+  const link = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.explorerCopyLink);
   link.addEventListener("click", () => void copyLink(spec, values(), tell));
   row.append(link);
   return row;
@@ -24,5 +25,5 @@ export function makeActions(spec: Spec, { again, values, tell }: Wishes): HTMLEl
 
 async function copyLink(spec: Spec, values: Values, tell: (text: string) => void): Promise<void> {
   const url = location.href.replace(/#.*$/, "") + toHash(spec, values);
-  tell((await copy(url)) ? "The link is copied. Paste it anywhere." : `Your browser does not let us copy. The link is: ${url}`);
+  tell((await copy(url)) ? strings.explorerCopied : strings.explorerNotCopied(url));
 }

@@ -1,11 +1,12 @@
 /** What stands at an explorer beside its controls: where the model comes from, and what its units are. */
 import { h } from "../ui/dom";
+import * as strings from "../ui/strings";
 import type { Spec } from "../simulation/types";
 
 /** Whether the equations are published, and by whom. */
 export function badge({ source, status, ownNumbers, verified }: Spec): HTMLElement {
-  if (status === "course") return h("p", { class: "ex-badge" }, `${verified === false ? "Illustrative model and" : "Course model, illustrative"} numbers`);
-  const what = ownNumbers ? "Published equations, illustrative numbers" : "Published model";
+  if (status === "course") return h("p", { class: "ex-badge" }, verified === false ? strings.badgeIllustrative : strings.badgeCourse);
+  const what = ownNumbers ? strings.badgeOwnNumbers : strings.badgePublished;
   const text = source?.text ?? "";
   const link = source?.url
     ? h("a", { href: source.url }, text)

@@ -1,6 +1,7 @@
 /** Sliders and switches: native inputs with a label, a unit and a spoken value. */
 import { freshId, h, say } from "../ui/dom";
 import { isWhole, reading, readingAloud, setting } from "../ui/number-format";
+import * as strings from "../ui/strings";
 import type { ParameterSpec } from "../simulation/types";
 
 export interface Control {
@@ -40,7 +41,7 @@ function makeSwitch(parameter: ParameterSpec, listener: Listener): Control {
   return {
     element,
     show: (value) => { input.checked = value >= 0.5; },
-    told: () => [parameter.label, input.checked ? "on" : "off"],
+    told: () => [parameter.label, input.checked ? strings.switchedOn : strings.switchedOff],
   };
 }
 

@@ -3,6 +3,7 @@ import { h } from "../ui/dom";
 import { significant, unitWords } from "../ui/number-format";
 import type { Outcome } from "../simulation/outcome";
 import { stack } from "../ui/stacked-tables";
+import * as strings from "../ui/strings";
 import { makeTables, scrolling } from "./table";
 import type { ParameterSpec, Spec } from "../simulation/types";
 
@@ -15,7 +16,7 @@ export interface Details {
 export function makeDetails(spec: Spec): Details {
   let latest: Outcome | null = null;
   const room = h("div", {});
-  const numbers = fold("The numbers as a table", room);
+  const numbers = fold(strings.detailsNumbers, room);
   numbers.classList.add("ex-numbers");
   const fillIn = (): void => {
     if (numbers.open && latest?.solution) room.replaceChildren(makeTables(spec, latest));
@@ -24,8 +25,8 @@ export function makeDetails(spec: Spec): Details {
   const element = h(
     "div", { class: "ex-details" },
     numbers,
-    spec.equations ? fold("The equations", equations(spec.equations)) : null,
-    fold("Parameters, units and sources", parameters(spec)),
+    spec.equations ? fold(strings.detailsEquationsTitle, equations(spec.equations)) : null,
+    fold(strings.detailsParametersTitle, parameters(spec)),
     spec.leavesOut.length > 0 ? limits(spec) : null,
   );
   return {
@@ -43,7 +44,7 @@ function fold(title: string, ...children: Node[]): HTMLDetailsElement {
 
 /** Equations come as MathML from our own build. */
 function equations(html: string): HTMLElement {
-  const element = h("div", { class: "ex-equations ex-scroll", tabindex: 0, role: "group", "aria-label": "Equations" });
+  const element = h("div", { class: "ex-equations ex-scroll", tabindex: 0, role: "group", "aria-label": strings.detailsEquations });
   element.innerHTML = html;
   return element;
 }
@@ -53,22 +54,21 @@ function leftOut(spec: Spec): HTMLElement {
 }
 
 function limits(spec: Spec): HTMLElement {
-  const folded = fold("What this model leaves out", leftOut(spec));
+  const folded = fold(strings.detailsLeavesOut, leftOut(spec));
   folded.classList.add("ex-limits");
   return folded;
 }
 
 function parameters(spec: Spec): HTMLElement {
-  const heads = ["Meaning", "Symbol", "Usual value", "Range", "Unit", "Source"];
-  const head = h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text))));
-  const table = scrolling("Parameters of the model", head, spec.parameters.map((p) => row(spec, p)));
+  const head = h("thead", {}, h("tr", {}, ...strings.detailsHeads.map((text) => h("th", { scope: "col" }, text))));
+  const table = scrolling(strings.detailsParameters, head, spec.parameters.map((p) => row(spec, p)));
   stack(table.querySelector("table")!);
   return table;
 }
 
 /** Where a value comes from: a citation if it is known, the key of one, or our own choice. */
 function sourceOf(spec: Spec, key: string): Node | string {
-  if (key === "course" || !key) return "chosen for this course";
+  if (key === "course" || !key) return strings.detailsChosen;
   const cited = spec.sources?.[key];
   if (!cited) return key;
   return cited.url ? h("a", { href: cited.url }, cited.text) : cited.text;
@@ -83,12 +83,12 @@ function symbol(p: ParameterSpec): HTMLElement {
 
 function row(spec: Spec, p: ParameterSpec): HTMLElement {
   const number = (x: number): string => significant(x, 4);
-  const range = p.switch ? "off or on" : p.lo !== null && p.hi !== null ? `${number(p.lo)} to ${number(p.hi)}` : "fixed";
+  const range = p.switch ? strings.detailsOffOrOn : p.lo !== null && p.hi !== null ? strings.detailsRange(number(p.lo), number(p.hi)) : strings.detailsFixed;
   return h(
     "tr", {},
     h("th", { scope: "row" }, p.label),
     symbol(p),
-    h("td", {}, p.switch ? (p.default >= 0.5 ? "on" : "off") : number(p.default)),
+    h("td", {}, p.switch ? (p.default >= 0.5 ? strings.switchedOn : strings.switchedOff) : number(p.default)),
     h("td", {}, range),
     h("td", {}, unitWords(p.unit) || "–"),
     h("td", {}, sourceOf(spec, p.source), p.note ? h("span", { class: "ex-note" }, ` ${p.note}`) : null),

@@ -16,6 +16,7 @@ import { beforePaper } from "../ui/before-print";
 import { makePresets, type Presets } from "./presets";
 import { defaults, isSame, opening, run, within, type Outcome } from "../simulation/outcome";
 import { insist } from "../ui/retry";
+import * as strings from "../ui/strings";
 import { question, settings } from "../charts/still";
 import { drawnCurves } from "./table";
 import { onThemeChange } from "../charts/theme";
@@ -74,7 +75,7 @@ export class Explorer {
     this.show(true);
     this.watch();
     const see = root.querySelector<HTMLElement>(".ex-see")!;
-    insist(see, () => this.fetchPlotly(), "The chart could not be loaded. The sentence and the table still answer.", (line) => see.prepend(line));
+    insist(see, () => this.fetchPlotly(), strings.failedExplorersChart, (line) => see.prepend(line));
   }
 
   private async fetchPlotly(): Promise<void> {
@@ -123,7 +124,7 @@ export class Explorer {
       return control.element;
     };
     const more = spec.more.length > 0 && h(
-      "details", { class: "ex-more" }, h("summary", {}, "More settings"), h("div", {}, ...spec.more.map(make)),
+      "details", { class: "ex-more" }, h("summary", {}, strings.explorerMoreSettings), h("div", {}, ...spec.more.map(make)),
     );
     const actions = makeActions(spec, {
       again: () => this.take(defaults(spec)), values: this.options.hasLinks && (() => this.values), tell: (text) => this.tell(text),
@@ -134,7 +135,7 @@ export class Explorer {
       h("div", { class: "ex-say" }, this.sentence),
       h("div", { class: "ex-see" }, chart, this.ghostKey),
       makeCover(),
-      h("div", { class: "ex-do", role: "group", "aria-label": "Settings" }, ...spec.sliders.map(make), more || null, actions),
+      h("div", { class: "ex-do", role: "group", "aria-label": strings.explorerSettings }, ...spec.sliders.map(make), more || null, actions),
     );
     const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
@@ -189,7 +190,7 @@ export class Explorer {
     this.isDragging = true;
     if (this.moved !== name) {
       this.moved = name;
-      this.keepGhost(`before you moved “${this.spec.parameters.find((p) => p.name === name)!.label}”`);
+      this.keepGhost(strings.explorerBeforeMoved(this.spec.parameters.find((p) => p.name === name)!.label));
     }
     this.values = { ...this.values, [name]: value };
     this.presets.forget();
@@ -215,7 +216,7 @@ export class Explorer {
       next[parameter.name] = Number.isFinite(value) ? within(parameter, value) : parameter.default;
     }
     this.moved = "";
-    this.keepGhost("the setting before");
+    this.keepGhost(strings.explorerSettingBefore);
     this.values = next;
     this.isDragging = false;
     this.presets.match(next);
@@ -225,7 +226,7 @@ export class Explorer {
   /** From now on, the setting of this moment is shown faintly behind the new one. */
   private keepGhost(what: string): void {
     this.ghost = this.settled.solution ? this.settled : null;
-    say(this.ghostKey, `Faint lines: ${what}`);
+    say(this.ghostKey, strings.explorerFaintLines(what));
   }
 
   private get isGhostSeen(): boolean {

@@ -3,6 +3,7 @@
  * also where an explorer opens on something else.
  */
 import { reading } from "../ui/number-format";
+import * as strings from "../ui/strings";
 import { within } from "../simulation/outcome";
 import type { Spec, Values } from "../simulation/types";
 
@@ -38,13 +39,13 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
     const parameter = spec.parameters.find((p) => p.name === name);
     const value = text.trim() === "" ? NaN : Number(text);
     if (!parameter || !(movable.has(name) || inSomePreset(spec, name))) {
-      problems.push(`“${short(name)}” is not a setting here`);
+      problems.push(strings.linkNoSetting(short(name)));
     } else if (!Number.isFinite(value)) {
-      problems.push(`“${short(text)}” is not a number (${parameter.label})`);
+      problems.push(strings.linkNoNumber(short(text), parameter.label));
     } else if (Math.abs(value - within(parameter, value)) > ROUNDED * Math.abs(value) && !parameter.switch) {
-      problems.push(`${parameter.label} goes from ${reading(parameter.lo ?? -Infinity, parameter)} to ${reading(parameter.hi ?? Infinity, parameter)}`);
+      problems.push(strings.linkGoesFrom(parameter.label, reading(parameter.lo ?? -Infinity, parameter), reading(parameter.hi ?? Infinity, parameter)));
     } else if (parameter.switch && value !== 0 && value !== 1) {
-      problems.push(`${parameter.label} is 0 or 1`);
+      problems.push(strings.linkIsSwitch(parameter.label));
     } else {
       values[name] = within(parameter, value);
     }
@@ -59,8 +60,8 @@ const SIGNS = 40;
 function told(problems: string[]): string {
   if (!problems.length) return "";
   const more = problems.length - NAMED;
-  const rest = more > 0 ? `; and ${more.toLocaleString("en-US")} more` : "";
-  return `Part of the link was left out: ${problems.slice(0, NAMED).join("; ")}${rest}.`;
+  const rest = more > 0 ? strings.linkAndMore(more) : "";
+  return strings.linkLeftOut(problems.slice(0, NAMED).join("; ") + rest);
 }
 
 function short(text: string): string {

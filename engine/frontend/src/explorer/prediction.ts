@@ -1,6 +1,7 @@
 /** A question to commit to before the first run; afterwards the reason stands beside what happened. */
 import { freshId, h, svg } from "../ui/dom";
 import { guesses } from "../ui/storage";
+import * as strings from "../ui/strings";
 import type { PredictionSpec } from "../simulation/types";
 
 export interface PredictionView {
@@ -14,7 +15,7 @@ export interface PredictionView {
 const SKIPPED = "skipped";
 
 export function makePrediction(id: string, spec: PredictionSpec, done: (byReader: boolean) => void): PredictionView {
-  const element = h("div", { class: "ex-prediction", role: "group", "aria-label": "Your prediction" });
+  const element = h("div", { class: "ex-prediction", role: "group", "aria-label": strings.guessYours });
   let open = true;
 
   const ask = (): void => {
@@ -24,8 +25,8 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
       const input = h("input", { type: "radio", name, value: i, id: `${name}-${i}` });
       return h("label", { class: "ex-option", for: `${name}-${i}` }, input, h("span", {}, option.text));
     });
-    const commit = h("button", { type: "submit", class: "ex-button ex-button-main" }, "This is my guess");
-    const pass = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Skip, show me");
+    const commit = h("button", { type: "submit", class: "ex-button ex-button-main" }, strings.guessCommit);
+    const pass = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.guessSkip);
     const hint = h("p", { class: "ex-hint", role: "status" });
     const form = h(
       "form", { class: "ex-ask" },
@@ -36,14 +37,14 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
       event.preventDefault();
       const chosen = form.querySelector<HTMLInputElement>("input:checked");
       if (!chosen) {
-        hint.textContent = "Choose one first. A wrong guess helps as much as a right one.";
+        hint.textContent = strings.guessChooseFirst;
         return;
       }
       guesses.set(id, chosen.value);
       finish(Number(chosen.value), true);
     });
     pass.addEventListener("click", () => finish(null, true));
-    form.prepend(h("p", { class: "ex-eyebrow" }, "First, what do you think?"));
+    form.prepend(h("p", { class: "ex-eyebrow" }, strings.guessFirst));
     element.replaceChildren(form);
   };
 
@@ -54,7 +55,7 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
     if (option) {
       element.replaceChildren(answer(option));
     } else {
-      element.replaceChildren(again("Guess first after all"));
+      element.replaceChildren(again(strings.guessAfterAll));
       if (byReader) guesses.set(id, SKIPPED);
     }
     done(byReader);
@@ -62,13 +63,13 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
   };
 
   const answer = (option: PredictionSpec["options"][0]): HTMLElement => {
-    const verdict = option.right ? "That is what happens." : "It turns out differently.";
+    const verdict = option.right ? strings.guessRight : strings.guessOther;
     return h(
       "div", { class: `ex-answer ${option.right ? "ex-right" : "ex-other"}`, tabindex: -1 },
       h("p", { class: "ex-eyebrow" }, spec.question),
-      h("p", {}, h("span", { class: "ex-you" }, "You said: "), option.text),
+      h("p", {}, h("span", { class: "ex-you" }, `${strings.guessYouSaid} `), option.text),
       h("p", {}, h("strong", {}, `${option.right ? "✓ " : "→ "}${verdict} `), option.reason),
-      again("Ask me again"),
+      again(strings.guessAgain),
     );
   };
 
@@ -99,6 +100,6 @@ export function makeCover(): HTMLElement {
   const wave = svg("path", { d: "M4 52C30 52 34 10 56 10s22 30 44 30 24-14 56-16", class: "ex-wave" });
   const picture = svg("svg", { viewBox: "0 0 160 60", width: 160, height: 60, "aria-hidden": "true", focusable: "false" }, wave);
   const cover = h("div", { class: "ex-cover" });
-  cover.append(picture, h("p", {}, "The picture waits for your guess."));
+  cover.append(picture, h("p", {}, strings.guessWaits));
   return cover;
 }

@@ -1,5 +1,6 @@
 /** Named settings as buttons; the chosen one tells its story in a sentence. */
 import { h, say } from "../ui/dom";
+import * as strings from "../ui/strings";
 import { defaults, isSame } from "../simulation/outcome";
 import type { Spec, Values } from "../simulation/types";
 
@@ -13,7 +14,7 @@ export interface Presets {
 
 /** What the button says that goes to the defaults, which may not be what the explorer opened on. */
 export function toUsual(spec: Spec): string {
-  return spec.opens ? "Usual setting" : "Start again";
+  return spec.opens ? strings.explorerUsual : strings.explorerStartAgain;
 }
 
 export function makePresets(spec: Spec, choose: (values: Values) => void): Presets {
@@ -25,12 +26,12 @@ export function makePresets(spec: Spec, choose: (values: Values) => void): Prese
     return button;
   });
   const element = h(
-    "div", { class: "ex-presets", role: "group", "aria-label": "Stories to try" },
+    "div", { class: "ex-presets", role: "group", "aria-label": strings.explorerStories },
     h("div", { class: "ex-row" }, ...buttons), story,
   );
   element.hidden = presets.length === 0;
 
-  const own = `Your own setting. “${toUsual(spec)}” brings the usual one back.`;
+  const own = strings.explorerOwnSetting(toUsual(spec));
   let marked = "";
   const mark = (which: number, otherwise = own): void => {
     if (marked === `${which} ${otherwise}`) return;
@@ -43,7 +44,7 @@ export function makePresets(spec: Spec, choose: (values: Values) => void): Prese
     match(values) {
       const usual = defaults(spec);
       const is = (given: Values): boolean => isSame(spec, values, { ...usual, ...given });
-      mark(presets.findIndex((preset) => is(preset.values)), is({}) ? "The usual setting. Press a story, or move a slider." : undefined);
+      mark(presets.findIndex((preset) => is(preset.values)), is({}) ? strings.explorerUsualSetting : undefined);
     },
     forget: () => mark(-1),
   };

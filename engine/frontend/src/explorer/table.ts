@@ -1,6 +1,7 @@
 /** The numbers of a run as tables: what was read off it, and its curves at some places. */
 import { h } from "../ui/dom";
 import { cell, head as headOf } from "../ui/number-format";
+import * as strings from "../ui/strings";
 import type { Outcome } from "../simulation/outcome";
 import type { Spec } from "../simulation/types";
 
@@ -16,8 +17,8 @@ function measures(spec: Spec, result: Outcome): HTMLElement {
   const rows = spec.measures.map((m) =>
     h("tr", {}, h("th", { scope: "row" }, headOf(m.label, m.unit)), h("td", {}, cell(result.measures[m.name], m.unit))),
   );
-  const head = h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What"), h("th", { scope: "col" }, "Value")));
-  return scrolling("What was read off this run", head, rows);
+  const head = h("thead", {}, h("tr", {}, ...strings.tableHeads.map((text) => h("th", { scope: "col" }, text))));
+  return scrolling(strings.tableMeasures, head, rows);
 }
 
 /** What is drawn, in numbers, for paper. */
@@ -35,7 +36,7 @@ function curves(spec: Spec, result: Outcome, isShown: (name: string) => boolean 
   // what lies below a logarithmic axis is not drawn; so little on a linear one nobody could measure
   const small = shown.map(({ name, column, unit }): [number, string] => {
     const low = foot.get(name);
-    return low === undefined ? [TRACE * column.reduce((top, v) => Math.max(top, Math.abs(v)), 0), "almost 0"] : [low, `less than ${cell(low, unit)}`];
+    return low === undefined ? [TRACE * column.reduce((top, v) => Math.max(top, Math.abs(v)), 0), strings.tableAlmostNone] : [low, strings.tableLessThan(cell(low, unit))];
   });
   const rows = Array.from({ length: ROWS }, (_, r) => {
     const k = Math.round((r * (grid.length - 1)) / (ROWS - 1));
@@ -45,7 +46,7 @@ function curves(spec: Spec, result: Outcome, isShown: (name: string) => boolean 
       ...shown.map(({ column, unit }, i) => h("td", {}, column[k] > 0 && column[k] < small[i][0] ? small[i][1] : cell(column[k], unit))),
     );
   });
-  return scrolling("The curves in numbers", head, rows);
+  return scrolling(strings.tableCurves, head, rows);
 }
 
 /** A table that scrolls by itself on a narrow screen, by keyboard too. */

@@ -65,10 +65,6 @@ export function strays(course: Course, record: CourseRecord): number {
   return Object.keys(record.answers).filter((id) => !known.has(id)).length;
 }
 
-export function day(ms: number): string {
-  return new Date(ms).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
-}
-
 export function percent(share: number): string {
   return `${Math.round(100 * share)}%`;
 }

@@ -1,9 +1,9 @@
 /** The page "My progress": what to repeat today, what is done in each chapter, what can be done with it. */
-import { plural, rightOnes } from "../ui/words";
 import { h, renew, unseen } from "../ui/dom";
 import { choice, onChoice } from "../ui/sensitive";
+import * as strings from "../ui/strings";
 import { completion } from "./completion";
-import { count, counted, day, due, nextDay, offered, strays } from "./course";
+import { count, counted, due, nextDay, offered, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
 import { plot } from "./plot";
 import type { CourseRecord, Entry } from "./record";
@@ -11,10 +11,6 @@ import { storeOf } from "./store";
 import type { Store } from "./store";
 import { transfer } from "./transfer";
 import { troubleOf } from "./trouble";
-
-/** What is said of questions that are not counted, as their numbers may hurt. */
-const ASIDE = (n: number): string =>
-  `${plural(n, "more question uses", "more questions use")} numbers that may be hard to read, such as survival. They are not counted until you have them right, or choose “Show” under “Numbers” at the top of the page.`;
 
 /** How many to repeat are listed at once; more is too much for one sitting. */
 const A_SITTING = 6;
@@ -56,22 +52,21 @@ function view(whole: Course, store: Store): HTMLElement[] {
   const begun = all.first + all.later + all.begun;
   if (!begun && !strays(whole, record)) {
     const first = course.chapters[0];
-    const closed = every.length > rows.length ? `, ${every.length - rows.length} of them in closed cards` : "";
     return [h(
-      "p", { class: "ex-start" }, `Nothing is kept yet. The course has ${every.length} exercises${closed}; what you answer shows up here. `,
-      first ? h("a", { href: `${first.page}.html` }, "Begin with the first chapter.") : null,
+      "p", { class: "ex-start" }, `${strings.progressNothingYet(every.length, every.length - rows.length)} `,
+      first ? h("a", { href: `${first.page}.html` }, strings.progressBegin) : null,
     )];
   }
   const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
   const lines = [
-    `You have answered ${begun} of ${rows.length} exercises. ${rightOnes(all.first + all.later, all.first)}`,
-    all.changed ? `${plural(all.changed, "question has", "questions have")} changed since you answered.` : "",
-    strays(whole, record) ? `${plural(strays(whole, record), "answer belongs", "answers belong")} to questions that this edition does not have. They are kept.` : "",
-    every.length > rows.length ? ASIDE(every.length - rows.length) : "",
+    `${strings.progressAnswered(begun, rows.length)} ${strings.progressRight(all.first + all.later, all.first)}`,
+    all.changed ? strings.progressChanged(all.changed) : "",
+    strays(whole, record) ? strings.progressStrays(strays(whole, record)) : "",
+    every.length > rows.length ? strings.progressAside(every.length - rows.length) : "",
   ];
   return [
     h("p", { class: "ex-sum" }, lines.filter(Boolean).join(" ")),
-    repeat(offered(whole), record), ...goOn(offered(whole), record), plot(bars), h("h2", {}, "By chapter"), ...course.chapters.map((c) => chapterView(c, record)),
+    repeat(offered(whole), record), ...goOn(offered(whole), record), plot(bars), h("h2", {}, strings.progressByChapter), ...course.chapters.map((c) => chapterView(c, record)),
   ];
 }
 
@@ -79,23 +74,23 @@ function repeat(course: Course, record: CourseRecord): HTMLElement {
   const now = Date.now();
   const found = due(course, record, now);
   const next = nextDay(course, record, now);
-  const later = next ? ` The next ones come up on ${day(next)}.` : "";
-  if (!found.length) return h("section", { class: "ex-repeat" }, h("h2", {}, "To repeat today"), h("p", {}, `Nothing today.${later}`));
+  const later = next ? ` ${strings.progressNextOn(strings.day(next))}` : "";
+  if (!found.length) return h("section", { class: "ex-repeat" }, h("h2", {}, strings.progressRepeat), h("p", {}, strings.progressNothingToday + later));
   const items = found.slice(0, A_SITTING).map(({ chapter, row, entry }) => h(
-    "li", {}, link(chapter, row), h("span", { class: "ex-muted" }, ` Chapter ${chapter.number}, ${lastTime(row, entry)}`),
+    "li", {}, link(chapter, row), h("span", { class: "ex-muted" }, ` ${strings.progressChapter(chapter.number)}, ${lastTime(row, entry)}`),
   ));
-  const more = found.length > A_SITTING ? ` ${found.length - A_SITTING} more can wait until these are done.` : "";
+  const more = found.length > A_SITTING ? ` ${strings.progressCanWait(found.length - A_SITTING)}` : "";
   return h(
     "section", { class: "ex-repeat" },
-    h("h2", {}, "To repeat today"),
-    h("p", {}, `${plural(found.length, "exercise is", "exercises are")} due. Each comes back after 1, 3, 7 and 21 days.${more}${later}`),
+    h("h2", {}, strings.progressRepeat),
+    h("p", {}, strings.progressDue(found.length) + more + later),
     h("ul", {}, ...items),
   );
 }
 
 /** The card of a question that has changed says so, too. */
 function lastTime([, , print]: Row, entry: Entry): string {
-  return `${entry.print === print ? "last answered" : "changed since you answered it"} on ${day(entry.at)}`;
+  return (entry.print === print ? strings.progressLastAnswered : strings.progressChangedSince)(strings.day(entry.at));
 }
 
 function link(chapter: Chapter, row: Row): HTMLElement {
@@ -116,8 +111,8 @@ function goOn(course: Course, record: CourseRecord): HTMLElement[] {
   if (!next) return [];
   return [h(
     "section", { class: "ex-go-on" },
-    h("h2", {}, "Where to go on"),
-    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ex-muted" }, ` Chapter ${next.chapter.number}, ${next.chapter.title}, not answered yet`))),
+    h("h2", {}, strings.progressGoOnTitle),
+    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ex-muted" }, ` ${strings.progressChapter(next.chapter.number)}, ${next.chapter.title}, ${strings.progressNotAnswered}`))),
   )];
 }
 
@@ -128,13 +123,13 @@ function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
     const rows = chapter.exercises.filter((row) => row[1] === objective);
     const c = count(rows, record);
     const open = rows.filter((row) => (record.answers[row[0]]?.best ?? 0) < 1);
-    const go = open.length ? h("a", { href: to(chapter, open[0]) }, "Go on", unseen(` with: ${plainText(text)}`)) : null;
-    return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, `${c.first + c.later} of ${c.all}`), h("td", {}, go ?? "Done"));
+    const go = open.length ? h("a", { href: to(chapter, open[0]) }, strings.progressGoOn, unseen(` ${strings.progressGoOnWith(plainText(text))}`)) : null;
+    return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, strings.progressOf(c.first + c.later, c.all)), h("td", {}, go ?? strings.progressDone));
   });
-  const head = ["You can …", "Right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));
+  const head = strings.progressHeads.map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));
   return h(
     "details", { "data-name": chapter.name, class: "ex-chapter" },
-    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ex-muted" }, done === n.all ? "all right" : `${done} of ${n.all}`)),
+    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ex-muted" }, done === n.all ? strings.progressAllRight : strings.progressOf(done, n.all))),
     h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
   );
 }

@@ -1,23 +1,24 @@
 /** A small picture of the progress: a bar a chapter, drawn here so that the page needs no chart library. */
 import { h, svg } from "../ui/dom";
+import * as strings from "../ui/strings";
 
 export interface Bar { label: string; first: number; later: number; begun: number; all: number }
 
-const PARTS: { key: "first" | "later" | "begun"; label: string; cls: string }[] = [
-  { key: "first", label: "right at the first try", cls: "ex-part-first" },
-  { key: "later", label: "right later", cls: "ex-part-later" },
-  { key: "begun", label: "begun", cls: "ex-part-begun" },
+const PARTS: { key: "first" | "later" | "begun"; cls: string }[] = [
+  { key: "first", cls: "ex-part-first" },
+  { key: "later", cls: "ex-part-later" },
+  { key: "begun", cls: "ex-part-begun" },
 ];
 
 /** A row a chapter: its name, how many exercises are right, and a bar that shows the same. */
 export function plot(bars: Bar[]): HTMLElement {
   const rows = bars.map((bar) => h(
-    "li", {}, h("span", {}, bar.label), h("span", { class: "ex-muted" }, `${bar.first + bar.later} of ${bar.all}`), picture(bar),
+    "li", {}, h("span", {}, bar.label), h("span", { class: "ex-muted" }, strings.progressOf(bar.first + bar.later, bar.all)), picture(bar),
   ));
-  const key = PARTS.map((part) => h("li", {}, h("i", { class: part.cls }), part.label));
+  const key = PARTS.map((part) => h("li", {}, h("i", { class: part.cls }), strings.progressParts[part.key]));
   return h(
     "figure", { class: "ex-bars" }, h("ul", { class: "ex-bar-rows" }, ...rows),
-    h("figcaption", {}, h("ul", { class: "ex-bars-key", "aria-label": "What the colors mean" }, ...key)),
+    h("figcaption", {}, h("ul", { class: "ex-bars-key", "aria-label": strings.progressColors }, ...key)),
   );
 }
 

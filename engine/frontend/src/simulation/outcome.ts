@@ -1,10 +1,10 @@
 /** One run of a model at one setting: its solution, its measures and the sentence that says what happened. */
 import { columnsOf, solve, type Solution } from "../solve/solution";
 import { fill, quantity, setting } from "../ui/number-format";
+import * as strings from "../ui/strings";
 import { partsAt, TIGHT, ROUGHER } from "../solve/compare";
 import { readMeasures } from "./measures";
 import { PATIENCE, type Options } from "../solve/integrator";
-import STOPPED from "../../../src/explorable/tables/stopped.json";
 import { Stopped, type ModelObject, type ParameterSpec, type Spec, type Values } from "./types";
 
 export interface Outcome {
@@ -100,7 +100,7 @@ function firstGap(column: Float64Array): number {
 /** Why there is no picture, in the words of `stopped.json` that Python says, too, and what a reader can do. */
 function explain(error: unknown, spec: Spec, values: Values): string {
   if (!(error instanceof Stopped)) throw error;
-  const told = STOPPED[error.why].replace("{place}", () => place(spec, error.at)).replace("{what}", () => error.what ?? spec.axis.label);
+  const told = strings.stopped[error.why].replace("{place}", () => place(spec, error.at)).replace("{what}", () => error.what ?? spec.axis.label);
   return `${fill(told, { limit: error.limit })} ${settingsInWords(spec, values)}`;
 }
 
@@ -112,9 +112,10 @@ function place({ axis }: Spec, x: number): string {
 function settingsInWords(spec: Spec, values: Values): string {
   const changed = spec.parameters.filter((p) => values[p.name] !== p.default);
   if (changed.length === 0) {
-    return spec.verified === false ? "Change an equation, a start or a default." : "Please tell us: the model should work as it comes.";
+    return spec.verified === false ? strings.outcomeChangeModel : strings.outcomeTellUs;
   }
-  const usually = (p: ParameterSpec): string => (p.shownAs === "multiple" ? "" : `, usually ${setting(p.default, p)}`);
-  const list = changed.map((p) => `${p.label} (now ${setting(values[p.name], p)}${usually(p)})`);
-  return `Move one of these back${spec.verified === false ? ", or change an equation" : ""}: ${list.join("; ")}.`;
+  const usually = (p: ParameterSpec): string => (p.shownAs === "multiple" ? "" : strings.outcomeUsually(setting(p.default, p)));
+  const moveBack = spec.verified === false ? strings.outcomeMoveBackOrChange : strings.outcomeMoveBack;
+  const list = changed.map((p) => strings.outcomeNow(p.label, setting(values[p.name], p), usually(p)));
+  return moveBack(list.join("; "));
 }

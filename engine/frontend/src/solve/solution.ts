@@ -110,7 +110,7 @@ function clean(solution: Solution): Solution {
     const columns = solution.segments.map((segment) => segment.columns[i]);
     const [lowest, peak] = reach(columns);
     const rounded = lowest < -CLEARLY * peak ? 0 : -ROUNDING * peak;
-    if (lowest < 0 && rounded < 0) columns.forEach((column) => nothingAbove(rounded, column));
+    if (rounded < 0) columns.forEach((column) => nothingAbove(rounded, column));
     return rounded;
   });
   const reader = (at: Solution["at"]): Solution["at"] => (i, x) => {
@@ -121,7 +121,7 @@ function clean(solution: Solution): Solution {
   return { ...solution, at: reader(solution.at) };
 }
 
-/** The least value, if that is below zero, and the largest size. */
+/** The least and the largest value; zero, if that is less or more. */
 function reach(columns: Float64Array[]): [lowest: number, peak: number] {
   let lowest = 0;
   let peak = 0;
@@ -132,7 +132,7 @@ function reach(columns: Float64Array[]): [lowest: number, peak: number] {
       if (v > peak) peak = v;
     }
   }
-  return [lowest, Math.max(peak, -lowest)];
+  return [lowest, peak];
 }
 
 /** What is less than nothing, but more than `least`, becomes nothing. */

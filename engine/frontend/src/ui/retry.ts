@@ -1,5 +1,6 @@
 /** What a lost connection stopped: said in words, with a button, and tried again when the network is back. */
 import { h, takeFocus } from "./dom";
+import * as strings from "./strings";
 
 /**
  * Start something that needs a file of the site. While it fails, a line in `figure` says so (`place` puts
@@ -25,13 +26,13 @@ export function insist(figure: HTMLElement, start: () => Promise<void>, failed: 
 }
 
 function offer(failed: string, again: () => void): HTMLElement {
-  const why = navigator.onLine ? failed : `There is no connection at the moment. ${failed} It comes by itself when the network is back.`;
+  const why = navigator.onLine ? failed : strings.retryNoConnection(failed);
   const words = h("p", { role: "status" }, why);
-  const button = h("button", { type: "button", class: "ex-button" }, "Try again");
+  const button = h("button", { type: "button", class: "ex-button" }, strings.retryAgain);
   const ends = new AbortController();
   const retry = (): void => {
     ends.abort();
-    words.textContent = "One moment …";
+    words.textContent = strings.retryOneMoment;
     again();
   };
   button.addEventListener("click", retry, { signal: ends.signal });

@@ -5,9 +5,8 @@
 import { h } from "./dom";
 import { afterPaper } from "./before-print";
 import { choice } from "./sensitive";
+import * as strings from "./strings";
 
-const TITLE = "The numbers, if you want them";
-const INTRO = "They come from studies of groups. They can’t tell what will happen to your child. You may keep these sheets apart from the others.";
 
 export function mountPaper(): void {
   let back: (() => void)[] = [];
@@ -22,10 +21,10 @@ export function mountPaper(): void {
     const found = [...(article?.querySelectorAll<HTMLElement>(".ex-sensitive") ?? [])];
     if (!article || !found.length) return;
     if (choice() === "not-now") {
-      for (const card of found) told(card, "Left out, as you asked.", back);
+      for (const card of found) told(card, strings.sensitiveLeftOut, back);
       return;
     }
-    const sheet = h("section", { class: "ex-on-paper-numbers" }, h("h2", {}, TITLE), h("p", {}, INTRO));
+    const sheet = h("section", { class: "ex-on-paper-numbers" }, h("h2", {}, strings.sensitivePaperTitle), h("p", {}, strings.sensitivePaperIntro));
     found.forEach((card, n) => move(card, n + 1, sheet, back));
     article.append(sheet);
     back.push(() => sheet.remove());
@@ -34,12 +33,14 @@ export function mountPaper(): void {
 
 function move(card: HTMLElement, number: number, sheet: HTMLElement, back: (() => void)[]): void {
   const body = card.querySelector<HTMLElement>(".ex-sensitive-body");
-  const about = card.querySelector(".ex-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
+  const words = card.querySelector(".ex-sensitive-words")?.firstChild?.textContent?.trim() ?? "";
+  const name = `${card.querySelector(".ex-sensitive-name")?.textContent}: `;
+  const about = words.startsWith(name) ? words.slice(name.length) : words.replace(/^\d+\. /, "");
   if (!body) return;
   const place = document.createComment("");
   body.replaceWith(place);
-  sheet.append(h("div", { class: "ex-on-paper-number" }, h("h3", {}, `${number}. ${about.replace(/^(The numbers( as a chart)?, if you want them: |\d+\. )/, "")}`), body));
-  told(card, `At the end of these pages, number ${number}.`, back);
+  sheet.append(h("div", { class: "ex-on-paper-number" }, h("h3", {}, `${number}. ${about}`), body));
+  told(card, strings.sensitiveAtTheEnd(number), back);
   back.push(() => place.replaceWith(body));
 }
 

@@ -7,16 +7,10 @@
  */
 import { h } from "./dom";
 import { keyOf } from "./storage";
+import * as strings from "./strings";
 
 export type Choice = "ask" | "show" | "not-now";
 
-/** How a change is announced. */
-const TOLD: Record<Choice, string> = {
-  ask: "Each number stays in its card until you open it.",
-  show: "The numbers are shown.",
-  "not-now": "The numbers stay closed. You can change that here at any time.",
-};
-const NAMES: Record<Choice, string> = { ask: "ask me first", show: "show", "not-now": "not now" };
 const key = (): string => keyOf("numbers");
 
 /** What the reader wants; anything unknown counts as "ask". */
@@ -42,7 +36,7 @@ export function counts(sensitive: unknown, best: number | undefined): boolean {
 /** A card around something made here, for notebooks; pages bring theirs along. */
 export function closedCard(anchor: string, kinds: string[], words: string, inside: HTMLElement): HTMLElement {
   const summary = h(
-    "summary", {}, h("span", { class: "ex-sensitive-name" }, words), " ", h("span", { class: "ex-sensitive-about" }, "Show it"),
+    "summary", {}, h("span", { class: "ex-sensitive-name" }, words), " ", h("span", { class: "ex-sensitive-about" }, strings.sensitiveOpen),
   );
   const body = h("div", { class: "ex-sensitive-body" }, inside);
   return h("div", { class: "ex-sensitive", id: anchor }, h("details", { "data-sensitive": kinds.join(" ") }, summary, body));
@@ -58,7 +52,7 @@ export function mountSensitive(): void {
   function apply(wanted: Choice): void {
     document.documentElement.dataset.numbers = wanted;
     for (const input of inputs) input.checked = input.value === wanted;
-    if (name) name.textContent = NAMES[wanted];
+    if (name) name.textContent = strings.sensitiveNames[wanted];
     for (const card of cards()) card.open = wanted === "show";
     for (const listener of listeners) listener();
   }
@@ -68,7 +62,7 @@ export function mountSensitive(): void {
       const wanted = known(input.value);
       keep(wanted);
       apply(wanted);
-      if (status) status.textContent = TOLD[wanted];
+      if (status) status.textContent = strings.sensitiveTold[wanted];
     });
   }
   // chosen in another tab, or erased with everything else

@@ -17,7 +17,6 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -27,10 +26,12 @@ from pydantic import (
     model_validator,
 )
 
-from explorable.book import folder
+from explorable.book import folder, yaml_file
 from explorable.book.bibliography import entries
 from explorable.book.numbers_in_text import numbers_in
+from explorable.book.problems import Problem, in_words, listed
 from explorable.book.provenance import Kind, SeenBy, Sensitive, problem_with_dates
+from explorable.book.yaml_file import Document, Location
 from explorable.errors import BookError
 
 #: The citation of rows that are the course's own arithmetic; such a row explains itself in ``note``.
@@ -75,7 +76,7 @@ class Fact(BaseModel):
     @field_validator("value", "interval", mode="before")
     @classmethod
     def _yaml_numbers(cls, value: Any) -> Any:
-        """Read ``1.8e12``, which YAML 1.1 takes for text, and turn lists into ranges."""
+        """Turn lists into ranges."""
         if isinstance(value, bool):
             raise ValueError("a yes or no is no number")
         try:
@@ -103,8 +104,8 @@ class Fact(BaseModel):
             )
         missing = [number for number in self.values if not _stands_in(number, self.shown)]
         if missing:
-            told = " and ".join(f"{number:g}" for number in missing)
-            raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {told}')
+            values = " and ".join(f"{number:g}" for number in missing)
+            raise ValueError(f'`shown` is "{self.shown}" but does not contain the value {values}')
         return self
 
     def _are_people(self) -> bool:
@@ -181,18 +182,15 @@ def load(
     path = Path(path) if path is not None else find()
     if citations is None:
         citations = citation_keys(path.with_name("references.bib"))
-    try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise FactsError(f"{path}: not readable as YAML\n  {error}") from error
-    if tree is None:
+    document = yaml_file.read(path)
+    if document.content is None:
         return Facts([], path)
-    if not isinstance(tree, yaml.SequenceNode):
+    if not isinstance(document.content, list):
         raise FactsError(f"{path}:1: the file is a list of rows, each starting with `- id: ...`")
-    rows, mistakes = _check_rows(tree, citations, today or date.today())
-    if mistakes:
-        listed = "\n".join(f"  {path}:{mistake}" for mistake in mistakes)
-        raise FactsError(f"{len(mistakes)} mistake(s) in the facts; mend these rows:\n{listed}")
+    reading = _Reading(document, citations, today or date.today())
+    rows = [row for row in map(reading.row, range(len(document.content))) if row]
+    if reading.problems:
+        raise FactsError(listed(reading.problems, "the facts"))
     return Facts(rows, path)
 
 
@@ -201,48 +199,47 @@ def citation_keys(bibliography: Path) -> set[str] | None:
     return set(entries(bibliography)) if bibliography.is_file() else None
 
 
-def _check_rows(
-    tree: yaml.SequenceNode, citations: set[str] | None, today: date
-) -> tuple[list[Fact], list[str]]:
-    rows: list[Fact] = []
-    mistakes: list[str] = []
-    first_line: dict[str, int] = {}
-    for number, node in enumerate(tree.value, start=1):
-        line = node.start_mark.line + 1
-        try:
-            content = yaml.SafeLoader("").construct_document(node)
-        except yaml.YAMLError as error:
-            problem = getattr(error, "problem", None) or error
-            mistakes.append(f"{line}: row {number}: not readable as YAML: {problem}")
-            continue
+class _Reading:
+    """A file on its way from YAML to rows, gathering what is wrong."""
+
+    def __init__(self, document: Document, citations: set[str] | None, today: date) -> None:
+        self.document, self.citations, self.today = document, citations, today
+        self.problems: list[Problem] = []
+        self._first: dict[str, int] = {}
+        for location, what in document.mistakes:
+            self._add(location, what)
+
+    def row(self, number: int) -> Fact | None:
+        """A row, if it is right by itself; what is wrong with it is noted."""
+        content = self.document.content[number]
         fields = content if isinstance(content, dict) else {}
-        name, source = fields.get("id"), fields.get("source")
-        where = f"{line}: row {number}" + (f" ({name})" if name else "")
-        if str(name) in first_line:
-            mistakes.append(f"{where}: the id stands in line {first_line[str(name)]} already")
-        if name:
-            first_line.setdefault(str(name), line)
-        mistakes += [f"{where}: `{key}` stands there twice; keep one" for key in _doubled(node)]
-        if source and citations is not None and str(source) not in citations | {OWN_ARITHMETIC}:
-            mistakes.append(
-                f"{where}: references.bib has no entry {source}; add it or mend `source`"
-            )
+        name, source = str(fields.get("id", "")), fields.get("source")
+        if name in self._first:
+            self._add((number,), f"the id stands in line {self._first[name]} already")
+        elif name:
+            self._first[name] = self.document.line((number,))
+        known = self.citations
+        if source and known is not None and str(source) not in known | {OWN_ARITHMETIC}:
+            what = f"`source`: references.bib has no entry {source}; add it or mend the key"
+            self._add((number, "source"), what)
         try:
             row = Fact.model_validate(content)
-            rows.append(row)
-            if wrong := problem_with_dates(row.kind, row.seen_on, row.recheck_by, today):
-                mistakes.append(f"{where}: {wrong}")
         except ValidationError as error:
-            told = dict.fromkeys(_in_words(mistake, fields) for mistake in error.errors())
-            mistakes += [f"{where}: {what}" for what in told]
-    return rows, mistakes
+            for mistake in error.errors():
+                self._add((number, *mistake["loc"]), _in_words(mistake, fields))
+            return None
+        if wrong := problem_with_dates(row.kind, row.seen_on, row.recheck_by, self.today):
+            self._add((number, wrong.split("`")[1]), wrong)
+        return row
 
-
-def _doubled(row: yaml.Node) -> list[str]:
-    """Fields that stand in a row more than once; YAML itself would take the last."""
-    pairs = row.value if isinstance(row, yaml.MappingNode) else []
-    names = [str(key.value) for key, _ in pairs]
-    return sorted({name for name in names if names.count(name) > 1})
+    def _add(self, location: Location, what: str) -> None:
+        item = ""
+        if location:
+            number = int(location[0])
+            content = self.document.content[number]
+            name = content.get("id") if isinstance(content, dict) else None
+            item = f"row {number + 1}" + (f" ({name})" if name else "")
+        self.problems.append(Problem(self.document.name, self.document.line(location), item, what))
 
 
 def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
@@ -253,31 +250,12 @@ def _in_words(mistake: Any, fields: Mapping[str, Any]) -> str:
     if field in ("value", "interval") and field in fields:
         numbers = "[lower, higher]" if field == "interval" else "a number or [lower, higher]"
         return f"`{field}` is {fields[field]!r}; write {numbers}"
-    match mistake["type"]:
-        case "missing":
-            return f"`{field}` is missing; add it"
-        case "extra_forbidden":
-            known = ", ".join(Fact.model_fields)
-            return f"`{field}` is not a field of a fact; the fields are {known}"
-        case "value_error":
-            return mistake["msg"].removeprefix("Value error, ")
-        case "literal_error":
-            return f"`{field}` is {mistake['input']!r}; write {mistake['ctx']['expected']}"
-        case "string_pattern_mismatch":
-            return f"`{field}` is {mistake['input']!r}; write lower-case words joined by hyphens"
-        case (
-            "date_type"
-            | "date_parsing"
-            | "date_from_datetime_parsing"
-            | "date_from_datetime_inexact"
-        ):
-            return f"`{field}` is {mistake['input']!r}; write a day like 2026-11-24"
-        case "string_type":
-            return f"`{field}` is {mistake['input']!r}; write text, in quotes if it looks like a number"
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return "this is not a row; a row is `- id: ...` with its fields below"
-    return f"`{field}`: {mistake['msg']}"
+    if mistake["type"] in ("model_type", "dict_type", "model_attributes_type"):
+        return "this is not a row; a row is `- id: ...` with its fields below"
+    return in_words(mistake, list(Fact.model_fields))
 
 
 def _stands_in(number: float, shown: str) -> bool:
-    return any(abs(number - told) <= 1e-6 * max(1e-300, abs(number)) for told in numbers_in(shown))
+    return any(
+        abs(number - found) <= 1e-6 * max(1e-300, abs(number)) for found in numbers_in(shown)
+    )

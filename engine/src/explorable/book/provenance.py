@@ -15,8 +15,8 @@ from pydantic_core import PydanticKnownError
 from explorable import settings
 
 
-def _known(allowed: Callable[[], Iterable[str]]) -> BeforeValidator:
-    """Refuse a word that the course does not know, as pydantic refuses one of a `Literal`."""
+def one_of(allowed: Callable[[], Iterable[str]]) -> BeforeValidator:
+    """Refuse a word that is not on the course's list, as pydantic refuses one of a `Literal`."""
 
     def check(value: object) -> object:
         if value in (words := list(allowed())):
@@ -28,13 +28,13 @@ def _known(allowed: Callable[[], Iterable[str]]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Kind = Annotated[str, _known(lambda: settings.current().recheck)]
+Kind = Annotated[str, one_of(lambda: settings.current().recheck)]
 """What a number is about, which says after how many years it is looked at again (`Settings.recheck`)."""
 
-Sensitive = Annotated[str, _known(lambda: settings.current().sensitive)]
+Sensitive = Annotated[str, one_of(lambda: settings.current().sensitive)]
 """What may hurt to read: the pages show such a number only to a reader who asks for it."""
 
-SeenBy = Annotated[str, _known(lambda: settings.current().seen_by)]
+SeenBy = Annotated[str, one_of(lambda: settings.current().seen_by)]
 """A role; no names."""
 
 

@@ -15,8 +15,9 @@ from html import escape
 from explorable import settings
 from explorable.book.facts import Fact
 from explorable.book.provenance import Sensitive
+from explorable.wording import N_, _
 
-NAME = "The numbers, if you want them"
+NAME = N_("The numbers, if you want them")
 
 _PERCENT = re.compile(r"(\d[\d.]*(?: to \d[\d.]*)?) ?%")
 
@@ -30,10 +31,14 @@ def in_people(row: Fact) -> str:
     if not found or " of " in row.shown:
         return row.shown
     if row.people:
-        return f"{row.people[0]} of {row.people[1]} ({found[0]})"
+        return f"{_of(row.people[0], row.people[1])} ({found[0]})"
     whole = re.sub(r"\d[\d.]*", lambda number: _rounded(number[0]), found[1])
     before, after = row.shown[: found.start()], row.shown[found.end() :]
-    return f"{before}{whole} of 100{after} ({found[0]})"
+    return f"{before}{_of(whole, 100)}{after} ({found[0]})"
+
+
+def _of(count: object, group: object) -> str:
+    return _("{count} of {group}").format(count=count, group=group)
 
 
 def _rounded(number: str) -> str:
@@ -48,7 +53,9 @@ def in_order(kinds: Collection[Sensitive]) -> list[Sensitive]:
 def in_words(kinds: Collection[Sensitive]) -> str:
     """What the numbers are about: ``survival and relapse``."""
     told = [settings.current().sensitive[kind] for kind in in_order(kinds)]
-    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    if len(told) < 2:
+        return "".join(told)
+    return _("{first} and {last}").format(first=", ".join(told[:-1]), last=told[-1])
 
 
 def opening(kinds: Collection[Sensitive], name: str, about: str, anchor: str) -> str:
@@ -83,6 +90,6 @@ def closing(words: str, how: str = "") -> str:
     )
     return (
         f'{more}</div></details><p class="ex-sensitive-words">{escape(words)} '
-        '<span class="ex-not-now">Closed for now, as you asked.</span>'
-        '<span class="ex-on-paper">On the screen it opens with a tap.</span></p></div>'
+        f'<span class="ex-not-now">{_("Closed for now, as you asked.")}</span>'
+        f'<span class="ex-on-paper">{_("On the screen it opens with a tap.")}</span></p></div>'
     )

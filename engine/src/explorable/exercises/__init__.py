@@ -16,7 +16,7 @@ and their fields are the classes in ``kinds/``; ``README.md`` in this folder sho
 Numbers are never typed twice. ``{fact:KEY}`` prints a published number, ``{sim:ID.MEASURE@PRESET}`` a
 number of a simulation; ``let:`` gives such numbers names for ``answer:`` and for the texts.
 
-Files: `yaml_lines` and `errors` read and complain, `base` and `kinds/` say what an exercise is,
+Files: `book.yaml_file` reads, `book.problems` and `errors` complain, `base` and `kinds/` say what an exercise is,
 `values` and `markup` write, `course` finds files and picks what is asked again, `selection` chooses, `static_page`
 and `widget` show. `precomputed` stands in for all of them where the bank was written beforehand (Python in a browser).
 """
@@ -27,6 +27,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from explorable import precomputed, settings
+from explorable.wording import _
 
 if TYPE_CHECKING:
     from explorable.exercises.course import Course, current
@@ -98,10 +99,11 @@ def exercise(name: str) -> Any:
     if name in settings.current().retired:
         from IPython.display import HTML
 
-        return HTML(
-            "<p>This exercise belonged to an earlier edition. "
-            "The chapter's other exercises are still there.</p>"
+        told = _(
+            "This exercise belonged to an earlier edition. "
+            "The chapter's other exercises are still there."
         )
+        return HTML(f"<p>{told}</p>")
     return _shown("one", name)
 
 

@@ -8,9 +8,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from explorable.errors import BookError
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter, Course
-from explorable.exercises.errors import BankError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in wanted:
         try:
             found = here.exercises(name)
-        except BankError as error:
+        except BookError as error:
             print(error, file=sys.stderr)
             bad = True
             continue

@@ -11,12 +11,14 @@ from html import escape
 from pathlib import Path
 
 from explorable import settings
+from explorable.book.configuration import language
+from explorable.errors import BookError
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter, Course, current
-from explorable.exercises.errors import BankError
 from explorable.exercises.kinds.number import Number, shown
 from explorable.exercises.markup import inline
 from explorable.exercises.values import Figures
+from explorable.wording import _
 
 _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
@@ -39,12 +41,14 @@ def key(course: Course) -> str:
     chapters = [c for c in course.chapters if course.file(c.name).is_file()]
     contents = "".join(f'<li><a href="#{c.name}">{inline(c.title)}</a></li>' for c in chapters)
     edition = escape(settings.current().edition)
-    title = f"{settings.current().title}: answers for trainers"
+    title = _("{course}: answers for trainers").format(course=settings.current().title)
+    told = _(
+        "Edition {edition}. Not part of the published book. In class, ask for the reason before you give the answer."
+    )
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="{escape(language(course.folder))}"><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
-        f"<h1>{title}</h1><p>Edition {edition}. Not part of the published book. In class, ask for the reason "
-        f"before you give the answer.</p><nav><ol>{contents}</ol></nav>"
+        f"<h1>{title}</h1><p>{told.format(edition=edition)}</p><nav><ol>{contents}</ol></nav>"
         + "".join(_chapter(course, c) for c in chapters)
         + "</html>\n"
     )
@@ -70,10 +74,11 @@ def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
             f"<li>{shown(writer.number(m.answer), exercise.format)}: {writer(m.reason)}</li>"
             for m in exercise.mistakes
         )
-        traps = f"<p>Known wrong ways:</p><ul>{''.join(told)}</ul>"
+        traps = f"<p>{_('Known wrong ways:')}</p><ul>{''.join(told)}</ul>"
     return (
         f'<article id="{exercise.id}"><h3>{number}. {writer(exercise.question)}</h3>'
-        f'<p class="told">{exercise.label} · {exercise.objective} · {exercise.bloom} · <code>{exercise.id}</code></p>'
+        f'<p class="told">{_(exercise.label)} · {exercise.objective} · {exercise.bloom} · '
+        f"<code>{exercise.id}</code></p>"
         f"{exercise.solution(writer)}{traps}<p>{writer(exercise.explanation)}</p></article>"
     )
 
@@ -87,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
     path: Path = parser.parse_args(arguments).file
     try:
         written = key(current())
-    except BankError as error:
+    except BookError as error:
         print(error, file=sys.stderr)
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)

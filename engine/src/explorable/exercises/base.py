@@ -18,16 +18,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from explorable.book.provenance import Sensitive
 from explorable.book.sensitive import in_order, in_words
+from explorable.book.yaml_file import Location
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import CommonFields, Described
 from explorable.exercises.values import Figures, Renderer
-from explorable.exercises.yaml_lines import Path
+from explorable.wording import _
 
 Text = Annotated[str, Field(min_length=1)]
 """Inline text (see `text.py`); numbers in it come from facts, simulations and `let`."""
 
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
-Trouble = tuple[Path, str]
+Trouble = tuple[Location, str]
 """Where in the exercise something is wrong, and what to do."""
 
 _FACT = re.compile(r"\bfact:([a-z0-9-]+)")
@@ -161,8 +162,9 @@ class Exercise(Part):
             "explanation": writer(self.explanation),
         }
         # not part of the print: what was answered before numbers were put into cards still counts
+        # nor is the language of the label
         made = {**common, **self.payload(writer)}
-        told = cast(Described, {**made, "print": fingerprint(made)})
+        told = cast(Described, {**made, "label": _(self.label), "print": fingerprint(made)})
         if kinds := self.kinds_that_hurt(figures):
             told["sensitive"], told["about"] = kinds, in_words(kinds)
         return told
@@ -190,7 +192,7 @@ def shuffled(things: list[Any], seed: str) -> list[int]:
     return order
 
 
-def attempt(path: Path, act: Callable[[], object]) -> Iterator[Trouble]:
+def attempt(path: Location, act: Callable[[], object]) -> Iterator[Trouble]:
     """Do something that may complain, and say where the complaint belongs."""
     try:
         act()
@@ -198,7 +200,7 @@ def attempt(path: Path, act: Callable[[], object]) -> Iterator[Trouble]:
         yield path, f"{error}"
 
 
-def _texts(value: Any, skip: frozenset[str], path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tuple[Location, str]]:
     hidden = skip | {
         "id",
         "type",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from explorable.wording import _
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -38,7 +40,7 @@ def judged(
             said = say.format(**scope)
         except Exception as error:
             kind = type(answer).__name__
-            message = f"Not yet. What you handed over (a {kind}) can't be looked at: {error}."
-            return Verdict(False, message)
-        return Verdict(False, f"Not yet. {said}")
-    return Verdict(True, f"That's right. {explanation()}")
+            message = _("Not yet. What you handed over (a {kind}) can't be looked at: {error}.")
+            return Verdict(False, message.format(kind=kind, error=error))
+        return Verdict(False, _("Not yet. {reason}").format(reason=said))
+    return Verdict(True, _("That's right. {reason}").format(reason=explanation()))

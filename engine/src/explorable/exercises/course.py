@@ -6,27 +6,27 @@ Files are checked as a whole: every mistake of a file is listed with its line be
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from explorable import settings
+from explorable.book import folder, yaml_file
+from explorable.book.page import Page
+from explorable.book.problems import Problem, as_path, in_words
+from explorable.book.text_file import FileError
 from explorable.book.toc import pages
+from explorable.book.yaml_file import Document
+from explorable.book.yaml_file import Location as Place
 from explorable.exercises import kinds as _kinds  # noqa: F401  (puts all types on the register)
 from explorable.exercises.base import KINDS, Exercise
-from explorable.exercises.errors import BankError, Problem, in_words, told
+from explorable.exercises.errors import BankError
 from explorable.exercises.values import Figures
-from explorable.exercises.yaml_lines import Document
-from explorable.exercises.yaml_lines import Path as Place
 
-_OBJECTIVE = re.compile(r"^- \*\*([a-z]+-[0-9]+)\*\*\s+(.+)$", re.MULTILINE)
-_PLACED = re.compile(r"""\bexercise\(\s*["']([a-z0-9-]+)["']\s*\)(?!\.check)""")
 _ASKED_AGAIN = ("single", "multiple", "match", "cloze", "number", "order")
 
 
@@ -48,16 +48,9 @@ class Chapter:
         path = folder / f"{page}.md"
         if not path.is_file():
             return Chapter(path.stem, page, path.stem)
-        text = path.read_text("utf-8")
-        title = re.search(r"^# (.+)$", text, re.MULTILINE)
-        objectives = {key: said.strip() for key, said in _OBJECTIVE.findall(text)}
-        return Chapter(
-            path.stem,
-            page,
-            title[1].strip() if title else path.stem,
-            objectives,
-            frozenset(_PLACED.findall(text)),
-        )
+        found = Page(path)
+        placed = frozenset(found.calls("exercise"))
+        return Chapter(path.stem, page, found.title, found.objectives, placed)
 
 
 class Course:
@@ -67,6 +60,7 @@ class Course:
         self.folder = folder
         self.figures = Figures(folder / "facts.yml")
         self._read: dict[str, list[Exercise]] = {}
+        self._documents: dict[str, Document] = {}
 
     @cached_property
     def chapters(self) -> list[Chapter]:
@@ -106,6 +100,8 @@ class Course:
         ------
         BankError
             Lists every mistake of the file.
+        FileError
+            There is no such file, or it can't be read at all.
         """
         key = f"{chapter}/{thorough}"
         if key not in self._read:
@@ -123,12 +119,22 @@ class Course:
 
     def ids(self, chapter: str) -> list[str]:
         """The ids in a chapter's file, read without checking it."""
-        path = self.file(chapter)
-        return (
-            re.findall(r"^\s*- id:\s*(\S+)", path.read_text("utf-8"), re.M)
-            if path.is_file()
-            else []
-        )
+        if not self.file(chapter).is_file():
+            return []
+        content = self._document(chapter).content
+        rows = content.get("exercises") if isinstance(content, dict) else None
+        return [str(r["id"]) for r in rows or [] if isinstance(r, dict) and "id" in r]
+
+    def _document(self, chapter: str) -> Document:
+        if chapter not in self._documents:
+            path = self.file(chapter)
+            name = path.relative_to(self.folder.parent)
+            if not path.is_file():
+                raise FileError(
+                    f"{name}:1: there is no such file; write it, starting with `chapter: {chapter}`"
+                )
+            self._documents[chapter] = yaml_file.read(path, name)
+        return self._documents[chapter]
 
     def recalled(self, name: str) -> list[Exercise]:
         """Three questions from earlier chapters, near and far; always the same for a chapter."""
@@ -163,14 +169,8 @@ class Course:
         return sorted(pool, key=lambda e: hashlib.sha256(e.id.encode()).digest())
 
     def _load(self, name: str, thorough: bool) -> list[Exercise]:
-        path = self.file(name)
-        label = (
-            str(path.relative_to(self.folder.parent))
-            if path.is_relative_to(self.folder.parent)
-            else str(path)
-        )
-        reading = _Reading(label)
-        found = reading.shapes(path, name)
+        reading = _Reading(self._document(name))
+        found = reading.shapes(name)
         chapter = self.named(name)
         elsewhere = {i: c.name for c in self.chapters if c.name != name for i in self.ids(c.name)}
         for place, exercise in found:
@@ -191,30 +191,18 @@ class Course:
 class _Reading:
     """One file on its way from text to exercises, gathering what is wrong."""
 
-    def __init__(self, label: str) -> None:
-        self.label, self.problems = label, list[Problem]()
-        self.document: Document | None = None
+    def __init__(self, document: Document) -> None:
+        self.document, self.problems = document, list[Problem]()
 
     def add(self, place: Place, exercise: str, what: str) -> None:
         """Note a mistake at the line of `place`."""
-        line = self.document.line(place) if self.document else 1
         if place[2:]:
-            spot = told(place[2:])
+            spot = as_path(place[2:])
             what = what if f"`{spot}`" in what else f"`{spot}`: {what}"
-        self.problems.append(Problem(self.label, line, exercise, what))
+        self.problems.append(Problem(self.document.name, self.document.line(place), exercise, what))
 
-    def shapes(self, path: Path, chapter: str) -> list[tuple[Place, Exercise]]:
+    def shapes(self, chapter: str) -> list[tuple[Place, Exercise]]:
         """The exercises whose fields are right, with their places; the rest becomes problems."""
-        try:
-            self.document = Document(path.read_text("utf-8"))
-        except FileNotFoundError:
-            self.add((), "", f"there is no such file; write it, starting with `chapter: {chapter}`")
-            return []
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            what = f"not readable as YAML: {getattr(error, 'problem', error)}; look at quotes, colons and indents here"
-            self.problems.append(Problem(self.label, mark.line + 1 if mark else 1, "", what))
-            return []
         content = self.document.content
         if not isinstance(content, dict) or not isinstance(content.get("exercises"), list):
             self.add((), "", f"the file should hold `chapter: {chapter}` and a list `exercises:`")
@@ -229,14 +217,15 @@ class _Reading:
             self.add(
                 (key,), "", f"`{key}` is not known here; the file holds `chapter:` and `exercises:`"
             )
-        for place, key in self.document.doubled:
-            self.add(place, self._name(place), f"`{key}` stands there twice; keep one")
+        for place, what in self.document.mistakes:
+            self.problems.append(
+                Problem(self.document.name, self.document.line(place), self._name(place), what)
+            )
         return list(self._each(content["exercises"]))
 
     def _name(self, place: Place) -> str:
-        content: Any = self.document.content if self.document else {}
         if len(place) > 1 and place[0] == "exercises" and isinstance(place[1], int):
-            row = content["exercises"][place[1]]
+            row = self.document.content["exercises"][place[1]]
             return str(row.get("id", f"exercise {place[1] + 1}")) if isinstance(row, dict) else ""
         return ""
 
@@ -262,7 +251,6 @@ class _Reading:
                     name,
                     f"line {seen[name]} has this id already; an id stands once",
                 )
-            assert self.document is not None
             seen.setdefault(name, self.document.line((*place, "id")))
             try:
                 yield place, kind.model_validate(row)
@@ -277,9 +265,7 @@ def _fields(kind: type[Exercise]) -> list[str]:
 
 def current() -> Course:
     """The course around the working folder."""
-    from explorable.book import facts
-
-    return _at(facts.find().parent)
+    return _at(folder.book())
 
 
 @lru_cache(maxsize=4)

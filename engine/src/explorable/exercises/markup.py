@@ -37,10 +37,10 @@ def inline(text: str, fill: Callable[[str], str | tuple[float, str]] | None = No
     return paragraphs[0] if len(paragraphs) == 1 else "".join(f"<p>{p}</p>" for p in paragraphs)
 
 
-def _written(place: re.Match[str], told: str | tuple[float, str]) -> str:
-    if isinstance(told, str):
-        return f"{place[1]}{told}{place[3] or ''}"
-    return put(place[1], *told, place[3] or "", is_new(place))
+def _written(place: re.Match[str], filling: str | tuple[float, str]) -> str:
+    if isinstance(filling, str):
+        return f"{place[1]}{filling}{place[3] or ''}"
+    return put(place[1], *filling, place[3] or "", is_new(place))
 
 
 def _paragraph(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from explorable import settings
@@ -12,6 +13,7 @@ from explorable.exercises.course import Chapter, Course
 from explorable.exercises.markup import bare
 from explorable.exercises.payload import ChapterRows, CourseRows, Described, Group, GroupKind, Row
 from explorable.html import as_script_text
+from explorable.wording import N_, _, ngettext
 
 
 def group(
@@ -32,8 +34,8 @@ def group(
         "prefix": settings.current().prefix,
         "kind": kind,
         "chapter": chapter,
-        "title": _WORDS[kind][0] if kind == "recall" else "",
-        "intro": _WORDS[kind][1],
+        "title": _(_WORDS[kind][0]) if kind == "recall" else "",
+        "intro": _intro(kind),
         "home": _to_progress(course.named(chapter)),
         "exercises": [e.described(course.figures) for e in exercises],
     }
@@ -54,11 +56,11 @@ def static(course: Course, described: Group, exercises: Sequence[Exercise]) -> s
     ]
     if kind == "recall" and several:
         more = "".join(cards[1:])
-        told = "One more question" if len(cards) == 2 else "Two more questions"
+        told = ngettext("One more question", "Two more questions", len(cards) - 1)
         cards[1:] = [
             f'<details class="ex-more-questions"><summary>{told}</summary>{more}</details>'
         ]
-    name, intro = _WORDS[kind]
+    name, intro = _(_WORDS[kind][0]), _intro(kind)
     head = f'<h2 class="ex-group-title">{name}</h2>' if kind == "recall" else ""
     head += f'<p class="ex-group-intro">{intro}</p>' if intro else ""
     return (
@@ -68,13 +70,18 @@ def static(course: Course, described: Group, exercises: Sequence[Exercise]) -> s
 
 
 _WORDS = {
-    "practice": ("Practice", ""),
+    "practice": (N_("Practice"), ""),
     "recall": (
-        "Do you remember?",
-        "Three questions from earlier chapters. Asking yourself again makes things stick.",
+        N_("Do you remember?"),
+        N_("Three questions from earlier chapters. Asking yourself again makes things stick."),
     ),
-    "one": ("Exercise", ""),
+    "one": (N_("Exercise"), ""),
 }
+
+
+def _intro(kind: str) -> str:
+    intro = _WORDS[kind][1]
+    return _(intro) if intro else ""  # of no text at all, a catalogue tells about itself
 
 
 def _card(course: Course, exercise: Exercise, described: Described, number: str) -> str:
@@ -82,10 +89,10 @@ def _card(course: Course, exercise: Exercise, described: Described, number: str)
     name = f"exercise-{exercise.id}"
     if "sensitive" not in described:
         return _open_card(course, exercise, described, number, f' id="{name}"')
-    told = f"This question uses numbers on {described['about']}."
+    told = _("This question uses numbers on {about}.").format(about=described["about"])
     inside = _open_card(course, exercise, described, number, "")
     return (
-        opening(described["sensitive"], number + told, "Show it", name)
+        opening(described["sensitive"], number + told, _("Show it"), name)
         + inside
         + closing(number + told)
     )
@@ -95,19 +102,23 @@ def _open_card(
     course: Course, exercise: Exercise, described: Described, number: str, anchor: str
 ) -> str:
     writer = exercise.writer(course.figures)
+    on_paper = ""
+    if exercise.kind == "goal":
+        on_paper = f' data-on-paper="{escape(_(": on a screen, with the simulation"))}"'
     body = (
-        f'<h3 class="ex-exercise-title">{number}{exercise.label}</h3>'
+        f'<h3 class="ex-exercise-title"{on_paper}>{number}{described["label"]}</h3>'
         f'<div class="ex-question">{described["question"]}</div>{exercise.task(writer)}'
     )
     if exercise.kind == "code":
-        live = "“Run this page live”, below, opens it with Python."
+        live = _("“Run this page live”, below, opens it with Python.")
+        readers = _("For live readers: {label}").format(label=described["label"])
         return (
             f'<details class="ex-exercise"{anchor} data-type="code">'
-            f"<summary>{number}For live readers: {exercise.label}</summary>{body}<p>{live}</p></details>"
+            f"<summary>{number}{readers}</summary>{body}<p>{live}</p></details>"
         )
     return (
         f'<article class="ex-exercise"{anchor} data-type="{exercise.kind}">{body}'
-        f'<details class="ex-solution"><summary>Answer and explanation</summary>{exercise.solution(writer)}'
+        f'<details class="ex-solution"><summary>{_("Answer and explanation")}</summary>{exercise.solution(writer)}'
         f"<p>{described['explanation']}</p></details></article>"
     )
 
@@ -135,7 +146,7 @@ def progress(course: Course) -> str:
         "edition": settings.current().edition,
         "chapters": chapters,
     }
-    told = (
+    told = _(
         "Your progress is kept by the script of this page, in your own browser. "
         "It needs JavaScript, which is switched off here."
     )
@@ -151,10 +162,11 @@ def _row(exercise: Exercise, course: Course) -> Row:
         exercise.id,
         exercise.objective,
         exercise.described(course.figures)["print"],
-        exercise.label,
+        _(exercise.label),
     )
     if kinds:
-        return (*row, f"A question that uses numbers on {in_words(kinds)}", " ".join(kinds))
+        told = _("A question that uses numbers on {about}").format(about=in_words(kinds))
+        return (*row, told, " ".join(kinds))
     return (*row, _short(exercise, course))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from explorable.book.page import Page
 from explorable.exercises.markup import TextError, inline, slug
 from explorable.model import expressions
 
@@ -42,10 +43,7 @@ class Figures:
         path = self._facts_file.with_name("glossary.md")
         if not path.is_file():
             return []
-        block = path.read_text("utf-8").partition("```{glossary}")[2].partition("```")[0]
-        return [
-            line for line in block.splitlines() if line.strip() and not line.startswith((" ", ":"))
-        ]
+        return Page(path).terms
 
     def fact(self, key: str) -> Any:
         """One row; TextError if there is none."""

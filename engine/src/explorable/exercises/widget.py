@@ -63,6 +63,10 @@ class Exercises(anywidget.AnyWidget):
         }
         return verdict
 
+    def __repr__(self) -> str:
+        """What it is, the same in every run: a saved notebook does not change by itself."""
+        return f"<Exercises: {', '.join(self._ids)}>"
+
     def _repr_mimebundle_(self, **keywords: Any) -> Any:
         """The live widget; in the published book, HTML that answers by itself."""
         made = super()._repr_mimebundle_(**keywords)

@@ -9,6 +9,7 @@ from explorable import settings
 from explorable.explorer.measures import Measure, final, peak, value_at
 from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Model, Output, Scale, State
+from explorable.wording import _
 
 _NO_BRACES = str.maketrans("{}", "()")
 """Braces hold a sentence's numbers; a reader's own unit may have some, too."""
@@ -27,7 +28,7 @@ def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
     panels = []
     for unit in dict.fromkeys(q.unit for q in shown):
         of_unit = [q for q in shown if q.unit == unit]
-        label = of_unit[0].label if len(of_unit) == 1 else "Value"
+        label = of_unit[0].label if len(of_unit) == 1 else _("Value")
         panels.append(Panel(tuple(curves[q] for q in of_unit), label, unit, scale=scale))
     sliders = tuple(p.name for p in model.parameters if p.between or p.switch)
     measures, cases = _readings(model, shown[:2])
@@ -62,17 +63,22 @@ def _readings(
         first, end = f"_first_{q.name}", f"_end_{q.name}"
         form = "short" if q.unit == "1" else f"in {q.unit.translate(_NO_BRACES)}"
         if model.kind == "algebraic":
-            measures.append(value_at(first, q.name, middle, f"In the middle: {q.label}", q.unit))
-            start = f"{q.label}: {{{first}:{form}}} in the middle,"
+            label = _("In the middle: {label}").format(label=q.label)
+            measures.append(value_at(first, q.name, middle, label, q.unit))
+            little = _("{label}: {first} in the middle, almost nothing at the end.")
+            much = _("{label}: {first} in the middle, {end} at the end.")
         else:
-            measures.append(peak(first, q.name, f"Most: {q.label}", q.unit))
-            start = f"{q.label}: at most {{{first}:{form}}},"
-        measures.append(final(end, q.name, f"At the end: {q.label}", q.unit))
-        little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
+            measures.append(peak(first, q.name, _("Most: {label}").format(label=q.label), q.unit))
+            little = _("{label}: at most {first}, almost nothing at the end.")
+            much = _("{label}: at most {first}, {end} at the end.")
+        label = _("At the end: {label}").format(label=q.label)
+        measures.append(final(end, q.name, label, q.unit))
+        numbers = {"first": f"{{{first}:{form}}}", "end": f"{{{end}:{form}}}"}
+        is_little = f"-1e-6 * {first} < {end} and {end} < 1e-6 * {first}"
         told.append(
             [
-                Case(f"{start} almost nothing at the end.", little),
-                Case(f"{start} {{{end}:{form}}} at the end."),
+                Case(little.format(label=q.label, **numbers), is_little),
+                Case(much.format(label=q.label, **numbers)),
             ]
         )
     cases = (

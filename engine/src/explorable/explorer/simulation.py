@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from explorable import settings
+from explorable.chance.crowd import Crowd
+from explorable.chance.draws import Draw
 from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
@@ -121,6 +123,7 @@ class Simulation:
     (as it is declared) what it is, where the sentence in `units` does not do. `opens` is
     the label of the preset that an explorer opens on, if it does not open on the parameters'
     defaults. The defaults stay what links, exercises and stored records are read against.
+    `thrown` is the model by chance, as a scene throws it: a crowd, or a row.
     """
 
     id: str
@@ -139,6 +142,7 @@ class Simulation:
     more: tuple[str, ...] = ()
     unit_notes: Mapping[str, str] = field(default_factory=dict)
     opens: str = ""
+    thrown: Crowd | Draw | None = None
 
     def __post_init__(self) -> None:
         check(self)
@@ -232,6 +236,9 @@ def check(s: Simulation) -> None:
                 refuse(f"preset {preset.label!r}: {name}={value} is outside {lo} to {hi}")
     if s.opens and s.opens not in [p.label for p in s.presets]:
         refuse(f"it opens on {s.opens!r}, which is no preset")
+    if isinstance(s.thrown, Draw):
+        for field_, number in s.thrown.written.items():
+            _expect(s, f"thrown row, {field_}", number, parameters)
     if s.prediction and sum(o.right for o in s.prediction.options) != 1:
         refuse("a prediction needs exactly one right option")
 

@@ -16,8 +16,9 @@ from explorable.model import Output, State
 from explorable.number_format import cell, head
 from explorable.solve import is_verified
 from explorable.solve.solution import Solution
+from explorable.wording import N_, _
 
-STILL = (
+STILL = N_(
     "If no sliders appear here, your browser is too old for them or has JavaScript turned off. "
     "What you read is the simulation {setting}."
 )
@@ -54,9 +55,9 @@ def page_html(
         f'<p class="ex-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
         f'<p class="ex-sentence">{escape(sentence)}</p>'
         f"{still(simulation, run, measures)}"
-        f'<p class="ex-still">{escape(STILL.format(setting=_setting(simulation)))}</p>'
+        f'<p class="ex-still">{escape(_(STILL).format(setting=_setting(simulation)))}</p>'
         f"{_notes(simulation)}"
-        '<details class="ex-numbers"><summary>The numbers as a table</summary>'
+        f'<details class="ex-numbers"><summary>{_("The numbers as a table")}</summary>'
         f"{_table(run, simulation)}</details>{_leaves_out(simulation)}"
         f"{code}"
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
@@ -68,13 +69,13 @@ def _badge(simulation: Simulation) -> str:
     """Where the model comes from."""
     if simulation.status == "course":
         what = (
-            "Course model, illustrative"
+            _("Course model, illustrative numbers")
             if is_verified(simulation.model)
-            else "Illustrative model and"
+            else _("Illustrative model and numbers")
         )
-        return f'<p class="ex-badge">{what} numbers</p>'
+        return f'<p class="ex-badge">{what}</p>'
     cited = f": {source(simulation.source).html}" if simulation.source else ""
-    return f'<p class="ex-badge ex-badge-published">Published model{cited}</p>'
+    return f'<p class="ex-badge ex-badge-published">{_("Published model")}{cited}</p>'
 
 
 def _leaves_out(simulation: Simulation) -> str:
@@ -82,7 +83,7 @@ def _leaves_out(simulation: Simulation) -> str:
     if not told:
         return ""
     return (
-        '<details class="ex-limits"><summary>What this model leaves out</summary>'
+        f'<details class="ex-limits"><summary>{_("What this model leaves out")}</summary>'
         f'<ul class="ex-leaves-out">{told}</ul></details>'
     )
 
@@ -126,10 +127,11 @@ def _table(run: Solution, simulation: Simulation) -> str:
     def entry(value: float, q: State | Output) -> str:
         if q.name in foot:  # what lies below a logarithmic axis is not drawn
             is_drawn = value <= 0 or value >= foot[q.name]
-            return cell(value, q.unit) if is_drawn else f"less than {cell(foot[q.name], q.unit)}"
+            least = _("less than {value}").format(value=cell(foot[q.name], q.unit))
+            return cell(value, q.unit) if is_drawn else least
         # on a linear axis so little lies on the zero line, and nobody could measure it
         is_trace = 0 < value < TRACE * max(map(abs, run.columns[q.name]))
-        return "almost 0" if is_trace else cell(value, q.unit)
+        return _("almost 0") if is_trace else cell(value, q.unit)
 
     for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
         cells = "".join(f"<td>{entry(run.columns[q.name][k], q)}</td>" for q in columns)
@@ -139,4 +141,6 @@ def _table(run: Solution, simulation: Simulation) -> str:
 
 
 def _setting(simulation: Simulation) -> str:
-    return f"in the story “{simulation.opens}”" if simulation.opens else "at its usual setting"
+    if simulation.opens:
+        return _("in the story “{story}”").format(story=simulation.opens)
+    return _("at its usual setting")

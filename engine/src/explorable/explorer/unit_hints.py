@@ -118,14 +118,14 @@ def hints(model: Model) -> list[str]:
     return [f"A hint on the units of {model.name}: {hint}." for hint in found]
 
 
-_told: set[str] = set()
+_given: set[str] = set()
 
 
 def tell_once(model: Model) -> None:
     """Print the hints that have not been printed yet."""
     for hint in hints(model):
-        if hint not in _told:
-            _told.add(hint)
+        if hint not in _given:
+            _given.add(hint)
             print(hint)
 
 
@@ -145,15 +145,15 @@ class _Look:
         """Go through rates, outputs, starts, events and the ends of the axis."""
         model, axis = self.model, self.model.axis
         for name, rate in self.trace.rates.items():
-            unit, told = (
+            unit, subject = (
                 self.units[name],
                 f"the rate of {name} is in {self.words[name]} per {self._one}",
             )
             per = unit * self.axis**-1 if unit and self.axis else None
-            yield from self._fits(rate, per, told)
+            yield from self._fits(rate, per, subject)
         for output in model.outputs:
-            told = f"the output {output.name} is in {output.unit}"
-            yield from self._fits(self.trace.outputs[output.name], known(output.unit), told)
+            subject = f"the output {output.name} is in {output.unit}"
+            yield from self._fits(self.trace.outputs[output.name], known(output.unit), subject)
         written = [(f"the start of {s.name}", s.start, s.name) for s in model.states]
         for event in model.events:
             written += [(f"what an event sets {n} to", x, n) for n, x in event.set.items()]
@@ -162,16 +162,16 @@ class _Look:
                 yield from self._inside(self.trace.express(event.when))
         written += [("an end of the axis", x, axis.name) for x in (axis.lo, axis.hi)]
         for place, text, name in written:
-            told = f"{place} is in {self.words[name]}"
-            yield from self._fits(self.trace.express(text), self.units[name], told)
+            subject = f"{place} is in {self.words[name]}"
+            yield from self._fits(self.trace.express(text), self.units[name], subject)
 
-    def _fits(self, expression: sympy.Basic, wanted: Unit | None, told: str) -> Iterator[str]:
+    def _fits(self, expression: sympy.Basic, wanted: Unit | None, subject: str) -> Iterator[str]:
         """Each term against what is wanted; if all of them are, what lies within."""
         fits = True
         for term in sympy.Add.make_args(expression):
             found = self._unit(term)
             if wanted and found:
-                about = f"{told}, and {self._told(term)} is not"
+                about = f"{subject}, and {self._described(term)} is not"
                 for hint in self._parted([term], found, wanted, about):
                     fits = False
                     yield hint
@@ -190,7 +190,7 @@ class _Look:
                 found = self._unit(inner)
                 if found and found.dims == _NONE:
                     yield from self._parted(
-                        [inner], found, Unit(), f"{self._told(inner)} is no number"
+                        [inner], found, Unit(), f"{self._described(inner)} is no number"
                     )
 
     def _sum(self, terms: Sequence[sympy.Basic]) -> Iterator[str]:
@@ -198,7 +198,7 @@ class _Look:
         units = [(term, unit) for term in terms if (unit := self._unit(term))]
         for term, found in units[1:]:
             first, wanted = units[0]
-            about = f"{self._told(first)} and {self._told(term)} are added or compared"
+            about = f"{self._described(first)} and {self._described(term)} are added or compared"
             yield from self._parted([term, first], found, wanted, about)
 
     def _parted(
@@ -219,7 +219,7 @@ class _Look:
         """The names whose time is not that of the axis, if they are all that is odd; else nothing."""
         if not (self.axis and self.axis.time):
             return ""
-        told, product = [], 1.0
+        factors, product = [], 1.0
         for name in sorted(str(s) for s in term.free_symbols):
             unit = self.units.get(name)
             if not (unit and unit.time) or _seconds(unit.time[0]) == self.axis.size:
@@ -227,22 +227,22 @@ class _Look:
             factor = (_seconds(unit.time[0]) / self.axis.size) ** unit.time[1]
             product *= factor
             write = f"{factor:.4g}*{name}" if factor > 1 else f"{name}/{1 / factor:.4g}"
-            told.append(
+            factors.append(
                 f"{name} is in {self.words[name]}, and the axis is in {self.model.axis.unit}; "
                 f"write {write} in the equations, or give {name} {self._in_axis(name)}"
             )
-        is_all = told and math.isclose(max(product, 1 / product), times, rel_tol=1e-6)
-        return "; ".join(told) if is_all else ""
+        is_all = factors and math.isclose(max(product, 1 / product), times, rel_tol=1e-6)
+        return "; ".join(factors) if is_all else ""
 
     def _in_axis(self, name: str) -> str:
         """The unit of `name` with the axis' time in place of its own."""
         unit = self.units[name]
         word = unit.time[0] if unit and unit.time else ""
         ours = self.model.axis.unit if word.endswith("s") and len(word) > 1 else self._one
-        told = re.sub(rf"\b{word}\b", ours, self.words[name])
-        return told if told.startswith("per ") else f"in {told}"
+        in_words = re.sub(rf"\b{word}\b", ours, self.words[name])
+        return in_words if in_words.startswith("per ") else f"in {in_words}"
 
-    def _told(self, term: sympy.Basic) -> str:
+    def _described(self, term: sympy.Basic) -> str:
         names = sorted(str(s) for s in term.free_symbols)
         if names == [str(term)]:
             return f"{term} (in {self.words[names[0]]})"

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Mapping
 
 from explorable.explorer.simulation import Simulation
 from explorable.units import NUMBER, is_plain, unit_words
+from explorable.wording import N_, _
 
 NOTES: Mapping[str, str] = {
-    "nM": "1 nM (one nanomole per liter) is about 600 billion molecules in each milliliter.",
-    "pg/mL": "1 pg/mL (one picogram per milliliter) is a billionth of a milligram in each milliliter.",
-    "ng/hour": "1 ng (nanogram) is a millionth of a milligram.",
-    "µg/day": "1 µg (microgram) is a thousandth of a milligram.",
-    "µm": "1 µm (micrometer) is a thousandth of a millimeter.",
-    "percentage points": "From 50% to 60% is 10 percentage points.",
+    "nM": N_("1 nM (one nanomole per liter) is about 600 billion molecules in each milliliter."),
+    "pg/mL": N_(
+        "1 pg/mL (one picogram per milliliter) is a billionth of a milligram in each milliliter."
+    ),
+    "ng/hour": N_("1 ng (nanogram) is a millionth of a milligram."),
+    "µg/day": N_("1 µg (microgram) is a thousandth of a milligram."),
+    "µm": N_("1 µm (micrometer) is a thousandth of a millimeter."),
+    "percentage points": N_("From 50% to 60% is 10 percentage points."),
 }
 """Unit -> what it is, for a reader who never saw it; a simulation adds its own (`unit_notes`)."""
 
@@ -50,4 +53,4 @@ def notes(simulation: Simulation) -> list[str]:
 
 def _known(simulation: Simulation) -> Mapping[str, str]:
     """A simulation's own sentences come first."""
-    return {**NOTES, **simulation.unit_notes}
+    return {**{unit: _(note) for unit, note in NOTES.items()}, **simulation.unit_notes}

@@ -217,6 +217,10 @@ class Explorer(anywidget.AnyWidget):
             tell_once()
         return run.table()
 
+    def __repr__(self) -> str:
+        """What it is, the same in every run: a saved notebook does not change by itself."""
+        return f"<Explorer: {self.simulation.title}>"
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The live widget for Jupyter and, as ``text/html``, the static page."""
         found = super()._repr_mimebundle_(**kwargs)

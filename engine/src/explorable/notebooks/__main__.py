@@ -6,7 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from explorable.book import facts
+from explorable.book import folder as book_folder
+from explorable.book import text_file
+from explorable.errors import BookError
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import readable
 from explorable.notebooks.notebook import write
@@ -25,15 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks.add_argument("--in-browser", action="store_true", help="for JupyterLite")
     own = commands.add_parser("own-copy", help="a copy of the book to run and to change")
     own.add_argument("folder", type=Path, help="where to; what you changed there stays")
-    told = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        if told.command == "roles":
-            return _rewrite(told.folder)
-        book = Book(facts.find().parent)
-        if told.command == "own-copy":
-            return _own_copy(told.folder, book)
-        write(told.folder, book, in_browser=told.in_browser)
-    except RoleError as error:
+        if options.command == "roles":
+            return _rewrite(options.folder)
+        book = Book(book_folder.book())
+        if options.command == "own-copy":
+            return _own_copy(options.folder, book)
+        write(options.folder, book, in_browser=options.in_browser)
+    except (RoleError, BookError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -41,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _rewrite(folder: Path) -> int:
     book = Book(folder)
-    texts = {path: readable(path.read_text("utf-8"), book) for path in book.chapters}
+    texts = {path: readable(text_file.read(path), book) for path in book.chapters}
     for path, text in texts.items():
         path.write_text(text, "utf-8")
     print(f"{len(texts)} chapters in {folder} now read well where Sphinx is not.")

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from explorable import settings
 from explorable.book import facts
 from explorable.book.bibliography import source
+from explorable.book.configuration import sphinx_settings
+from explorable.book.page import Page
 from explorable.book.toc import pages
-
-_LABEL = re.compile(r"^\(([\w-]+)\)=\s*\n+#+ +(.+)$", re.MULTILINE)
-_FIGURE = re.compile(r"^```\{figure\}.*\n(?:(?!```).*\n)*?```", re.MULTILINE)
-_NAME = re.compile(r"^:name: *(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -53,20 +48,16 @@ class Book:
     def targets(self) -> dict[str, Target]:
         """Label -> the heading below it."""
         return {
-            label: Target(page, title.strip())
-            for page in self.pages
-            for label, title in _LABEL.findall(self._text(page))
+            label: Target(name, title)
+            for name, page in self._read.items()
+            for label, title in page.labels.items()
         }
 
     @cached_property
     def figures(self) -> dict[str, int]:
         """Name of a figure -> its number in the book."""
-        names = [
-            _NAME.search(figure)
-            for page in self.pages
-            for figure in _FIGURE.findall(self._text(page))
-        ]
-        return {name[1]: number for number, name in enumerate(names, 1) if name}
+        names = [name for page in self._read.values() for name in page.figures]
+        return {name: number for number, name in enumerate(names, 1) if name}
 
     @cached_property
     def facts(self) -> facts.Facts:
@@ -81,9 +72,7 @@ class Book:
     @cached_property
     def sphinx_settings(self) -> dict[str, Any]:
         """The Sphinx part of ``_config.yml``."""
-        read = yaml.safe_load((self.folder / "_config.yml").read_text("utf-8"))
-        found: dict[str, Any] = read.get("sphinx", {}).get("config", {})
-        return found
+        return sphinx_settings(self.folder)
 
     @property
     def repository(self) -> str:
@@ -100,6 +89,7 @@ class Book:
     def _setting(self, name: str) -> Any:
         return self.sphinx_settings.get(settings.current().option(name))
 
-    def _text(self, page: str) -> str:
-        path = self.folder / f"{page}.md"
-        return path.read_text("utf-8") if path.is_file() else ""
+    @cached_property
+    def _read(self) -> dict[str, Page]:
+        files = {page: self.folder / f"{page}.md" for page in self.pages}
+        return {page: Page(path) for page, path in files.items() if path.is_file()}

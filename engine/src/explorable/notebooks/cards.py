@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from explorable.book.sensitive import NAME
+from explorable.wording import N_, _
 
 _CARD = re.compile(
     r"^(?P<fence>:{3,})\{numbers\} *(?P<about>[^\n]*)\n(?P<options>(?::\w+: .*\n)*)",
     re.MULTILINE,
 )
 _OPTION = re.compile(r"^:(\w+): (.*)$", re.MULTILINE)
-_TITLES = {"who": "Who", "when": "When", "compared": "Compared with"}
+_TITLES = {"who": N_("Who"), "when": N_("When"), "compared": N_("Compared with")}
 
 
 def as_folds(text: str) -> str:
@@ -20,5 +21,5 @@ def as_folds(text: str) -> str:
 
 
 def _fold(found: re.Match[str]) -> str:
-    told = [f"- *{_TITLES[name]}:* {said}" for name, said in _OPTION.findall(found["options"])]
-    return "\n".join([f"{found['fence']}{{dropdown}} {NAME}: {found['about']}", *told, "", ""])
+    told = [f"- *{_(_TITLES[name])}:* {said}" for name, said in _OPTION.findall(found["options"])]
+    return "\n".join([f"{found['fence']}{{dropdown}} {_(NAME)}: {found['about']}", *told, "", ""])

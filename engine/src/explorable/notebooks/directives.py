@@ -14,6 +14,7 @@ from explorable.notebooks.book import Book
 from explorable.notebooks.cards import as_folds
 from explorable.notebooks.equations import in_latex
 from explorable.notebooks.roles import resolved
+from explorable.wording import _
 
 _OWN = re.compile(r"^```\{([\w-]+)\}\n```\n?", re.MULTILINE)
 """A directive without words: one of the book's own, if the settings know it."""
@@ -70,7 +71,7 @@ def _figure(found: re.Match[str], picture: Picture, book: Book) -> str:
     options, caption = _options(found[2])
     alt = options.get("alt", "").replace("[", "(").replace("]", ")")
     number = book.figures.get(options.get("name", ""))
-    told = f"**Figure {number}.** {caption}" if number else caption
+    told = f"**{_('Figure {number}.').format(number=number)}** {caption}" if number else caption
     return f"![{alt}]({picture(found[1])})\n\n{told}\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorable.explorer import registry
+from explorable.wording import _
 
 _DIRECTIVE = re.compile(r"^```\{equations\} *(\S+)\n```\n?", re.MULTILINE)
 
@@ -24,7 +25,7 @@ def _of(name: str) -> str:
     from explorable.translate.mathml import latex_lines  # SymPy: only where there are equations
 
     parts = [
-        f"{title}:\n\n" + "\n".join(f"$$\n{line}\n$$\n" for line in lines)
+        f"{_(title)}:\n\n" + "\n".join(f"$$\n{line}\n$$\n" for line in lines)
         for title, lines in latex_lines(registry.load(name).model).items()
         if lines
     ]

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from explorable import settings
+from explorable.book import text_file
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import plain
+from explorable.wording import _
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 IN_BROWSER = {"display_name": "Python (in this browser)", "language": "python", "name": "python"}
@@ -31,7 +33,7 @@ def notebook(path: Path, book: Book, *, in_browser: bool = False) -> dict[str, A
         data = base64.b64encode(file.read_bytes()).decode("ascii")
         return f"data:{TYPES[file.suffix]};base64,{data}"
 
-    text = plain(path.read_text("utf-8"), book, inside)
+    text = plain(text_file.read(path), book, inside)
     read = jupytext.reads(text, fmt="md:myst")
     cells = [*([] if in_browser else _first_cells(book)), *_cells(read.cells)]
     for number, cell in enumerate(cells):
@@ -68,9 +70,16 @@ def install_line(book: Book) -> str:
 
 def _first_cells(book: Book) -> Iterator[dict[str, Any]]:
     package = settings.current().package
-    where = "" if book.repository else " (in the folder of the course's repository)"
+    told = (
+        _("Once, if the next cell does not find `{package}`: remove the # and run this cell.")
+        if book.repository
+        else _(
+            "Once, if the next cell does not find `{package}` (in the folder of the course's repository): "
+            "remove the # and run this cell."
+        )
+    )
     lines = [
-        f"# Once, if the next cell does not find `{package}`{where}: remove the # and run this cell.",
+        f"# {told.format(package=package)}",
         f"# {install_line(book)}",
     ]
     yield _code("\n".join(lines), {})

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from explorable.book.sensitive import in_people
 from explorable.notebooks.book import Book
+from explorable.wording import _
 
 _ROLE = re.compile(r"\{([a-z][a-z:-]*)\}`([^`]+)`")
 _TITLED = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
@@ -81,7 +82,9 @@ def _ref(inside: str, book: Book, ending: str) -> str:
 def _numref(inside: str, book: Book, ending: str) -> str:
     words, name = _titled(inside)
     number = str(book.figures[name])
-    return words.replace("%s", number).replace("{number}", number) or f"Figure {number}"
+    return words.replace("%s", number).replace("{number}", number) or _("Figure {number}").format(
+        number=number
+    )
 
 
 def _cite(inside: str, book: Book, ending: str) -> str:

@@ -10,6 +10,7 @@ import json
 import shutil
 from pathlib import Path
 
+from explorable.book import text_file
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import readable
 
@@ -28,7 +29,7 @@ def prepare(folder: Path, book: Book) -> list[Path]:
     _copy(book.folder, folder / "book")
     _copy(book.folder.parent / "assets/pictures", folder / "assets/pictures")
     return put(
-        {path.name: readable(path.read_text("utf-8"), book) for path in book.chapters},
+        {path.name: readable(text_file.read(path), book) for path in book.chapters},
         folder / "book/chapters",
     )
 

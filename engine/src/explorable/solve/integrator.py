@@ -71,11 +71,11 @@ class Integrator:
                 while due and due[0][0] <= t:
                     struck.append(due.pop(0)[1])
                 y = self._happen(struck, t, y)
-                steps = []
                 t, y, struck = self._segment(t, y, due[0][0] if due else hi, steps)
                 self.segments.append(Segment(steps))
+                steps = []
         except (StepError, RuntimeError) as error:
-            if steps and (not self.segments or self.segments[-1].hi <= steps[0][0]):
+            if steps:
                 self.segments.append(Segment(steps))
             reached = self.segments[-1].hi if self.segments else lo
             stop = error if isinstance(error, Stopped) else Stopped("no number")

@@ -8,6 +8,7 @@ from explorable import tables
 from explorable.model import Axis
 from explorable.number_format import fill, quantity
 from explorable.solve.rodas4 import StepError
+from explorable.wording import _
 
 _SENTENCES: dict[str, str] = tables.load("stopped")
 
@@ -27,4 +28,6 @@ def in_words(why: str, axis: Axis, at: float, *, what: str = "", limit: float = 
     if label[1:2].islower():
         label = label[0].lower() + label[1:]
     place = f"{label} {quantity(at, axis.unit)}"
-    return fill(_SENTENCES[why].replace("{place}", place).replace("{what}", what), {"limit": limit})
+    return fill(
+        _(_SENTENCES[why]).replace("{place}", place).replace("{what}", what), {"limit": limit}
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from explorable.wording import N_, _
+
 ROWS = 6
-NOTE = (
+NOTE = N_(
     "No SciPy here: the numbers come from the course's own solver (RODAS4) in plain Python. "
     "Where the internet is there, `import scipy` in a cell of its own adds SciPy. "
     "On Binder and in JupyterLab it is there, with pandas."
@@ -21,7 +23,7 @@ def tell_once() -> None:
     """Say where the numbers come from, the first time a reader asks for some."""
     if not _told:
         _told.append(NOTE)
-        print(NOTE)
+        print(_(NOTE))
 
 
 class Table:

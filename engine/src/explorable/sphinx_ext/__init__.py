@@ -11,6 +11,7 @@ Loaded by the one line that names this package:
 ``sbml_files``  and as SBML, for download
 ``model_list``  a page that lists them
 ``own_models``  explorers of one name on a page, each with an id of its own
+``messages``    all that went wrong, once more at the end
 ``outputs``     Plotly figures and `interact`, shown without a kernel (myst-nb finds it by itself)
 
 To be asked for by name, as they change what a book has of its own:
@@ -27,7 +28,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "front_end", "tips", "facts", "numbers", "equations", "models", "sbml_files", "model_list", "own_models",
+    "messages", "front_end", "tips", "facts", "numbers", "equations", "models", "sbml_files", "model_list",
+    "own_models", "outputs",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from explorable.explorer import registry
+from explorable.wording import _
 
 
 class Equations(SphinxDirective):
@@ -44,7 +45,7 @@ def as_html(name: str) -> str:
     from explorable.translate.mathml import equations
 
     simulation = registry.load(name)
-    label = f"Equations of {simulation.title}"
+    label = _("Equations of {title}").format(title=simulation.title)
     html = equations(simulation.model, all_symbols=True)
     return (
         '<div class="ex-equations table-scroll" tabindex="0" role="group" '

@@ -20,14 +20,19 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from explorable import settings
 from explorable.book.bibliography import Source, entries
-from explorable.book.facts import OWN_ARITHMETIC, Fact, Facts, FactsError, load
+from explorable.book.facts import OWN_ARITHMETIC, Fact, Facts, load
+from explorable.errors import BookError
 from explorable.number_format import group, in_words
 from explorable.sphinx_ext.citations import address
 from explorable.sphinx_ext.tips import explained
+from explorable.wording import N_, _, span
 
 logger = logging.getLogger(__name__)
 
-CHECKED = {"seen": "Seen in the source", "recalled": "Recalled, not yet checked in the source"}
+CHECKED = {
+    "seen": N_("Seen in the source"),
+    "recalled": N_("Recalled, not yet checked in the source"),
+}
 
 
 class fact(nodes.Inline, nodes.TextElement):
@@ -67,7 +72,7 @@ class FactList(SphinxDirective):
         depend_on_facts(self)
         rows = [row for row in known_facts(self.env.app).values() if row.checked == wanted]
         if not rows:
-            return [nodes.paragraph("", "None at the moment.")]
+            return [nodes.paragraph("", _("None at the moment."))]
         return [_table(rows)]
 
 
@@ -99,14 +104,14 @@ def tip_html(row: Fact, source: Source | None, listed: str | None) -> str:
     parts = [
         f'<span class="gloss-text"><strong>{escape(row.shown)}</strong> {escape(row.says)}</span>'
     ]
-    parts.append(_line("Who", escape(row.who)))
+    parts.append(_line(_("Who"), escape(row.who)))
     if row.interval is not None:
         low, high = map(_end, row.interval)
-        parts.append(_line("Range", escape(f"{low} to {high} ({row.interval_kind})")))
+        parts.append(_line(_("Range"), escape(f"{span(low, high)} ({row.interval_kind})")))
     if row.note:
-        parts.append(_line("Note", escape(row.note)))
-    parts.append(_line("Source", _source_html(row, source, listed)))
-    parts.append(f'<span class="gloss-checked {row.checked}">{CHECKED[row.checked]}</span>')
+        parts.append(_line(_("Note"), escape(row.note)))
+    parts.append(_line(_("Source"), _source_html(row, source, listed)))
+    parts.append(f'<span class="gloss-checked {row.checked}">{_(CHECKED[row.checked])}</span>')
     return " ".join(parts)
 
 
@@ -122,7 +127,9 @@ def _line(name: str, html: str) -> str:
 def _source_html(row: Fact, source: Source | None, listed: str | None) -> str:
     if source is None:
         return (
-            "this course's own arithmetic" if row.source == OWN_ARITHMETIC else escape(row.source)
+            _("this course's own arithmetic")
+            if row.source == OWN_ARITHMETIC
+            else escape(row.source)
         )
     name = escape(f"{source.text}. {source.journal}".rstrip(". "))
     if listed:
@@ -141,7 +148,7 @@ def _table(rows: list[Fact]) -> nodes.table:
         "",
         *(
             nodes.entry("", nodes.paragraph("", t))
-            for t in ("Number", "What it counts, and in whom", "Source")
+            for t in (_("Number"), _("What it counts, and in whom"), _("Source"))
         ),
     )
     group += nodes.thead("", titles)
@@ -177,7 +184,7 @@ def read_facts(app: Sphinx) -> None:
     path = Path(app.srcdir) / app.config[settings.current().option("facts_file")]
     try:
         rows = load(path) if path.is_file() else Facts([], path)
-    except FactsError as error:
+    except BookError as error:
         raise ConfigError(str(error)) from None
     app._explorable_facts = rows  # type: ignore[attr-defined]
 

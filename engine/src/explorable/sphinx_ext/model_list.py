@@ -5,7 +5,6 @@ The page is made from the simulations themselves, so it can't fall behind them.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,22 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from explorable.book.bibliography import in_words, source
+from explorable.book.page import Page
+from explorable.book.toc import pages
 from explorable.explorer import registry
 from explorable.explorer.simulation import Simulation
 from explorable.model import Parameter
 from explorable.number_format import say
 from explorable.sphinx_ext.models import FOLDER
 from explorable.sphinx_ext.sbml_files import downloadable
-
-CALL = re.compile(r"^explore\([\"']([a-z0-9-]+)[\"']\)", re.MULTILINE)
+from explorable.wording import N_, _, span
 
 STATUS = {
-    "published": "A published model",
-    "course": "A model made for this course, with numbers chosen to show an idea",
+    "published": N_("A published model"),
+    "course": N_("A model made for this course, with numbers chosen to show an idea"),
 }
 
-OWN_NUMBERS = "Published equations, with numbers chosen to show an idea"
+OWN_NUMBERS = N_("Published equations, with numbers chosen to show an idea")
 
 
 class ModelList(SphinxDirective):
@@ -51,26 +51,23 @@ def shown_where(app: Sphinx) -> list[tuple[str, str]]:
 
     An id that does not exist is left out: the cell that shows it fails and names its place.
     """
-    pairs, known = [], registry.ids()
-    for tree in app.config.external_site_map.root.subtrees:
-        for doc in map(str, tree.items):
-            path = Path(app.srcdir) / f"{doc}.md"
-            if path.is_file():
-                names = CALL.findall(path.read_text("utf-8"))
-                pairs += [(name, doc) for name in names if name in known]
     seen: dict[str, str] = {}
-    for name, doc in pairs:
-        seen.setdefault(name, doc)
+    known = registry.ids()
+    for page in pages(Path(app.srcdir)):
+        path = Path(app.srcdir) / f"{page}.md"
+        for name in Page(path).calls("explore") if path.is_file() else ():
+            if name in known:
+                seen.setdefault(name, page)
     return list(seen.items())
 
 
 def as_markdown(simulation: Simulation, address: str) -> str:
     """Write what a reader should know of a model; equations and parameters are folded away."""
-    status = OWN_NUMBERS if simulation.has_own_numbers else STATUS[simulation.status]
+    status = _(OWN_NUMBERS if simulation.has_own_numbers else STATUS[simulation.status])
     cited = f" {{cite}}`{simulation.source}`" if simulation.source else ""
     file = f"{FOLDER.as_posix()}/{simulation.id}.xml"
     download = (
-        f' <a href="{file}" download>Download it as SBML</a>.'
+        f' <a href="{file}" download>{_("Download it as SBML")}</a>.'
         if downloadable(simulation.id)
         else ""
     )
@@ -81,13 +78,13 @@ def as_markdown(simulation: Simulation, address: str) -> str:
 
 {simulation.summary}
 
-{status}{cited}. <a href="{escape(address)}">Try it in its chapter</a>.{download}
+{status}{cited}. <a href="{escape(address)}">{_("Try it in its chapter")}</a>.{download}
 
-**What it leaves out**
+**{_("What it leaves out")}**
 
 {left_out}
 
-:::{{dropdown}} Equations and parameters
+:::{{dropdown}} {_("Equations and parameters")}
 ```{{raw}} html
 {_equations(simulation)}
 {_parameters(simulation)}
@@ -101,17 +98,19 @@ def _equations(simulation: Simulation) -> str:
 
     # the frame that the explorer's own style sheet knows
     html = equations(simulation.model)
-    return f'<div class="ex-equations table-scroll" tabindex="0" role="group" aria-label="Equations">{html}</div>'
+    label = escape(_("Equations"))
+    return f'<div class="ex-equations table-scroll" tabindex="0" role="group" aria-label="{label}">{html}</div>'
 
 
 def _parameters(simulation: Simulation) -> str:
     rows = "".join(_row(parameter) for parameter in simulation.model.parameters)
     heads = "".join(
-        f'<th scope="col">{head}</th>' for head in ("Meaning", "Symbol", "Value", "Range", "Source")
+        f'<th scope="col">{head}</th>'
+        for head in (_("Meaning"), _("Symbol"), _("Value"), _("Range"), _("Source"))
     )
     return (
-        '<div class="table-scroll" tabindex="0" role="group" aria-label="Parameters">'
-        f"<table><caption>Parameters</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="table-scroll" tabindex="0" role="group" aria-label="{escape(_("Parameters"))}">'
+        f"<table><caption>{_('Parameters')}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -120,13 +119,15 @@ def _row(parameter: Parameter) -> str:
 
     unit = "" if parameter.unit == "1" else f" {escape(parameter.unit)}"
     value = (
-        ("off", "on")[bool(parameter.default)]
+        (_("off"), _("on"))[bool(parameter.default)]
         if parameter.switch
         else f"{say(parameter.default)}{unit}"
     )
-    between = " to ".join(map(say, parameter.between)) if parameter.between else ""
+    between = span(*map(say, parameter.between)) if parameter.between else ""
     told = (
-        "chosen for the course" if parameter.source == "course" else source(parameter.source).html
+        _("chosen for the course")
+        if parameter.source == "course"
+        else source(parameter.source).html
     )
     note = f" ({escape(in_words(parameter.note))})" if parameter.note else ""
     symbol = math(symbol_of(parameter))

@@ -28,10 +28,11 @@ from sphinx.writers.html5 import HTML5Translator
 from explorable import settings
 from explorable.book import sensitive
 from explorable.sphinx_ext.facts import fact, known_facts
+from explorable.wording import N_, _
 
 logger = logging.getLogger(__name__)
 
-FIELDS = {"who": "Who", "when": "When", "compared": "Compared with"}
+FIELDS = {"who": N_("Who"), "when": N_("When"), "compared": N_("Compared with")}
 """What every such number needs beside it: the directive's options, and how the card names them."""
 
 
@@ -62,7 +63,7 @@ class NumbersCard(SphinxDirective):
         for name, title in FIELDS.items():
             told, problems = self.parse_inline(self.options[name], lineno=self.lineno)
             body = nodes.field_body("", nodes.paragraph("", "", *told), *problems)
-            listed += nodes.field("", nodes.field_name("", title), body)
+            listed += nodes.field("", nodes.field_name("", _(title)), body)
         return [_filled(card, listed, *self.parse_content_to_nodes())]
 
 
@@ -106,16 +107,16 @@ def _card_around(node: nodes.Node) -> numbers_card | None:
 def visit_card(self: HTML5Translator, node: numbers_card) -> None:
     """Open the card."""
     kinds = node.get("kinds", [])
-    self.body.append(sensitive.opening(kinds, sensitive.NAME, node["about"], node["anchor"]))
+    self.body.append(sensitive.opening(kinds, _(sensitive.NAME), node["about"], node["anchor"]))
 
 
 def depart_card(self: HTML5Translator, node: numbers_card) -> None:
     """Close it, with the way to the page on reading a result."""
     docname, pages = self.builder.current_docname, self.builder.env.all_docs
-    page, _ = settings.current().sensitive_page
+    page = settings.current().sensitive_page[0]
     is_known = page in pages and docname != page
     how = self.builder.get_relative_uri(docname, page) if is_known else ""
-    self.body.append(sensitive.closing(f"{sensitive.NAME}: {node['about']}.", how))
+    self.body.append(sensitive.closing(f"{_(sensitive.NAME)}: {node['about']}.", how))
 
 
 def _pass(self: Any, node: nodes.Node) -> None:

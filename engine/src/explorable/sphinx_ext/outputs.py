@@ -6,31 +6,46 @@ A Plotly figure becomes its data as JSON, which the front end draws when it come
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.application import Sphinx
 
 from explorable.html import PAGE
 from explorable.plotly_static import figure_html
+from explorable.wording import N_, _
 
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-MOVES = "The slider of this cell moves when you run the chapter live. Here is what it shows first."
+MOVES = N_(
+    "The slider of this cell moves when you run the chapter live. Here is what it shows first."
+)
+
+
+class _InUse:
+    """The order of what an output may be shown as, in a book that loads the extension; else none of its own."""
+
+    def __get__(self, plugin: object, kind: type[LiveOutputs]) -> list[tuple[str, str, int | None]]:
+        return [("html", PAGE, 1), ("html", PLOTLY, 7)] if kind.in_use else []
 
 
 class LiveOutputs(MimeRenderPlugin):
-    """Found by myst-nb through the entry point ``myst_nb.mime_renderers``."""
+    """Found by myst-nb through the entry point ``myst_nb.mime_renderers``, in every book of the environment.
 
-    mime_priority_overrides = [("html", PAGE, 1), ("html", PLOTLY, 7)]
+    A book that does not load the extension (`setup`) keeps its outputs as they are.
+    """
+
+    in_use: ClassVar[bool] = False
+    mime_priority_overrides = _InUse()
 
     @staticmethod
     def handle_mime(
         renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         """Render what this book knows better; None leaves it to myst-nb."""
-        if inline:
+        if inline or not LiveOutputs.in_use:
             return None
         if data.mime_type == PAGE:
             return [nodes.raw("", data.content, format="html")]
@@ -49,7 +64,7 @@ def interact_nodes(renderer: NbElementRenderer, data: MimeData) -> list[nodes.El
     shown = [output for area in _areas(model, states) for output in area]
     if not shown:
         return None
-    inside: list[nodes.Element] = [nodes.paragraph("", MOVES, classes=["ex-moves"])]
+    inside: list[nodes.Element] = [nodes.paragraph("", _(MOVES), classes=["ex-moves"])]
     for output in shown:
         inside += _output(renderer, output, data)
     return [nodes.container("", *inside, classes=["ex-interact"])]
@@ -78,3 +93,9 @@ def _output(
             found: list[nodes.Element] = renderer.render_mime_type(inner)
             return found
     return []
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Take the outputs of this book."""
+    LiveOutputs.in_use = True
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

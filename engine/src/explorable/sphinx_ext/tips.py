@@ -16,6 +16,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from explorable.wording import _
+
 GLOSSARY = "glossary"
 
 
@@ -46,7 +48,7 @@ class TermTips(SphinxPostTransform):
             word = link.astext()
             body = (
                 f'<span class="gloss-text">{escape(meaning)}</span> '
-                f'<a class="gloss-more" href="{escape(link["refuri"])}">In the glossary</a>'
+                f'<a class="gloss-more" href="{escape(link["refuri"])}">{escape(_("In the glossary"))}</a>'
             )
             new = explained("", "", nodes.Text(word), refuri=link["refuri"], tip_html=body)
             link.replace_self(new)

@@ -7,7 +7,7 @@ comes from `lib`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import sympy
 from sympy.printing.jscode import JavascriptCodePrinter
@@ -70,6 +70,24 @@ def javascript(model: Model) -> str:
     return "(lib) => ({\n" + ",\n".join(parts) + "\n})"
 
 
+def flows_javascript(s: System, rates: Sequence[sympy.Expr], one: sympy.Expr) -> str:
+    """The object literal of a crowd.
+
+    Returns
+    -------
+    ``(lib) => ({ rates, one, start, events, axis, quantities })``; `types.ts` of the front end's ``chance`` names
+    every part.
+    """
+    printer = _Printer(_names(s))
+    parts = [
+        _method("rates(y, p, a)", s, {f"a[{i}]": e for i, e in enumerate(rates)}),
+        f"one: (p) => {printer.doprint(one)}",
+        *_beginning(s),
+        *_readings(s),
+    ]
+    return "(lib) => ({\n" + ",\n".join(parts) + "\n})"
+
+
 def _names(s: System) -> dict[sympy.Symbol, str]:
     return {
         s.t: "t",
@@ -87,6 +105,12 @@ def _equations(s: System) -> list[str]:
     return [
         _method("rhs(t, y, p, d)", s, {f"d[{i}]": e for i, e in enumerate(s.rhs)}),
         _method("jac(t, y, p, J, ft)", s, changing, first="J.fill(0);\nft.fill(0);\n"),
+        *_beginning(s),
+    ]
+
+
+def _beginning(s: System) -> list[str]:
+    return [
         _method("start(p, y)", s, {f"y[{i}]": e for i, e in enumerate(s.start)}),
         "events: [" + ", ".join(_event(s, h) for h in s.solver_events) + "]",
     ]

@@ -14,6 +14,7 @@ from explorable.model import Event, Model, State, expressions
 from explorable.model.notation import Written, latex_name, number, pieces
 from explorable.translate.latex import Part, Reading, definitions, read, rescaled, symbol_of
 from explorable.units import unit_words
+from explorable.wording import N_, _
 
 __all__ = ["equations", "latex_lines", "latex_name", "math", "meanings"]
 
@@ -38,19 +39,19 @@ def equations(model: Model, *, all_symbols: bool = False) -> str:
     found = _lines(model)
     events = "".join(f'<p class="ex-equation">{_in_words(e)}</p>' for e in _events(model))
     if events:
-        events = f'<p class="ex-equations-title">Events</p>{events}'
+        events = f'<p class="ex-equations-title">{_("Events")}</p>{events}'
     parts = [_block(title, texts) for title, texts in found.items() if texts]
     return f"<div>{''.join(parts)}{events}{meanings(model, all_symbols=all_symbols)}</div>"
 
 
 def latex_lines(model: Model) -> dict[str, list[str]]:
-    """LaTeX of every equation, by heading.
+    """LaTeX of every equation, by heading (which `wording._` tells in the language of the course).
 
     The equations, what the names in them stand for ("With"), further readings, the start
     values, and what happens when.
     """
     events = ["".join(_text(words, i) for i, words in enumerate(e)) for e in _events(model)]
-    return {**_lines(model), "Events": events}
+    return {**_lines(model), N_("Events"): events}
 
 
 def _lines(model: Model) -> dict[str, list[str]]:
@@ -72,10 +73,10 @@ def _lines(model: Model) -> dict[str, list[str]]:
         head: piece for head, piece in known.items() if not (head in own and first is outputs)
     }
     return {
-        "Equations": _equalities(rates or given),
-        "With": _equalities(within.items()),
-        "Also shown": _equalities((n, p) for n, p in given if rates and n not in within),
-        "Start": _equalities(starts),
+        N_("Equations"): _equalities(rates or given),
+        N_("With"): _equalities(within.items()),
+        N_("Also shown"): _equalities((n, p) for n, p in given if rates and n not in within),
+        N_("Start"): _equalities(starts),
     }
 
 
@@ -107,24 +108,24 @@ def _event(r: Reading, states: dict[str, State], event: Event, series: bool) -> 
     t = symbol_of(r.model.axis)
     changes: Sentence = []
     for name, value in event.set.items():
-        changes += [symbol_of(states[name]), " becomes ", r.express(value).latex, " and "]
+        changes += [symbol_of(states[name]), _(" becomes "), r.express(value).latex, _(" and ")]
     changes = changes[:-1]
     if series:
         return [f"{event.label}: ", *changes]
     note = f" ({event.label.rstrip('.')})" if event.label else ""
     if event.when is None:
-        told: Sentence = ["When "]
+        told: Sentence = [_("When ")]
         for k, at in enumerate(event.times):
             moment = r.express(at)
             is_chosen = moment.kind == "cases" and number(moment.parts[2]) == -1
             shown = moment.parts[1] if is_chosen else moment  # else never
-            told += [" or "] if k else []
+            told += [_(" or ")] if k else []
             told += [f"{t} = {shown.latex}"]
-            told += [", if ", moment.parts[0].latex] if is_chosen else []
+            told += [_(", if "), moment.parts[0].latex] if is_chosen else []
         return [*told, ", ", *changes, note]
     left, right, less = expressions.sides(event.when)
     sides = f"{r.express(left).latex} {'<' if less else '>'} {r.express(right).latex}"
-    return ["When ", sides, ", ", *changes, note]
+    return [_("When "), sides, ", ", *changes, note]
 
 
 def _text(words: str, place: int) -> str:
@@ -140,7 +141,7 @@ def _block(title: str, texts: list[str]) -> str:
         lines = f'<p class="ex-equation">{" ".join(math(f"{text},") for text in texts[:-1])} {math(texts[-1])}</p>'
     else:
         lines = "".join(f'<p class="ex-equation">{math(text, display=True)}</p>' for text in texts)
-    return f'<p class="ex-equations-title">{title}</p>{lines}'
+    return f'<p class="ex-equations-title">{_(title)}</p>{lines}'
 
 
 def math(text: str, *, display: bool = False) -> str:
@@ -170,7 +171,9 @@ def meanings(model: Model, *, all_symbols: bool = False) -> str:
     for output in model.outputs:
         base = rescaled(r.outputs[output.name])
         if base is not None:
-            also.setdefault(base.text, []).append(f"also shown in {unit_words(output.unit)}")
+            also.setdefault(base.text, []).append(
+                _("also shown in {unit}").format(unit=unit_words(output.unit))
+            )
     told = []
     parts: tuple[Part, ...] = (*model.states, model.axis)
     for part in parts:
@@ -183,7 +186,7 @@ def meanings(model: Model, *, all_symbols: bool = False) -> str:
     if all_symbols:
         used = _used(model)
         told += [
-            (symbol_of(p), p.label, ["1 for yes, 0 for no" if p.switch else p.unit])
+            (symbol_of(p), p.label, [_("1 for yes, 0 for no") if p.switch else p.unit])
             for p in model.parameters
             if p.name in used
         ]

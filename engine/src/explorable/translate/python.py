@@ -61,12 +61,13 @@ def compiled(model: Model) -> Compiled:
         from explorable.translate.python_text import texts as write
 
         texts = write(model)
-    changes = tuple(_function(*text) for text in texts["changes"])
-    made = {name: _function(*text) for name, text in texts.items() if name != "changes"}
+    changes = tuple(function(*text) for text in texts["changes"])
+    made = {name: function(*text) for name, text in texts.items() if name != "changes"}
     return Compiled(**made, changes=changes, n=len(model.states))
 
 
-def _function(source: str, numbers: int) -> Function:
+def function(source: str, numbers: int) -> Function:
+    """The function of a `Text`; it gives `numbers` numbers."""
     scope: dict[str, Any] = {**_SCOPE, "nan": math.nan}
     exec(compile(source, "<model>", "exec"), scope)
     return _forgiving(scope["f"], numbers)

@@ -62,6 +62,11 @@ def texts(model: Model) -> dict[str, Any]:
     }
 
 
+def flow_texts(s: System, rates: Sequence[sympy.Expr], one: sympy.Expr) -> dict[str, Text]:
+    """What a crowd of the model needs besides `texts`: its flows' rates, and how many one figure stands for."""
+    return {"rates": _text(s, rates), "one": _text(s, [one])}
+
+
 def _text(s: System, expressions: Sequence[sympy.Expr]) -> Text:
     names = {symbol: f"y[{i}]" for i, symbol in enumerate(s.y)}
     names |= {symbol: f"p[{i}]" for i, symbol in enumerate(s.p)}

@@ -1,14 +1,13 @@
 import { h } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
-import type { GoalFields, Values } from "../../spec";
+import * as strings from "../../ui/strings";
 import { evaluate, names } from "../../simulation/expression";
 import { mark, written } from "../html";
 import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
+import type { GoalFields, Values } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
 export interface Goal extends Described, GoalFields {}
-
-const EARLY = "The simulation reaches this goal already, so that does not count. Press “Start here”, and find the way from there.";
 
 /** How long a setting must rest on the target before it counts: a slider only passing by does not. */
 const REST = 900;
@@ -16,7 +15,7 @@ const REST = 900;
 /** While the sliders are moved, on a phone the card is out of sight: its numbers, and the way back to it. */
 function wayBack(card: Card): { show(): void; tell(text: string, isReached: boolean): void } {
   const told = h("span", {});
-  const button = h("button", { type: "button", class: "ex-button ex-way-back" }, told, " Back to the exercise");
+  const button = h("button", { type: "button", class: "ex-button ex-way-back" }, told, ` ${strings.goalBack}`);
   const exercise = (): HTMLElement | null => document.getElementById(`exercise-${card.exercise.id}`);
   let watching: IntersectionObserver | null = null;
   const close = (): void => {
@@ -60,24 +59,24 @@ export function goal(exercise: Goal, card: Card): Answering {
   const here = onPage(simulation);
   const cells = exercise.watch.map(() => h("dd", {}, "…"));
   const watch = h("dl", { class: "ex-watch" }, ...exercise.watch.map((w, n) => h("div", {}, h("dt", {}, w.label), cells[n])));
-  const go = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Go to the simulation");
+  const go = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.goalGoThere);
   const back = wayBack(card);
   go.addEventListener("click", () => {
     begin();
     goTo(simulation);
     back.show();
   });
-  const start = h("button", { type: "button", class: "ex-button ex-button-quiet" }, "Start here");
+  const start = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.goalStart);
   start.addEventListener("click", () => {
     begin();
     bring(simulation, exercise.start);
-    card.announce("The simulation stands at the start of this exercise again.");
+    card.announce(strings.goalAtStart);
   });
   const early = h("p", { class: "ex-note", role: "status" });
   const body = h("div", {});
   if (exercise.worked.length) {
     const steps = h("ol", {}, ...exercise.worked.map((step) => written("li", step)));
-    body.append(h("details", { class: "ex-worked" }, h("summary", {}, "A worked example first"), steps));
+    body.append(h("details", { class: "ex-worked" }, h("summary", {}, strings.goalWorked), steps));
   }
   body.append(watch, early);
   if (here) body.append(h("div", { class: "ex-row" }, go, start));
@@ -93,9 +92,9 @@ export function goal(exercise: Goal, card: Card): Answering {
     const isEarly = state === "begun" && reached();
     const counts = state === "open" && reached();
     mark(watch, counts || null);
-    early.textContent = isEarly && !solved ? EARLY : "";
+    early.textContent = isEarly && !solved ? strings.goalEarly : "";
     const numbers = exercise.watch.map((_, n) => cells[n].textContent).join(" · ");
-    back.tell(counts ? "Goal reached. " : isEarly ? `There already: ${numbers}` : numbers, counts);
+    back.tell(counts ? `${strings.goalReached} ` : isEarly ? strings.goalThereAlready(numbers) : numbers, counts);
   };
   const begin = (): void => {
     if (state === "waiting") state = "begun";
@@ -114,18 +113,18 @@ export function goal(exercise: Goal, card: Card): Answering {
 
   return {
     body,
-    verb: "Check this setting",
+    verb: strings.goalCheck,
     given: () => (run ? Object.fromEntries(exercise.watch.map((w) => [w.name, run![w.name]])) : {}),
     judge() {
       run ??= lastRun(simulation);
       begin();
-      if (!run) return { ask: here ? "Go to the simulation and move its sliders first." : "The simulation of this exercise is on another page." };
-      if (!hasAnswer()) return { ask: "This setting can't be computed. Move a slider, then check again." };
-      if (reached() && state === "begun") return { ask: "Not counted yet." };
+      if (!run) return { ask: here ? strings.goalMoveFirst : strings.goalElsewhere };
+      if (!hasAnswer()) return { ask: strings.goalNoAnswer };
+      if (reached() && state === "begun") return { ask: strings.goalNotCounted };
       if (reached()) {
         solved = true;
         show();
-        return { score: 1, say: "Your setting reaches the goal." };
+        return { score: 1, say: strings.goalReaches };
       }
       const near = exercise.near.find((n) => evaluate(n.when, run!) === true);
       return { score: 0, say: near ? fill(near.say, run) : "" };

@@ -1,6 +1,6 @@
-import { plural } from "../../ui/words";
 import { h } from "../../ui/dom";
-import { chooser, isNumbers, mark, offered, quoted, words, written } from "../html";
+import * as strings from "../../ui/strings";
+import { chooser, isNumbers, mark, offered, words, written } from "../html";
 import type { MatchFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
@@ -24,9 +24,9 @@ export function match(exercise: Match, _card: Card): Answering {
   function why(n: number, chosen: number): string {
     const stray = extra.find((e) => e.right === chosen);
     const owners = pairs.filter((pair) => pair.right === chosen);
-    const head = `<b>${pairs[n].left.replace(/\.$/, "")}</b>: you chose ${quoted(choices[chosen])}. `;
+    const head = `<b>${pairs[n].left.replace(/\.$/, "")}</b>: ${strings.matchYouChose(choices[chosen])} `;
     if (stray) return head + stray.reason;
-    return head + (owners.length === 1 ? `That belongs to ${quoted(owners[0].left)}. ${owners[0].reason}` : pairs[n].reason);
+    return head + (owners.length === 1 ? `${strings.matchBelongsTo(owners[0].left)} ${owners[0].reason}` : pairs[n].reason);
   }
 
   return {
@@ -35,13 +35,13 @@ export function match(exercise: Match, _card: Card): Answering {
     judge() {
       const answer = given();
       const open = answer.filter((n) => n < 0).length;
-      if (open) return { ask: `Choose something for every line first; ${plural(open, "is", "are")} open.` };
+      if (open) return { ask: strings.matchChooseAll(open) };
       const fits = pairs.map((pair, n) => answer[n] === pair.right);
       fits.forEach((fit, n) => mark(rows[n], fit));
       const count = fits.filter(Boolean).length;
-      if (count === pairs.length) return { score: 1, say: "All of them fit.", more: `<ul>${pairs.map((p) => `<li>${p.reason}</li>`).join("")}</ul>` };
+      if (count === pairs.length) return { score: 1, say: strings.matchAllFit, more: `<ul>${pairs.map((p) => `<li>${p.reason}</li>`).join("")}</ul>` };
       const reasons = pairs.map((_, n) => n).filter((n) => !fits[n]).slice(0, 2).map((n) => `<li>${why(n, answer[n])}</li>`);
-      return { score: count / pairs.length, say: `<p>${count} of ${pairs.length} ${count === 1 ? "fits" : "fit"}.</p><ul>${reasons.join("")}</ul>` };
+      return { score: count / pairs.length, say: `<p>${strings.matchFit(count, pairs.length)}</p><ul>${reasons.join("")}</ul>` };
     },
     put(answer) {
       if (!isNumbers(answer, pairs.length) || answer.every((n) => n < 0)) return false;

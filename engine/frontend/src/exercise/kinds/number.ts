@@ -1,18 +1,11 @@
 import { freshId, h } from "../../ui/dom";
+import * as strings from "../../ui/strings";
 import { safe } from "../html";
 import { close, converted, read, unmistakable, unreadable } from "../number";
-import type { Trouble } from "../number";
 import type { NumberFields, Room } from "../../spec";
 import type { Answering, Card, Described, Pending, Verdict } from "../types";
 
 export interface NumberExercise extends Described, NumberFields {}
-
-const ASK: Record<Trouble, string> = {
-  empty: "Type a number first.",
-  "too-long": "That is too long to be one number. Type only the number and its unit.",
-  "not-a-number": "I can't read that as a number. You can write 0.8 or 0,8 or 8 x 10^-1.",
-  "too-large": "That number is too large to be read.",
-};
 
 /** Whether a point is decimal where the reader comes from, as it is on this page: then `40,000` means one thing. */
 function writesAsWeDo(): boolean {
@@ -26,20 +19,20 @@ export function judged(exercise: NumberExercise, text: string): Verdict | Pendin
   const { unit } = exercise;
   const typed = read(text);
   const sign = typed.trouble === "not-a-number" ? unreadable(text) : "";
-  if (typed.trouble) return { ask: sign ? `I can't read the sign “${safe(sign)}”. Type the number without it.` : ASK[typed.trouble] };
-  if (exercise.askUnit && !typed.unit) return { ask: "The unit is missing. Type it after the number." };
+  if (typed.trouble) return { ask: sign ? strings.numberBadSign(safe(sign)) : strings.numberTroubles[typed.trouble] };
+  if (exercise.askUnit && !typed.unit) return { ask: strings.numberNoUnit };
   const values = converted(typed, unit);
-  if (!values) return { ask: `“${safe(typed.unit)}” does not fit here. ${exercise.askUnit ? "Which unit measures this?" : `Give the answer in ${unit === "1" ? "a bare number" : unit}.`}` };
+  if (!values) return { ask: `${strings.numberDoesNotFit(safe(typed.unit))} ${exercise.askUnit ? strings.numberWhichUnit : strings.numberAnswerIn(unit === "1" ? strings.numberBare : unit)}` };
   const fits = values.map((v) => within(exercise, [v]));
-  if (fits.every(Boolean) || (fits[0] && writesAsWeDo())) return { score: 1, say: `The answer is ${exercise.shown}.` };
+  if (fits.every(Boolean) || (fits[0] && writesAsWeDo())) return { score: 1, say: strings.numberAnswerIs(exercise.shown) };
   if (fits.includes(true)) {
     const ways = [...new Set(typed.readings.map((v) => [unmistakable(v), safe(typed.unit)].filter(Boolean).join(" ")))];
-    return { ask: `Do you mean ${ways.join(" or ")}? Type it so.` };
+    return { ask: strings.numberDoYouMean(ways) };
   }
   const known = exercise.mistakes.find((m) => within(m, values.slice(0, 1)));
-  const direction = values[0] > exercise.answer ? "The answer is smaller than that." : "The answer is larger than that.";
+  const direction = values[0] > exercise.answer ? strings.numberSmaller : strings.numberLarger;
   const isTurned = within(exercise, [-values[0]]);
-  return { score: 0, say: `You answered ${safe(text.trim())}. ${known ? known.reason : isTurned ? "The size fits. Look at the sign." : direction}` };
+  return { score: 0, say: `${strings.numberYouAnswered(safe(text.trim()))} ${known ? known.reason : isTurned ? strings.numberLookAtSign : direction}` };
 }
 
 export function number(exercise: NumberExercise, _card: Card): Answering {
@@ -51,7 +44,7 @@ export function number(exercise: NumberExercise, _card: Card): Answering {
     "aria-describedby": beside ? told : null, maxlength: 80,
   });
   return {
-    body: h("div", { class: "ex-number" }, h("label", { for: field }, exercise.askUnit ? "Your answer, with its unit" : "Your answer"), input, beside ? h("span", { id: told }, beside) : null),
+    body: h("div", { class: "ex-number" }, h("label", { for: field }, exercise.askUnit ? strings.numberWithUnit : strings.answersYours), input, beside ? h("span", { id: told }, beside) : null),
     given: () => input.value.slice(0, 80),
     judge: () => judged(exercise, input.value),
     put(given) {

@@ -1,6 +1,6 @@
-import { plural } from "../../ui/words";
 import { h } from "../../ui/dom";
-import { isNumbers, mark, quoted, words, written } from "../html";
+import * as strings from "../../ui/strings";
+import { isNumbers, mark, words, written } from "../html";
 import type { OrderFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
@@ -12,8 +12,8 @@ export function order(exercise: Order, card: Card): Answering {
   let now = [...start];
   const rows = items.map((item, n) => {
     const name = words(item.text);
-    const up = h("button", { type: "button", class: "ex-step", "aria-label": `Move up: ${name}` }, "↑");
-    const down = h("button", { type: "button", class: "ex-step", "aria-label": `Move down: ${name}` }, "↓");
+    const up = h("button", { type: "button", class: "ex-step", "aria-label": strings.orderMoveUp(name) }, "↑");
+    const down = h("button", { type: "button", class: "ex-step", "aria-label": strings.orderMoveDown(name) }, "↓");
     up.addEventListener("click", () => move(n, -1, up));
     down.addEventListener("click", () => move(n, 1, down));
     return h("li", { class: "ex-item" }, written("span", item.text), h("span", { class: "ex-steps" }, up, down));
@@ -27,7 +27,7 @@ export function order(exercise: Order, card: Card): Answering {
     const to = from + by;
     const name = words(items[n].text);
     if (to < 0 || to >= now.length) {
-      card.announce(`${name} is already ${to < 0 ? "first" : "last"}.`);
+      card.announce(to < 0 ? strings.orderIsFirst(name) : strings.orderIsLast(name));
       return;
     }
     [now[from], now[to]] = [now[to], now[from]];
@@ -35,7 +35,7 @@ export function order(exercise: Order, card: Card): Answering {
     draw();
     button.focus();
     body.dispatchEvent(new Event("input", { bubbles: true }));
-    card.announce(`${name}, now ${to + 1} of ${now.length}.`);
+    card.announce(strings.orderNowAt(name, to + 1, now.length));
   }
 
   draw();
@@ -46,10 +46,10 @@ export function order(exercise: Order, card: Card): Answering {
       const right = now.map((n, place) => n === place);
       now.forEach((n, place) => mark(rows[n], right[place]));
       const count = right.filter(Boolean).length;
-      if (count === now.length) return { score: 1, say: "Every step stands in its place." };
+      if (count === now.length) return { score: 1, say: strings.orderAllStand };
       const first = now[right.indexOf(false)];
-      const said = `${plural(count, "step stands", "steps stand")} in place, of ${now.length}. Look at ${quoted(items[first].text)} again. ${items[first].reason}`;
-      return { score: count / now.length, say: said };
+      const { text, reason } = items[first];
+      return { score: count / now.length, say: `${strings.orderStand(count, now.length)} ${strings.orderLookAt(text)} ${reason}` };
     },
     put(given) {
       if (!isNumbers(given, items.length) || new Set(given).size !== items.length || given.some((n) => !items[n])) return false;

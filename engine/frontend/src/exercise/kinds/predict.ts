@@ -1,7 +1,7 @@
 import { h } from "../../ui/dom";
-import type { PredictFields } from "../../spec";
-import { quoted } from "../html";
+import * as strings from "../../ui/strings";
 import { bring, goTo, onPage } from "../simulation";
+import type { PredictFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 import { single } from "./single";
 
@@ -11,7 +11,7 @@ export interface Predict extends Described, PredictFields {}
 export function predict(exercise: Predict, card: Card): Answering {
   const inner = single(exercise, card);
   const { simulation } = exercise;
-  const see = h("button", { type: "button", class: "ex-link", hidden: true }, "See it in the simulation");
+  const see = h("button", { type: "button", class: "ex-link", hidden: true }, strings.predictSee);
   see.addEventListener("click", () => {
     if (!simulation) return;
     bring(simulation, exercise.setting ?? {});
@@ -21,7 +21,7 @@ export function predict(exercise: Predict, card: Card): Answering {
   return {
     ...inner,
     beside: see,
-    verb: "This is my prediction",
+    verb: strings.predictVerb,
     once: true,
     judge() {
       const verdict = inner.judge();
@@ -29,7 +29,7 @@ export function predict(exercise: Predict, card: Card): Answering {
       const option = exercise.options[(inner.given() as number[])[0]];
       unfold();
       inner.reveal();
-      const say = `<p><b>You predicted</b> ${quoted(option.text)}. ${option.reason}</p><p><b>What happens:</b> ${exercise.reveal}</p>`;
+      const say = `<p><b>${strings.predictYouPredicted}</b> ${strings.quoted(option.text)}. ${option.reason}</p><p><b>${strings.predictWhatHappens}</b> ${exercise.reveal}</p>`;
       return { score: verdict.score, say };
     },
     put(given) {

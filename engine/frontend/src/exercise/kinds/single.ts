@@ -1,5 +1,6 @@
 import { freshId, h } from "../../ui/dom";
-import { choice, isNumbers, mark, quoted } from "../html";
+import * as strings from "../../ui/strings";
+import { choice, isNumbers, mark } from "../html";
 import type { ChoiceFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
@@ -25,14 +26,14 @@ export function single(exercise: Single, _card: Card): Answering & { reveal(): v
     given: () => [chosen()],
     judge() {
       const n = chosen();
-      if (n < 0) return { ask: "Choose one of the answers first." };
+      if (n < 0) return { ask: strings.singleChooseFirst };
       const option = exercise.options[n];
       if (n !== right) {
         mark(rows[n].row, false);
-        return { score: 0, say: `You chose ${quoted(option.text)}. ${option.reason}` };
+        return { score: 0, say: `${strings.youChose(option.text)} ${option.reason}` };
       }
       marks(right);
-      const others = exercise.options.filter((o) => !o.right).map((o) => `<li>${quoted(o.text)}. ${o.reason}</li>`);
+      const others = exercise.options.filter((o) => !o.right).map((o) => `<li>${strings.quoted(o.text)}. ${o.reason}</li>`);
       return { score: 1, say: option.reason, more: `<ul>${others.join("")}</ul>` };
     },
     /** Mark what is right, and leave the choice as it is. */

@@ -1,4 +1,5 @@
 import { freshId, h } from "../../ui/dom";
+import * as strings from "../../ui/strings";
 import { choice, written } from "../html";
 import type { TextFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
@@ -10,11 +11,11 @@ const LONGEST = 2000;
 export function text(exercise: OpenText, card: Card): Answering {
   const id = freshId("text");
   const area = h("textarea", { id, class: "ex-field", rows: 4, maxlength: LONGEST });
-  const boxes = exercise.points.map((point) => choice("checkbox", freshId("point"), `My answer ${point}`));
+  const boxes = exercise.points.map((point) => choice("checkbox", freshId("point"), strings.textPoint(point)));
   const compare = h(
     "div", { class: "ex-compare", hidden: true, tabindex: -1 },
-    h("p", { class: "ex-eyebrow" }, "A model answer, to compare"), written("p", exercise.model),
-    h("p", { class: "ex-eyebrow" }, "What does yours say? Tick it yourself."), h("div", { class: "ex-options" }, ...boxes.map((b) => b.row)),
+    h("p", { class: "ex-eyebrow" }, strings.textModel), written("p", exercise.model),
+    h("p", { class: "ex-eyebrow" }, strings.textTick), h("div", { class: "ex-options" }, ...boxes.map((b) => b.row)),
   );
   const ticked = (): number[] => boxes.map((_, n) => n).filter((n) => boxes[n].input.checked);
   const open = (): void => { compare.hidden = false; };
@@ -26,13 +27,13 @@ export function text(exercise: OpenText, card: Card): Answering {
     return true;
   };
   return {
-    body: h("div", {}, h("label", { for: id }, "Your answer"), area, compare),
-    get verb() { return compare.hidden ? "Compare" : "Keep my rating"; },
+    body: h("div", {}, h("label", { for: id }, strings.answersYours), area, compare),
+    get verb() { return compare.hidden ? strings.textCompare : strings.textKeepRating; },
     once: true,
     given,
     judge() {
       if (compare.hidden) {
-        if (!area.value.trim()) return { ask: "Write a few words first. It is only for you." };
+        if (!area.value.trim()) return { ask: strings.textWriteFirst };
         open();
         compare.focus();
         return { ask: "" };
@@ -40,7 +41,7 @@ export function text(exercise: OpenText, card: Card): Answering {
       const count = ticked().length;
       const all = exercise.points.length;
       card.announce("");
-      return { score: count / all, say: count === all ? "Your answer says all of it." : `Your answer says ${count} of ${all} points. The others are worth a second look.` };
+      return { score: count / all, say: count === all ? strings.textSaysAll : strings.textSays(count, all) };
     },
     put(kept) {
       const isPut = put(kept as object);

@@ -10,13 +10,14 @@ from pydantic import Field
 from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, shuffled
 from explorable.exercises.payload import ExtraSpec, MatchFields, OrderFields, PairSpec, ReasonedSpec
 from explorable.exercises.values import Renderer
+from explorable.wording import N_, _
 
 
 class Order(Exercise):
     """Items that the learner moves up and down; written in the right order."""
 
     kind: ClassVar[str] = "order"
-    label: ClassVar[str] = "Put in order"
+    label: ClassVar[str] = N_("Put in order")
     produced: ClassVar[bool] = True
 
     items: list[Reasoned] = Field(min_length=3, max_length=7)
@@ -58,7 +59,7 @@ class Match(Exercise):
     """For each left side the learner picks a right side; right sides may repeat (sorting)."""
 
     kind: ClassVar[str] = "match"
-    label: ClassVar[str] = "Match"
+    label: ClassVar[str] = N_("Match")
     produced: ClassVar[bool] = True
 
     pairs: list[Pair] = Field(min_length=3, max_length=8)
@@ -101,7 +102,8 @@ class Match(Exercise):
         """Both sides as lists."""
         lefts = "".join(f"<li>{writer(p.left)}</li>" for p in self.pairs)
         rights = "; ".join(writer(c) for c in self._choices())
-        return f'<ul class="ex-options">{lefts}</ul><p>To choose from: {rights}.</p>'
+        told = _("To choose from: {choices}.").format(choices=rights)
+        return f'<ul class="ex-options">{lefts}</ul><p>{told}</p>'
 
     def solution(self, writer: Renderer) -> str:
         """The pairs."""

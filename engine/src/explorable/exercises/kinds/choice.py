@@ -11,6 +11,7 @@ from pydantic import Field
 from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt
 from explorable.exercises.payload import ChoiceFields, OptionSpec, PredictFields
 from explorable.exercises.values import Renderer
+from explorable.wording import N_, _
 
 
 class Choice(Exercise):
@@ -50,7 +51,7 @@ class Single(Choice):
     """One option is right."""
 
     kind: ClassVar[str] = "single"
-    label: ClassVar[str] = "Choose one"
+    label: ClassVar[str] = N_("Choose one")
     options: list[Option] = Field(min_length=3, max_length=6)
 
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
@@ -63,7 +64,7 @@ class Multiple(Choice):
     """Some options are right; the share that is found counts."""
 
     kind: ClassVar[str] = "multiple"
-    label: ClassVar[str] = "Choose all that fit"
+    label: ClassVar[str] = N_("Choose all that fit")
     options: list[Option] = Field(min_length=3, max_length=8)
 
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
@@ -77,7 +78,7 @@ class Predict(Choice):
     """A prediction is made, then the truth is shown, then both are compared."""
 
     kind: ClassVar[str] = "predict"
-    label: ClassVar[str] = "Predict first"
+    label: ClassVar[str] = N_("Predict first")
     reveal: Text
     setting: str | None = None
 
@@ -113,5 +114,5 @@ def option(o: Option, writer: Renderer) -> OptionSpec:
 
 
 def _with_reason(o: Option, writer: Renderer) -> str:
-    mark = "<strong>Yes.</strong> " if o.right else "No. "
-    return f"<li>{mark}{writer(o.text)}: {writer(o.reason)}</li>"
+    mark = f"<strong>{_('Yes.')}</strong>" if o.right else _("No.")
+    return f"<li>{mark} {writer(o.text)}: {writer(o.reason)}</li>"

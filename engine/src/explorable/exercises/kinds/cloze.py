@@ -14,6 +14,7 @@ from explorable.exercises.kinds.choice import option
 from explorable.exercises.markup import TextError, bare
 from explorable.exercises.payload import ClozeFields, GapSpec
 from explorable.exercises.values import Renderer
+from explorable.wording import N_
 
 _GAP = re.compile(r"\[(\d)\]")
 _WORD = re.compile(r"\w[\w+−-]*")
@@ -44,7 +45,7 @@ class Cloze(Exercise):
     """Gaps in a text."""
 
     kind: ClassVar[str] = "cloze"
-    label: ClassVar[str] = "Fill the gaps"
+    label: ClassVar[str] = N_("Fill the gaps")
 
     text: Text
     gaps: list[Gap] = Field(min_length=1, max_length=4)

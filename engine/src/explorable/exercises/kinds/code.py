@@ -14,6 +14,7 @@ from explorable.exercises.code_check import Verdict, judged
 from explorable.exercises.markup import bare
 from explorable.exercises.payload import CodeFields
 from explorable.exercises.values import Figures, Renderer
+from explorable.wording import N_
 
 
 class Check(Part):
@@ -27,7 +28,7 @@ class Code(Exercise):
     """Python to write; checked by conditions in their order."""
 
     kind: ClassVar[str] = "code"
-    label: ClassVar[str] = "In Python"
+    label: ClassVar[str] = N_("In Python")
     produced: ClassVar[bool] = True
     not_prose: ClassVar[frozenset[str]] = frozenset({"starter", "solution_", "checks"})
 

@@ -9,13 +9,14 @@ from pydantic import Field
 from explorable.exercises.base import Exercise, Text
 from explorable.exercises.payload import TextFields
 from explorable.exercises.values import Renderer
+from explorable.wording import N_, _
 
 
 class OpenText(Exercise):
     """A few sentences; `points` are what a good answer says."""
 
     kind: ClassVar[str] = "text"
-    label: ClassVar[str] = "In your own words"
+    label: ClassVar[str] = N_("In your own words")
     produced: ClassVar[bool] = True
 
     model: Text
@@ -32,4 +33,4 @@ class OpenText(Exercise):
     def solution(self, writer: Renderer) -> str:
         """The model answer and its points."""
         points = "".join(f"<li>{writer(p)}</li>" for p in self.points)
-        return f"<p>{writer(self.model)}</p><p>A good answer:</p><ul>{points}</ul>"
+        return f"<p>{writer(self.model)}</p><p>{_('A good answer:')}</p><ul>{points}</ul>"

@@ -14,6 +14,7 @@ from explorable.exercises.payload import GoalFields, WatchedSpec
 from explorable.exercises.values import Renderer
 from explorable.model import Parameter, expressions
 from explorable.number_format import setting
+from explorable.wording import N_, _
 
 
 class Near(Part):
@@ -27,7 +28,7 @@ class Goal(Exercise):
     """A condition over the parameters and measures of a simulation."""
 
     kind: ClassVar[str] = "goal"
-    label: ClassVar[str] = "Reach a goal"
+    label: ClassVar[str] = N_("Reach a goal")
     produced: ClassVar[bool] = True
     not_prose: ClassVar[frozenset[str]] = frozenset({"goal", "start", "solution_", "when", "watch"})
 
@@ -115,13 +116,13 @@ class Goal(Exercise):
     def task(self, writer: Renderer) -> str:
         """The worked example; the target itself needs the simulation."""
         steps = "".join(f"<li>{writer(step)}</li>" for step in self.worked)
-        return f"<p>A worked example:</p><ol>{steps}</ol>" if steps else ""
+        return f"<p>{_('A worked example:')}</p><ol>{steps}</ol>" if steps else ""
 
     def solution(self, writer: Renderer) -> str:
         """The setting that reaches the target."""
         found = writer.figures.simulation(self.simulation)
         told = [_setting(found.model.parameter(n), v) for n, v in self.solution_.items()]
-        return f"<p>One way: {'; '.join(told)}.</p>"
+        return f"<p>{_('One way: {settings}.').format(settings='; '.join(told))}</p>"
 
 
 def _data(expression: str, names: Iterable[str]) -> expressions.ExpressionData:
@@ -140,5 +141,5 @@ def _names_unit(label: str, unit: str) -> bool:
 def _setting(parameter: Parameter, value: float) -> str:
     """A parameter's value as its slider tells it."""
     if parameter.switch:
-        return f"{parameter.label}: {'on' if value else 'off'}"
+        return f"{parameter.label}: {_('on') if value else _('off')}"
     return f"{parameter.label}: {setting(parameter, value)}"

@@ -15,6 +15,7 @@ from explorable.exercises.base import Exercise, Part, Text, Trouble
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import MistakeSpec, NumberFields, Room
 from explorable.exercises.values import Figures, Renderer, shown
+from explorable.wording import N_, _
 
 _PERCENT = re.compile(r"^([0-9.]+) *%$")
 _SCALE = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ class Number(Exercise):
     """A typed number."""
 
     kind: ClassVar[str] = "number"
-    label: ClassVar[str] = "Work it out"
+    label: ClassVar[str] = N_("Work it out")
     produced: ClassVar[bool] = True
     not_prose: ClassVar[frozenset[str]] = frozenset({"answer", "unit", "tolerance", "format"})
 
@@ -151,7 +152,9 @@ class Number(Exercise):
 
     def task(self, writer: Renderer) -> str:
         """What the answer is counted in."""
-        return "" if self.ask_unit or self.unit in _BARE[:2] else f"<p>Answer in {self.unit}.</p>"
+        if self.ask_unit or self.unit in _BARE[:2]:
+            return ""
+        return f"<p>{_('Answer in {unit}.').format(unit=self.unit)}</p>"
 
     def solution(self, writer: Renderer) -> str:
         """The answer."""

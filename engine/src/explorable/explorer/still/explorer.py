@@ -14,9 +14,16 @@ from explorable.model.expressions import evaluate
 from explorable.number_format import setting
 from explorable.solve.solution import Solution
 from explorable.units import unit_words
+from explorable.wording import N_, _
 
 ALONE, SEVERAL = 236, 190
 """Height of a panel, in pixels of a picture 640 wide."""
+
+
+ON_PAPER = N_(
+    "This picture moves on a screen. “Press” and “move” in the text mean its buttons and sliders there."
+)
+"""Stands below the settings, on paper only."""
 
 
 def question(asked: Prediction | None) -> str:
@@ -36,12 +43,15 @@ def still(simulation: Simulation, run: Solution, measures: dict[str, float]) -> 
     )
     names = (*simulation.sliders, *simulation.more)
     rows = "".join(_setting(simulation.model.parameter(n), run.values[n]) for n in names)
-    settings = f'<dl class="ex-settings">{rows}</dl>' if rows else ""
+    told = escape(_(ON_PAPER))
+    settings = f'<dl class="ex-settings" data-on-paper="{told}">{rows}</dl>' if rows else ""
     return f'<div class="ex-paper">{panels}{settings}</div>'
 
 
 def _setting(parameter: Parameter, value: float) -> str:
-    told = ("on" if value >= 0.5 else "off") if parameter.switch else setting(parameter, value)
+    told = (
+        (_("on") if value >= 0.5 else _("off")) if parameter.switch else setting(parameter, value)
+    )
     return f"<div><dt>{escape(parameter.label)}</dt><dd>{escape(told)}</dd></div>"
 
 
@@ -55,7 +65,7 @@ def _panel(simulation: Simulation, number: int, run: Solution, measures: dict[st
     ]
     across = _axis_title(simulation, panel)
     drawing = Drawing(
-        words=f"Chart. {panel.label} against {across}",
+        words=_("Chart. {up} against {across}").format(up=panel.label, across=across),
         height=ALONE if len(simulation.panels) == 1 else SEVERAL,
         x=_range_x(simulation, panel, lines, run),
         y=range_of(
@@ -112,8 +122,8 @@ def _dashes(panel: Panel) -> list[str]:
 def _head(simulation: Simulation, panel: Panel, lines: list[Line]) -> str:
     """What is drawn upwards, and which curve is which."""
     notes = [unit_words(panel.unit)]
-    if panel.scale == "log" and "ten times" not in panel.label:
-        notes.append("each line is ten times more")
+    if panel.scale == "log" and _("ten times") not in panel.label:
+        notes.append(_("each line is ten times more"))
     note = ", ".join(n for n in notes if n)
     told = f"<span> ({escape(note)})</span>" if note else ""
     names = [_name(simulation, curve) for curve in panel.curves]

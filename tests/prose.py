@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from explorable.book import facts
+from explorable.book.page import Block, Page
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "book"
 #: the part of a chapter for those who run it
 LIVE = "Under the bonnet"
@@ -18,18 +17,6 @@ LIVE = "Under the bonnet"
 _ROLE = re.compile(r"\{([a-z:-]+)\}`([^`]*)`")
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 _LABELED = re.compile(r"(.*?)\s*<([^<>]+)>$", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A run of lines: prose, or the inside of a directive (``kind`` is its name)."""
-
-    kind: str
-    argument: str
-    text: str
-    line: int
-    heading: str
-    """The second-level heading above it."""
 
 
 @dataclass(frozen=True)
@@ -41,50 +28,23 @@ class Role:
     line: int
 
 
-class Chapter:
+class Chapter(Page):
     """A chapter's source, read but not run."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = path.stem
-        self.source = path.read_text(encoding="utf-8")
-        front, self.body = "", self.source
-        if self.source.startswith("---\n"):
-            _, front, self.body = self.source.split("---\n", 2)
-        self.front: dict[str, object] = yaml.safe_load(front) or {}
-        self._offset = self.source.count("\n", 0, len(self.source) - len(self.body))
-        self.blocks = list(self._read())
+        super().__init__(path)
+        # marks of the two ways are no prose; their lines stay, so that numbers of lines do
+        self.body = re.sub(r"^<!-- (?:course|both) -->$", "", self.body, flags=re.MULTILINE)
 
-    def _read(self) -> list[Block]:
-        blocks: list[Block] = []
-        lines = self.body.split("\n")
-        kind, argument, fence, start, heading = "", "", "", 0, ""
-        kept: list[str] = []
+    @property
+    def name(self) -> str:
+        """As exercises and labels call it."""
+        return self.path.stem
 
-        def close() -> None:
-            if any(line.strip() for line in kept):
-                text = "\n".join(kept)
-                blocks.append(Block(kind, argument, text, self._offset + start + 1, heading))
-            kept.clear()
-
-        for i, line in enumerate(lines):
-            opening = re.match(r"(:{3,}|`{3,})\s*\{([\w-]+)\}\s*(.*)", line)
-            if not fence and opening:
-                close()
-                fence, kind, argument = opening.groups()
-                start = i + 1
-            elif fence and line.strip() == fence:
-                close()
-                fence = kind = argument = ""
-                start = i + 1
-            elif not fence and line.startswith("## "):
-                close()
-                heading, start = line[3:].strip(), i + 1
-            else:
-                kept.append(line)
-        assert not fence, f"{self.path.name}: {{{kind}}} is never closed"
-        close()
-        return blocks
+    @property
+    def file(self) -> str:
+        """As messages call it: ``book/chapters/research.md``."""
+        return self.path.relative_to(self.path.parents[2]).as_posix()
 
     @property
     def headings(self) -> list[str]:
@@ -92,13 +52,7 @@ class Chapter:
         return re.findall(r"^## (.+)$", self.body, re.MULTILINE)
 
     @property
-    def objectives(self) -> list[str]:
-        """Ids of what a reader will be able to do."""
-        text = "\n".join(b.text for b in self.blocks if "class: objectives" in b.text)
-        return re.findall(r"^- \*\*([a-z0-9-]+)\*\*", text, re.MULTILINE)
-
-    @property
-    def cells(self) -> list[Block]:
+    def story_cells(self) -> list[Block]:
         """Code cells of the page; those that a reader runs live are in `live_cells`."""
         return [b for b in self.blocks if b.kind == "code-cell" and b.heading != LIVE]
 
@@ -110,7 +64,7 @@ class Chapter:
     @property
     def code(self) -> str:
         """All code cells of the page, one after the other."""
-        return "\n".join(cell.text for cell in self.cells)
+        return "\n".join(cell.text for cell in self.story_cells)
 
     @property
     def roles(self) -> list[Role]:
@@ -119,7 +73,7 @@ class Chapter:
         for match in _ROLE.finditer(self.body):
             name, text = match.groups()
             labeled = _LABELED.match(text)
-            line = self._offset + self.body.count("\n", 0, match.start()) + 1
+            line = self.offset + self.body.count("\n", 0, match.start()) + 1
             for target in (labeled.group(2) if labeled else text).split(","):
                 found.append(Role(name, target.strip(), line))
         return found

@@ -1,0 +1,211 @@
+// Comfort for the page around the text: color theme, contents in a small window, where you are, print.
+// Nothing here is needed to read.
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const MODE_NAMES: Record<string, string> = { auto: "automatic", light: "light", dark: "dark" };
+
+  /** The element a part of the address names; a cut or odd address names none. */
+  function named(hash: string | null | undefined): HTMLElement | null {
+    try {
+      return document.getElementById(decodeURIComponent(hash?.slice(1) ?? ""));
+    } catch {
+      return null;
+    }
+  }
+
+  /** The chosen theme lasts as long as this browser's storage; without storage, as long as the page. */
+  function colorTheme(): void {
+    const button = document.querySelector("button.theme");
+    const name = button?.querySelector("[data-mode-name]");
+    if (!(button instanceof HTMLButtonElement) || !name) return;
+    const show = () => {
+      const mode = root.dataset.mode ?? "auto";
+      root.dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
+      name.textContent = MODE_NAMES[mode];
+      button.title = `Color theme: ${name.textContent}`;
+    };
+    button.addEventListener("click", () => {
+      const modes = Object.keys(MODE_NAMES);
+      root.dataset.mode = modes[(modes.indexOf(root.dataset.mode ?? "auto") + 1) % modes.length];
+      try {
+        localStorage.setItem("immunobook:mode", root.dataset.mode ?? "auto");
+      } catch {
+        // blocked storage: the choice lasts for this page
+      }
+      show();
+    });
+    dark.addEventListener("change", show);
+    document.addEventListener("explorable:erased", () => {
+      root.dataset.mode = "auto";
+      show();
+    });
+    button.hidden = false;
+    show();
+  }
+
+  const TOLD: Record<string, string> = {
+    story: "Story. What is for the course only is folded, each part behind one line.",
+    course: "Course. Everything is shown.",
+  };
+
+  /** Story or course: the switch in the bar. A link's `?way=` lasts for the visit; moving the switch is kept. */
+  function ways(): void {
+    const group = document.querySelector(".ways");
+    if (!(group instanceof HTMLFieldSetElement)) return;
+    const status = group.querySelector("[role=status]");
+    const keep = (way: string): void => {
+      try {
+        sessionStorage.removeItem("immunobook:way");
+        localStorage.setItem("immunobook:way", way);
+      } catch {
+        // blocked storage: the choice lasts for this page
+      }
+    };
+    const show = () => {
+      const way = root.dataset.way ?? "story";
+      for (const choice of group.querySelectorAll("input")) choice.checked = choice.value === way;
+      for (const fold of folds()) fold.open = way === "course";
+    };
+    group.addEventListener("change", (event) => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      goThe(event.target.value);
+    });
+    const goThe = (way: string): void => {
+      const seen = inSight();
+      const top = seen?.getBoundingClientRect().top ?? 0;
+      root.dataset.way = way;
+      keep(way);
+      show();
+      if (status) status.textContent = TOLD[way];
+      if (seen) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+    };
+    document.addEventListener("immunobook:way", (event) => {
+      if (event instanceof CustomEvent && event.detail in TOLD) goThe(event.detail);
+    });
+    document.addEventListener("explorable:erased", () => {
+      try {
+        sessionStorage.removeItem("immunobook:way");
+      } catch {
+        // nothing was kept
+      }
+      root.dataset.way = "story";
+      show();
+    });
+    for (const asked of document.querySelectorAll(".who-reads")) if (asked instanceof HTMLElement) whoReads(asked, goThe);
+    root.dataset.folds = "";
+    group.hidden = false;
+    show();
+  }
+
+  /** The question of the welcome page: an answer moves the switch, and for some opens the cards of numbers. */
+  function whoReads(asked: HTMLElement, goThe: (way: string) => void): void {
+    const status = asked.querySelector("[role=status]");
+    const buttons = [...asked.querySelectorAll("button")];
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const { go = "story", numbers } = button.dataset;
+        goThe(go);
+        if (numbers) document.querySelector(`.numbers-menu input[value="${numbers}"]`)?.dispatchEvent(new MouseEvent("click"));
+        for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+        if (status) status.textContent = `${go === "story" ? "You will see the story." : "You will see the course: the story, and all that goes deeper."}${numbers ? " Numbers on survival are shown." : ""} You can change this at the top of every page.`;
+      });
+    }
+    asked.hidden = false;
+  }
+
+  /** What the course has for itself. */
+  function folds(): HTMLDetailsElement[] {
+    return [...document.querySelectorAll("details.fold")].filter((fold) => fold instanceof HTMLDetailsElement);
+  }
+
+  /** What the reader looks at: it stays where it is while the rest of the page changes. */
+  function inSight(): Element | undefined {
+    const blocks = document.querySelectorAll("article section > :not(section, .fold), .fold > section > *");
+    return [...blocks].find((block) => block.checkVisibility() && block.getBoundingClientRect().bottom > 80);
+  }
+
+  /** What opens from the bar closes on Escape, on a link, and on a tap beside it. */
+  function menus(): void {
+    for (const menu of document.querySelectorAll(".bar details")) if (menu instanceof HTMLDetailsElement) closes(menu);
+  }
+
+  function closes(menu: HTMLDetailsElement): void {
+    const close = () => (menu.open = false);
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      close();
+      menu.querySelector("summary")?.focus();
+    });
+    menu.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest("a")) close();
+    });
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) close();
+    });
+  }
+
+  /** Mark the section that is being read in the contents beside the text. */
+  function whereYouAre(): void {
+    const links = [...document.querySelectorAll(".side .here a")];
+    const sections = links.map((link) => named(link.getAttribute("href")));
+    if (!links.length) return;
+    const seen = new Set();
+    const watch = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) seen[entry.isIntersecting ? "add" : "delete"](entry.target);
+        const now = sections.findIndex((section) => seen.has(section));
+        links.forEach((link, index) => link.classList.toggle("now", index === now));
+      },
+      { rootMargin: "-15% 0px -70%" },
+    );
+    for (const section of sections) if (section) watch.observe(section);
+  }
+
+  /** Keep the current page in sight in long contents. */
+  function showCurrent(): void {
+    const side = document.querySelector(".side");
+    const current = side?.querySelector("[aria-current]");
+    if (!(side instanceof HTMLElement) || !(current instanceof HTMLElement)) return;
+    const below = current.offsetTop - side.clientHeight * 0.6;
+    if (below > 0) side.scrollTop = below;
+  }
+
+  /** Paper has no way to open a block: print all of them open, then put them back. Cards of numbers have their own way (sensitive_paper.ts). */
+  function printAll(): void {
+    let opened: HTMLDetailsElement[] = [];
+    let top = 0;
+    addEventListener("beforeprint", () => {
+      top = scrollY;
+      opened = [...document.querySelectorAll("main details:not([data-sensitive], .fold)")].filter((block) => block instanceof HTMLDetailsElement).filter((block) => !block.open);
+      for (const block of opened) block.open = true;
+      for (const fold of folds()) fold.firstElementChild?.setAttribute("data-address", `${location.href.replace(/[?#].*$/, "")}?way=course`);
+    });
+    addEventListener("afterprint", () => {
+      for (const block of opened) block.open = false;
+      // where the reader was, once all that was opened and moved for paper is back
+      setTimeout(() => scrollTo({ top, behavior: "instant" }));
+    });
+  }
+
+  /** A link into a closed block opens it; a link to a card of numbers only leads there. */
+  function openTarget(): void {
+    const target = named(location.hash);
+    if (!target) return;
+    let opened = false;
+    for (let block = target.closest("details"); block; block = block.parentElement?.closest("details") ?? null) {
+      if (block.open || block.dataset.sensitive) continue;
+      block.open = opened = true;
+    }
+    if (opened) target.scrollIntoView();
+  }
+
+  colorTheme();
+  ways();
+  menus();
+  whereYouAre();
+  showCurrent();
+  printAll();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+})();

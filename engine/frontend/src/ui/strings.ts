@@ -1,0 +1,335 @@
+/**
+ * All words that the front end says, to the eye and to the ear, in one language. To reword a button, change it here.
+ *
+ * A translation is a module with the same names (`typeof import("./strings")`), put in the place of this one: it has its
+ * own order of words, its own plurals and dates. What numbers are written with ("million", "less than one") belongs to
+ * their one writer, `number-format.ts`. Texts of exercises and simulations come from Python.
+ */
+import STOPPED from "../../../src/explorable/tables/stopped.json";
+import { days, plurals } from "./language";
+
+const LANGUAGE = "en";
+const plural = plurals(LANGUAGE);
+export const day = days(LANGUAGE);
+
+// ---- what all rooms share
+
+/** A text in quotes, inside a sentence: it loses its own full stop. */
+export const quoted = (text: string): string => `“${text.replace(/\.$/, "")}”`;
+
+export const youChose = (text: string): string => `You chose ${quoted(text)}.`;
+
+export const switchedOn = "on";
+export const switchedOff = "off";
+
+export const retryNoConnection = (failed: string): string => `There is no connection at the moment. ${failed} It comes by itself when the network is back.`;
+export const retryAgain = "Try again";
+export const retryOneMoment = "One moment …";
+
+/** What could not be fetched, and what is there instead. */
+export const failedSimulation = "This simulation could not be started. Below is what it says before a slider is moved.";
+export const failedExplorersChart = "The chart could not be loaded. The sentence and the table still answer.";
+export const failedChart = "The chart could not be loaded. The table says the same.";
+
+export const pythonGone = (goesOn: string): string => `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
+export const pythonExercisesGoOn = "You can answer here as before, but Python does not hear of it.";
+export const pythonExplorersGoOn = "The sliders answer here as before, but Python does not hear of them.";
+
+// ---- numbers that may hurt
+
+export const sensitiveNames = { ask: "ask me first", show: "show", "not-now": "not now" };
+export const sensitiveTold = {
+  ask: "Each number stays in its card until you open it.",
+  show: "The numbers are shown.",
+  "not-now": "The numbers stay closed. You can change that here at any time.",
+};
+export const sensitiveOpen = "Show it";
+export const sensitiveUsesNumbers = (about: string): string => `This question uses numbers on ${about}.`;
+export const sensitivePaperTitle = "The numbers, if you want them";
+export const sensitivePaperIntro = "They come from studies of groups. They can’t tell what will happen to your child. You may keep these sheets apart from the others.";
+export const sensitiveLeftOut = "Left out, as you asked.";
+export const sensitiveAtTheEnd = (number: number): string => `At the end of these pages, number ${number}.`;
+
+// ---- simulations
+
+export const stopped = STOPPED;
+
+export const outcomeTellUs = "Please tell us: the model should work as it comes.";
+export const outcomeChangeModel = "Change an equation, a start or a default.";
+export const outcomeUsually = (value: string): string => `, usually ${value}`;
+export const outcomeNow = (label: string, value: string, usually: string): string => `${label} (now ${value}${usually})`;
+export const outcomeMoveBack = (list: string): string => `Move one of these back: ${list}.`;
+export const outcomeMoveBackOrChange = (list: string): string => `Move one of these back, or change an equation: ${list}.`;
+
+export const explorerSettings = "Settings";
+export const explorerMoreSettings = "More settings";
+export const explorerUsual = "Usual setting";
+export const explorerStartAgain = "Start again";
+export const explorerCopyLink = "Copy a link to this setting";
+export const explorerCopied = "The link is copied. Paste it anywhere.";
+export const explorerNotCopied = (url: string): string => `Your browser does not let us copy. The link is: ${url}`;
+export const explorerStories = "Stories to try";
+export const explorerOwnSetting = (back: string): string => `Your own setting. “${back}” brings the usual one back.`;
+export const explorerUsualSetting = "The usual setting. Press a story, or move a slider.";
+export const explorerFaintLines = (what: string): string => `Faint lines: ${what}`;
+export const explorerBeforeMoved = (label: string): string => `before you moved “${label}”`;
+export const explorerSettingBefore = "the setting before";
+
+export const badgeIllustrative = "Illustrative model and numbers";
+export const badgeCourse = "Course model, illustrative numbers";
+export const badgeOwnNumbers = "Published equations, illustrative numbers";
+export const badgePublished = "Published model";
+
+export const chartPicture = (label: string): string => `Chart. ${label}`;
+export const chartEarlier = (name: string): string => `${name}, before`;
+/** Not said again of an axis whose own label says it. */
+export const chartSaysTenTimes = /ten times/;
+/** Below the settings, on paper only. */
+export const chartOnPaper = "This picture moves on a screen. “Press” and “move” in the text mean its buttons and sliders there.";
+export const chartTenTimes = "each line is ten times more";
+
+export const guessYours = "Your prediction";
+export const guessFirst = "First, what do you think?";
+export const guessCommit = "This is my guess";
+export const guessSkip = "Skip, show me";
+export const guessChooseFirst = "Choose one first. A wrong guess helps as much as a right one.";
+export const guessAfterAll = "Guess first after all";
+export const guessRight = "That is what happens.";
+export const guessOther = "It turns out differently.";
+export const guessYouSaid = "You said:";
+export const guessAgain = "Ask me again";
+export const guessWaits = "The picture waits for your guess.";
+
+export const detailsNumbers = "The numbers as a table";
+export const detailsEquationsTitle = "The equations";
+export const detailsEquations = "Equations";
+export const detailsParametersTitle = "Parameters, units and sources";
+export const detailsParameters = "Parameters of the model";
+export const detailsLeavesOut = "What this model leaves out";
+export const detailsHeads = ["Meaning", "Symbol", "Usual value", "Range", "Unit", "Source"];
+export const detailsChosen = "chosen for this course";
+export const detailsOffOrOn = "off or on";
+export const detailsRange = (lo: string, hi: string): string => `${lo} to ${hi}`;
+export const detailsFixed = "fixed";
+
+export const tableMeasures = "What was read off this run";
+export const tableHeads = ["What", "Value"];
+export const tableCurves = "The curves in numbers";
+export const tableAlmostNone = "almost 0";
+export const tableLessThan = (value: string): string => `less than ${value}`;
+
+export const linkNoSetting = (name: string): string => `“${name}” is not a setting here`;
+export const linkNoNumber = (text: string, label: string): string => `“${text}” is not a number (${label})`;
+export const linkGoesFrom = (label: string, lo: string, hi: string): string => `${label} goes from ${lo} to ${hi}`;
+export const linkIsSwitch = (label: string): string => `${label} is 0 or 1`;
+export const linkAndMore = (n: number): string => plural(n, "; and # more");
+export const linkLeftOut = (problems: string): string => `Part of the link was left out: ${problems}.`;
+
+// ---- exercises
+
+export const cardCheck = "Check";
+export const cardHint = "Hint";
+export const cardHintLead = "Hint.";
+export const cardAnotherHint = "Another hint";
+export const cardShowMe = "Show me";
+export const cardTryAgain = "Try again.";
+export const cardTryItAgain = "Try it again";
+export const cardOtherReasons = "The other reasons";
+export const cardExplanation = "The explanation";
+export const cardRight = "That’s right.";
+export const cardNearly = "Nearly there.";
+export const cardNotYet = "Not yet.";
+export const cardAsPredicted = "As you predicted.";
+export const cardNotAsPredicted = "It turns out differently. A prediction that fails teaches best.";
+export const cardCompared = "Compared.";
+export const cardHereIsTheAnswer = "Here is the answer.";
+export const cardEmptied = "The exercise is empty again.";
+export const cardDraft = (when: string): string => `What you had begun to answer on ${when} is here again. Go on where you were.`;
+export const cardResults = { atOnce: "right at the first try", right: "right", open: "not finished", shown: "the answer was shown" };
+export const cardAskAgain = "Time to ask yourself again.";
+export const cardChanged = (when: string, result: string): string =>
+  `This question has changed since you answered it on ${when} (${result}). That result is kept; you can answer the new question.`;
+export const cardYouAnswered = (when: string): string => `You answered this on ${when}.`;
+export const cardAnswered = (when: string, result: string): string => `Answered on ${when}: ${result}.`;
+export const cardBegun = (when: string, tries: number): string => plural(tries, `You began this on ${when} (# {try|tries}). Go on where you were.`);
+export const cardOpenLive = "Open this chapter live";
+export const cardOtherSite = "(opens another site)";
+export const cardCopyCode = "Copy this into a new cell below, change it, and run it:";
+
+export const tallyRight = (right: number, all: number): string => `${right} of ${all} right`;
+export const tallyAll = (n: number): string => plural(n, "# {exercise|exercises}");
+export const tallyClosed = (n: number): string => `, ${n} closed`;
+export const tallyProgress = "My progress";
+export const tallyInTheCourse = "in the whole course";
+
+export const answersChoose = "Choose …";
+export const answersYours = "Your answer";
+
+export const singleChooseFirst = "Choose one of the answers first.";
+
+export const multipleChooseFirst = "Choose at least one of the answers first.";
+export const multipleFit = (n: number): string => plural(n, "# of your choices {fits|fit}.");
+export const multipleDoNot = (n: number): string => plural(n, "# {does|do} not:");
+export const multipleNoneFits = "What you chose does not fit:";
+export const multipleMissing = (n: number): string => plural(n, "# {answer is|answers are} still missing.");
+
+export const clozeGap = (n: number): string => `Gap ${n}`;
+export const clozeGapLead = (n: number): string => `Gap ${n}.`;
+export const clozeFillGap = (n: number): string => `Fill gap ${n} first.`;
+export const clozeFillIt = "Fill the gap first.";
+export const clozeYouWrote = (text: string): string => `You wrote “${text}”.`;
+export const clozeAnother = "Look for another word.";
+
+export const matchChooseAll = (open: number): string => plural(open, "Choose something for every line first; # {is|are} open.");
+export const matchYouChose = (text: string): string => `you chose ${quoted(text)}.`;
+export const matchBelongsTo = (text: string): string => `That belongs to ${quoted(text)}.`;
+export const matchAllFit = "All of them fit.";
+export const matchFit = (n: number, all: number): string => plural(n, `# of ${all} {fits|fit}.`);
+
+export const orderMoveUp = (name: string): string => `Move up: ${name}`;
+export const orderMoveDown = (name: string): string => `Move down: ${name}`;
+export const orderIsFirst = (name: string): string => `${name} is already first.`;
+export const orderIsLast = (name: string): string => `${name} is already last.`;
+export const orderNowAt = (name: string, place: number, all: number): string => `${name}, now ${place} of ${all}.`;
+export const orderAllStand = "Every step stands in its place.";
+export const orderStand = (n: number, all: number): string => plural(n, `# {step stands|steps stand} in place, of ${all}.`);
+export const orderLookAt = (text: string): string => `Look at ${quoted(text)} again.`;
+
+export const numberTroubles = {
+  empty: "Type a number first.",
+  "too-long": "That is too long to be one number. Type only the number and its unit.",
+  "not-a-number": "I can't read that as a number. You can write 0.8 or 0,8 or 8 x 10^-1.",
+  "too-large": "That number is too large to be read.",
+};
+export const numberBadSign = (sign: string): string => `I can't read the sign “${sign}”. Type the number without it.`;
+export const numberNoUnit = "The unit is missing. Type it after the number.";
+export const numberDoesNotFit = (unit: string): string => `“${unit}” does not fit here.`;
+export const numberWhichUnit = "Which unit measures this?";
+export const numberAnswerIn = (unit: string): string => `Give the answer in ${unit}.`;
+export const numberBare = "a bare number";
+export const numberAnswerIs = (shown: string): string => `The answer is ${shown}.`;
+export const numberDoYouMean = (ways: string[]): string => `Do you mean ${ways.join(" or ")}? Type it so.`;
+export const numberYouAnswered = (text: string): string => `You answered ${text}.`;
+export const numberLookAtSign = "The size fits. Look at the sign.";
+export const numberSmaller = "The answer is smaller than that.";
+export const numberLarger = "The answer is larger than that.";
+export const numberWithUnit = "Your answer, with its unit";
+
+export const predictVerb = "This is my prediction";
+export const predictSee = "See it in the simulation";
+export const predictYouPredicted = "You predicted";
+export const predictWhatHappens = "What happens:";
+
+export const textCompare = "Compare";
+export const textKeepRating = "Keep my rating";
+export const textModel = "A model answer, to compare";
+export const textTick = "What does yours say? Tick it yourself.";
+export const textPoint = (point: string): string => `My answer ${point}`;
+export const textWriteFirst = "Write a few words first. It is only for you.";
+export const textSaysAll = "Your answer says all of it.";
+export const textSays = (count: number, all: number): string => `Your answer says ${count} of ${all} points. The others are worth a second look.`;
+
+/** Behind the title, on paper only. */
+export const goalOnPaper = ": on a screen, with the simulation";
+export const goalCheck = "Check this setting";
+export const goalGoThere = "Go to the simulation";
+export const goalStart = "Start here";
+export const goalWorked = "A worked example first";
+export const goalEarly = "The simulation reaches this goal already, so that does not count. Press “Start here”, and find the way from there.";
+export const goalBack = "Back to the exercise";
+export const goalAtStart = "The simulation stands at the start of this exercise again.";
+export const goalReached = "Goal reached.";
+export const goalThereAlready = (numbers: string): string => `There already: ${numbers}`;
+export const goalMoveFirst = "Go to the simulation and move its sliders first.";
+export const goalElsewhere = "The simulation of this exercise is on another page.";
+export const goalNoAnswer = "This setting can't be computed. Move a slider, then check again.";
+export const goalNotCounted = "Not counted yet.";
+export const goalReaches = "Your setting reaches the goal.";
+
+// ---- my progress
+
+export const progressNothingYet = (all: number, closed: number): string =>
+  plural(all, `Nothing is kept yet. The course has # {exercise|exercises}${closed ? `, ${closed} of them in closed cards` : ""}; what you answer shows up here.`);
+export const progressBegin = "Begin with the first chapter.";
+export const progressAnswered = (begun: number, all: number): string => `You have answered ${begun} of ${all} exercises.`;
+/** How many exercises are right, and how many of them were so at once. */
+export function progressRight(right: number, atOnce: number): string {
+  if (right === 0) return "None is right yet.";
+  const told = plural(right, "# {is|are} right");
+  if (atOnce === right) return plural(right, `${told}, {|all of them }at the first try.`);
+  return right === 1 ? `${told}.` : `${told}, ${atOnce || "none"} of them at the first try.`;
+}
+export const progressChanged = (n: number): string => plural(n, "# {question has|questions have} changed since you answered.");
+export const progressStrays = (n: number): string => plural(n, "# {answer belongs|answers belong} to questions that this edition does not have. They are kept.");
+/** What is said of questions that are not counted, as their numbers may hurt. */
+export const progressAside = (n: number): string =>
+  plural(n, "# more {question uses|questions use} numbers that may be hard to read, such as survival. They are not counted until you have them right, or choose “Show” under “Numbers” at the top of the page.");
+export const progressByChapter = "By chapter";
+export const progressChapter = (number: number): string => `Chapter ${number}`;
+export const progressRepeat = "To repeat today";
+export const progressNothingToday = "Nothing today.";
+export const progressNextOn = (day: string): string => `The next ones come up on ${day}.`;
+export const progressDue = (n: number): string => plural(n, "# {exercise is|exercises are} due. Each comes back after 1, 3, 7 and 21 days.");
+export const progressCanWait = (n: number): string => `${n} more can wait until these are done.`;
+export const progressLastAnswered = (day: string): string => `last answered on ${day}`;
+export const progressChangedSince = (day: string): string => `changed since you answered it on ${day}`;
+export const progressGoOnTitle = "Where to go on";
+export const progressNotAnswered = "not answered yet";
+export const progressGoOn = "Go on";
+export const progressGoOnWith = (objective: string): string => `with: ${objective}`;
+export const progressDone = "Done";
+export const progressHeads = ["You can …", "Right", ""];
+export const progressOf = (n: number, all: number): string => `${n} of ${all}`;
+export const progressAllRight = "all right";
+export const progressColors = "What the colors mean";
+export const progressParts = { first: "right at the first try", later: "right later", begun: "begun" };
+
+export const transferTitle = "Keep it, move it, erase it";
+export const transferIntro = "Your progress lives in this browser only. It is gone if you clear the browser’s data. Save it to a file to keep it or to take it to another computer.";
+export const transferSave = "Save to a file";
+export const transferSaved = "Saved. Keep the file somewhere safe; it can be loaded here or on another computer.";
+export const transferLoad = "Load from a file";
+export const transferTooLarge = "This file is too large to be a saved progress. Nothing was changed.";
+export const transferBroken = "This file could not be read: it is damaged or cut off. Nothing was changed.";
+export const transferForeign = "This file is not a saved progress of this course. Nothing was changed.";
+export const transferLoaded = (found: number, fresh: number): string =>
+  plural(found, `Loaded: # {answer|answers} (${fresh || "none"} new here). Nothing you had was lost; of two answers to one question the later one counts.`);
+export const transferDrafts = (n: number): string => plural(n, "# {answer that you began is|answers that you began are} in it, too.");
+export const transferGuesses = (n: number): string => plural(n, "# {guess before a simulation is|guesses before simulations are} new here.");
+export const transferOlder = "The file comes from an older edition of the course. Questions that have changed are marked.";
+export const transferNewer = "The file comes from a newer edition of the course than this page. Keep the file, in case it holds more than this page can read.";
+export const transferSkipped = (n: number): string => plural(n, "# {entry was|entries were} unreadable and left out.");
+export const transferNoSense = (n: number): string =>
+  plural(n, "This file is not a progress that this page can read: nothing in it makes sense here (# {entry|entries}).");
+export const transferEmpty = "This file holds no answers.";
+export const transferUnchanged = "Nothing was loaded, and nothing was changed.";
+export const transferErase = "Erase everything";
+export const transferSure = "Erase all your answers, drafts, guesses and settings? This can’t be undone.";
+export const transferYes = "Yes, erase everything";
+export const transferNo = "No, keep them";
+export const transferErased = "Erased: answers, drafts, guesses and settings. Nothing of your progress is left in this browser.";
+export const transferKept = "Nothing was erased.";
+
+export const trouble = {
+  blocked: "Your browser does not let this page keep anything. Everything works, but your answers are gone when you leave. A file keeps them; you can load it on the page “My progress”.",
+  full: "The storage of your browser is full. Your latest answers may be gone when you leave, so save them to a file now. " +
+    "Then make room: delete the data of this site in the settings of your browser, and load the file on the page “My progress”.",
+  damaged: "What was kept here could not be read, so a new record was started. The unreadable text is set aside: you can save it here.",
+  newer: "Your progress was kept by a newer edition of this course. This older page leaves it as it is, and keeps nothing of its own. A file keeps what you answer here.",
+};
+
+export const troubleSaveDamaged = "Save the unreadable text";
+export const troubleSaveAnswers = "Save my answers to a file";
+
+export const completionTitle = "A record to print";
+export const completionIntro = "A sheet with the date and your scores, for a folder or a supervisor. It is a record kept by yourself, not a certificate.";
+export const completionName = "Name on the paper (may stay empty; it is not kept)";
+export const completionPrint = "Print the record";
+export const completionSheet = "Record of completion (kept by yourself)";
+export const completionHeads = ["Chapter", "Answered", "First try", "Best"];
+export const completionAbout = (day: string, edition: string, answered: number, all: number): string =>
+  `${day}. Course version ${edition}. ${answered} of ${all} exercises answered.`;
+export const completionScores = (first: string, best: string): string =>
+  `Score at the first try: ${first}. Best score: ${best}. Exercises that were not answered count as zero.`;
+export const completionProvesNot = "What this sheet does not prove: who sat at the screen, whether answers were looked up, or that anybody may treat patients. " +
+  "The course keeps its record in the reader’s own browser, where it can be changed. Nobody has checked it.";
