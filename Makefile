@@ -2,6 +2,8 @@
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
+#   make test-elsewhere  the engine's wheel in another book: two themes, every builder
+#   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
@@ -13,6 +15,9 @@
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
 PORT   ?= 8000
+# where `make lab` puts your copy, and what else JupyterLab is told
+LAB    ?= lab
+LAB_OPTIONS ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -36,7 +41,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -50,10 +55,11 @@ serve: book
 	@echo "http://localhost:$(PORT)  (Ctrl-C ends it)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
 
+# a folder after `jupyter lab` would become its root, and the pictures lie outside of it
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
-	@$(BIN)/python -m immunobook notebooks own-copy lab
-	@cd lab && exec "$(CURDIR)/$(BIN)/jupyter" lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
+	@$(BIN)/python -m immunobook notebooks own-copy "$(LAB)"
+	@cd "$(LAB)" && exec "$(CURDIR)/$(BIN)/jupyter" lab $(if $(filter 0,$(shell id -u)),--allow-root) --LabApp.default_url=/lab/tree/book/chapters $(LAB_OPTIONS)
 
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
@@ -78,13 +84,18 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere $(PYTEST)
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere \
+	  --ignore tests/live/test_binder.py --ignore tests/live/test_lite.py $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
 
+# prints how long it took, as it is to stay short
 test-elsewhere: frontend $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests/elsewhere $(PYTEST)
+	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
+
+test-live: lite $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests/live/test_binder.py tests/live/test_lite.py $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/browsers $(PYTEST)
@@ -119,7 +130,7 @@ clean:
 requirements: $(HAS_PINS)
 	@$(PIP) install pip-tools
 	@for f in requirements tests/requirements; do \
-	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url \
+	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe --strip-extras --no-emit-index-url \
 	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
 	@CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file tools/lite/requirements.txt tools/lite/requirements.in

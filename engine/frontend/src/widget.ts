@@ -36,10 +36,12 @@ async function load(code: string): Promise<ModelFactory> {
 /**
  * JupyterLab takes arrows and letters that no text field wants as its own (an arrow folds a heading).
  * What a reader types on a slider, a switch or a choice stays here; shortcuts with Ctrl go on.
+ * Escape gives the keys back to the notebook: its cell gets the focus, in command mode.
  */
 function keepKeys(el: HTMLElement): void {
   el.addEventListener("keydown", (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Escape") event.stopPropagation();
+    if (event.key === "Escape") el.closest<HTMLElement>(".jp-Cell")?.focus();
+    else if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   });
 }
 

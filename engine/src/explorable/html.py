@@ -50,6 +50,16 @@ def for_pages(bundle: Any, html: str) -> Any:
     return {**(bundle or {}), **page}
 
 
+class ForPages:
+    """HTML at the end of a cell, for a published page and for a notebook alike."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return for_pages({}, self._html)
+
+
 def as_script_text(data: Any) -> str:
     """JSON that may stand inside a ``<script>`` of a page."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

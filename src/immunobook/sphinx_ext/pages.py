@@ -20,6 +20,7 @@ from sphinx.util import logging
 from explorable import settings
 from explorable.html import STATIC
 from explorable.sphinx_ext.front_end import SCRIPT, STYLE
+from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
 
 logger = logging.getLogger(__name__)
@@ -203,6 +204,8 @@ class ScrollTables(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Wrap every table."""
+        if not has_script(self.app.builder):
+            return
         for table in list(self.document.findall(nodes.table)):
             title = next(table.findall(nodes.title), None)
             label = title.astext() if title else "Table"

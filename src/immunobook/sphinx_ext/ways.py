@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -153,8 +153,6 @@ READERS = (
 
 class WhoReads(SphinxDirective):
     """``{who-reads}``: the one question of the welcome page. Without JavaScript it is not asked."""
-
-    option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:
         """Write the question; page.js shows it and follows the answer."""

@@ -26,7 +26,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from explorable import precomputed, settings
+from explorable import precomputed as beforehand  # a module of this package is called so, too
+from explorable import settings
 from explorable.wording import _
 
 if TYPE_CHECKING:
@@ -114,16 +115,15 @@ def progress() -> Any:
     -------
     HTML that the page's script fills from the reader's own browser.
     """
-    from IPython.display import HTML
-
     from explorable.exercises import static_page
     from explorable.exercises.course import current
+    from explorable.html import ForPages
 
-    return HTML(static_page.progress(current()))
+    return ForPages(static_page.progress(current()))
 
 
 def _shown(kind: GroupKind, name: str) -> Exercises:
-    if precomputed.bank():
+    if beforehand.bank():
         from explorable.exercises.precomputed import shown
 
         return shown(kind, name)

@@ -148,7 +148,7 @@ def progress(course: Course) -> str:
     }
     told = _(
         "Your progress is kept by the script of this page, in your own browser. "
-        "It needs JavaScript, which is switched off here."
+        "No script runs here."
     )
     return (
         f'<div class="ex-progress" data-explorable="progress"><p>{told}</p>{_script(index)}</div>'
