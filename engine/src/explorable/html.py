@@ -25,11 +25,12 @@ def widget_script() -> Path | str:
 
 
 def style_sheet() -> Path | str:
-    """The front end's style sheet for a notebook, with the course's own colors."""
-    path, tokens = STATIC / "explorable.css", settings.current().tokens
+    """The front end's style sheet for a notebook, with the course's own colors and style."""
+    path, course = STATIC / "explorable.css", settings.current()
     if not path.is_file():
         return ""
-    return f"{path.read_text('utf-8')}\n{tokens}" if tokens else path
+    own = "\n".join(part for part in (course.tokens, course.own_style) if part)
+    return f"{path.read_text('utf-8')}\n{own}" if own else path
 
 
 PAGE = "application/vnd.explorable.page+html"

@@ -258,7 +258,10 @@ export class Panel {
     const { frame, result } = this;
     if (!frame || !result?.solution || this.panel.x) return;
     const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
-    if (at < 0 || at > frame.area.width) return this.unpoint();
+    if (at < 0 || at > frame.area.width) {
+      this.unpoint();
+      return;
+    }
     const x = valueAt(at / frame.area.width, frame.x);
     const read = this.panel.curves.map((curve) => this.index(curve.of));
     this.legend.read(read.map((i) => ` ${quantity(result.solution!.at(i, x), this.spec.quantities[i].unit)}`));

@@ -8,7 +8,8 @@ interface Shared { explorers?: Map<string, Explorer> }
 
 function shared(): Shared {
   const place = window as unknown as { explorable?: Shared };
-  return (place.explorable ??= {});
+  place.explorable ??= {};
+  return place.explorable;
 }
 
 function explorer(id: string): Explorer | undefined {
@@ -17,7 +18,9 @@ function explorer(id: string): Explorer | undefined {
 
 /** In a notebook, where every widget is on its own: let exercises find an explorer and hear of its runs. */
 export function share(id: string, found: Explorer): void {
-  (shared().explorers ??= new Map()).set(id, found);
+  const here = shared();
+  here.explorers ??= new Map();
+  here.explorers.set(id, found);
   const detail: RunDetail = { id, values: { ...found.values }, measures: { ...found.measures } };
   document.dispatchEvent(new CustomEvent("explorable:run", { detail }));
 }

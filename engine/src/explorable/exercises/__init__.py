@@ -33,6 +33,7 @@ from explorable.wording import _
 if TYPE_CHECKING:
     from explorable.exercises.course import Course, current
     from explorable.exercises.errors import BankError
+    from explorable.exercises.payload import GroupKind
     from explorable.exercises.widget import Exercises
 
 __all__ = ["BankError", "Course", "current", "exercise", "practice", "progress", "recall"]
@@ -121,7 +122,7 @@ def progress() -> Any:
     return ForPages(static_page.progress(current()))
 
 
-def _shown(kind: str, name: str) -> Exercises:
+def _shown(kind: GroupKind, name: str) -> Exercises:
     if beforehand.bank():
         from explorable.exercises.precomputed import shown
 

@@ -1,18 +1,13 @@
 import { h } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
 import * as strings from "../../ui/strings";
-import type { Values } from "../../simulation/types";
-import { evaluate, names, type Expression } from "../../simulation/expression";
+import { evaluate, names } from "../../simulation/expression";
 import { mark, written } from "../html";
 import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
+import type { GoalFields, Values } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
-export interface Goal extends Described {
-  simulation: string; goal: Expression; start: Values; solution: Values;
-  /** `told`: the label says the unit already. */
-  watch: { name: string; label: string; unit: string; form: string; told: boolean }[];
-  near: { when: Expression; say: string }[]; worked: string[];
-}
+export interface Goal extends Described, GoalFields {}
 
 /** How long a setting must rest on the target before it counts: a slider only passing by does not. */
 const REST = 900;
