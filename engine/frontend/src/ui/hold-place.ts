@@ -9,7 +9,8 @@ let holding: AbortController | null = null;
 /** Bring something into view, and keep it there until the reader scrolls, touches, presses or types. */
 export function holdPlace(target: HTMLElement): void {
   holding?.abort();
-  const ends = (holding = new AbortController());
+  const ends = new AbortController();
+  holding = ends;
   const { signal } = ends;
   let [height, top] = [0, 0];
   const put = (): void => {
