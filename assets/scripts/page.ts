@@ -183,6 +183,7 @@
     });
     addEventListener("afterprint", () => {
       for (const block of opened) block.open = false;
+      for (const fold of folds()) fold.firstElementChild?.removeAttribute("data-address");
       // where the reader was, once all that was opened and moved for paper is back
       setTimeout(() => scrollTo({ top, behavior: "instant" }));
     });

@@ -85,7 +85,9 @@ DEATHS = re.compile(
 @pytest.mark.parametrize("name", built_pages())
 def test_no_deaths_are_counted_in_the_open(visit: Visitor, book_url: str, name: str) -> None:
     said = visit(f"{book_url}/{name}").page.evaluate(SAID, HARMLESS)
-    assert [m[0] for text in said.values() for m in DEATHS.finditer(text)] == []
+    # the natural death of defense cells is a parameter of the models of mice
+    found = [m[0] for text in said.values() for m in DEATHS.finditer(text)]
+    assert [text for text in found if "Natural death" not in text] == []
 
 
 def test_the_reader_of_pages_finds_what_is_in_the_open(visit: Visitor, book_url: str) -> None:
