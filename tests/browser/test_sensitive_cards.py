@@ -125,7 +125,7 @@ class TestSetting:
     def test_by_keyboard(self, visit: Visitor, book_url: str) -> None:
         """Found with Tab, changed with arrows, announced, closed with Escape, which gives the focus back."""
         page = visit(f"{book_url}/{CHAPTER}", viewport=PHONE).page
-        page.locator(".find-small").focus()
+        page.locator(".ways input:checked").focus()
         page.keyboard.press("Tab")
         summary = page.locator(".numbers-menu > summary")
         expect(summary).to_be_focused()
