@@ -113,8 +113,8 @@ frontend: $(HAS_PINS)
 	@$(BIN)/python hatch_build.py
 
 check: $(HAS_PACKAGE) $(HAS_TESTS)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 	$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >$(VENV)/arrows.txt || { cat $(VENV)/arrows.txt; exit 1; }
 	@$(BIN)/python -m immunobook due --warn

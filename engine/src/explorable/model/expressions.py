@@ -206,7 +206,8 @@ def _lists(node: ast.expr, allowed: frozenset[str] | None, text: str) -> Express
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if len(
             args
         ) == _ARGUMENTS.get(name):
-            return [name, *inside(*args)]
+            # the page has its functions from `Math` and needs no table of their other names
+            return [FUNCTIONS[name].javascript if name in FUNCTIONS else name, *inside(*args)]
     raise ExpressionError(
         f"{text!r}: {ast.unparse(node)!r} is more than arithmetic and comparisons"
     )
