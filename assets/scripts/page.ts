@@ -80,9 +80,6 @@
       if (status) status.textContent = TOLD[way];
       if (seen) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
     };
-    document.addEventListener("immunobook:way", (event) => {
-      if (event instanceof CustomEvent && event.detail in TOLD) goThe(event.detail);
-    });
     document.addEventListener("explorable:erased", () => {
       try {
         sessionStorage.removeItem("immunobook:way");

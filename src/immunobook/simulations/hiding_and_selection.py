@@ -208,6 +208,7 @@ SIMULATION = Simulation(
                {"seen": 50}),
         Preset("Window and brake", "The window is back, and the brake is pressed. Seeing alone is not enough.", {"seen": 50, "brake": 80}),
     ),
+    opens="None hides",
     prediction=Prediction(
         "One cancer cell in ten hides its window. The T cells clear those that they see. What becomes of the cancer?",
         (

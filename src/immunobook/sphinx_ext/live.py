@@ -18,8 +18,8 @@ from explorable.notebooks.book import Book
 from explorable.notebooks.notebook import write
 from explorable.notebooks.wheel import FOLDER, write_for_readers
 from explorable.sphinx_ext.no_script import has_script
+from immunobook.sphinx_ext.pages import CHAPTERS
 
-CHAPTERS = "chapters/"
 FOLDED = "under-the-bonnet"
 BINDER = "https://mybinder.org/v2/gh/{repository}/{branch}?urlpath=lab/tree/book/{page}.md"
 LITE = "lite/lab/index.html"
