@@ -213,6 +213,10 @@ def test_paper_has_the_words_in_place_and_the_numbers_at_the_end(
     visit: Visitor, book_url: str
 ) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
+    # the simulation near the top has started, and has been printed once as it stands
+    page.wait_for_function("() => document.querySelector('.ex-live .js-plotly-plot')")
+    on_paper(page)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
     before = page.locator("main").inner_html()
     on_paper(page)
     place = page.locator(CARD)
