@@ -80,7 +80,7 @@ def test_my_progress_made_anew_by_another_tab_keeps_the_focus(
     for nth, thing in enumerate((chapter, link, page.locator(".ex-go-on a"))):
         thing.focus()
         card = first.page.locator(
-            "[data-kind=practice] :is([data-type=single], [data-type=multiple])"
+            ":is([data-kind=practice], [data-kind=one]) :is([data-type=single], [data-type=multiple])"
         )
         card = card.nth(nth + 1)
         card.locator("input").first.check()
