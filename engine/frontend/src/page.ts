@@ -13,7 +13,7 @@ import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
 import { mountPaper } from "./ui/sensitive-paper";
-import { holdLinked } from "./ui/hold-place";
+import { holdLinked, linked } from "./ui/hold-place";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
@@ -150,8 +150,8 @@ function mountExplorers(): void {
   };
   // a link to one setting: its explorer does not wait
   const follow = (): void => {
-    const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
-    figures.filter((figure) => linked && figure.id === linked).forEach(start);
+    const target = linked();
+    figures.filter((figure) => figure === target).forEach(start);
   };
   follow();
   window.addEventListener("hashchange", follow);

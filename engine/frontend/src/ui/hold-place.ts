@@ -32,7 +32,7 @@ export function holdPlace(target: HTMLElement): void {
 }
 
 /** Where the address leads to within the page. */
-function linked(): HTMLElement | null {
+export function linked(): HTMLElement | null {
   const name = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
   try {
     return name ? document.getElementById(decodeURIComponent(name)) : null;
