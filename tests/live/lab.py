@@ -150,10 +150,16 @@ class Notebook:
         self.page.evaluate(
             """async () => {
                 const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
-                const late = new Promise((_, no) => setTimeout(() => no(Error('no restart')), 60_000));
-                await Promise.race([kernel.restart(), late]);
-                // it answers when it is there again
-                await Promise.race([kernel.requestKernelInfo(), late]);
+                const within = (ms) => new Promise((_, no) => setTimeout(() => no(Error('no restart')), ms));
+                await Promise.race([kernel.restart(), within(60_000)]);
+                // it answers when it is there again; what is asked before that may be lost
+                for (let asked = 1; ; asked += 1) {
+                    try {
+                        return void await Promise.race([kernel.requestKernelInfo(), within(10_000)]);
+                    } catch (error) {
+                        if (asked === 6) throw error;
+                    }
+                }
             }"""
         )
         self._idle()
