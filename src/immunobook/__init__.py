@@ -5,7 +5,7 @@ immunology. Importing this package tells the engine what belongs to the course, 
 imported when it is used.
 
 ========================= ===================================================================
-``simulations/``           the twenty models, one file each
+``simulations/``           the twenty-one models, one file each
 ``cast/``                  the figures of pictures, scenes and charts: drawings and words
 ``validation/``            what holds them: other people's numbers; a trial of a new one
 ``charts/``                published trials as figures: ``trials`` reads their rows, ``intervals``
@@ -41,6 +41,7 @@ configure(
     package=__name__,
     simulations=f"{__name__}.simulations",
     palette=CAST,
+    style="charts/trials.css",
     recheck={"treatment": 1, "biology": 5, "history": 5},
     seen_by=("author", "second-reader", "clinician"),
     sensitive={

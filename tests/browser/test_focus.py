@@ -80,7 +80,7 @@ def test_my_progress_made_anew_by_another_tab_keeps_the_focus(
     for nth, thing in enumerate((chapter, link, page.locator(".ex-go-on a"))):
         thing.focus()
         card = first.page.locator(
-            "[data-kind=practice] :is([data-type=single], [data-type=multiple])"
+            ":is([data-kind=practice], [data-kind=one]) :is([data-type=single], [data-type=multiple])"
         )
         card = card.nth(nth + 1)
         card.locator("input").first.check()
@@ -135,3 +135,26 @@ def test_no_button_of_the_frame_loses_the_focus(
     shown.evaluate("() => addEventListener('submit', (event) => event.preventDefault())")
     shown.evaluate(f"() => {{ window.press = {PRESS}; }}")
     assert press_all(shown)
+
+
+def test_the_way_back_stays_while_the_sliders_are_used_by_keys(
+    visit: Visitor, book_url: str
+) -> None:
+    """The focus scrolls the card into sight from within its simulation, and nobody has come back yet."""
+    tall = {"viewport": {"width": 1280, "height": 1500}}
+    page = visit(f"{book_url}/chapters/bispecific-antibodies.html", **tall).page
+    card = page.locator("#exercise-bispecific-goal-top")
+    card.get_by_role("button", name="Go to the simulation").press("Enter")
+    back = page.get_by_role("button", name="Back to the exercise")
+    page.wait_for_function("() => window.explorable.explorers.has('bridges')")
+    page.wait_for_timeout(300)
+    page.locator("#explore-bridges summary").last.focus()
+    expect(card.locator("form")).to_be_in_viewport(ratio=0.5)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Tab")
+    expect(back).to_be_focused()
+    page.mouse.move(640, 700)
+    end = page.locator("#explore-bridges").evaluate("e => e.getBoundingClientRect().bottom")
+    page.mouse.wheel(0, end + 5)
+    expect(back).to_have_count(0)
+    expect(card.locator("[type=submit]")).to_be_focused()

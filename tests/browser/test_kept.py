@@ -155,7 +155,9 @@ def test_beside_the_warning_lies_the_file_with_all_that_is_in_memory(
 
 def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) -> None:
     """Everything that keeps something is used; then the storage is empty, and the next reader finds nothing."""
-    page = visit(f"{book_url}/{GUESSED.page}").page
+    page = visit(f"{book_url}/{GUESSED.page}", way="").page
+    course = page.locator(".ways label").last
+    course.click()
     Live(page, GUESSED).start()
     guess = page.locator(f"#explore-{GUESSED.id} .ex-prediction")
     guess.get_by_role("radio").first.check()
@@ -172,7 +174,13 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     page.evaluate("localStorage.setItem('mode', 'dark')")
     page.evaluate("localStorage.setItem('sphinx_highlight_terms', 'relapse')")
     used = set(keys(page))
-    named = {KEY, "immunobook:mode", "immunobook:numbers", f"immunobook:prediction:{GUESSED.id}"}
+    named = {
+        KEY,
+        "immunobook:mode",
+        "immunobook:numbers",
+        "immunobook:way",
+        f"immunobook:prediction:{GUESSED.id}",
+    }
     assert used == named | {"mode", "sphinx_highlight_terms"}, "not told on “My progress”"
     page.goto(f"{book_url}/progress.html")
     page.get_by_role("button", name="Erase everything").click()
@@ -180,24 +188,33 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     expect(page.locator(".ex-told")).to_contain_text("Nothing of your progress is left")
     expect(page.locator("button.theme")).to_have_attribute("title", "Color theme: automatic")
     assert page.evaluate("document.documentElement.dataset.numbers") == "ask"
+    assert page.evaluate("document.documentElement.dataset.way") == "story"
     assert keys(page) == []
     page.goto(f"{book_url}/{GUESSED.page}")
     Live(page, GUESSED).start()
-    expect(guess.get_by_role("button", name="This is my guess")).to_be_visible()
     expect(page.locator("[data-kind=practice] textarea")).to_have_value("")
     assert keys(page) == []
+    course.click()
+    expect(guess.get_by_role("button", name="This is my guess")).to_be_visible()
 
 
 def test_the_page_says_what_is_kept() -> None:
     """A list for readers; the test above knows each key of it."""
     text = (ROOT / "book/progress.md").read_text("utf-8")
     _, _, told = text.partition("## What is kept in this browser")
-    for thing in ("answers", "begun", "guesses", "light or dark", "numbers that may be hard"):
+    for thing in (
+        "answers",
+        "begun",
+        "guesses",
+        "light or dark",
+        "story or course",
+        "numbers that may be hard",
+    ):
         assert thing in told, thing
 
 
 def test_words_that_were_looked_for_are_not_kept(visit: Visitor, book_url: str) -> None:
-    page = visit(f"{book_url}/search.html?q=relapse").page
+    page = visit(f"{book_url}/search.html?q=relapse", way="").page
     expect(page.locator("#search-results li").first).to_be_visible()
     assert keys(page) == []
 

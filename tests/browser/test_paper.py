@@ -170,7 +170,7 @@ def test_a_readers_own_setting_is_printed(visit: Visitor, book_url: str) -> None
     live = Live(shown, built).start()
     live.figure.locator("form.ex-ask input").first.check()
     live.button("This is my guess").click()
-    live.mount().slider.press("End")
+    live.mount().slider.press("Home")
     told = live.sentence
     assert told != built.sentence
     value = live.figure.locator("output").first.inner_text()

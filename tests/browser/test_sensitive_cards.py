@@ -85,7 +85,9 @@ DEATHS = re.compile(
 @pytest.mark.parametrize("name", built_pages())
 def test_no_deaths_are_counted_in_the_open(visit: Visitor, book_url: str, name: str) -> None:
     said = visit(f"{book_url}/{name}").page.evaluate(SAID, HARMLESS)
-    assert [m[0] for text in said.values() for m in DEATHS.finditer(text)] == []
+    # the natural death of defense cells is a parameter of the models of mice
+    found = [m[0] for text in said.values() for m in DEATHS.finditer(text)]
+    assert [text for text in found if "Natural death" not in text] == []
 
 
 def test_the_reader_of_pages_finds_what_is_in_the_open(visit: Visitor, book_url: str) -> None:
@@ -123,7 +125,7 @@ class TestSetting:
     def test_by_keyboard(self, visit: Visitor, book_url: str) -> None:
         """Found with Tab, changed with arrows, announced, closed with Escape, which gives the focus back."""
         page = visit(f"{book_url}/{CHAPTER}", viewport=PHONE).page
-        page.locator(".find-small").focus()
+        page.locator(".ways input:checked").focus()
         page.keyboard.press("Tab")
         summary = page.locator(".numbers-menu > summary")
         expect(summary).to_be_focused()
@@ -207,11 +209,19 @@ def on_paper(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
 
+#: a page's text without its simulations and charts: those are drawn when they come near, on paper or not
+STILL = """() => {
+  const main = document.querySelector('main').cloneNode(true);
+  for (const drawn of main.querySelectorAll('[data-explorable=explorer], [data-explorable=plot]')) drawn.remove();
+  return main.innerHTML;
+}"""
+
+
 def test_paper_has_the_words_in_place_and_the_numbers_at_the_end(
     visit: Visitor, book_url: str
 ) -> None:
     page = visit(f"{book_url}/{CHAPTER}").page
-    before = page.locator("main").inner_html()
+    before = page.evaluate(STILL)
     on_paper(page)
     place = page.locator(CARD)
     expect(place).to_have_text(
@@ -227,7 +237,7 @@ def test_paper_has_the_words_in_place_and_the_numbers_at_the_end(
         "By how many percentage points did the gap shrink?", use_inner_text=True
     )
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("main").inner_html() == before
+    assert page.evaluate(STILL) == before
 
 
 def test_paper_leaves_them_out_for_a_reader_who_does_not_want_them(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from conftest import Elsewhere
 from visiting import Visit, Visitor
+
+STOCK = ("Identifier 'THEBE_JS_URL'", "Got invalid theme mode")
+"""What the stock theme complains of on pages that have nothing of the engine, too."""
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
@@ -84,8 +89,30 @@ def test_a_figure_of_plotly_is_drawn(page) -> None:
     expect(drawn.locator("svg.main-svg").first).to_be_visible()
 
 
-def test_pages_without_anything_of_it_stay_as_they_are(built: Path) -> None:
-    for name in ("index", "search", "genindex"):
+@pytest.mark.parametrize("name", ["predators", "formula", "progress"])
+def test_no_other_host_is_asked(page, name: str) -> None:
+    opened = page(name)
+    for part in opened.page.locator("[data-explorable]").all():
+        part.scroll_into_view_if_needed()
+    opened.page.wait_for_load_state("networkidle")
+    assert opened.seen.foreign == []
+    assert not [told for told in opened.seen.errors if not told.startswith(STOCK)]
+
+
+def test_pages_without_anything_of_it_are_the_same_to_the_letter(
+    elsewhere: Elsewhere, sources: Path, plain: Callable[..., Path]
+) -> None:
+    """As the book is built without the extension; its chapters can't be read then, which is told and passed over."""
+    out = sources.parent / "without"
+    less = ["-D", "extensions=myst_nb,sphinx_external_toc", "-D", "nb_execution_mode=off"]
+    elsewhere.run("sphinx-build", "-q", *less, "-c", "plain", ".", out, cwd=sources)
+    for name in ("index", "glossary", "search", "genindex"):
+        ours, stock = (folder / f"{name}.html" for folder in (plain("html"), out))
+        assert ours.read_text("utf-8") == stock.read_text("utf-8"), name
+
+
+def test_the_one_line_is_all_that_names_it(built: Path) -> None:
+    for name in ("index", "glossary", "search", "genindex"):
         html = (built / f"{name}.html").read_text("utf-8")
         assert "immunobook" not in html
-        assert "explorable" not in html.replace("<code", "").split("<article")[0]
+        assert "explorable" not in html.split("<article")[0]

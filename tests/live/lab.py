@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -17,8 +18,6 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from explorable.notebooks.book import Book
-from explorable.notebooks.working_copy import prepare
 from visiting import ROOT
 
 BOOK = ROOT / "book"
@@ -49,17 +48,12 @@ class Lab:
 
 
 def start(folder: Path) -> Lab:
-    """JupyterLab as `make lab` starts it, in a folder of ours; wait until it answers."""
-    root = folder / "root"
-    prepare(root, Book(BOOK))
-    env = environment(folder)
-    set_viewer = [str(BIN / "jupytext-config"), "set-default-viewer", "markdown", "myst"]
-    subprocess.run(set_viewer, env=env, check=True, capture_output=True)
-    return serve(root, env, BIN)
+    """`make lab`, with its copy of the book in a folder of ours; wait until it answers."""
+    return serve(folder / "root", environment(folder))
 
 
-def serve(root: Path, env: dict[str, str], programs: Path) -> Lab:
-    """Start the JupyterLab that lies in `programs` over the folder `root`.
+def serve(root: Path, env: dict[str, str], programs: Path | None = None) -> Lab:
+    """Start a JupyterLab over the folder `root`: by `make lab`, or the one that lies in `programs`.
 
     Raises
     ------
@@ -67,26 +61,28 @@ def serve(root: Path, env: dict[str, str], programs: Path) -> Lab:
         It ended, or does not answer within a minute; the message holds its log.
     """
     overrides = Path(env["JUPYTER_CONFIG_DIR"]) / "labconfig/default_setting_overrides.json"
-    told = json.loads(overrides.read_text()) if overrides.is_file() else {}
+    before = json.loads(overrides.read_text()) if overrides.is_file() else {}
     overrides.parent.mkdir(parents=True, exist_ok=True)
-    ours = {plugin: {**told.get(plugin, {}), **values} for plugin, values in SETTINGS.items()}
-    overrides.write_text(json.dumps({**told, **ours}))
+    ours = {plugin: {**before.get(plugin, {}), **values} for plugin, values in SETTINGS.items()}
+    overrides.write_text(json.dumps({**before, **ours}))
 
     port = free_port()
     options = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
         "ServerApp.port_retries": 0,
-        "ServerApp.root_dir": root,
         "ServerApp.open_browser": False,
         "IdentityProvider.token": "",
         "LabApp.expose_app_in_browser": True,
     }
-    command = [str(programs / "jupyter"), "lab", "--allow-root"]
-    command += [f"--{name}={value}" for name, value in options.items()]
+    told = [f"--{name}={value}" for name, value in options.items()]
+    if programs:
+        command, where = [str(programs / "jupyter"), "lab", "--allow-root", *told], root
+    else:
+        command, where = ["make", "lab", f"LAB={root}", f"LAB_OPTIONS={shlex.join(told)}"], ROOT
     log = root.parent / "log.txt"
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=root, env=env, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=where, env=env, stdout=out, stderr=out)
     lab = Lab(f"http://127.0.0.1:{port}", process, log)
     if not answers(lab):
         lab.stop()
@@ -154,10 +150,16 @@ class Notebook:
         self.page.evaluate(
             """async () => {
                 const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
-                const late = new Promise((_, no) => setTimeout(() => no(Error('no restart')), 60_000));
-                await Promise.race([kernel.restart(), late]);
-                // it answers when it is there again
-                await Promise.race([kernel.requestKernelInfo(), late]);
+                const within = (ms) => new Promise((_, no) => setTimeout(() => no(Error('no restart')), ms));
+                await Promise.race([kernel.restart(), within(60_000)]);
+                // it answers when it is there again; what is asked before that may be lost
+                for (let asked = 1; ; asked += 1) {
+                    try {
+                        return void await Promise.race([kernel.requestKernelInfo(), within(10_000)]);
+                    } catch (error) {
+                        if (asked === 6) throw error;
+                    }
+                }
             }"""
         )
         self._idle()

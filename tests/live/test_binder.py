@@ -95,7 +95,7 @@ def test_a_chapter_works(visit: Visitor, lab: Lab, name: str):
     """It opens as a notebook, runs without a complaint; a slider and an answer reach Python."""
     opened = visit("about:blank", viewport={"width": 1400, "height": 1000})
     notebook = Notebook(opened.page, lab.url, f"book/chapters/{name}.md")
-    assert notebook.panel.locator(".jp-MarkdownCell h1").count() == 1
+    expect(notebook.panel.locator(".jp-MarkdownCell h1")).to_have_count(1)
     notebook.run_all()
     assert notebook.errors() == []
     left = notebook.panel.locator(".jp-MarkdownCell").all_inner_texts()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from lab import Lab, Notebook, start
+from lab import BOOK, Lab, Notebook, start
 from playwright.sync_api import Locator, expect
 
 from visiting import Visitor
 
 CHAPTER = "innate-and-acquired"
+PICTURE = re.compile(r"\(?(\.\./[\w./-]+\.svg)\)?")
 PATHS = """figure => [...figure.querySelectorAll('.scatterlayer .trace path.js-line')]
     .map((path) => path.getAttribute('d'))"""
 #: the explorer of a cell; the last one, as another test may have run the chapter before
@@ -78,6 +82,50 @@ def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
     table = notebook.run(f"explorer.simulate({parameter}={moved!r})")
     expect(table.locator("table.dataframe")).to_be_visible()
     assert notebook.value(f"explorer.values['{parameter}']") == usual, "simulate moved the sliders"
+
+
+def test_every_picture_is_there(visit: Visitor, lab: Lab):
+    """The copy that `make lab` makes holds all pictures, and JupyterLab draws those of a chapter."""
+    named = {
+        (path.stem, picture)
+        for path in (BOOK / "chapters").glob("*.md")
+        for picture in PICTURE.findall(path.read_text("utf-8"))
+    }
+    assert len(named) > 8
+    notebook = open_chapter(visit, lab, "how-it-works")
+    for _, picture in named:
+        file = os.path.normpath(Path("book/chapters") / picture)
+        status = notebook.page.evaluate(
+            "async (file) => (await fetch(file)).status", f"/files/{file}"
+        )
+        assert status == 200, picture
+    pictures = notebook.panel.locator(".jp-MarkdownCell img")
+    expect(pictures).to_have_count(len([p for chapter, p in named if chapter == "how-it-works"]))
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth") > 100
+
+
+@pytest.mark.parametrize("inside", ["input.ex-slider", ".ex-exercise input[type=radio]"])
+def test_escape_gives_the_keys_back(visit: Visitor, lab: Lab, inside: str):
+    """On a slider or an answer letters are the reader's; after Escape they are the notebook's commands."""
+    notebook = open_chapter(visit, lab, CHAPTER)
+    notebook.run_all()
+    notebook.first_explorer()
+    cells = notebook.panel.locator(".jp-Cell")
+    before = cells.count()
+    control = notebook.panel.locator(inside).first
+    control.scroll_into_view_if_needed()
+    control.focus()
+    notebook.page.keyboard.press("b")
+    expect(cells).to_have_count(before)
+    expect(control).to_be_focused()
+
+    notebook.page.keyboard.press("Escape")
+    expect(control).not_to_be_focused()
+    notebook.page.keyboard.press("b")
+    expect(cells).to_have_count(before + 1)
 
 
 def test_a_mistake_is_told(visit: Visitor, lab: Lab):

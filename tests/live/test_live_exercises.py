@@ -27,16 +27,16 @@ def test_answers_reach_python(visit: Visitor, lab: Lab) -> None:
     notebook.run_all()
     assert notebook.errors() == []
 
-    card = notebook.panel.locator("#exercise-innate-first-hours")
-    card.get_by_label("T cells, because they are the most exact").check()
+    card = notebook.panel.locator("#exercise-innate-vaccine-what")
+    card.get_by_label("Ready-made antibodies that fight the germ").check()
     card.get_by_role("button", name="Check").click()
     expect(card.locator(".ex-feedback")).to_contain_text("Not yet.")
-    card.get_by_label("Cells of the innate arm, which need no lesson").check()
+    card.get_by_label("A harmless part, a killed or weakened germ, or the plan for a part").check()
     card.get_by_role("button", name="Check").click()
     expect(card.locator(".ex-feedback")).to_contain_text("That’s right.")
     notebook.run(f"practice_cards = {FIND.format('practice')}")
-    notebook.wait_for("practice_cards.results.get('innate-first-hours', {}).get('score') == 1")
-    assert notebook.value("practice_cards.results['innate-first-hours']['tries']") == 2
+    notebook.wait_for("practice_cards.results.get('innate-vaccine-what', {}).get('score') == 1")
+    assert notebook.value("practice_cards.results['innate-vaccine-what']['tries']") == 2
 
     goal = notebook.panel.locator("#exercise-innate-goal-vaccine")
     goal.get_by_role("button", name="Go to the simulation").click()

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+import known_settings
 from proof import Proof, prove, prove_in_python
 from slider_space import Values, edges
 from wording import faults
@@ -59,6 +60,7 @@ def soak(simulation: Simulation) -> bool:
 def in_browser(simulation: Simulation) -> tuple[Proof, list[str]]:
     whole, odd = Proof(simulation), []
     settings = [*edges(simulation, SEED), *sobol(simulation, BROWSER, SEED)]
+    settings += known_settings.SETTINGS.get(simulation.id, ())
     for some in parts(settings):
         proof, outcomes = prove(simulation, some, FINER)
         whole.join(proof)

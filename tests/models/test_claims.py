@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import failed_once
+import known_settings
 import pytest
 from proof import prove
 from slider_space import edges
@@ -24,7 +24,7 @@ def answers(id: str) -> tuple[list[str], list[str]]:
     """What is not so, and what is written oddly."""
     simulation = simulations.load(id)
     settings = [*edges(simulation, SEED), *sobol(simulation, SETTINGS, SEED)]
-    settings += failed_once.SETTINGS.get(id, ())
+    settings += known_settings.SETTINGS.get(id, ())
     proof, outcomes = prove(simulation, settings)
     odd = (f"{o.setting}: {fault}" for o in outcomes for fault in faults(id, o))
     return proof.failures, list(odd)

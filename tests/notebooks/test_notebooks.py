@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jupytext
 import pytest
+
 from prose import BOOK
 
 CHAPTERS = sorted((BOOK / "chapters").glob("*.md"))

@@ -118,3 +118,20 @@ def test_the_numbers_of_the_call_box_are_those_of_the_page_that_shows_it(tmp_pat
     )
     told = dates.page_dates(app, "page")
     assert (told.checked, told.due) == ("November 27, 2026", "November 27, 2027")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("about: 2026-11-24\nindex: soon\n", "2: 'soon' is no day; write it like 2026-11-24"),
+        ("- about\n", "1: write a line for each page, like about: 2026-11-24"),
+    ],
+)
+def test_a_kept_day_that_is_none_is_named_with_its_line(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    path = tmp_path / dates.FILE
+    path.write_text(text)
+    with pytest.raises(dates.DatesError) as error:
+        dates.kept(tmp_path)
+    assert str(error.value) == f"{path}:{told}"

@@ -21,6 +21,7 @@ from explorable.model.expressions import ExpressionError, evaluate, to_data
         ("known(a) or a == b", True, ["or", ["known", "a"], ["==", "a", "b"]]),
         ("minimum(a, b) + sqrt(4)", 4.0, ["+", ["minimum", "a", "b"], ["sqrt", 4]]),
         ("normal_cdf(0)", 0.5, ["normal_cdf", 0]),
+        ("arccos(1)", 0.0, ["acos", 1]),
     ],
 )
 def test_a_value_and_data_for_the_page(text: str, value: float, data: list) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import immunobook
 from explorable import figures
+from explorable.errors import BookError
 from explorable.figures import FiguresError
 from immunobook import cast
 
@@ -60,11 +61,12 @@ def test_parts_are_put_in_and_nothing_is_left_to_look_up(tmp_path):
         (DRAWN.replace("M0 0V9", "M4 5V9M4 9V9"), TOLD, "a line without length is no dot on every browser's canvas"),
         (DRAWN.replace("</svg>", '<symbol id="frog"/></svg>'), TOLD, "frog is drawn twice"),
         ("<svg", TOLD, "figures.svg can't be read"),
-        (DRAWN, "frog: {", "figures.yml can't be read"),
+        (DRAWN, "frog: {", "figures.yml:1: not readable as YAML"),
+        (DRAWN, f"{TOLD}\n{TOLD}", "stands there twice; keep one"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_figure_and_mend(tmp_path, drawn, told, mend):
-    with pytest.raises(FiguresError) as caught:
+    with pytest.raises(BookError) as caught:
         figures.load(written(tmp_path, drawn, told))
     assert mend in str(caught.value)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from explorable.exercises import answer_key, current
-from explorable.notebooks import working_copy
+from explorable.notebooks import wheel, working_copy
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import readable
 from explorable.notebooks.notebook import notebook
@@ -39,7 +41,49 @@ def test_equations_are_those_of_the_model(book: Book):
     assert r"\frac{dP}{dt} = G - z_I \, k_{I} \, I \, P" in words
 
 
+def test_a_notebook_brings_the_package_from_the_books_own_address(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("BOOK_ADDRESS", "https://course.example/book/")
+    first = notebook(CHAPTERS[0], book)["cells"][0]["source"]
+    wheel = (
+        f"https://course.example/book/python/immunobook-{version('immunobook')}-py3-none-any.whl"
+    )
+    assert first.endswith(
+        f'if find_spec("immunobook") is None:\n    %pip install --quiet "{wheel}"'
+    )
+
+
+def test_where_nobody_knows_the_address_a_reader_is_asked_for_it(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("BOOK_ADDRESS", "BOOK_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+    first = notebook(CHAPTERS[0], book)["cells"][0]["source"]
+    assert "write the address of the book for BOOK" in first
+    assert (
+        f'# %pip install "BOOK/python/immunobook-{version("immunobook")}-py3-none-any.whl"' in first
+    )
+
+
+def test_the_wheel_holds_engine_course_and_book(tmp_path: Path):
+    made = wheel.write_for_readers(tmp_path / "a", BOOK)
+    again = wheel.write_for_readers(tmp_path / "b", BOOK)
+    assert made.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(made) as archive:
+        names = set(archive.namelist())
+        about = f"immunobook-{version('immunobook')}.dist-info"
+        listed = archive.read(f"{about}/RECORD").decode()
+        assert "Requires-Dist: sympy" in archive.read(f"{about}/METADATA").decode()
+    for name in ("immunobook/__init__.py", "explorable/__init__.py", "explorable/static/widget.js",
+                 "immunobook/book/facts.yml", "immunobook/book/exercises/how-it-works.yml"):  # fmt: skip
+        assert name in names
+        assert f"{name},sha256=" in listed
+    assert not [name for name in names if "__pycache__" in name or "_build" in name]
+
+
 def test_one_line_installs_the_package(book: Book, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("BOOK_ADDRESS", raising=False)
     monkeypatch.setenv("BOOK_REPOSITORY", "someone/course")
     monkeypatch.setenv("BOOK_BRANCH", "v2")
     first = notebook(CHAPTERS[0], book)["cells"][0]["source"]

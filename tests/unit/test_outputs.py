@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from myst_nb.core.render import MimeData, get_mime_priority
 
+from explorable import precomputed
 from explorable.sphinx_ext import PARTS
 from explorable.sphinx_ext.outputs import PAGE, PLOTLY, LiveOutputs, setup
 from immunobook import exercise, explore, trial_chart
@@ -41,3 +42,19 @@ def test_what_a_cell_shows_is_called_alike_in_every_run(monkeypatch: pytest.Monk
         first, second = make(), make()
         assert repr(first) == repr(second)
         assert " at 0x" not in repr(first)
+
+
+def test_exercises_written_beforehand_are_shown_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a browser's Python the second cell found another module of the same name."""
+    bank = {
+        "exercises": {"a-1": {"id": "a-1"}, "a-2": {"id": "a-2"}},
+        "groups": {"one/a-1": {"exercises": ["a-1"]}, "one/a-2": {"exercises": ["a-2"]}},
+        "code": {},
+    }
+    monkeypatch.setattr(precomputed, "bank", lambda: bank)
+    assert [repr(exercise(name)) for name in ("a-1", "a-2")] == [
+        "<Exercises: a-1>",
+        "<Exercises: a-2>",
+    ]

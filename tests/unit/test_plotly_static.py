@@ -37,5 +37,16 @@ def test_points_without_places_are_counted():
     assert "Cells" in html
 
 
+def test_a_title_stands_above_the_picture_where_it_has_room():
+    figure = go.Figure(go.Scatter(y=[1, 2])).update_layout(title="Hens & eggs", yaxis_title="Eggs")
+    html = figure_html(figure.to_dict())
+    assert '<figcaption class="ex-drawn-title">Hens &amp; eggs</figcaption>' in html
+    told = re.search(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)
+    layout = json.loads(told[1])["layout"]
+    assert "title" not in layout
+    assert layout["yaxis"]["title"]["text"] == "Eggs"
+    assert "figcaption" not in figure_html(go.Figure(go.Scatter(y=[1, 2])).to_dict())
+
+
 def test_an_empty_trace_is_no_mistake():
     assert drawn(go.Scatter())[1][0]["x"] == []

@@ -13,12 +13,12 @@ from bs4 import BeautifulSoup
 
 from explorable.book import facts
 from explorable.sphinx_ext.facts import tip_html
-from explorable.sphinx_ext.mathml import mathml
+from explorable.sphinx_ext.mathml import mathml, mistakes
 from explorable.sphinx_ext.model_list import _parameters as parameters
 from explorable.sphinx_ext.model_list import shown_where
 from explorable.sphinx_ext.pictures import inline_svg
 from immunobook import simulations
-from immunobook.sphinx_ext.pages import mended, minified
+from immunobook.sphinx_ext.pages import mended
 from visiting import ROOT
 
 CONF = """\
@@ -264,11 +264,6 @@ def test_latex_stays_with_its_equation_for_copying():
     assert '<annotation encoding="application/x-tex">a &lt; b</annotation>' in mathml("a < b")
 
 
-def test_the_style_sheet_gets_small_but_keeps_its_meaning():
-    css = "/* why */\na { color: red; }\n\nb > c , d { margin: calc(1px + 2px) auto; }\n"
-    assert minified(css) == "a{color: red}b > c,d{margin: calc(1px + 2px) auto}"
-
-
 def test_sphinxs_markup_is_mended():
     assert 'aria-level="3"' in mended('<p class="caption" role="heading">')
     assert mended('<div role="doc-biblioentry">') == '<div role="listitem">'
@@ -332,3 +327,63 @@ def test_a_script_that_an_author_wrote_is_told_with_its_place(tmp_path):
     assert "<script> holds a script, which the policy of the page does not run" in done.stderr
     assert "<p onclick> holds a script" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("latex", "told"),
+    [
+        (r"\hatt{x} = 1", r"it does not know \hatt"),
+        (r"\begin{foo}a\end{foo}", r"it does not know \begin{foo}"),
+        (r"\frac{a}{b", "a brace is open or closed too often"),
+        (r"\text{so \many}", r"it does not know \many"),
+    ],
+)
+def test_tex_that_would_stand_in_the_page_as_it_is_written_is_named(latex, told):
+    assert mistakes(latex, drawn(latex)) == [told]
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [r"\hat{x}", r"\begin{cases}a & b\end{cases}", r"\{a\}", r"\text{a b}\,\sin x < 2"],
+)
+def test_tex_that_is_drawn_is_left_alone(latex):
+    assert mistakes(latex, drawn(latex)) == []
+
+
+def drawn(latex: str) -> str:
+    return mathml(latex).partition("<annotation")[0]
+
+
+def test_unknown_tex_stops_a_strict_build_with_its_place(tmp_path):
+    page = PAGES["about"] + "\nA word.\n\n$$\n\\hatt{x}\n$$\n"
+    done = build(project(tmp_path, about=page))
+    assert done.returncode
+    assert re.search(r"about\.md:\d+: WARNING: this equation can't be drawn .*hatt", done.stderr)
+    assert "in words" in done.stderr
+
+
+def test_files_of_other_hosts_are_told_with_their_place(tmp_path):
+    conf = CONF.replace(
+        "extensions = [",
+        'immunobook_policy = True\nextensions = ["explorable.sphinx_ext.policy", ',
+        1,
+    )
+    page = PAGES["about"] + (
+        "\n![A hen](https://pictures.example/hen.png)\n\n"
+        '<iframe src="//films.example/hen"></iframe>\n\n'
+        '<p style="background:url(https://c.example/d.png)">'
+        '<img srcset="e.png 1x, https://f.example/g.png 2x"></p>\n\n'
+        '<a href="https://links.example">a link is a link</a>\n'
+    )
+    done = build(project(tmp_path, conf=conf, about=page))
+    assert done.returncode
+    for address in (
+        "https://pictures.example/hen.png",
+        "//films.example/hen",
+        "https://c.example/d.png",
+        "https://f.example/g.png",
+    ):
+        place = rf"about\.md:\d+: WARNING: {re.escape(address)} lies on another host"
+        assert re.search(place, done.stderr), address
+    assert "links.example" not in done.stderr
+    assert "put the file beside the page" in done.stderr

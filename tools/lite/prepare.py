@@ -6,13 +6,8 @@ never uses. Called by build.py, in the book's own environment.
 
 from __future__ import annotations
 
-import base64
-import csv
-import hashlib
-import io
 import json
 import sys
-import zipfile
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
@@ -21,11 +16,12 @@ from typing import Any
 
 import explorable
 from explorable.book import folder as book_folder
-from explorable.exercises import precomputed
+from explorable.exercises.precomputed import written
 from explorable.explorer.widget import at_start
 from explorable.model import Model
 from explorable.notebooks.book import Book
 from explorable.notebooks.notebook import write
+from explorable.notebooks.wheel import write_wheel
 from explorable.translate.python_text import texts
 from immunobook import simulations
 from immunobook.charts import TrialChart, trial_chart, trials
@@ -40,7 +36,6 @@ LEFT_OUT = (
     "static/plotly.js",
     "ready/",
 )
-STAMP = (2020, 1, 1, 0, 0, 0)  # the same input gives the same wheel
 
 
 def main(folder: Path) -> None:
@@ -56,7 +51,7 @@ def ready() -> dict[str, Any]:
         "functions": {model.name: texts(model) for model in models()},
         **{f"simulation-{s.id}": at_start(s) for s in every},
         "charts": charts(),
-        "bank": precomputed.written(),
+        "bank": written(),
     }
 
 
@@ -78,30 +73,12 @@ def charts() -> dict[str, str]:
 
 def wheel(folder: Path) -> None:
     """Write engine and course as one wheel of pure Python, and one that only says what models of one's own need."""
-    write_wheel(folder, "immunobook", dict(_members()))
-    write_wheel(folder, "immunobook_own_models", {})
+    edition = version("immunobook")
+    write_wheel(folder, "immunobook", edition, dict(_members()))
+    write_wheel(folder, "immunobook_own_models", edition, {})
 
 
-def write_wheel(folder: Path, name: str, files: dict[str, str | bytes]) -> None:
-    """Write a wheel with these files."""
-    number = version("immunobook")
-    about = f"{name}-{number}.dist-info"
-    files[f"{about}/METADATA"] = f"Metadata-Version: 2.1\nName: {name}\nVersion: {number}\n"
-    files[f"{about}/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    listed = io.StringIO()
-    rows = csv.writer(listed, lineterminator="\n")
-    target = folder / f"{name}-{number}-py3-none-any.whl"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in files.items():
-            data = content.encode() if isinstance(content, str) else content
-            archive.writestr(zipfile.ZipInfo(path, STAMP), data, zipfile.ZIP_DEFLATED)
-            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
-            rows.writerow((path, f"sha256={digest}", len(data)))
-        rows.writerow((f"{about}/RECORD", "", ""))
-        archive.writestr(zipfile.ZipInfo(f"{about}/RECORD", STAMP), listed.getvalue())
-
-
-def _members() -> Iterator[tuple[str, str | bytes]]:
+def _members() -> Iterator[tuple[str, bytes]]:
     for package in (ENGINE, COURSE):
         for path in sorted(package.rglob("*")):
             name = path.relative_to(package).as_posix()
@@ -109,7 +86,7 @@ def _members() -> Iterator[tuple[str, str | bytes]]:
                 yield f"{package.name}/{name}", path.read_bytes()
     for name, content in ready().items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        yield f"explorable/ready/{name}.json", text
+        yield f"explorable/ready/{name}.json", text.encode()
 
 
 if __name__ == "__main__":

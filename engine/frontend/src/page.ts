@@ -13,6 +13,7 @@ import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
 import { mountPaper } from "./ui/sensitive-paper";
+import { holdLinked, linked } from "./ui/hold-place";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
@@ -84,19 +85,52 @@ function report(explorer: Explorer): void {
   document.dispatchEvent(new CustomEvent("explorable:run", { detail }));
 }
 
-async function mountExplorer(figure: HTMLElement): Promise<void> {
+/** Explorers in their place, by figure, with what stood there before. */
+const stands = new Map<HTMLElement, { explorer: Explorer; code: string; still: Node[] }>();
+
+/** Give an explorer its room, all of it at once: later nothing on the page is pushed away. */
+function place(figure: HTMLElement): void {
   const script = figure.querySelector<HTMLScriptElement>('script[type="application/json"]');
   if (!script) return;
   const spec = JSON.parse(script.textContent ?? "") as Spec;
-  void plotly().catch(() => undefined);
-  const { code } = figure.dataset;
+  const code = figure.dataset.code ?? spec.id;
   // a reader's own model: its figure names its code, and there may be several of one name
-  if (code) spec.id = figure.id.replace(/^explore-/, "");
-  const model = makeModel(await codeOf(code ?? spec.id), spec);
+  if (figure.dataset.code) spec.id = figure.id.replace(/^explore-/, "");
+  const still = [...figure.childNodes];
+  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, onRun: report, hasLinks: true }), code, still }));
+}
+
+/** What stood there before, because there is no model. */
+function putBack(figure: HTMLElement): void {
+  const stand = stands.get(figure);
+  if (!stand) return;
+  stands.delete(figure);
+  stand.explorer.destroy();
+  figure.classList.remove("ex-live", "ex-covered");
+  keepingFocus(figure, () => figure.replaceChildren(...stand.still));
+}
+
+function keepingFocus(figure: HTMLElement, change: () => void): void {
   const hadFocus = figure.contains(document.activeElement);
-  const explorer = new Explorer(figure, spec, model, { plotly, onRun: report, hasLinks: true });
-  if (hadFocus) takeFocus(figure);
-  explorers.set(spec.id, {
+  change();
+  if (hadFocus && !figure.contains(document.activeElement)) takeFocus(figure);
+}
+
+async function startExplorer(figure: HTMLElement): Promise<void> {
+  const data = figure.dataset;
+  void plotly().catch(() => undefined);
+  let code: ModelFactory;
+  try {
+    code = await codeOf(data.code ?? data.id ?? "");
+  } catch (error) {
+    putBack(figure);
+    throw error;
+  }
+  if (!stands.has(figure)) place(figure);
+  const explorer = stands.get(figure)?.explorer;
+  if (!explorer) return;
+  explorer.start(makeModel(code, explorer.spec));
+  explorers.set(explorer.spec.id, {
     get values() { return { ...explorer.values }; },
     get measures() { return { ...explorer.measures }; },
     get sentence() { return explorer.result.sentence; },
@@ -107,23 +141,25 @@ async function mountExplorer(figure: HTMLElement): Promise<void> {
 
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-explorable="explorer"]')];
+  figures.forEach(place);
   const started = new Set<HTMLElement>();
   const start = (figure: HTMLElement): void => {
     if (started.has(figure)) return;
     started.add(figure);
-    insist(figure, () => mountExplorer(figure), strings.failedSimulation, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
+    insist(figure, () => startExplorer(figure), strings.failedSimulation, (line) => (figure.querySelector(".ex-head") ?? figure.querySelector("figcaption"))?.after(line));
   };
-  // a link to one setting: its explorer does not wait, and then brings itself into view
+  // a link to one setting: its explorer does not wait
   const follow = (): void => {
-    const linked = location.hash.replace(/^#/, "").replace(/\?.*$/, "");
-    figures.filter((figure) => linked && figure.id === linked).forEach(start);
+    const target = linked();
+    figures.filter((figure) => figure === target).forEach(start);
   };
   follow();
   window.addEventListener("hashchange", follow);
   whenNear(figures, start);
 }
 
-const course: Course = (window.explorable ??= {});
+window.explorable ??= {};
+const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
 course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
 course.define = define;
@@ -138,6 +174,7 @@ function mountAll(): void {
   mountTips(document);
   mountSensitive();
   mountPaper();
+  holdLinked(); // last, as all of it takes its room at once
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);

@@ -36,10 +36,12 @@ async function load(code: string): Promise<ModelFactory> {
 /**
  * JupyterLab takes arrows and letters that no text field wants as its own (an arrow folds a heading).
  * What a reader types on a slider, a switch or a choice stays here; shortcuts with Ctrl go on.
+ * Escape gives the keys back to the notebook: its cell gets the focus, in command mode.
  */
 function keepKeys(el: HTMLElement): void {
   el.addEventListener("keydown", (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key !== "Escape") event.stopPropagation();
+    if (event.key === "Escape") el.closest<HTMLElement>(".jp-Cell")?.focus();
+    else if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   });
 }
 
@@ -89,7 +91,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
     model.set("sentence", explorer.result.message || explorer.result.sentence);
     model.save_changes();
   };
-  const explorer = new Explorer(figure, spec, code, {
+  const explorer = new Explorer(figure, spec, {
     plotly,
     values: model.get("values") as Values,
     onRun(one, isSettled) {
@@ -100,6 +102,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
       } else if (!timer) timer = window.setTimeout(() => send(one), PACE);
     },
   });
+  explorer.start(code);
   share(explorer.spec.id, explorer);
   const follow = (): void => {
     const wanted = model.get("values") as Values;

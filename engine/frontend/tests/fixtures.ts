@@ -4,16 +4,16 @@ import type { MeasureSpec, ModelObject, ParameterSpec, Spec } from "../src/simul
 export function parameter(name: string, value: number, more: Partial<ParameterSpec> = {}): ParameterSpec {
   return {
     name, label: name, unit: "1", spoken: "", default: value, lo: null, hi: null, scale: "linear", step: null,
-    switch: false, source: "course", note: "", ...more,
+    switch: false, source: "course", note: "", symbol: "", ...more,
   };
 }
 
 export function spec(more: Partial<Spec>): Spec {
   return {
-    id: "test", title: "Test", summary: "", status: "course", source: null, kind: "algebraic",
+    id: "test", title: "Test", summary: "", status: "course", ownNumbers: false, source: null, kind: "algebraic",
     axis: { name: "x", label: "Place", unit: "cm", scale: "linear", points: 101 },
     parameters: [], sliders: [], more: [], log: [], quantities: [], measures: [], panels: [], sentence: [], cases: [],
-    presets: [], prediction: null, leavesOut: [], equations: "", ...more,
+    presets: [], opens: "", prediction: null, leavesOut: [], unitNotes: [], sources: {}, equations: "", ...more,
   };
 }
 

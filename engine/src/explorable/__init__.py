@@ -9,7 +9,6 @@ Where things are, from what knows least to what knows most; each room imports on
                        course tells of itself; ``html``: small pieces of HTML
 ``wording``             readers' words, through one function that a catalogue hooks into
 ``units``, ``errors``   how units are written; mistakes told in words
-``figures``             what pictures and scenes are made of: symbols and their words
 ``precomputed``         what was worked out beforehand, for Python in a browser
 ``model/``              what a model is: parts, checks, expressions, what equations may use
 ``number_format``       numbers as text, with their units
@@ -17,7 +16,8 @@ Where things are, from what knows least to what knows most; each room imports on
 ``solve/``              a model's solution: integrators, events, limits
 ``chance/``             a model thrown by chance: flows, crowds of figures, random numbers alike in the page
 ``scene/``              figures that follow a model's run: where they stand, captions, a still picture
-``book/``               the book's files: facts, bibliography, contents
+``book/``               the book's files, each kind read in one place: facts, bibliography, pages, contents
+``figures``             what pictures and scenes are made of: symbols and their words
 ``explorer/``           a simulation and how it is shown: measures, sentence, widget, page
 ``plotly_static``       Plotly figures without a kernel
 ``exercises/``          the question bank

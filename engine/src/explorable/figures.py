@@ -17,9 +17,8 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import yaml
-
 from explorable import settings
+from explorable.book import yaml_file
 from explorable.errors import BookError, did_you_mean
 
 SVG = "http://www.w3.org/2000/svg"
@@ -185,13 +184,13 @@ def _put_in(element: Element, parts: dict[str, Element], where: str) -> Element:
 
 
 def _told(path: Path) -> dict[str, Any]:
-    try:
-        read = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise FiguresError(f"{path.name} can't be read: {error}") from None
-    if not isinstance(read, dict):
+    document = yaml_file.read(path)
+    if document.mistakes:
+        location, what = document.mistakes[0]
+        raise FiguresError(f"{document.place(location)}: {what}")
+    if not isinstance(document.content, dict):
         raise FiguresError(f"{path.name}: write one row a figure, `id: {{name: ..., words: ...}}`")
-    return read
+    return document.content
 
 
 def _wrong_row(row: Any) -> Iterator[str]:

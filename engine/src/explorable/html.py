@@ -25,11 +25,12 @@ def widget_script() -> Path | str:
 
 
 def style_sheet() -> Path | str:
-    """The front end's style sheet for a notebook, with the course's own colors."""
-    path, tokens = STATIC / "explorable.css", settings.current().tokens
+    """The front end's style sheet for a notebook, with the course's own colors and style."""
+    path, course = STATIC / "explorable.css", settings.current()
     if not path.is_file():
         return ""
-    return f"{path.read_text('utf-8')}\n{tokens}" if tokens else path
+    own = "\n".join(part for part in (course.tokens, course.own_style) if part)
+    return f"{path.read_text('utf-8')}\n{own}" if own else path
 
 
 PAGE = "application/vnd.explorable.page+html"
@@ -47,6 +48,16 @@ def for_pages(bundle: Any, html: str) -> Any:
     if isinstance(bundle, tuple):
         return {**bundle[0], **page}, bundle[1]
     return {**(bundle or {}), **page}
+
+
+class ForPages:
+    """HTML at the end of a cell, for a published page and for a notebook alike."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return for_pages({}, self._html)
 
 
 def as_script_text(data: Any) -> str:

@@ -64,7 +64,10 @@ def show(figure: Any) -> None:
 def figure_html(figure: Any) -> str:
     """A Plotly figure as HTML: a place to draw, the data, and a table."""
     traces = [_trace(trace) for trace in figure.get("data", [])]
-    layout = {k: v for k, v in figure.get("layout", {}).items() if k != "template"}
+    layout = dict(figure.get("layout", {}))
+    layout.pop("template", None)
+    title = escape(str((layout.pop("title", None) or {}).get("text") or ""))
+    caption = f'<figcaption class="ex-drawn-title">{title}</figcaption>' if title else ""
     across, up = _title(layout, "xaxis"), _title(layout, "yaxis")
     label = _("Chart. {up} against {across}").format(
         up=up or _("Values"), across=across or _("the axis")
@@ -73,6 +76,7 @@ def figure_html(figure: Any) -> str:
     label += f": {', '.join(names)}." if names else "."
     return (
         '<figure class="ex-drawn" data-explorable="plot">'
+        f"{caption}"
         f'<div class="ex-drawn-picture" role="img" aria-label="{escape(label)}"></div>{still(traces, layout, label)}'
         f'<details class="ex-drawn-numbers" open><summary>{_("The numbers as a table")}</summary>'
         f'<div class="ex-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'

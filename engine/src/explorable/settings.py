@@ -73,6 +73,9 @@ class Settings:
     retired: frozenset[str] = frozenset()
     """Ids of exercises that an earlier edition had: readers' notebooks may still ask for them."""
 
+    style: str = ""
+    """A style sheet of the package, for what its cells show: for a notebook, where no page has it."""
+
     figures: Path | None = None
     """The folder of its figures: ``figures.svg`` and ``figures.yml`` (see ``explorable.figures``)."""
 
@@ -111,6 +114,11 @@ class Settings:
         own = {role: color for role, color in self.palette.items() if role not in PALETTE}
         lines = "".join(f"--ex-{role}:{color};" for role, color in own.items())
         return f":where(:root){{{lines}}}" if lines else ""
+
+    @property
+    def own_style(self) -> str:
+        """The package's own style sheet for a notebook, as text."""
+        return (self.home / self.style).read_text("utf-8") if self.home and self.style else ""
 
     def folders(self) -> list[Path]:
         """Where a copy of the book may lie when no book is around: in the package, or beside its sources."""

@@ -11,6 +11,8 @@ words of numbers ("6.3 million", "less than one cell"), which belong to the gram
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorable import settings
 
 
@@ -32,3 +34,10 @@ def ngettext(one: str, many: str, n: int) -> str:
 def span(low: object, high: object) -> str:
     """From the one to the other."""
     return _("{low} to {high}").format(low=low, high=high)
+
+
+def enumerated(parts: Sequence[str]) -> str:
+    """The parts as a sentence lists them: ``survival, relapse and death``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])

@@ -14,6 +14,9 @@ from __future__ import annotations
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from explorable import settings
 
 ENGINE = ("mathml", "pictures", "policy")
 """Parts of the engine that a book asks for by name."""
@@ -21,11 +24,18 @@ ENGINE = ("mathml", "pictures", "policy")
 PARTS = ("live", "call_box", "ways", "dates", "pages")
 
 
+def tell_edition(app: Sphinx, config: Config) -> None:
+    """An EPUB and a LaTeX file bear title and version: those of the course."""
+    config["project"] = settings.current().title
+    config["version"] = settings.current().edition
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Load the engine's parts, then the course's."""
     app.setup_extension("explorable.sphinx_ext")
     for part in ENGINE:
         app.setup_extension(f"explorable.sphinx_ext.{part}")
+    app.connect("config-inited", tell_edition)
     for part in PARTS:
         app.setup_extension(f"{__name__}.{part}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

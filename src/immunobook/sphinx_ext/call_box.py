@@ -14,9 +14,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from explorable.sphinx_ext.no_script import has_script
 from immunobook.call_box import FILE, CallBoxError, Signs, load
 from immunobook.contacts import Contacts, ContactsError, Line
 from immunobook.contacts import load as load_contacts
@@ -145,6 +147,18 @@ def read_contacts(app: Sphinx) -> None:
     app._immunobook_contacts = found  # type: ignore[attr-defined]
 
 
+class LinesWithoutStyle(SphinxPostTransform):
+    """Room to write on where no style sheet draws it."""
+
+    default_priority = 9
+
+    def run(self, **kwargs: Any) -> None:
+        """Write it with letters."""
+        if not has_script(self.app.builder):
+            for node in list(self.document.findall(blank)):
+                node.replace_self(nodes.Text(" " + "_" * 24))
+
+
 def visit_blank(self: HTML5Translator, node: blank) -> None:
     """A line for the eye and the pen, nothing for the ear."""
     self.body.append('<span class="call-blank" aria-hidden="true"></span>')
@@ -157,6 +171,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_config_value(f"immunobook_{name}", [], "env", list)
     app.add_config_value("immunobook_contact", "", "env", str)
     app.add_node(blank, html=(visit_blank, None))
+    app.add_post_transform(LinesWithoutStyle)
     app.add_directive("call-box", CallBoxDirective)
     app.add_directive("blank-lines", BlankLines)
     app.add_directive("contact", ContactDirective)

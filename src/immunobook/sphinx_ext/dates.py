@@ -87,8 +87,10 @@ def kept(book: Path) -> dict[str, date]:
     if not path.is_file():
         return {}
     document = yaml_file.read(path)
+    if not isinstance(document.content, dict):
+        raise DatesError(f"{path}:1: write a line for each page, like about: 2026-11-24")
     found: dict[str, date] = {}
-    for page, day in (document.content or {}).items():
+    for page, day in document.content.items():
         try:
             found[page] = date.fromisoformat(str(day))
         except ValueError:

@@ -16,8 +16,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from explorable import settings
 from explorable.notebooks.book import Book
 from explorable.notebooks.notebook import write
+from explorable.notebooks.wheel import FOLDER, write_for_readers
+from explorable.sphinx_ext.no_script import has_script
+from immunobook.sphinx_ext.pages import CHAPTERS
 
-CHAPTERS = "chapters/"
 FOLDED = "under-the-bonnet"
 BINDER = "https://mybinder.org/v2/gh/{repository}/{branch}?urlpath=lab/tree/book/{page}.md"
 LITE = "lite/lab/index.html"
@@ -41,7 +43,7 @@ class FoldTheLivePart(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Wrap the section's content; its heading stays, so that it is in the contents."""
         page = self.env.docname
-        if not page.startswith(CHAPTERS):
+        if not page.startswith(CHAPTERS) or not has_script(self.app.builder):
             return
         for section in self.document.findall(nodes.section):
             if FOLDED not in section["ids"]:
@@ -82,9 +84,10 @@ def _button(kind: str, url: str, name: str, told: str, more: str = "") -> str:
 
 
 def write_notebooks(app: Sphinx, failure: Exception | None) -> None:
-    """Put every chapter beside its page, as a notebook that stands alone."""
-    if not failure and app.builder.format == "html":
+    """Put every chapter beside its page, as a notebook that stands alone, and the package that it needs."""
+    if not failure and has_script(app.builder):
         write(Path(app.outdir) / "chapters", Book(Path(app.srcdir)))
+        write_for_readers(Path(app.outdir) / FOLDER, Path(app.srcdir))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

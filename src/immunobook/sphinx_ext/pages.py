@@ -7,7 +7,6 @@ weigh ten times more than a chapter. Each page gets a `book_page` with what the 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -21,11 +20,13 @@ from sphinx.util import logging
 from explorable import settings
 from explorable.html import STATIC
 from explorable.sphinx_ext.front_end import SCRIPT, STYLE
+from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
 
 logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).with_name("theme")
+SHEET = "book.css"
 CHAPTERS = "chapters/"
 
 
@@ -153,7 +154,7 @@ def sections(doctree: nodes.document) -> list[Section]:
 
 
 def _styles(app: Sphinx) -> list[Asset]:
-    sheets = [Asset("book.css", _version(app, Path(app.outdir) / "_static/book.css"))]
+    sheets = [Asset(SHEET, _version(app, THEME / "static" / SHEET))]
     if (STATIC / STYLE).is_file():
         sheets.append(Asset(STYLE, _version(app, STATIC / STYLE)))
     return sheets
@@ -189,20 +190,10 @@ def _assets(app: Sphinx) -> Path:
     return Path(app.srcdir) / app.config.immunobook_assets
 
 
-def write_style_sheet(app: Sphinx) -> None:
-    """Join ``assets/style/*.css`` into one small file, as every request counts on a phone."""
-    folder = _assets(app) / "style"
-    text = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.css")))
-    target = Path(app.outdir) / "_static" / "book.css"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(minified(text), encoding="utf-8")
-
-
-def minified(css: str) -> str:
-    """Drop comments and needless space; strings with either don't occur in our sheets."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
+def is_built(app: Sphinx) -> None:
+    """Say so if the course's scripts and style are not there: no page would look right."""
+    if not (THEME / "static" / SHEET).is_file():
+        logger.warning("the pages' style and scripts are not built: run `make frontend`")
 
 
 class ScrollTables(SphinxPostTransform):
@@ -213,6 +204,8 @@ class ScrollTables(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Wrap every table."""
+        if not has_script(self.app.builder):
+            return
         for table in list(self.document.findall(nodes.table)):
             title = next(table.findall(nodes.title), None)
             label = title.astext() if title else "Table"
@@ -229,6 +222,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if "comments_config" not in app.config:  # Jupyter Book sets it even without the extension
         app.add_config_value("comments_config", {}, "")
     app.add_post_transform(ScrollTables)
-    app.connect("builder-inited", write_style_sheet)
+    app.connect("builder-inited", is_built)
     app.connect("html-page-context", add_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

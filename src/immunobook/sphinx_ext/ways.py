@@ -13,24 +13,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-CHAPTERS = "chapters/"
+from explorable.wording import N_, _, enumerated, ngettext
+from immunobook.sphinx_ext.pages import CHAPTERS
+
 #: sections of a chapter that are the course's alone, and what the quiet line calls them
 COURSE = {
     "See it happen": "",
-    "Look closer": "a closer look",
-    "What to remember": "what to remember",
+    "Look closer": N_("a closer look"),
+    "What to remember": N_("what to remember"),
     "Practice": "",
-    "Under the bonnet": "the program to change",
-    "Where to read on": "where to read on",
+    "Under the bonnet": N_("the program to change"),
+    "Where to read on": N_("where to read on"),
 }
-OBJECTIVES = "what you will be able to do"
+OBJECTIVES = N_("what you will be able to do")
 BEGIN, END = "course", "both"
 
 
@@ -44,7 +46,8 @@ class FoldCourse(SphinxPostTransform):
         """Fold what a chapter has for the course alone."""
         if not self.env.docname.startswith(CHAPTERS):
             return
-        for chapter in list(self.document.findall(nodes.section))[:1]:
+        chapter = next(self.document.findall(nodes.section), None)
+        if chapter is not None:
             fold(chapter)
 
 
@@ -113,25 +116,19 @@ def line_of(run: Iterable[nodes.Node]) -> str:
         for node in run
         if not (isinstance(node, nodes.section) and node[0].astext() == "Under the bonnet")
     )
+    simulations, questions = counted.count('id="explore-'), counted.count('id="exercise-')
     parts = [
-        OBJECTIVES if is_objectives else "",
-        count(counted, 'id="explore-', "more simulation"),
-        count(counted, 'id="exercise-', "question"),
-        *(COURSE.get(title, "") for title in titles),
+        _(OBJECTIVES) if is_objectives else "",
+        _many("{count} more simulation", "{count} more simulations", simulations),
+        _many("{count} question", "{count} questions", questions),
+        *(_(COURSE[title]) for title in titles if COURSE.get(title)),
     ]
-    said = [part for part in parts if part] or ["more about this"]
-    return "In the course: " + and_list(said)
+    named = [part for part in parts if part] or [_("more about this")]
+    return _("In the course: {parts}").format(parts=enumerated(named))
 
 
-def count(html: str, what: str, noun: str) -> str:
-    """Say how often something stands in a page's text; nothing if it does not."""
-    n = html.count(what)
-    return f"{n} {noun}{'' if n == 1 else 's'}" if n else ""
-
-
-def and_list(parts: list[str]) -> str:
-    """Join as a sentence does."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _many(one: str, many: str, n: int) -> str:
+    return ngettext(one, many, n).format(count=n) if n else ""
 
 
 def html_of(node: nodes.Node) -> str:
@@ -153,8 +150,6 @@ READERS = (
 
 class WhoReads(SphinxDirective):
     """``{who-reads}``: the one question of the welcome page. Without JavaScript it is not asked."""
-
-    option_spec: ClassVar = {}
 
     def run(self) -> list[nodes.Node]:
         """Write the question; page.js shows it and follows the answer."""

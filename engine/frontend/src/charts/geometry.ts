@@ -48,7 +48,10 @@ export function trace(line: Line, frame: Frame): Traced {
         continue;
       }
       if (open && k < xs.length - 1 && Math.abs(x - open[open.length - 2]) < 0.6 && Math.abs(y - open[open.length - 1]) < 0.6) continue;
-      if (!open) parts.push((open = []));
+      if (!open) {
+        open = [];
+        parts.push(open);
+      }
       open.push(x, y);
     }
   });
@@ -71,7 +74,8 @@ const written: string[] = Array.from({ length: 10_000 }, () => "");
 function tenths(length: number): string {
   const n = Math.round(length * 10);
   if (!(n >= 0 && n < written.length)) return String(n / 10);
-  return (written[n] ||= String(n / 10));
+  written[n] ||= String(n / 10);
+  return written[n];
 }
 
 /** Points along a curve, about `gap` pixels apart: where a label would lie on it. */
@@ -92,5 +96,5 @@ export function pointsAlong(parts: Traced, gap: number): [number, number][] {
 
 /** The value at a share of the axis. */
 export function valueAt(share: number, { lo, hi, scale }: Range): number {
-  return scale === "log" ? lo * Math.pow(hi / lo, share) : lo + share * (hi - lo);
+  return scale === "log" ? lo * (hi / lo) ** share : lo + share * (hi - lo);
 }

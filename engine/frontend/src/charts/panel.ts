@@ -46,7 +46,7 @@ export class Panel {
   private height = 0;
 
   constructor(
-    private readonly spec: Spec, private readonly model: ModelObject, private readonly which: number,
+    private readonly spec: Spec, private readonly code: () => ModelObject["marks"][number], private readonly which: number,
     private readonly isLast: boolean,
   ) {
     const { panel } = this;
@@ -141,7 +141,7 @@ export class Panel {
 
   private rangeY(result: Outcome, ghost: Outcome | null): Range {
     const { scale, low, high, curves } = this.panel;
-    const marks = (this.model.marks[this.which] ?? []).flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
+    const marks = this.code().flatMap((mark) => (mark.y ? [mark.y(result.p, result.measures)] : []));
     const seen = ghost ? [ghost, result] : [result];
     const reaches = seen.flatMap((one) => curves.map((curve) => reachOf(one, this.index(curve.of), scale)));
     return rangeAround([extentOf([marks], scale), ...reaches], scale, low, high);
@@ -225,7 +225,7 @@ export class Panel {
   }
 
   private drawMarks(result: Outcome, frame: Frame, layer = this.marks, traced = this.traced): void {
-    const code = this.model.marks[this.which] ?? [];
+    const code = this.code();
     const placed = this.panel.marks.map((mark, i): PlacedMark => {
       const { x, y } = code[i] ?? {};
       return {
@@ -258,7 +258,10 @@ export class Panel {
     const { frame, result } = this;
     if (!frame || !result?.solution || this.panel.x) return;
     const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
-    if (at < 0 || at > frame.area.width) return this.unpoint();
+    if (at < 0 || at > frame.area.width) {
+      this.unpoint();
+      return;
+    }
     const x = valueAt(at / frame.area.width, frame.x);
     const read = this.panel.curves.map((curve) => this.index(curve.of));
     this.legend.read(read.map((i) => ` ${quantity(result.solution!.at(i, x), this.spec.quantities[i].unit)}`));

@@ -8,9 +8,15 @@ const known = new WeakMap<Outcome, Map<string, Extent>>();
 /** Least and largest value of a quantity that such an axis can show. */
 export function reachOf(result: Outcome, quantity: number, scale: Scale): Extent {
   let found = known.get(result);
-  if (!found) known.set(result, (found = new Map()));
+  if (!found) {
+    found = new Map();
+    known.set(result, found);
+  }
   const key = `${scale} ${quantity}`;
   let extent = found.get(key);
-  if (!extent) found.set(key, (extent = extentOf(result.solution!.segments.map((s) => s.columns[quantity]), scale)));
+  if (!extent) {
+    extent = extentOf(result.solution!.segments.map((s) => s.columns[quantity]), scale);
+    found.set(key, extent);
+  }
   return extent;
 }

@@ -10,13 +10,13 @@ const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 /** The next round number that is not smaller, so that a range does not tremble while a slider moves. */
 function roundUp(x: number): number {
   if (!(x > 0)) return x === 0 ? 0 : -roundDown(-x);
-  const power = Math.pow(10, Math.floor(Math.log10(x)));
+  const power = 10 ** Math.floor(Math.log10(x));
   const digit = x / power;
   return Number(((ROUND.find((r) => r >= digit - 1e-9) ?? 10) * power).toPrecision(12));
 }
 
 function roundDown(x: number): number {
-  const power = Math.pow(10, Math.floor(Math.log10(x)));
+  const power = 10 ** Math.floor(Math.log10(x));
   const digit = x / power;
   return Number(([...ROUND].reverse().find((r) => r <= digit + 1e-9)! * power).toPrecision(12));
 }
@@ -47,8 +47,8 @@ export function rangeAround(extents: Extent[], scale: Scale, low: number | null,
   const min = Math.min(...extents.map((extent) => extent.min));
   const max = Math.max(...extents.map((extent) => extent.max));
   if (scale === "log") {
-    const hi = high ?? Math.pow(10, Math.ceil(Math.log10(max > 0 ? max : 1) - 1e-9));
-    const lo = low ?? Math.max(Math.pow(10, Math.floor(Math.log10(min < Infinity ? min : hi / 10) + 1e-9)), hi * 1e-12);
+    const hi = high ?? 10 ** Math.ceil(Math.log10(max > 0 ? max : 1) - 1e-9);
+    const lo = low ?? Math.max(10 ** Math.floor(Math.log10(min < Infinity ? min : hi / 10) + 1e-9), hi * 1e-12);
     return { lo, hi: hi > lo ? hi : lo * 10, scale };
   }
   const lo = low ?? (min < 0 ? -roundUp(-min) : 0);
@@ -89,7 +89,7 @@ function linearTicks({ lo, hi }: Range, most: number): Tick[] {
 /** A round step with at most `most` ticks; rather one that ends where the axis ends. */
 function stepFor(span: number, most: number): number {
   const least = span / Math.max(1, most - 1);
-  const power = Math.pow(10, Math.floor(Math.log10(least)));
+  const power = 10 ** Math.floor(Math.log10(least));
   const fitting = [1, 2, 2.5, 3, 5, 10, 20].map((d) => d * power).filter((step) => step >= least * (1 - 1e-9));
   const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-9;
   return fitting.slice(0, 2).find((step) => isWhole(span / step)) ?? fitting.find((step) => step !== 3 * power)!;

@@ -29,7 +29,6 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   if (!kind) return null;
   const { store } = setting;
   let done = false;
-  let tries = 0;
   let round = 0;
   let hints = 0;
   let doneAt = 0;
@@ -77,7 +76,6 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
       write();
       return;
     }
-    tries += 1;
     round += 1;
     const given = answering.given();
     const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1);
@@ -188,7 +186,6 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   function restore(entry: Entry): void {
     const when = strings.day(entry.at);
     const result = entry.best === 1 ? (entry.first === 1 ? strings.cardResults.atOnce : strings.cardResults.right) : strings.cardResults.open;
-    tries = entry.tries;
     const again = isDue(entry, Date.now()) ? `${strings.cardAskAgain} ` : "";
     if (entry.print !== exercise.print) {
       say(again + strings.cardChanged(when, result));

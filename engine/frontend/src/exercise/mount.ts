@@ -7,6 +7,7 @@ import type { Store } from "../progress/store";
 import { troubleOf } from "../progress/trouble";
 import { makeCard, openLive } from "./card";
 import { written } from "./html";
+import type { CodeFields } from "../spec";
 import type { Described, Group } from "./types";
 
 type Results = (id: string, result: { answer: unknown; score: number; tries: number }) => void;
@@ -107,7 +108,7 @@ function tally(group: Group, store: Store, live: boolean): HTMLElement {
   return h("p", { class: "ex-tally" }, words, bar, more);
 }
 
-function codeCard(exercise: Described & { starter?: string }, number: string): HTMLElement {
+function codeCard(exercise: Described & Partial<CodeFields>, number: string): HTMLElement {
   return h(
     "div", { class: "ex-exercise", id: `exercise-${exercise.id}`, "data-type": "code" },
     h("h3", { class: "ex-exercise-title" }, number + exercise.label),

@@ -25,6 +25,7 @@ const NUMBER = new RegExp(
   "is",
 );
 const MIXED = /^([+-]?) *([0-9]{1,3}) +([0-9]{1,2}) *\/ *([0-9]{1,2})(?![0-9.,])/;
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these signs is one to leave out, whatever it joins
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]/g;
 const SIGNS: Record<string, string> = { "\u066a": "%", "\u066b": ".", "\u066c": ",", "\u2044": "/" };
 UNITS.zeros.forEach((zero) => { for (let k = 0; k < 10; k++) SIGNS[String.fromCharCode(zero + k)] = String(k); });

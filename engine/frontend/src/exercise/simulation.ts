@@ -1,4 +1,5 @@
 /** The explorers of the page, as exercises see them: their last run, and a way to set them. */
+import { holdPlace } from "../ui/hold-place";
 import type { Values } from "../simulation/types";
 import type { RunDetail } from "./types";
 
@@ -7,7 +8,8 @@ interface Shared { explorers?: Map<string, Explorer> }
 
 function shared(): Shared {
   const place = window as unknown as { explorable?: Shared };
-  return (place.explorable ??= {});
+  place.explorable ??= {};
+  return place.explorable;
 }
 
 function explorer(id: string): Explorer | undefined {
@@ -16,7 +18,9 @@ function explorer(id: string): Explorer | undefined {
 
 /** In a notebook, where every widget is on its own: let exercises find an explorer and hear of its runs. */
 export function share(id: string, found: Explorer): void {
-  (shared().explorers ??= new Map()).set(id, found);
+  const here = shared();
+  here.explorers ??= new Map();
+  here.explorers.set(id, found);
   const detail: RunDetail = { id, values: { ...found.values }, measures: { ...found.measures } };
   document.dispatchEvent(new CustomEvent("explorable:run", { detail }));
 }
@@ -64,13 +68,7 @@ export function bring(id: string, values: Values): void {
 export function goTo(id: string): void {
   const found = place(id);
   if (!found) return;
-  // what lies between is drawn when it comes near and moves the target on, so look twice
-  let isMoved = false;
-  const leave = (): void => { isMoved = true; };
-  for (const kind of ["wheel", "touchstart", "keydown"]) window.addEventListener(kind, leave, { once: true, passive: true });
-  const go = (): void => { if (!isMoved) found.scrollIntoView(); };
-  go();
-  for (const wait of [150, 500, 1000]) setTimeout(go, wait);
+  holdPlace(found);
   if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
   found.focus({ preventScroll: true });
 }

@@ -1,22 +1,7 @@
-/** What an exercise is to the page: data from Python, and what a kind of exercise must be able to do. */
-import type { Values } from "../simulation/types";
+/** What an exercise is to the page: data from Python (`../spec.d.ts`), and what a kind of exercise must be able to do. */
+import type { Described, Values } from "../spec";
 
-export interface Option { text: string; reason: string; right?: boolean }
-export interface Reasoned { text: string; reason: string }
-
-/** The common fields; each kind reads its own beside them. Texts are HTML written by our own build. */
-export interface Described {
-  id: string; type: string; objective: string; label: string; print: string;
-  question: string; hints: string[]; explanation: string;
-  /** What its numbers are about, where they may hurt: the kinds, and in words. */
-  sensitive?: string[]; about?: string;
-}
-
-export interface Group {
-  course: string; edition: string; prefix?: string; kind: "practice" | "recall" | "one"; chapter: string; home: string;
-  title: string; intro: string;
-  exercises: Described[];
-}
+export type { Described, Group, OptionSpec as Option, ReasonedSpec as Reasoned } from "../spec";
 
 /** `score` from 0 to 1; `say` is what the learner hears (HTML). `more` is for those who want all reasons. */
 export interface Verdict { score: number; say: string; more?: string }

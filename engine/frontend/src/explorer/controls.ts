@@ -40,7 +40,7 @@ function makeSwitch(parameter: ParameterSpec, listener: Listener): Control {
   });
   return {
     element,
-    show: (value) => void (input.checked = value >= 0.5),
+    show: (value) => { input.checked = value >= 0.5; },
     told: () => [parameter.label, input.checked ? strings.switchedOn : strings.switchedOff],
   };
 }
@@ -126,7 +126,7 @@ function logPlaces(parameter: ParameterSpec): number[] {
   const values = Array.from({ length: LOG_PLACES + 1 }, (_, k) => {
     if (k === home) return parameter.default;
     if (k === 0 || k === LOG_PLACES) return k === 0 ? lo : hi;
-    const x = Number((lo * Math.pow(hi / lo, k / LOG_PLACES)).toPrecision(3));
+    const x = Number((lo * (hi / lo) ** (k / LOG_PLACES)).toPrecision(3));
     return isCounted ? Math.round(x) : x;
   });
   return [...new Set(values)];
@@ -134,7 +134,7 @@ function logPlaces(parameter: ParameterSpec): number[] {
 
 /** The next smaller of 1, 2, 5 times a power of ten. */
 export function niceStep(x: number): number {
-  const power = Math.pow(10, Math.floor(Math.log10(x)));
+  const power = 10 ** Math.floor(Math.log10(x));
   const digit = x / power;
   return Number(((digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power).toPrecision(12));
 }

@@ -1,6 +1,8 @@
 /**
  * An explorer: a model to play with. It puts the parts together and keeps the one setting they show.
  *
+ * All its room stands at once, so that a page keeps its height; the model, and with it the picture, may come later.
+ *
  * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
  */
 import { makeActions } from "./actions";
@@ -14,11 +16,11 @@ import type { PlotlyApi } from "../charts/plotly-api";
 import { makeCover, makePrediction, type PredictionView } from "./prediction";
 import { beforePaper } from "../ui/before-print";
 import { makePresets, type Presets } from "./presets";
-import { defaults, isSame, opening, run, within, type Outcome } from "../simulation/outcome";
+import { defaults, isSame, nothingYet, opening, run, within, type Outcome } from "../simulation/outcome";
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
-import { question, settings } from "../charts/still";
-import { drawnCurves } from "./table";
+import { makePaper, type Paper } from "./paper";
+import { question } from "../charts/still";
 import { onThemeChange } from "../charts/theme";
 import type { ModelObject, Spec, Values } from "../simulation/types";
 import { warmUp } from "./warm";
@@ -42,11 +44,13 @@ export class Explorer {
   private readonly notice = h("p", { class: "ex-notice", role: "status" });
   private readonly ghostKey = h("p", { class: "ex-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
-  /** What is printed: brought along by the page, made anew before printing. */
-  private readonly paper: HTMLElement;
+  private readonly paper: Paper;
+  /** What the page says before the model answers. */
+  private readonly toldByPage: string;
   private readonly details: Details;
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
+  private model: ModelObject | null = null;
   private plotly: PlotlyApi | null = null;
   private settled: Outcome;
   private ghost: Outcome | null = null;
@@ -58,24 +62,37 @@ export class Explorer {
   private readonly ends: (() => void)[] = [];
 
   constructor(
-    readonly root: HTMLElement, readonly spec: Spec, private readonly model: ModelObject,
-    private readonly options: ExplorerOptions,
+    readonly root: HTMLElement, readonly spec: Spec, private readonly options: ExplorerOptions,
   ) {
     const isLinked = options.hasLinks && leadsTo(spec, location.hash);
     this.values = { ...(isLinked ? defaults(spec) : opening(spec)), ...options.values };
-    this.result = this.settled = run(model, spec, this.values);
-    this.panels = spec.panels.map((_, i) => new Panel(spec, model, i, i === spec.panels.length - 1));
+    this.toldByPage = this.root.querySelector(":scope > .ex-sentence")?.textContent ?? "";
+    this.result = this.settled = this.outcome();
+    this.panels = spec.panels.map((_, i) => new Panel(spec, () => this.model?.marks[i] ?? [], i, i === spec.panels.length - 1));
     this.details = makeDetails(spec);
     this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
-    this.paper = root.querySelector<HTMLElement>(".ex-paper") ?? h("div", { class: "ex-paper" });
+    this.paper = makePaper(root, spec);
     this.stage = this.build();
     this.presets.match(this.values);
     this.cover();
     this.show(true);
     this.watch();
-    const see = root.querySelector<HTMLElement>(".ex-see")!;
+  }
+
+  /** Answer from now on: here is the model. */
+  start(model: ModelObject): void {
+    this.model = model;
+    this.result = this.settled = this.outcome();
+    this.show(true);
+    const see = this.root.querySelector<HTMLElement>(".ex-see")!;
     insist(see, () => this.fetchPlotly(), strings.failedExplorersChart, (line) => see.prepend(line));
+  }
+
+  /** What the model says; before it is there, what the page says of the setting it opens on. */
+  private outcome(): Outcome {
+    const { model, spec, values } = this;
+    return model ? run(model, spec, values) : nothingYet(values, isSame(spec, values, opening(spec)) ? this.toldByPage : "");
   }
 
   private async fetchPlotly(): Promise<void> {
@@ -91,7 +108,7 @@ export class Explorer {
 
   /** What a moved slider asks for, without showing it. */
   private rehearse(): void {
-    const result = run(this.model, this.spec, this.values);
+    const result = this.outcome();
     if (result.solution) this.panels.forEach((panel) => panel.still(result));
   }
 
@@ -143,7 +160,7 @@ export class Explorer {
       h("div", { class: "ex-head" }, caption, badge(spec)),
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, this.paper, ...unitNotes(spec), this.details.element,
+      this.presets.element, this.notice, this.announcer, stage, this.paper.element, ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ex-explorer", "ex-live");
     return stage;
@@ -234,10 +251,11 @@ export class Explorer {
   }
 
   private runAndShow(isSettled: boolean): void {
-    this.result = run(this.model, this.spec, this.values);
+    this.result = this.outcome();
     if (isSettled) this.settled = this.result;
+    if (isSettled) this.tell("");
     this.show(isSettled);
-    this.options.onRun?.(this, isSettled);
+    if (this.model) this.options.onRun?.(this, isSettled);
   }
 
   // ---- showing
@@ -247,11 +265,10 @@ export class Explorer {
     const text = this.result.message || this.result.sentence;
     sayLead(this.sentence, text);
     this.sentence.classList.toggle("ex-impossible", this.result.message !== "");
-    if (isSettled) {
+    if (isSettled && this.model) {
       if (this.root.classList.contains("ex-shown") && !this.prediction?.open) say(this.announcer, text);
       this.root.classList.add("ex-shown");
       this.details.update(this.result);
-      this.tell("");
     }
     this.redraw();
   }
@@ -260,18 +277,12 @@ export class Explorer {
     if (!this.stage) return;
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ex-covered", isOpen);
-    this.repaint();
+    if (this.plotly) this.repaint(); // to ask for its room would lay out the page, for each explorer anew
   }
 
-  /** All of it at once: scrolled to or not, guessed or not, opened or not. */
   private putOnPaper(): void {
-    const { result, spec } = this;
-    const told = [...spec.sliders, ...spec.more].map((name) => this.controls.get(name)!.told());
-    this.paper.replaceChildren(settings(told) ?? "");
-    if (result.solution) {
-      this.paper.prepend(...this.panels.map((panel) => panel.still(result)));
-      this.paper.append(drawnCurves(spec, result));
-    }
+    const told = [...this.spec.sliders, ...this.spec.more].map((name) => this.controls.get(name)!.told());
+    this.paper.renew(this.model && this.result, this.panels, told);
     this.root.classList.toggle("ex-answered", this.root.querySelector(".ex-answer") !== null);
   }
 

@@ -23,5 +23,5 @@ export function warmUp(work: () => void): () => void {
     if (--left > 0 && spent < ENOUGH) later();
   };
   later();
-  return () => void (isOver = true);
+  return () => { isOver = true; };
 }

@@ -1,12 +1,10 @@
 /** What the page "My progress" knows of the course, and what can be counted from a record. */
 import type { CourseRecord, Entry } from "./record";
 import { isDue } from "./record";
+import type { ChapterRows as Chapter, CourseRows as Course, Row } from "../spec";
 import { counts } from "../ui/sensitive";
 
-/** id, objective, fingerprint, kind in words, question in short; what its numbers are about, where they may hurt */
-export type Row = [string, string, string, string, string, string?];
-export interface Chapter { name: string; page: string; number: number; title: string; objectives: Record<string, string>; exercises: Row[] }
-export interface Course { course: string; title: string; edition: string; chapters: Chapter[] }
+export type { ChapterRows as Chapter, CourseRows as Course, Row } from "../spec";
 
 export interface Count { all: number; first: number; later: number; begun: number; changed: number; points: number; firstPoints: number }
 

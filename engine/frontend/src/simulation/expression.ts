@@ -1,5 +1,4 @@
 /** Short expressions of parameters and measures: nested lists made by Python (`model/expressions.py`), read here without `eval`. */
-import FUNCTIONS from "../../../src/explorable/tables/functions.json";
 import { normalCdf } from "../solve/library";
 import type { Values } from "./types";
 
@@ -16,7 +15,6 @@ const binary: Record<string, (a: number, b: number) => Value> = {
 const unary: Record<string, (a: number) => Value> = {
   not: (a) => !a, neg: (a) => -a, known: Number.isFinite, normal_cdf: normalCdf,
 };
-for (const [name, row] of Object.entries(FUNCTIONS)) unary[name] = Math[row.javascript as "exp"];
 
 /** Make a function of an expression; a name that is no parameter is looked up in each run, and is NaN where it is missing. */
 export function compile(expression: Expression, parameters: readonly string[] = []): Compiled {
@@ -33,8 +31,9 @@ export function compile(expression: Expression, parameters: readonly string[] = 
     case "or": return (p, named) => parts.some((part) => part(p, named));
     case "where": return (p, named) => (a(p, named) ? b(p, named) : c(p, named));
   }
-  if (name in unary) return (p, named) => unary[name](Number(a(p, named)));
-  return (p, named) => binary[name](Number(a(p, named)), Number(b(p, named)));
+  if (name in binary) return (p, named) => binary[name](Number(a(p, named)), Number(b(p, named)));
+  const f = unary[name] ?? Math[name as "exp"];
+  return (p, named) => f(Number(a(p, named)));
 }
 
 /** The names that an expression asks for. */

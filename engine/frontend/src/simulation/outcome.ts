@@ -67,6 +67,11 @@ function solveCompared(model: ModelObject, spec: Spec, p: Float64Array, options?
   return fine;
 }
 
+/** Before a model is there: a sentence at most. */
+export function nothingYet(values: Values, sentence: string): Outcome {
+  return { values, p: new Float64Array(0), measures: {}, sentence, message: "", solution: null, grid: new Float64Array(0), columns: [] };
+}
+
 function withColumns(result: Omit<Outcome, "columns">, spec: Spec): Outcome {
   let made: Float64Array[] | null = null;
   return Object.defineProperty(result, "columns", {

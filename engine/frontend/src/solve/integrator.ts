@@ -177,11 +177,11 @@ class Integrator {
       const remaining = stop - this.t;
       h = Math.min(h, this.longest(this.t));
       const last = h >= remaining * (1 - 1e-12);
-      h = last ? remaining : h > remaining / 2 ? remaining / 2 : h;
+      h = last ? remaining : Math.min(h, remaining / 2);
       this.count();
       const whole = method.step(this.t, y, h);
       const error = whole ? this.norm() : Infinity;
-      let shrink = whole ? clamp(Math.pow(error, 0.25) / 0.9, 1 / 6, 5) : 10;
+      let shrink = whole ? clamp(error ** 0.25 / 0.9, 1 / 6, 5) : 10;
       if (!(error <= 1)) {
         rejected = true;
         h /= Math.max(shrink, 1.1);
@@ -190,7 +190,7 @@ class Integrator {
       }
       // predictive control (Gustafsson), as in RODAS
       if (before.h > 0) {
-        const drift = ((before.h / h) * Math.pow((error * error) / before.error, 0.25)) / 0.9;
+        const drift = ((before.h / h) * ((error * error) / before.error) ** 0.25) / 0.9;
         shrink = Math.max(shrink, clamp(drift, 1 / 6, 5));
       }
       before = { h, error: Math.max(1e-2, error) };

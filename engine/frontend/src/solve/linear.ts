@@ -30,7 +30,8 @@ export function factor(M: Float64Array, n: number, pivots: Int32Array, sizes: Fl
       }
     }
     for (let i = k + 1; i < n; i++) {
-      const share = (M[i * n + k] /= pivot);
+      M[i * n + k] /= pivot;
+      const share = M[i * n + k];
       if (share !== 0) for (let j = k + 1; j < n; j++) M[i * n + j] -= share * M[k * n + j];
     }
   }

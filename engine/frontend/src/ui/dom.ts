@@ -68,7 +68,7 @@ export function renew(area: HTMLElement, children: Node[]): void {
 
 /** Links are the same if they lead to the same place, other things if they stand in the same part. */
 function nameOf(element: Element): string {
-  const part = element.closest<HTMLElement>("[data-name]")?.dataset["name"] ?? "";
+  const part = element.closest<HTMLElement>("[data-name]")?.dataset.name ?? "";
   return [part, element.tagName, element.getAttribute("href") ?? (part ? "" : element.textContent)].join(" ");
 }
 

@@ -89,10 +89,9 @@ export function format(x: number, form: string): string {
   if (form === "words" || (form === "short" && Math.abs(x) >= 1e6)) return inWords(x);
   if (form === "short") return significant(x, 3);
   if (form.startsWith("%")) return `${percent(100 * x, `${form.slice(1) || ".0"}f`)}%`;
-  let match;
-  if ((match = /^\.(\d)f$/.exec(form))) return group(trim(fixed(x, Number(match[1]))));
-  if ((match = /^\.(\d)g$/.exec(form))) return significant(x, Math.max(1, Number(match[1])));
-  return significant(x, 6);
+  const [, digits, kind] = /^\.(\d)([fg])$/.exec(form) ?? [];
+  if (kind === "f") return group(trim(fixed(x, Number(digits))));
+  return significant(x, kind === "g" ? Math.max(1, Number(digits)) : 6);
 }
 
 /** A bare number as a reader reads it: three significant digits, large ones in words. */

@@ -19,7 +19,7 @@ export function mountTips(root: ParentNode): void {
     const anchor = host.querySelector<HTMLElement>(".gloss-word");
     const tip = host.querySelector<HTMLElement>(".gloss");
     if (!anchor || !tip) continue;
-    host.dataset["mounted"] = "";
+    host.dataset.mounted = "";
     mountTip({ host, anchor, tip });
   }
   listenToWindow();

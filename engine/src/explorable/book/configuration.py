@@ -10,11 +10,21 @@ from explorable.book import yaml_file
 
 def sphinx_settings(folder: Path) -> dict[str, Any]:
     """The settings for Sphinx of the book in `folder`; none without the file."""
+    found = _below(folder, "sphinx", "config")
+    return found if isinstance(found, dict) else {}
+
+
+def address(folder: Path) -> str:
+    """Where the built book lies on the web, without a slash at the end; empty if it does not say."""
+    return str(_below(folder, "html", "baseurl") or "").rstrip("/")
+
+
+def _below(folder: Path, *keys: str) -> Any:
     path = folder / "_config.yml"
     found: Any = yaml_file.read(path).content if path.is_file() else None
-    for key in ("sphinx", "config"):
+    for key in keys:
         found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else {}
+    return found
 
 
 def language(folder: Path) -> str:

@@ -15,7 +15,7 @@ from html import escape
 from explorable import settings
 from explorable.book.facts import Fact
 from explorable.book.provenance import Sensitive
-from explorable.wording import N_, _
+from explorable.wording import N_, _, enumerated
 
 NAME = N_("The numbers, if you want them")
 
@@ -52,10 +52,7 @@ def in_order(kinds: Collection[Sensitive]) -> list[Sensitive]:
 
 def in_words(kinds: Collection[Sensitive]) -> str:
     """What the numbers are about: ``survival and relapse``."""
-    told = [settings.current().sensitive[kind] for kind in in_order(kinds)]
-    if len(told) < 2:
-        return "".join(told)
-    return _("{first} and {last}").format(first=", ".join(told[:-1]), last=told[-1])
+    return enumerated([settings.current().sensitive[kind] for kind in in_order(kinds)])
 
 
 def opening(kinds: Collection[Sensitive], name: str, about: str, anchor: str) -> str:

@@ -122,7 +122,7 @@ class _Group(Walk):
         start = np.array([likely.get(s, 0.0) for s in states])
         run = solve_ivp(
             lambda _, v: matrix @ v, (self.t, stop), start, method="Radau", jac=matrix,
-            rtol=1e-8, atol=1e-12, t_eval=sorted({*asked, stop}),
+            rtol=1e-6, atol=1e-10, t_eval=sorted({*asked, stop}),
         )  # fmt: skip
         counts = self.one * np.array(states, dtype=float)
         rows = []

@@ -26,12 +26,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from explorable import precomputed, settings
+from explorable import precomputed as beforehand  # a module of this package is called so, too
+from explorable import settings
 from explorable.wording import _
 
 if TYPE_CHECKING:
     from explorable.exercises.course import Course, current
     from explorable.exercises.errors import BankError
+    from explorable.exercises.payload import GroupKind
     from explorable.exercises.widget import Exercises
 
 __all__ = ["BankError", "Course", "current", "exercise", "practice", "progress", "recall"]
@@ -113,16 +115,15 @@ def progress() -> Any:
     -------
     HTML that the page's script fills from the reader's own browser.
     """
-    from IPython.display import HTML
-
     from explorable.exercises import static_page
     from explorable.exercises.course import current
+    from explorable.html import ForPages
 
-    return HTML(static_page.progress(current()))
+    return ForPages(static_page.progress(current()))
 
 
-def _shown(kind: str, name: str) -> Exercises:
-    if precomputed.bank():
+def _shown(kind: GroupKind, name: str) -> Exercises:
+    if beforehand.bank():
         from explorable.exercises.precomputed import shown
 
         return shown(kind, name)

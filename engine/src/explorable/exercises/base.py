@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,6 +20,7 @@ from explorable.book.provenance import Sensitive
 from explorable.book.sensitive import in_order, in_words
 from explorable.book.yaml_file import Location
 from explorable.exercises.markup import TextError
+from explorable.exercises.payload import CommonFields, Described
 from explorable.exercises.values import Figures, Renderer
 from explorable.wording import _
 
@@ -132,7 +133,7 @@ class Exercise(Part):
         """Names that the page fills in from the learner's own run."""
         return frozenset()
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> Mapping[str, Any]:
         """What the page needs beyond the common fields."""
         raise NotImplementedError
 
@@ -148,11 +149,10 @@ class Exercise(Part):
         """What writes this exercise's texts."""
         return Renderer(self, figures)
 
-    def described(self, figures: Figures) -> dict[str, Any]:
+    def described(self, figures: Figures) -> Described:
         """Everything the page needs, as plain data."""
         writer = self.writer(figures)
-        own = self.payload(writer)
-        made: dict[str, Any] = {
+        common: CommonFields = {
             "id": self.id,
             "type": self.type,
             "objective": self.objective,
@@ -160,13 +160,14 @@ class Exercise(Part):
             "question": writer(self.question),
             "hints": [writer(h) for h in self.hints],
             "explanation": writer(self.explanation),
-            **own,
         }
-        kinds = self.kinds_that_hurt(figures)
-        hurts = {"sensitive": kinds, "about": in_words(kinds)} if kinds else {}
         # not part of the print: what was answered before numbers were put into cards still counts
         # nor is the language of the label
-        return {**made, "label": _(self.label), "print": fingerprint(made), **hurts}
+        made = {**common, **self.payload(writer)}
+        told = cast(Described, {**made, "label": _(self.label), "print": fingerprint(made)})
+        if kinds := self.kinds_that_hurt(figures):
+            told["sensitive"], told["about"] = kinds, in_words(kinds)
+        return told
 
 
 def fingerprint(described: Mapping[str, Any]) -> str:

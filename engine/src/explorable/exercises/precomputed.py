@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from explorable import precomputed
 from explorable.exercises.code_check import Verdict, judged
 from explorable.exercises.widget import Exercises
+
+if TYPE_CHECKING:
+    from explorable.exercises.payload import Group, GroupKind
 
 
 def written() -> dict[str, Any]:
@@ -20,7 +23,8 @@ def written() -> dict[str, Any]:
     here = current()
     names = [chapter.name for chapter in here.chapters]
     every = [e for name in names for e in here.exercises(name)]
-    wanted = [(kind, name) for kind in ("practice", "recall") for name in names]
+    wanted: list[tuple[GroupKind, str]] = [("practice", name) for name in names]
+    wanted += [("recall", name) for name in names]
     wanted += [("one", e.id) for e in every]
     groups: dict[str, Any] = {}
     exercises: dict[str, Any] = {}
@@ -39,7 +43,7 @@ def written() -> dict[str, Any]:
     return {"exercises": exercises, "groups": groups, "code": code}
 
 
-def shown(kind: str, name: str) -> Exercises:
+def shown(kind: GroupKind, name: str) -> Exercises:
     """The widget with the exercises of a group.
 
     Raises
@@ -53,7 +57,8 @@ def shown(kind: str, name: str) -> Exercises:
     if found is None:
         known = sorted(key.partition("/")[2] for key in bank["groups"] if key.startswith(kind))
         raise KeyError(f"there is no {name!r}; there are {', '.join(known)}")
-    described = {**found, "exercises": [bank["exercises"][key] for key in found["exercises"]]}
+    exercises = [bank["exercises"][key] for key in found["exercises"]]
+    described = cast("Group", {**found, "exercises": exercises})
     code = bank["code"].get(name)
 
     def judge(answer: Any) -> Verdict:

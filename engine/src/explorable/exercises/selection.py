@@ -7,11 +7,12 @@ from typing import Any
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Course, current
 from explorable.exercises.kinds.code import Code
+from explorable.exercises.payload import GroupKind
 from explorable.exercises.static_page import group, static
 from explorable.exercises.widget import Exercises
 
 
-def chosen(here: Course, kind: str, name: str) -> tuple[str, list[Exercise]]:
+def chosen(here: Course, kind: GroupKind, name: str) -> tuple[str, list[Exercise]]:
     """The chapter and its exercises for ``practice``, ``recall`` or ``one`` (by its id)."""
     if kind == "one":
         chapter, found = here.find(name)
@@ -22,7 +23,7 @@ def chosen(here: Course, kind: str, name: str) -> tuple[str, list[Exercise]]:
     return name, [e for e in here.exercises(name) if e.id not in placed]
 
 
-def shown(kind: str, name: str) -> Exercises:
+def shown(kind: GroupKind, name: str) -> Exercises:
     """The widget with these exercises."""
     here = current()
     chapter, asked = chosen(here, kind, name)

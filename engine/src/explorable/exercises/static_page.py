@@ -11,11 +11,17 @@ from explorable.book.sensitive import closing, in_words, opening
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter, Course
 from explorable.exercises.markup import bare
+from explorable.exercises.payload import ChapterRows, CourseRows, Described, Group, GroupKind, Row
 from explorable.html import as_script_text
 from explorable.wording import N_, _, ngettext
 
 
-def group(course: Course, kind: str, chapter: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
+def group(
+    course: Course,
+    kind: GroupKind,
+    chapter: str,
+    exercises: Sequence[Exercise],
+) -> Group:
     """All the front end needs for some exercises that stand together.
 
     Parameters
@@ -41,7 +47,7 @@ def _to_progress(chapter: Chapter) -> str:
     return f"{up}{settings.current().progress}.html"
 
 
-def static(course: Course, described: dict[str, Any], exercises: Sequence[Exercise]) -> str:
+def static(course: Course, described: Group, exercises: Sequence[Exercise]) -> str:
     """The group as HTML; the script of the page makes it answer."""
     kind, several = described["kind"], len(exercises) > 1
     cards = [
@@ -78,7 +84,7 @@ def _intro(kind: str) -> str:
     return _(intro) if intro else ""  # of no text at all, a catalogue tells about itself
 
 
-def _card(course: Course, exercise: Exercise, described: dict[str, Any], number: str) -> str:
+def _card(course: Course, exercise: Exercise, described: Described, number: str) -> str:
     """One exercise; one whose numbers may hurt lies in a card, which then has the address."""
     name = f"exercise-{exercise.id}"
     if "sensitive" not in described:
@@ -93,7 +99,7 @@ def _card(course: Course, exercise: Exercise, described: dict[str, Any], number:
 
 
 def _open_card(
-    course: Course, exercise: Exercise, described: dict[str, Any], number: str, anchor: str
+    course: Course, exercise: Exercise, described: Described, number: str, anchor: str
 ) -> str:
     writer = exercise.writer(course.figures)
     on_paper = ""
@@ -119,7 +125,7 @@ def _open_card(
 
 def progress(course: Course) -> str:
     """The place of the page "My progress", with the list of all exercises."""
-    chapters = []
+    chapters: list[ChapterRows] = []
     for number, chapter in enumerate(course.chapters, 1):
         if not course.file(chapter.name).is_file():
             continue
@@ -134,7 +140,7 @@ def progress(course: Course) -> str:
                 "exercises": [_row(e, course) for e in rows if e.kind != "code"],
             }
         )
-    index = {
+    index: CourseRows = {
         "course": settings.current().course,
         "title": settings.current().title,
         "edition": settings.current().edition,
@@ -142,29 +148,26 @@ def progress(course: Course) -> str:
     }
     told = _(
         "Your progress is kept by the script of this page, in your own browser. "
-        "It needs JavaScript, which is switched off here."
+        "No script runs here."
     )
     return (
         f'<div class="ex-progress" data-explorable="progress"><p>{told}</p>{_script(index)}</div>'
     )
 
 
-def _row(exercise: Exercise, course: Course) -> list[str]:
+def _row(exercise: Exercise, course: Course) -> Row:
     """What the page knows of an exercise; of one whose numbers may hurt, their kind instead of its words."""
     kinds = exercise.kinds_that_hurt(course.figures)
-    row = [
+    row = (
         exercise.id,
         exercise.objective,
         exercise.described(course.figures)["print"],
         _(exercise.label),
-    ]
+    )
     if kinds:
-        return [
-            *row,
-            _("A question that uses numbers on {about}").format(about=in_words(kinds)),
-            " ".join(kinds),
-        ]
-    return [*row, _short(exercise, course)]
+        told = _("A question that uses numbers on {about}").format(about=in_words(kinds))
+        return (*row, told, " ".join(kinds))
+    return (*row, _short(exercise, course))
 
 
 def _short(exercise: Exercise, course: Course) -> str:

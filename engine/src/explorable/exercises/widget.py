@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from explorable.exercises.code_check import Verdict
 from explorable.html import for_pages, style_sheet, widget_script
+
+if TYPE_CHECKING:
+    from explorable.exercises.payload import Group
 
 Judge = Callable[[Any], Verdict]
 
@@ -28,7 +31,7 @@ class Exercises(anywidget.AnyWidget):
     results = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self, described: dict[str, Any], page: Callable[[], str] | None, judge: Judge | None
+        self, described: Group, page: Callable[[], str] | None, judge: Judge | None
     ) -> None:
         self._page, self._judge = page, judge
         self._ids = [exercise["id"] for exercise in described["exercises"]]

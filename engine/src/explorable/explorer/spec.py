@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from typing import cast
 
 from explorable.book.bibliography import in_words, source
 from explorable.explorer.measures import Measure
+from explorable.explorer.payload import (
+    Bounds,
+    CitedSpec,
+    MeasureSpec,
+    PanelSpec,
+    ParameterSpec,
+    Place,
+    PredictionSpec,
+    Spec,
+    Trust,
+)
 from explorable.explorer.simulation import Panel, Prediction, Simulation
 from explorable.explorer.unit_notes import notes
 from explorable.model import Model, Parameter, State
-from explorable.model.expressions import to_data
+from explorable.model.expressions import ExpressionData, to_data
 from explorable.solve import is_verified
 
 
-def to_spec(simulation: Simulation) -> dict[str, Any]:
-    """Describe a simulation as plain data (JSON), everything but its code.
-
-    `types.ts` of the front end (interface Spec) names every field.
-    """
+def to_spec(simulation: Simulation) -> Spec:
+    """Describe a simulation as plain data (JSON), everything but its code."""
     from explorable.translate.mathml import equations
 
     model = simulation.model
@@ -64,21 +71,22 @@ def to_spec(simulation: Simulation) -> dict[str, Any]:
     }
 
 
-def _trust(model: Model) -> dict[str, Any]:
+def _trust(model: Model) -> Trust:
     """What the solver must know of a model that is not as usual."""
     floors = [s.floor for s in model.states]
-    usual = {State.floor}
-    return {
-        **({} if set(floors) <= usual else {"floors": floors}),
-        **({} if is_verified(model) else {"verified": False}),
-    }
+    told: Trust = {}
+    if not set(floors) <= {State.floor}:
+        told["floors"] = floors
+    if not is_verified(model):
+        told["verified"] = False
+    return told
 
 
-def _parameter(p: Parameter) -> dict[str, Any]:
+def _parameter(p: Parameter) -> ParameterSpec:
     from explorable.translate.mathml import math, symbol_of
 
     lo, hi = p.between or ((0.0, 1.0) if p.switch else (None, None))
-    return {
+    told: ParameterSpec = {
         "name": p.name,
         "label": p.label,
         "unit": p.unit,
@@ -92,8 +100,10 @@ def _parameter(p: Parameter) -> dict[str, Any]:
         "source": p.source,
         "note": in_words(p.note),
         "symbol": math(symbol_of(p)),
-        **({} if p.shown_as == "value" else {"shownAs": p.shown_as}),
     }
+    if p.shown_as != "value":
+        told["shownAs"] = p.shown_as
+    return told
 
 
 def _as_json(number: float | None) -> float | None:
@@ -101,13 +111,13 @@ def _as_json(number: float | None) -> float | None:
     return number if number is None or type(number) in (int, float) else float(number)
 
 
-def _sources(model: Model) -> dict[str, dict[str, str]]:
+def _sources(model: Model) -> dict[str, CitedSpec]:
     """How to cite the sources of the parameters."""
     keys = sorted({p.source for p in model.parameters} - {"course"})
     return {key: {"text": source(key).text, "url": source(key).address} for key in keys}
 
 
-def _panel(panel: Panel) -> dict[str, Any]:
+def _panel(panel: Panel) -> PanelSpec:
     return {
         "title": panel.title,
         "label": panel.label,
@@ -116,22 +126,31 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "low": panel.low,
         "high": panel.high,
         "x": panel.x,
-        "curves": [asdict(curve) for curve in panel.curves],
+        "curves": [
+            {"of": c.of, "role": c.role, "label": c.label, "dash": c.dash} for c in panel.curves
+        ],
         "marks": [
-            {"label": m.label, "role": m.role, **_expressions(x=m.x, y=m.y)} for m in panel.marks
+            {"label": m.label, "role": m.role, **cast(Place, _expressions(x=m.x, y=m.y))}
+            for m in panel.marks
         ],
     }
 
 
-def _measure(m: Measure) -> dict[str, Any]:
+def _measure(m: Measure) -> MeasureSpec:
     value = m.expression if m.kind == "expression" else None
     parts = _expressions(level=m.level, at=m.at, after=m.after, before=m.before, value=value)
-    return {"name": m.name, "label": m.label, "unit": m.unit, "kind": m.kind, "of": m.of, **parts}
+    told = cast(Bounds, parts)
+    return {"name": m.name, "label": m.label, "unit": m.unit, "kind": m.kind, "of": m.of, **told}
 
 
-def _expressions(**parts: float | str | None) -> dict[str, Any]:
+def _expressions(**parts: float | str | None) -> dict[str, ExpressionData]:
     return {name: to_data(part) for name, part in parts.items() if part is not None}
 
 
-def _prediction(prediction: Prediction) -> dict[str, Any]:
-    return {"question": prediction.question, "options": [asdict(o) for o in prediction.options]}
+def _prediction(prediction: Prediction) -> PredictionSpec:
+    return {
+        "question": prediction.question,
+        "options": [
+            {"text": o.text, "reason": o.reason, "right": o.right} for o in prediction.options
+        ],
+    }

@@ -19,6 +19,7 @@ from explorable.errors import UnknownName, WrongKind, WrongValue, did_you_mean, 
 from explorable.explorer import registry, unit_hints
 from explorable.explorer.outcome import Outcome, outcome
 from explorable.explorer.own_model import default_simulation
+from explorable.explorer.payload import AtStart
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html
@@ -153,9 +154,9 @@ class Explorer(anywidget.AnyWidget):
         self.simulation, self._own = simulation, own
         self._quiet = True
         self._is_ready = not own and precomputed.simulation(simulation.id) is not None
-        start = precomputed.simulation(simulation.id) if self._is_ready else None
-        self._found = None if start else outcome(simulation, simulation.opening)
-        start = start or at_start(simulation, self._found)
+        ready = precomputed.simulation(simulation.id) if self._is_ready else None
+        self._found = None if ready else outcome(simulation, simulation.opening)
+        start: Mapping[str, Any] = ready or at_start(simulation, self._found)
         super().__init__(
             **start,
             prefix=settings.current().prefix,
@@ -229,7 +230,7 @@ class Explorer(anywidget.AnyWidget):
         return for_pages(found, html)
 
 
-def at_start(simulation: Simulation, found: Outcome | None = None) -> dict[str, Any]:
+def at_start(simulation: Simulation, found: Outcome | None = None) -> AtStart:
     """What an explorer opens on (its outcome, if it has been worked out), and the code that it runs."""
     from explorable.translate.javascript import javascript
 

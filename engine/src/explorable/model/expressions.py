@@ -16,6 +16,9 @@ from explorable.errors import ReadersMistake
 from explorable.model import functions
 from explorable.model.function_table import FUNCTIONS
 
+ExpressionData = bool | float | str | list[Any]
+"""An expression as the page reads it: a number, a truth, a name, or a list with the operator first (`to_data`)."""
+
 _FUNCTIONS = {
     name: getattr(functions, name)
     for name in (*FUNCTIONS, "minimum", "maximum", "where", "normal_cdf", "conversion")
@@ -148,7 +151,7 @@ def _compiled(expression: str, is_plain: bool) -> Any:
     return compile(ast.fix_missing_locations(tree), "<expression>", "eval")
 
 
-def to_data(expression: float | int | str, allowed: Iterable[str] | None = None) -> Any:
+def to_data(expression: float | int | str, allowed: Iterable[str] | None = None) -> ExpressionData:
     """The expression as nested lists, operator first, for the front end's ``expression.ts``.
 
     ``peak <= 2000 and known(cleared)`` becomes ``["and", ["<=", "peak", 2000], ["known", "cleared"]]``.
@@ -167,8 +170,8 @@ def to_data(expression: float | int | str, allowed: Iterable[str] | None = None)
     return _lists(_parse(expression), None if allowed is None else frozenset(allowed), expression)
 
 
-def _lists(node: ast.expr, allowed: frozenset[str] | None, text: str) -> Any:
-    def inside(*nodes: ast.expr) -> list[Any]:
+def _lists(node: ast.expr, allowed: frozenset[str] | None, text: str) -> ExpressionData:
+    def inside(*nodes: ast.expr) -> list[ExpressionData]:
         return [_lists(n, allowed, text) for n in nodes]
 
     match node:
@@ -203,7 +206,8 @@ def _lists(node: ast.expr, allowed: frozenset[str] | None, text: str) -> Any:
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if len(
             args
         ) == _ARGUMENTS.get(name):
-            return [name, *inside(*args)]
+            # the page has its functions from `Math` and needs no table of their other names
+            return [FUNCTIONS[name].javascript if name in FUNCTIONS else name, *inside(*args)]
     raise ExpressionError(
         f"{text!r}: {ast.unparse(node)!r} is more than arithmetic and comparisons"
     )

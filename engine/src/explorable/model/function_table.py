@@ -1,8 +1,7 @@
 """The functions of one number that equations and expressions may use: one row each, for all languages.
 
-``functions.json`` holds the rows; the front end reads it, too. A row gives the name of the function
-in Python's `math`, in JavaScript's ``Math``, in SymPy, in SBML and in LaTeX. What has no value is NaN,
-what is too large is infinite, as in JavaScript.
+``functions.json`` holds the rows. A row gives the name of the function in Python's `math`, in JavaScript's
+``Math``, in SymPy, in SBML and in LaTeX. What has no value is NaN, what is too large is infinite, as in JavaScript.
 """
 
 from __future__ import annotations

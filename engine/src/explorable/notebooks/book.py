@@ -11,7 +11,7 @@ from typing import Any
 from explorable import settings
 from explorable.book import facts
 from explorable.book.bibliography import source
-from explorable.book.configuration import sphinx_settings
+from explorable.book.configuration import address, sphinx_settings
 from explorable.book.page import Page
 from explorable.book.toc import pages
 
@@ -85,6 +85,11 @@ class Book:
         """The branch that Binder opens."""
         told = self._setting("branch")
         return os.environ.get("BOOK_BRANCH") or str(told or "main")
+
+    @property
+    def address(self) -> str:
+        """Where the built book lies on the web, without a slash at the end; empty if it is not told."""
+        return os.environ.get("BOOK_ADDRESS", "").rstrip("/") or address(self.folder)
 
     def _setting(self, name: str) -> Any:
         return self.sphinx_settings.get(settings.current().option(name))

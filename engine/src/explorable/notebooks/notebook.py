@@ -12,6 +12,7 @@ from explorable import settings
 from explorable.book import text_file
 from explorable.notebooks.book import Book
 from explorable.notebooks.directives import plain
+from explorable.notebooks.wheel import FOLDER, file_name
 from explorable.wording import _
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -61,28 +62,37 @@ def write(folder: Path, book: Book, *, in_browser: bool = False) -> list[Path]:
     return written
 
 
-def install_line(book: Book) -> str:
-    """What installs the course's package."""
-    if not book.repository:
-        return "%pip install ."
-    return f'%pip install "git+https://github.com/{book.repository}@{book.branch}"'
+def install_lines(book: Book) -> list[str]:
+    """What brings the course's package where it is missing: from the book's own address, if that is known."""
+    course = settings.current()
+    wheel = f"{FOLDER}/{file_name(course.package, course.edition)}"
+    if book.address:
+        told = _(
+            "Once, where Python has no `{package}` yet: this brings it from the book's own address."
+        )
+        return [
+            f"# {told.format(package=course.package)}",
+            "from importlib.util import find_spec",
+            "",
+            f'if find_spec("{course.package}") is None:',
+            f'    %pip install --quiet "{book.address}/{wheel}"',
+        ]
+    if book.repository:
+        source = f"git+https://github.com/{book.repository}@{book.branch}"
+        told = _(
+            "Once, if the next cell does not find `{package}`: remove the # and run this cell."
+        )
+    else:
+        source = f"BOOK/{wheel}"
+        told = _(
+            "Once, if the next cell does not find `{package}`: write the address of the book for BOOK, "
+            "remove the # and run this cell."
+        )
+    return [f"# {told.format(package=course.package)}", f'# %pip install "{source}"']
 
 
 def _first_cells(book: Book) -> Iterator[dict[str, Any]]:
-    package = settings.current().package
-    told = (
-        _("Once, if the next cell does not find `{package}`: remove the # and run this cell.")
-        if book.repository
-        else _(
-            "Once, if the next cell does not find `{package}` (in the folder of the course's repository): "
-            "remove the # and run this cell."
-        )
-    )
-    lines = [
-        f"# {told.format(package=package)}",
-        f"# {install_line(book)}",
-    ]
-    yield _code("\n".join(lines), {})
+    yield _code("\n".join(install_lines(book)), {})
 
 
 def _cells(cells: list[Any]) -> Iterator[dict[str, Any]]:

@@ -6,11 +6,13 @@ Loaded by the one line that names this package:
 ``facts``       published numbers in prose, with group and source
 ``numbers``     cards for published numbers that may hurt, closed until a reader asks
 ``tips``        the meaning of a term or the source of a number on hover, focus and touch
+``no_script``   words, tables and stills where no script runs: EPUB, LaTeX, text
 ``equations``   a simulation's equations in the text
 ``models``      the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  a page that lists them
 ``own_models``  explorers of one name on a page, each with an id of its own
+``widget_files`` no scripts of another host for widgets that the front end draws
 ``messages``    all that went wrong, once more at the end
 ``outputs``     Plotly figures and `interact`, shown without a kernel (myst-nb finds it by itself)
 
@@ -28,8 +30,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "messages", "front_end", "tips", "facts", "numbers", "equations", "models", "sbml_files", "model_list",
-    "own_models", "outputs",
+    "messages", "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models",
+    "sbml_files", "model_list", "own_models", "outputs",
 )  # fmt: skip
 
 

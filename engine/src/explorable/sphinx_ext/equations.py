@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from explorable.explorer import registry
+from explorable.sphinx_ext.no_script import live
 from explorable.wording import _
 
 
@@ -36,7 +37,7 @@ class Equations(SphinxDirective):
             raise self.error(f"equations: no simulation is called {name!r}; {hint}")
         simulation = registry.load(name)
         self.env.note_dependency(str(sys.modules[simulation.model.function.__module__].__file__))
-        return [nodes.raw("", as_html(name), format="html")]
+        return [live(as_html(name), with_latex(name))]
 
 
 def as_html(name: str) -> str:
@@ -51,6 +52,14 @@ def as_html(name: str) -> str:
         '<div class="ex-equations table-scroll" tabindex="0" role="group" '
         f'aria-label="{escape(label)}">{html}</div>'
     )
+
+
+def with_latex(name: str) -> str:
+    """The same with LaTeX, for books that are no pages."""
+    from explorable.translate.mathml import as_latex
+
+    with as_latex():
+        return as_html(name)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from explorable.book.facts import OWN_ARITHMETIC, Fact, Facts, load
 from explorable.errors import BookError
 from explorable.number_format import group, in_words
 from explorable.sphinx_ext.citations import address
+from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.tips import explained
 from explorable.wording import N_, _, span
 
@@ -80,11 +81,13 @@ class FactTips(SphinxPostTransform):
     """Give each number its link and its tip, once the references page is known."""
 
     default_priority = 20
-    formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         """Replace every waiting number of the page."""
         rows = known_facts(self.app)
+        if not has_script(self.app.builder):
+            self._lead_to_sources(rows)
+            return
         known = entries(bibliography(self.app))
         for node in list(self.document.findall(fact)):
             row = rows[node["key"]]
@@ -97,6 +100,17 @@ class FactTips(SphinxPostTransform):
             new = explained("", "", *node.children, refuri=target or "#", tip_html=html)
             new["classes"].append("fact")
             node.replace_self(new)
+
+    def _lead_to_sources(self, rows: Facts) -> None:
+        """Where nothing shows a tip, the number itself leads to its source."""
+        known = entries(bibliography(self.app))
+        for node in list(self.document.findall(fact)):
+            source = known.get(rows[node["key"]].source)
+            if source and source.address:
+                new = nodes.reference("", "", *node.children, refuri=source.address)
+                node.replace_self(new)
+            else:
+                node.replace_self(list(node.children))
 
 
 def tip_html(row: Fact, source: Source | None, listed: str | None) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
+from explorable.sphinx_ext.no_script import has_script
 
 logger = logging.getLogger(__name__)
 
@@ -19,10 +19,12 @@ SIGNS = ("data-explorable=", 'class="gloss"', "data-sensitive=")
 """What stands in a page that needs the front end."""
 
 
-def add_files(app: Sphinx, config: Config) -> None:
+def add_files(app: Sphinx) -> None:
     """Put the front end into ``_static``, or say that nothing will answer."""
+    if not has_script(app.builder):
+        return
     if (STATIC / SCRIPT).is_file():
-        config.html_static_path.append(str(STATIC))
+        app.config.html_static_path.append(str(STATIC))
     else:
         logger.warning("the front end is not built, so no slider will answer: run `make frontend`")
 
@@ -32,7 +34,7 @@ def add_to_page(
 ) -> None:
     """Let the page load the front end, if it holds anything for it."""
     body = context.get("body", "")
-    if any(sign in body for sign in SIGNS):
+    if has_script(app.builder) and any(sign in body for sign in SIGNS):
         app.add_css_file(STYLE)
         attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
         app.add_js_file(SCRIPT, loading_method="defer", **attributes)
@@ -40,6 +42,6 @@ def add_to_page(
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the files, and name them in the pages that need them."""
-    app.connect("config-inited", add_files)
+    app.connect("builder-inited", add_files)
     app.connect("html-page-context", add_to_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 import latex2mathml.converter
 from docutils import nodes
+from latex2mathml import commands
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
+
+_LEFT = re.compile(r">[^<]*?(\\[A-Za-z]+)")
+_ENVIRONMENT = re.compile(r"\\begin\s*\{([A-Za-z]+\*?)\}")
+_ESCAPED = re.compile(r"\\.")
 
 logger = logging.getLogger(__name__)
 
@@ -24,10 +31,36 @@ def mathml(latex: str, *, display: bool = False) -> str:
     return f"{tree[:start]}<semantics>{inside}{annotation}</semantics></math>"
 
 
+def mistakes(latex: str, tree: str) -> list[str]:
+    """What of an equation would stand in the page as it is written: the library passes on what it does not know."""
+    found = [f"it does not know {command}" for command in dict.fromkeys(_LEFT.findall(tree))]
+    for name in dict.fromkeys(_ENVIRONMENT.findall(latex)):
+        if f"\\{name}" not in _known():
+            found.append(f"it does not know \\begin{{{name}}}")
+    bare = _ESCAPED.sub("", latex)
+    if bare.count("{") != bare.count("}"):
+        found.append("a brace is open or closed too often")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """All commands that the library names; an environment is a command to it."""
+    values = [v for v in vars(commands).values() if isinstance(v, (str, tuple, dict, frozenset))]
+    nested = [[v] if isinstance(v, str) else [*v] for v in values]
+    return frozenset(v for each in nested for v in each if isinstance(v, str))
+
+
 def _translate(node: nodes.Element, *, display: bool) -> str:
     latex = node.astext().strip()
     try:
-        return mathml(latex, display=display)
+        tree = mathml(latex, display=display)
+        if wrong := mistakes(latex, tree.partition("<annotation")[0]):
+            logger.warning(
+                "this equation can't be drawn (%s): %s. Write it with what latex2mathml knows, or in words",
+                "; ".join(wrong), latex, location=node,
+            )  # fmt: skip
+        return tree
     except Exception as error:
         # the library raises many kinds; a strict build stops at the warning, with the place
         logger.warning("this equation can't be drawn (%s): %s", error, latex, location=node)

@@ -21,6 +21,7 @@ from explorable.explorer.simulation import Simulation
 from explorable.model import Parameter
 from explorable.number_format import say
 from explorable.sphinx_ext.models import FOLDER
+from explorable.sphinx_ext.no_script import live
 from explorable.sphinx_ext.sbml_files import downloadable
 from explorable.wording import N_, _, span
 
@@ -42,7 +43,11 @@ class ModelList(SphinxDirective):
             self.env.note_dependency(str(Path(self.env.srcdir) / f"{doc}.md"))
             address = self.env.app.builder.get_relative_uri(self.env.docname, doc)
             text = as_markdown(registry.load(name), f"{address}#see-{name}")
-            written += self.parse_text_to_nodes(text, allow_section_headings=True)
+            section = self.parse_text_to_nodes(text, allow_section_headings=True)
+            for raw in (raw for node in section for raw in node.findall(nodes.raw)):
+                if "ex-equations" in raw.astext():
+                    raw.replace_self(live(raw.astext(), with_latex(registry.load(name))))
+            written += section
         return written
 
 
@@ -67,7 +72,7 @@ def as_markdown(simulation: Simulation, address: str) -> str:
     cited = f" {{cite}}`{simulation.source}`" if simulation.source else ""
     file = f"{FOLDER.as_posix()}/{simulation.id}.xml"
     download = (
-        f' <a href="{file}" download>{_("Download it as SBML")}</a>.'
+        f' <a href="{file}" download="">{_("Download it as SBML")}</a>.'
         if downloadable(simulation.id)
         else ""
     )
@@ -86,11 +91,23 @@ def as_markdown(simulation: Simulation, address: str) -> str:
 
 :::{{dropdown}} {_("Equations and parameters")}
 ```{{raw}} html
-{_equations(simulation)}
-{_parameters(simulation)}
+{folded(simulation)}
 ```
 :::
 """
+
+
+def folded(simulation: Simulation) -> str:
+    """Equations and parameters as HTML."""
+    return f"{_equations(simulation)}\n{_parameters(simulation)}"
+
+
+def with_latex(simulation: Simulation) -> str:
+    """The same with LaTeX, for books that are no pages."""
+    from explorable.translate.mathml import as_latex
+
+    with as_latex():
+        return folded(simulation)
 
 
 def _equations(simulation: Simulation) -> str:

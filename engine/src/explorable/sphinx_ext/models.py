@@ -8,6 +8,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from explorable.explorer import registry
+from explorable.sphinx_ext.no_script import has_script
 
 PACKAGE = Path(registry.__file__).parents[1]
 #: where the front end looks, beside its own script
@@ -16,7 +17,7 @@ FOLDER = Path("_static") / "models"
 
 def write_models(app: Sphinx, failure: Exception | None) -> None:
     """Translate every simulation of the course into its own file."""
-    if failure or app.builder.format != "html":
+    if failure or not has_script(app.builder):
         return
     folder = Path(app.outdir) / FOLDER
     targets = {name: folder / f"{name}.js" for name in registry.ids()}

@@ -21,6 +21,7 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
@@ -28,6 +29,8 @@ from sphinx.writers.html5 import HTML5Translator
 from explorable import settings
 from explorable.book import sensitive
 from explorable.sphinx_ext.facts import fact, known_facts
+from explorable.sphinx_ext.no_script import has_script
+from explorable.sphinx_ext.no_script.from_html import Card
 from explorable.wording import N_, _
 
 logger = logging.getLogger(__name__)
@@ -104,6 +107,21 @@ def _card_around(node: nodes.Node) -> numbers_card | None:
     return at
 
 
+class CardsWithoutScript(SphinxPostTransform):
+    """Where a card can't stay closed, what it holds goes to the end of its page."""
+
+    default_priority = 7  # before all cards are moved (8)
+
+    def run(self, **kwargs: Any) -> None:
+        """Hand the cards over."""
+        if has_script(self.app.builder):
+            return
+        for card in list(self.document.findall(numbers_card)):
+            card.replace_self(
+                Card("", *card.children, about=f"{_(sensitive.NAME)}: {card['about']}.")
+            )
+
+
 def visit_card(self: HTML5Translator, node: numbers_card) -> None:
     """Open the card."""
     kinds = node.get("kinds", [])
@@ -119,19 +137,12 @@ def depart_card(self: HTML5Translator, node: numbers_card) -> None:
     self.body.append(sensitive.closing(f"{_(sensitive.NAME)}: {node['about']}.", how))
 
 
-def _pass(self: Any, node: nodes.Node) -> None:
-    """Leave the words as they are in other formats."""
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the directive and the check."""
     app.setup_extension("explorable.sphinx_ext.facts")
-    app.add_node(
-        numbers_card,
-        html=(visit_card, depart_card),
-        latex=(_pass, _pass),
-        text=(_pass, _pass),
-    )
+    app.setup_extension("explorable.sphinx_ext.no_script")
+    app.add_node(numbers_card, html=(visit_card, depart_card))
+    app.add_post_transform(CardsWithoutScript)
     app.add_directive("numbers", NumbersCard)
     app.connect("doctree-read", put_into_cards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

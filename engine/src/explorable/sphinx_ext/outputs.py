@@ -1,4 +1,4 @@
-"""Live outputs in the published page: Plotly figures and `interact`, shown without a kernel.
+"""Live outputs in the published book: Plotly figures and `interact`, shown without a kernel.
 
 A Plotly figure becomes its data as JSON, which the front end draws when it comes near, and a table.
 `interact` becomes what it showed first, with a sentence that says when it moves.
@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from explorable.html import PAGE
 from explorable.plotly_static import figure_html
+from explorable.sphinx_ext.no_script import live
 from explorable.wording import N_, _
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -28,7 +29,7 @@ class _InUse:
     """The order of what an output may be shown as, in a book that loads the extension; else none of its own."""
 
     def __get__(self, plugin: object, kind: type[LiveOutputs]) -> list[tuple[str, str, int | None]]:
-        return [("html", PAGE, 1), ("html", PLOTLY, 7)] if kind.in_use else []
+        return [("*", PAGE, 1), ("*", PLOTLY, 7)] if kind.in_use else []
 
 
 class LiveOutputs(MimeRenderPlugin):
@@ -48,9 +49,9 @@ class LiveOutputs(MimeRenderPlugin):
         if inline or not LiveOutputs.in_use:
             return None
         if data.mime_type == PAGE:
-            return [nodes.raw("", data.content, format="html")]
+            return [live(data.content)]
         if data.mime_type == PLOTLY:
-            return [nodes.raw("", figure_html(data.content), format="html")]
+            return [live(figure_html(data.content))]
         if data.mime_type == WIDGET:
             return interact_nodes(renderer, data)
         return None

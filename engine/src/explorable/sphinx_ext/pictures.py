@@ -14,7 +14,11 @@ from xml.etree import ElementTree
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util import logging
+
+from explorable.sphinx_ext.no_script import has_script
+from explorable.sphinx_ext.no_script.stills import can_draw, png, self_contained
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +38,8 @@ class InlinePictures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Inline each drawing of the page once more under its own prefix."""
+        if not has_script(self.app.builder):
+            return
         drawings = [
             image
             for image in self.document.findall(nodes.image)
@@ -97,7 +103,23 @@ def _prefix_ids(root: ElementTree.Element, prefix: str) -> None:
             element.text = text
 
 
+class DrawingsAsPng(ImageConverter):
+    """For LaTeX, which shows no SVG; without ``resvg-py`` Sphinx says which drawing it could not show."""
+
+    conversion_rules = [("image/svg+xml", "image/png")]
+
+    def is_available(self) -> bool:
+        """Whether what makes PNG is installed."""
+        return can_draw()
+
+    def convert(self, _from: str, _to: str) -> bool:
+        """Draw the file `_from` into the file `_to`."""
+        Path(_to).write_bytes(png(self_contained(Path(_from).read_text("utf-8"))))
+        return True
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the transform."""
+    """Add the transforms."""
     app.add_post_transform(InlinePictures)
+    app.add_post_transform(DrawingsAsPng)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -27,6 +27,9 @@ logger = logging.getLogger(__name__)
 
 CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 SCRIPTS = frozenset(("", "text/javascript", "application/javascript", "module"))
+LOADS = ("src", "poster")
+"""Attributes that load a file."""
+_URL = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s;]+)""")
 PLOTLY = ("", "font-weight:bold", "font-size:70%")
 """An empty sheet, which Plotly fills by script, and the styles that it gives to bold words and to small letters."""
 
@@ -58,18 +61,26 @@ class Inline(HTMLParser):
         if "style" in given:
             self.styles.add(given["style"])
         self.handlers += [f"<{tag} {name}>" for name in given if name.startswith("on")]
-        loaded = given.get("src", "") or (given.get("href", "") if tag == "link" else "")
-        is_loaded = tag != "link" or "stylesheet" in given.get("rel", "")
-        if is_loaded and loaded.startswith(("http:", "https:", "//")):
-            self.foreign.append(loaded)
+        loaded = [given[name] for name in LOADS if name in given]
+        if tag == "object":
+            loaded.append(given.get("data", ""))
+        if tag == "link" and "stylesheet" in given.get("rel", ""):
+            loaded.append(given.get("href", ""))
+        loaded += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+        self._look_for_foreign([*loaded, *_URL.findall(given.get("style", ""))])
         self._into = None
         if tag == "style":
             self._into = self.sheets
         elif tag == "script" and "src" not in given and given.get("type", "") in SCRIPTS:
             self._into = self.scripts
 
+    def _look_for_foreign(self, addresses: Iterable[str]) -> None:
+        self.foreign += [address for address in addresses if is_foreign(address)]
+
     def handle_data(self, data: str) -> None:
         """Keep the text of a script or sheet."""
+        if self._into is self.sheets:
+            self._look_for_foreign(_URL.findall(data))
         if self._into is not None:
             self._into.append(data)
             self._into = None
@@ -77,6 +88,11 @@ class Inline(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """The script or sheet ends."""
         self._into = None
+
+
+def is_foreign(address: str) -> bool:
+    """Whether a browser would ask another host for it."""
+    return address.strip().lower().startswith(("http:", "https:", "//"))
 
 
 def policy(inline: Inline) -> str:
@@ -120,20 +136,34 @@ def with_policy(html: str, inline: Inline | None = None) -> str:
     return f"{html[: charset.end()]}\n  {tag}{html[charset.end() :]}"
 
 
-def refuse_scripts(app: Sphinx, doctree: nodes.document) -> None:
-    """A script that an author wrote into a page is told with its place: only files may bring one."""
+def refuse(app: Sphinx, doctree: nodes.document) -> None:
+    """Tell with its place what the policy of a page would stop: scripts that an author wrote, files of other hosts."""
     if not _is_asked(app):
         return
+    for image in doctree.findall(nodes.image):
+        if is_foreign(image["uri"]):
+            _tell_foreign(image["uri"], image)
     for node in doctree.findall(nodes.raw):
-        if "html" not in node.get("format", "") or _is_output(node):
+        if "html" not in node.get("format", ""):
             continue
         inline = Inline(node.astext())
+        for address in inline.foreign:
+            _tell_foreign(address, node)
+        if _is_output(node):
+            continue
         found = [*inline.handlers, *["<script>"] * bool(inline.scripts)]
         for what in found:
             logger.warning(
                 "%s holds a script, which the policy of the page does not run: put it into a file of "
                 "the theme, or leave it out", what, location=node,
             )  # fmt: skip
+
+
+def _tell_foreign(address: str, node: nodes.Node) -> None:
+    logger.warning(
+        "%s lies on another host, which every reader's browser would ask: put the file beside the page and name it "
+        "there, or write a link to it", address, location=node,
+    )  # fmt: skip
 
 
 def _is_output(node: nodes.Node | None) -> bool:
@@ -171,6 +201,6 @@ def _is_asked(app: Sphinx) -> bool:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the setting (off), and write the policies when all pages are written."""
     app.add_config_value(settings.current().option("policy"), False, "html", bool)
-    app.connect("doctree-read", refuse_scripts)
+    app.connect("doctree-read", refuse)
     app.connect("build-finished", write_policies, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

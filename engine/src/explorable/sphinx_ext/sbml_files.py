@@ -11,6 +11,7 @@ from sphinx.util import logging
 from explorable.explorer import registry
 from explorable.model import Model
 from explorable.sphinx_ext.models import FOLDER, is_fresh
+from explorable.sphinx_ext.no_script import has_script
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ def downloadable(name: str) -> Model | None:
 
 def write_sbml(app: Sphinx, failure: Exception | None) -> None:
     """Write the files; without libSBML the links would lead nowhere, so that is an error."""
-    if failure or app.builder.format != "html":
+    if failure or not has_script(app.builder):
         return
     folder = Path(app.outdir) / FOLDER
     targets = {name: folder / f"{name}.xml" for name in registry.ids() if downloadable(name)}

@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from explorable.sphinx_ext.no_script import has_script
 from explorable.wording import _
 
 GLOSSARY = "glossary"
@@ -33,7 +34,7 @@ class TermTips(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace each link to a term, except on the glossary itself."""
-        if self.env.docname == GLOSSARY:
+        if self.env.docname == GLOSSARY or not has_script(self.app.builder):
             return
         meanings: dict[str, str] | None = None
         for link in list(self.document.findall(nodes.reference)):
@@ -108,18 +109,9 @@ def depart_tip(self: HTML5Translator, node: explained) -> None:
     )
 
 
-def _pass(self: Any, node: nodes.Node) -> None:
-    """Leave the words as they are in other formats."""
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the node and what fills it from the glossary."""
-    app.add_node(
-        explained,
-        html=(visit_tip, depart_tip),
-        latex=(_pass, _pass),
-        text=(_pass, _pass),
-    )
+    app.add_node(explained, html=(visit_tip, depart_tip))
     app.add_post_transform(TermTips)
     app.add_post_transform(NumberTips)
     app.connect("doctree-read", remember_terms)

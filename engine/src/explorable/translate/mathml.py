@@ -7,7 +7,9 @@ in between; without `latex2mathml` (Python in a browser) the equations are shown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 
 from explorable.model import Event, Model, State, expressions
@@ -16,7 +18,7 @@ from explorable.translate.latex import Part, Reading, definitions, read, rescale
 from explorable.units import unit_words
 from explorable.wording import N_, _
 
-__all__ = ["equations", "latex_lines", "latex_name", "math", "meanings"]
+__all__ = ["as_latex", "equations", "latex_lines", "latex_name", "math", "meanings"]
 
 #: characters beyond ASCII, and the equals sign, written as numbers
 _CODED = re.compile(r"&#x0*(3D|[1-9A-F][0-9A-F]{2,});")
@@ -25,8 +27,20 @@ _ROW_OF_ONE = re.compile(
     rf"<mrow>({_TOKEN}|<msub>{_TOKEN}{_TOKEN}</msub>|<mrow>(?:(?!</?mrow>).)*</mrow>)</mrow>"
 )
 
+_as_latex: ContextVar[bool] = ContextVar("as_latex", default=False)
+
 Sentence = list[str]
 """Words and LaTeX by turns, words first."""
+
+
+@contextmanager
+def as_latex() -> Iterator[None]:
+    """Within it equations stay LaTeX, in an empty ``<math>``: for books that are no pages."""
+    token = _as_latex.set(True)
+    try:
+        yield
+    finally:
+        _as_latex.reset(token)
 
 
 def equations(model: Model, *, all_symbols: bool = False) -> str:
@@ -146,11 +160,14 @@ def _block(title: str, texts: list[str]) -> str:
 
 def math(text: str, *, display: bool = False) -> str:
     """MathML of a piece of LaTeX, or the LaTeX itself where it can't be made."""
+    shown = "block" if display else "inline"
+    if _as_latex.get():
+        return f'<math display="{shown}"><annotation>{escape(text)}</annotation></math>'
     try:
         from latex2mathml.converter import convert
     except ImportError:
         return f"<code>{escape(text)}</code>"
-    return _lean(convert(text, display="block" if display else "inline"))
+    return _lean(convert(text, display=shown))
 
 
 def _lean(mathml: str) -> str:

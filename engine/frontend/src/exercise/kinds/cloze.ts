@@ -2,10 +2,10 @@ import { h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { chooser, mark, offered, safe, words, written } from "../html";
 import { judge } from "../spelling";
-import type { Answering, Card, Described, Option, Reasoned } from "../types";
+import type { ClozeFields, GapSpec } from "../../spec";
+import type { Answering, Card, Described } from "../types";
 
-interface Gap { options?: Option[]; accept?: string[]; reason?: string; mistakes?: Reasoned[] }
-export interface Cloze extends Described { pieces: string[]; gaps: Gap[] }
+export interface Cloze extends Described, ClozeFields {}
 
 export function cloze(exercise: Cloze, _card: Card): Answering {
   const { pieces, gaps } = exercise;
@@ -22,7 +22,7 @@ export function cloze(exercise: Cloze, _card: Card): Answering {
   const put = (values: string[]): void => fields.forEach((field, n) => { field.value = values[n]; });
   const answers = gaps.map((gap) => gap.options ? String(gap.options.findIndex((o) => o.right)) : gap.accept![0]);
 
-  function judgeGap(gap: Gap, value: string, n: number): [boolean, string] {
+  function judgeGap(gap: GapSpec, value: string, n: number): [boolean, string] {
     if (gap.options) {
       const option = gap.options[Number(value)];
       return [Boolean(option.right), option.right ? option.reason : `${strings.youChose(option.text)} ${option.reason}`];

@@ -1,18 +1,13 @@
 import { h } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
 import * as strings from "../../ui/strings";
-import type { Values } from "../../simulation/types";
-import { evaluate, names, type Expression } from "../../simulation/expression";
+import { evaluate, names } from "../../simulation/expression";
 import { mark, written } from "../html";
 import { bring, goTo, lastRun, onPage, onRun } from "../simulation";
+import type { GoalFields, Values } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
-export interface Goal extends Described {
-  simulation: string; goal: Expression; start: Values; solution: Values;
-  /** `told`: the label says the unit already. */
-  watch: { name: string; label: string; unit: string; form: string; told: boolean }[];
-  near: { when: Expression; say: string }[]; worked: string[];
-}
+export interface Goal extends Described, GoalFields {}
 
 /** How long a setting must rest on the target before it counts: a slider only passing by does not. */
 const REST = 900;
@@ -39,19 +34,39 @@ function wayBack(card: Card): { show(): void; tell(text: string, isReached: bool
     tell(text, isReached) { told.textContent = text; mark(button, isReached || null); },
     show() {
       const form = exercise()?.querySelector("form");
-      if (!form || button.isConnected) return;
+      const figure = document.getElementById(`explore-${(card.exercise as Goal).simulation}`);
+      if (!form || !figure || button.isConnected) return;
       watching?.disconnect();
       document.querySelectorAll(".ex-way-back").forEach((other) => other.remove());
       // its place in the page is behind the simulation, so that the Tab key finds it there
-      let left = false;
-      (document.getElementById(`explore-${(card.exercise as Goal).simulation}`) ?? form).after(button);
-      watching = new IntersectionObserver(([seen]) => {
-        left ||= !seen.isIntersecting;
-        if (left && seen.isIntersecting) close();
-      }, { threshold: 0.5 });
-      watching.observe(form);
+      figure.after(button);
+      watching = whenBack(form, figure, button, close);
     },
   };
+}
+
+/**
+ * Call back once the reader, who has been at the simulation, has the card in sight again. Who is among its sliders
+ * is not back: the Tab key scrolls, too.
+ */
+function whenBack(form: Element, figure: Element, button: Element, done: () => void): IntersectionObserver {
+  let [left, arrived, card, simulation] = [false, false, true, false];
+  const isAmongSliders = (): boolean => {
+    const at = document.activeElement;
+    return simulation && (at === button || (at !== figure && figure.contains(at)));
+  };
+  const watching = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting, intersectionRatio } of changes) {
+      if (target === form) card = intersectionRatio >= 0.5;
+      else simulation = isIntersecting;
+    }
+    left ||= !card;
+    arrived ||= simulation;
+    if (left && arrived && card && !isAmongSliders()) done();
+  }, { threshold: [0, 0.5] });
+  watching.observe(form);
+  watching.observe(figure);
+  return watching;
 }
 
 export function goal(exercise: Goal, card: Card): Answering {

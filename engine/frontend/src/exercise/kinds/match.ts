@@ -1,10 +1,10 @@
 import { h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { chooser, isNumbers, mark, offered, words, written } from "../html";
+import type { MatchFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
-interface Pair { left: string; right: number; reason: string }
-export interface Match extends Described { pairs: Pair[]; choices: string[]; extra: { right: number; reason: string }[] }
+export interface Match extends Described, MatchFields {}
 
 export function match(exercise: Match, _card: Card): Answering {
   const { pairs, choices, extra } = exercise;

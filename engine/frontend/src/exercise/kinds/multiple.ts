@@ -1,9 +1,10 @@
 import { freshId, h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { choice, isNumbers, list, mark } from "../html";
-import type { Answering, Card, Described, Option } from "../types";
+import type { ChoiceFields } from "../../spec";
+import type { Answering, Card, Described } from "../types";
 
-export interface Multiple extends Described { options: Option[] }
+export interface Multiple extends Described, ChoiceFields {}
 
 export function multiple(exercise: Multiple, _card: Card): Answering {
   const rows = exercise.options.map((option) => choice("checkbox", freshId("multiple"), option.text));

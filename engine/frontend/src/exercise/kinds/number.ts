@@ -2,17 +2,17 @@ import { freshId, h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { safe } from "../html";
 import { close, converted, read, unmistakable, unreadable } from "../number";
+import type { NumberFields, Room } from "../../spec";
 import type { Answering, Card, Described, Pending, Verdict } from "../types";
 
-interface Room { answer: number; tolerance: number; relative: boolean }
-export interface NumberExercise extends Described, Room { unit: string; askUnit: boolean; shown: string; mistakes: (Room & { reason: string })[] }
+export interface NumberExercise extends Described, NumberFields {}
 
 /** Whether a point is decimal where the reader comes from, as it is on this page: then `40,000` means one thing. */
 function writesAsWeDo(): boolean {
   return new Intl.NumberFormat(navigator.language).format(0.5).includes(".");
 }
 
-const within = (room: Room, values: number[]): boolean => values.some((v) => close(v, room.answer, room.tolerance, room.relative));
+const within = (room: Room & { answer: number }, values: number[]): boolean => values.some((v) => close(v, room.answer, room.tolerance, room.relative));
 
 /** What is said of a typed answer; what can be read in two ways, of which one is right, is asked. */
 export function judged(exercise: NumberExercise, text: string): Verdict | Pending {

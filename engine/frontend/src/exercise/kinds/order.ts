@@ -1,9 +1,10 @@
 import { h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { isNumbers, mark, words, written } from "../html";
-import type { Answering, Card, Described, Reasoned } from "../types";
+import type { OrderFields } from "../../spec";
+import type { Answering, Card, Described } from "../types";
 
-export interface Order extends Described { items: Reasoned[]; start: number[] }
+export interface Order extends Described, OrderFields {}
 
 /** Items with two buttons each; no dragging is needed. */
 export function order(exercise: Order, card: Card): Answering {

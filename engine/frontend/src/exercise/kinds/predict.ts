@@ -1,11 +1,11 @@
 import { h } from "../../ui/dom";
-import type { Values } from "../../simulation/types";
 import * as strings from "../../ui/strings";
 import { bring, goTo, onPage } from "../simulation";
-import type { Answering, Card, Described, Option } from "../types";
+import type { PredictFields } from "../../spec";
+import type { Answering, Card, Described } from "../types";
 import { single } from "./single";
 
-export interface Predict extends Described { options: Option[]; reveal: string; simulation?: string; setting?: Values }
+export interface Predict extends Described, PredictFields {}
 
 /** A prediction is kept first; then the truth is shown and both are compared. One try. */
 export function predict(exercise: Predict, card: Card): Answering {

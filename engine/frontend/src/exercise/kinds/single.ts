@@ -1,9 +1,10 @@
 import { freshId, h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { choice, isNumbers, mark } from "../html";
-import type { Answering, Card, Described, Option } from "../types";
+import type { ChoiceFields } from "../../spec";
+import type { Answering, Card, Described } from "../types";
 
-export interface Single extends Described { options: Option[] }
+export interface Single extends Described, ChoiceFields {}
 
 /** Options of which one is right: shared by `single` and `predict`. */
 export function single(exercise: Single, _card: Card): Answering & { reveal(): void } {

@@ -1,9 +1,10 @@
 import { freshId, h } from "../../ui/dom";
 import * as strings from "../../ui/strings";
 import { choice, written } from "../html";
+import type { TextFields } from "../../spec";
 import type { Answering, Card, Described } from "../types";
 
-export interface OpenText extends Described { model: string; points: string[] }
+export interface OpenText extends Described, TextFields {}
 const LONGEST = 2000;
 
 /** Write first, then compare with a model answer and say yourself what yours holds. */

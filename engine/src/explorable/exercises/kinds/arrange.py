@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, shuffled
+from explorable.exercises.payload import ExtraSpec, MatchFields, OrderFields, PairSpec, ReasonedSpec
 from explorable.exercises.values import Renderer
 from explorable.wording import N_, _
 
@@ -21,9 +22,11 @@ class Order(Exercise):
 
     items: list[Reasoned] = Field(min_length=3, max_length=7)
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> OrderFields:
         """The items in their right order, and the order in which they are shown first."""
-        items = [{"text": writer(i.text), "reason": writer(i.reason)} for i in self.items]
+        items: list[ReasonedSpec] = [
+            {"text": writer(i.text), "reason": writer(i.reason)} for i in self.items
+        ]
         return {"items": items, "start": shuffled(self.items, self.id)}
 
     def task(self, writer: Renderer) -> str:
@@ -83,14 +86,16 @@ class Match(Exercise):
         found = list(dict.fromkeys([p.right for p in self.pairs] + [e.text for e in self.extra]))
         return [found[n] for n in shuffled(found, self.id)]
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> MatchFields:
         """Left sides with the number of their choice; all choices."""
         choices = self._choices()
-        pairs = [
+        pairs: list[PairSpec] = [
             {"left": writer(p.left), "right": choices.index(p.right), "reason": writer(p.reason)}
             for p in self.pairs
         ]
-        extra = [{"right": choices.index(e.text), "reason": writer(e.reason)} for e in self.extra]
+        extra: list[ExtraSpec] = [
+            {"right": choices.index(e.text), "reason": writer(e.reason)} for e in self.extra
+        ]
         return {"pairs": pairs, "choices": [writer(c) for c in choices], "extra": extra}
 
     def task(self, writer: Renderer) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt
+from explorable.exercises.payload import ChoiceFields, OptionSpec, PredictFields
 from explorable.exercises.values import Renderer
 from explorable.wording import N_, _
 
@@ -26,7 +27,7 @@ class Choice(Exercise):
             if text in texts[:n]:
                 yield ("options", n, "text"), "this option stands there twice; change or remove it"
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> ChoiceFields:
         """The options with their reasons."""
         return {"options": [option(o, writer) for o in self.options]}
 
@@ -90,24 +91,26 @@ class Predict(Choice):
         elif self.setting and self.simulation:
             yield from attempt(("setting",), partial(writer.setting, self.simulation, self.setting))
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> PredictFields:
         """Options, what happens, and where to see it."""
-        shown: dict[str, Any] = {"reveal": writer(self.reveal)}
+        told: PredictFields = {**super().payload(writer), "reveal": writer(self.reveal)}
         if self.simulation:
-            shown["simulation"] = self.simulation
+            told["simulation"] = self.simulation
             changes = writer.setting(self.simulation, self.setting) if self.setting else {}
-            shown["setting"] = writer.figures.whole(self.simulation, changes)
-        return {**super().payload(writer), **shown}
+            told["setting"] = writer.figures.whole(self.simulation, changes)
+        return told
 
     def solution(self, writer: Renderer) -> str:
         """What happens, then the options."""
         return f"<p>{writer(self.reveal)}</p>{super().solution(writer)}"
 
 
-def option(o: Option, writer: Renderer) -> dict[str, Any]:
+def option(o: Option, writer: Renderer) -> OptionSpec:
     """An option as the page needs it."""
-    made: dict[str, Any] = {"text": writer(o.text), "reason": writer(o.reason)}
-    return {**made, "right": True} if o.right else made
+    told: OptionSpec = {"text": writer(o.text), "reason": writer(o.reason)}
+    if o.right:
+        told["right"] = True
+    return told
 
 
 def _with_reason(o: Option, writer: Renderer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from explorable.exercises import spelling
 from explorable.exercises.base import Exercise, Option, Part, Reasoned, Text, Trouble
 from explorable.exercises.kinds.choice import option
 from explorable.exercises.markup import TextError, bare
+from explorable.exercises.payload import ClozeFields, GapSpec
 from explorable.exercises.values import Renderer
 from explorable.wording import N_
 
@@ -90,7 +91,7 @@ class Cloze(Exercise):
             yield from ((("gaps", n), what) for what in _undecided(gap))
             yield from ((("gaps", n, *path), what) for path, what in _alike(gap, told[n]))
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> ClozeFields:
         """The text cut at its gaps, and the gaps."""
         pieces = _GAP.split(writer(self.text))[::2]
         return {"pieces": pieces, "gaps": [_gap(g, writer) for g in self.gaps]}
@@ -114,7 +115,7 @@ class Cloze(Exercise):
         return f"<p>{filled}</p>"
 
 
-def _gap(gap: Gap, writer: Renderer) -> dict[str, Any]:
+def _gap(gap: Gap, writer: Renderer) -> GapSpec:
     if not gap.typed:
         return {"options": [option(o, writer) for o in gap.options]}
     return {

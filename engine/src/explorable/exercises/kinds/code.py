@@ -12,6 +12,7 @@ from pydantic import Field
 from explorable.exercises.base import Exercise, Part, Text, Trouble
 from explorable.exercises.code_check import Verdict, judged
 from explorable.exercises.markup import bare
+from explorable.exercises.payload import CodeFields
 from explorable.exercises.values import Figures, Renderer
 from explorable.wording import N_
 
@@ -50,7 +51,7 @@ class Code(Exercise):
         checks = [(check.unless, check.say) for check in self.checks]
         return judged(answer, checks, lambda: bare(self.writer(figures)(self.explanation)))
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> CodeFields:
         """The starter; checking needs Python."""
         return {"starter": self.starter.rstrip()}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Text
+from explorable.exercises.payload import TextFields
 from explorable.exercises.values import Renderer
 from explorable.wording import N_, _
 
@@ -21,7 +22,7 @@ class OpenText(Exercise):
     model: Text
     points: list[Text] = Field(min_length=2, max_length=5)
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> TextFields:
         """The model answer and its points."""
         return {"model": writer(self.model), "points": [writer(p) for p in self.points]}
 

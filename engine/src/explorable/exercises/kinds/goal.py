@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt
 from explorable.exercises.markup import TextError
+from explorable.exercises.payload import GoalFields, WatchedSpec
 from explorable.exercises.values import Renderer
 from explorable.model import Parameter, expressions
 from explorable.number_format import setting
@@ -83,12 +84,12 @@ class Goal(Exercise):
         """Whether a run (parameters and measures) reaches the target."""
         return bool(expressions.evaluate(self.goal, run))
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> GoalFields:
         """The condition as data, what to watch, what to say."""
         names, live = writer.figures.names(self.simulation), self.live(writer)
         found = writer.figures.simulation(self.simulation)
         things = {t.name: t for t in (*found.model.parameters, *found.measures)}
-        watch = []
+        watch: list[WatchedSpec] = []
         for text in self.watch:
             name, _, form = text.partition(":")
             thing = things[name]
@@ -124,7 +125,7 @@ class Goal(Exercise):
         return f"<p>{_('One way: {settings}.').format(settings='; '.join(told))}</p>"
 
 
-def _data(expression: str, names: Iterable[str]) -> Any:
+def _data(expression: str, names: Iterable[str]) -> expressions.ExpressionData:
     """A condition as the page reads it; what is wrong with it is told of the exercise."""
     try:
         return expressions.to_data(expression, names)

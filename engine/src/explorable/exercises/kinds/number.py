@@ -6,13 +6,14 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field, field_validator
 
 from explorable.exercises import numbers
 from explorable.exercises.base import Exercise, Part, Text, Trouble
 from explorable.exercises.markup import TextError
+from explorable.exercises.payload import MistakeSpec, NumberFields, Room
 from explorable.exercises.values import Figures, Renderer, shown
 from explorable.wording import N_, _
 
@@ -130,15 +131,9 @@ class Number(Exercise):
         values = numbers.converted(numbers.read(typed), self.unit) or []
         return bool(values) and numbers.meant(values, answer, _room(self.tolerance)) is True
 
-    def payload(self, writer: Renderer) -> dict[str, Any]:
+    def payload(self, writer: Renderer) -> NumberFields:
         """The answer and the known mistakes, computed."""
-        own = {
-            "answer": writer.number(self.answer),
-            "unit": self.unit,
-            "shown": writer.answer,
-            "askUnit": self.ask_unit,
-        }
-        mistakes = [
+        mistakes: list[MistakeSpec] = [
             {
                 "answer": writer.number(m.answer),
                 **_room(m.tolerance or self.tolerance),
@@ -146,7 +141,14 @@ class Number(Exercise):
             }
             for m in self.mistakes
         ]
-        return {**own, **_room(self.tolerance), "mistakes": mistakes}
+        return {
+            "answer": writer.number(self.answer),
+            "unit": self.unit,
+            "shown": writer.answer or "",
+            "askUnit": self.ask_unit,
+            **_room(self.tolerance),
+            "mistakes": mistakes,
+        }
 
     def task(self, writer: Renderer) -> str:
         """What the answer is counted in."""
@@ -159,7 +161,7 @@ class Number(Exercise):
         return f"<p><strong>{writer.answer}</strong></p>"
 
 
-def _room(tolerance: str) -> dict[str, Any]:
+def _room(tolerance: str) -> Room:
     if percent := _PERCENT.match(tolerance):
         return {"tolerance": float(percent[1]) / 100, "relative": True}
     return {"tolerance": float(tolerance), "relative": False}

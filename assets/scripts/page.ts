@@ -1,16 +1,12 @@
-// @ts-check
 // Comfort for the page around the text: color theme, contents in a small window, where you are, print.
 // Nothing here is needed to read.
 (() => {
-  "use strict";
-
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  /** @type {Record<string, string>} */
-  const MODE_NAMES = { auto: "automatic", light: "light", dark: "dark" };
+  const MODE_NAMES: Record<string, string> = { auto: "automatic", light: "light", dark: "dark" };
 
-  /** The element a part of the address names; a cut or odd address names none. @param {string | null | undefined} hash */
-  function named(hash) {
+  /** The element a part of the address names; a cut or odd address names none. */
+  function named(hash: string | null | undefined): HTMLElement | null {
     try {
       return document.getElementById(decodeURIComponent(hash?.slice(1) ?? ""));
     } catch {
@@ -19,7 +15,7 @@
   }
 
   /** The chosen theme lasts as long as this browser's storage; without storage, as long as the page. */
-  function colorTheme() {
+  function colorTheme(): void {
     const button = document.querySelector("button.theme");
     const name = button?.querySelector("[data-mode-name]");
     if (!(button instanceof HTMLButtonElement) || !name) return;
@@ -48,19 +44,17 @@
     show();
   }
 
-  /** @type {Record<string, string>} */
-  const TOLD = {
+  const TOLD: Record<string, string> = {
     story: "Story. What is for the course only is folded, each part behind one line.",
     course: "Course. Everything is shown.",
   };
 
   /** Story or course: the switch in the bar. A link's `?way=` lasts for the visit; moving the switch is kept. */
-  function ways() {
+  function ways(): void {
     const group = document.querySelector(".ways");
     if (!(group instanceof HTMLFieldSetElement)) return;
     const status = group.querySelector("[role=status]");
-    /** @param {string} way */
-    const keep = (way) => {
+    const keep = (way: string): void => {
       try {
         sessionStorage.removeItem("immunobook:way");
         localStorage.setItem("immunobook:way", way);
@@ -77,8 +71,7 @@
       if (!(event.target instanceof HTMLInputElement)) return;
       goThe(event.target.value);
     });
-    /** @param {string} way */
-    const goThe = (way) => {
+    const goThe = (way: string): void => {
       const seen = inSight();
       const top = seen?.getBoundingClientRect().top ?? 0;
       root.dataset.way = way;
@@ -87,9 +80,6 @@
       if (status) status.textContent = TOLD[way];
       if (seen) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
     };
-    document.addEventListener("immunobook:way", (event) => {
-      if (event instanceof CustomEvent && event.detail in TOLD) goThe(event.detail);
-    });
     document.addEventListener("explorable:erased", () => {
       try {
         sessionStorage.removeItem("immunobook:way");
@@ -106,8 +96,7 @@
   }
 
   /** The question of the welcome page: an answer moves the switch, and for some opens the cards of numbers. */
-  /** @param {HTMLElement} asked @param {(way: string) => void} goThe */
-  function whoReads(asked, goThe) {
+  function whoReads(asked: HTMLElement, goThe: (way: string) => void): void {
     const status = asked.querySelector("[role=status]");
     const buttons = [...asked.querySelectorAll("button")];
     for (const button of buttons) {
@@ -122,24 +111,23 @@
     asked.hidden = false;
   }
 
-  /** What the course has for itself. @returns {HTMLDetailsElement[]} */
-  function folds() {
+  /** What the course has for itself. */
+  function folds(): HTMLDetailsElement[] {
     return [...document.querySelectorAll("details.fold")].filter((fold) => fold instanceof HTMLDetailsElement);
   }
 
   /** What the reader looks at: it stays where it is while the rest of the page changes. */
-  function inSight() {
+  function inSight(): Element | undefined {
     const blocks = document.querySelectorAll("article section > :not(section, .fold), .fold > section > *");
     return [...blocks].find((block) => block.checkVisibility() && block.getBoundingClientRect().bottom > 80);
   }
 
   /** What opens from the bar closes on Escape, on a link, and on a tap beside it. */
-  function menus() {
+  function menus(): void {
     for (const menu of document.querySelectorAll(".bar details")) if (menu instanceof HTMLDetailsElement) closes(menu);
   }
 
-  /** @param {HTMLDetailsElement} menu */
-  function closes(menu) {
+  function closes(menu: HTMLDetailsElement): void {
     const close = () => (menu.open = false);
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
@@ -155,7 +143,7 @@
   }
 
   /** Mark the section that is being read in the contents beside the text. */
-  function whereYouAre() {
+  function whereYouAre(): void {
     const links = [...document.querySelectorAll(".side .here a")];
     const sections = links.map((link) => named(link.getAttribute("href")));
     if (!links.length) return;
@@ -172,7 +160,7 @@
   }
 
   /** Keep the current page in sight in long contents. */
-  function showCurrent() {
+  function showCurrent(): void {
     const side = document.querySelector(".side");
     const current = side?.querySelector("[aria-current]");
     if (!(side instanceof HTMLElement) || !(current instanceof HTMLElement)) return;
@@ -181,25 +169,25 @@
   }
 
   /** Paper has no way to open a block: print all of them open, then put them back. Cards of numbers have their own way (sensitive_paper.ts). */
-  function printAll() {
-    /** @type {HTMLDetailsElement[]} */
-    let opened = [];
+  function printAll(): void {
+    let opened: HTMLDetailsElement[] = [];
     let top = 0;
     addEventListener("beforeprint", () => {
       top = scrollY;
-      opened = [...document.querySelectorAll("main details:not([data-sensitive], .fold)")].filter((block) => block instanceof HTMLDetailsElement && !block.open);
+      opened = [...document.querySelectorAll("main details:not([data-sensitive], .fold)")].filter((block) => block instanceof HTMLDetailsElement).filter((block) => !block.open);
       for (const block of opened) block.open = true;
       for (const fold of folds()) fold.firstElementChild?.setAttribute("data-address", `${location.href.replace(/[?#].*$/, "")}?way=course`);
     });
     addEventListener("afterprint", () => {
       for (const block of opened) block.open = false;
+      for (const fold of folds()) fold.firstElementChild?.removeAttribute("data-address");
       // where the reader was, once all that was opened and moved for paper is back
       setTimeout(() => scrollTo({ top, behavior: "instant" }));
     });
   }
 
   /** A link into a closed block opens it; a link to a card of numbers only leads there. */
-  function openTarget() {
+  function openTarget(): void {
     const target = named(location.hash);
     if (!target) return;
     let opened = false;

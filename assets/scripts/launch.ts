@@ -1,28 +1,20 @@
-// @ts-check
 // The buttons that open a chapter live. Each is a link and works without this script; here it looks first
 // whether what it leads to is there, and if not it says so and names the other way.
 (() => {
-  "use strict";
-
   const panel = document.querySelector(".launch");
   const note = panel?.querySelector(".launch-note");
   if (!panel || !(note instanceof HTMLElement)) return;
 
   const OTHER_WAYS = "You can still take the notebook file and run it in your own Jupyter. The sliders on this page work in any case.";
 
-  /** @param {string} text */
-  function tell(text) {
+  function tell(text: string): void {
     if (!(note instanceof HTMLElement)) return;
     note.textContent = text;
     note.hidden = false;
   }
 
-  /**
-   * Ask for a page, at most five seconds long.
-   * @param {string} url
-   * @param {RequestInit} options
-   */
-  async function answers(url, options) {
+  /** Ask for a page, at most five seconds long. */
+  async function answers(url: string, options: RequestInit): Promise<boolean> {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), 5000);
     try {
@@ -35,8 +27,7 @@
     }
   }
 
-  /** @param {string} url */
-  async function troubleInBrowser(url) {
+  async function troubleInBrowser(url: string): Promise<string> {
     if (location.protocol === "file:") {
       return `This copy of the book was opened from a disk, and browsers do not start Python from there. Open the published site, or run “make serve” in the book's folder. ${OTHER_WAYS}`;
     }
@@ -50,7 +41,7 @@
   }
 
   /** The page's policy lets it ask no other site whether it is there; whether there is a network, the browser knows. */
-  async function troubleOnBinder() {
+  async function troubleOnBinder(): Promise<string> {
     return navigator.onLine ? "" : "Binder can't be reached at the moment. The button “In this browser” needs no other computer: try that one.";
   }
 

@@ -1,19 +1,22 @@
-// @ts-check
 // Around Sphinx's own search, loaded behind it: no word that is searched for is kept, and the index is a map.
-"use strict";
+
+/** What is used here of Sphinx's own scripts, which come before this one. */
+interface SphinxSearch {
+  setIndex(index: Record<string, object>): void;
+  htmlToText(html: string, anchor?: string): string;
+  _parseQuery(query: string): unknown;
+}
+declare const Search: SphinxSearch;
+declare const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
 
 /** Sphinx keeps the searched words in the browser if this is on, and marks them in the excerpts. */
+// biome-ignore lint/correctness/noUnusedVariables: Sphinx's search reads it
 let SPHINX_HIGHLIGHT_ENABLED = true;
 
-/**
- * Mark a word in an excerpt; Sphinx's search calls this.
- * @param {Element} place
- * @param {string} word
- * @param {string} name
- */
-function _highlightText(place, word, name) {
+/** Mark a word in an excerpt; Sphinx's search calls this. */
+function _highlightText(place: Element, word: string, name: string): void {
   const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  const texts = [];
+  const texts: Node[] = [];
   while (walk.nextNode()) texts.push(walk.currentNode);
   for (const text of texts) {
     const at = text.nodeValue?.toLowerCase().indexOf(word) ?? -1;
@@ -43,7 +46,7 @@ function _highlightText(place, word, name) {
   };
 
   // a plain object answers to "constructor", too. Sphinx asks for `hasOwnProperty`, which no word is: words are lower case
-  const bare = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
+  const bare: object = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
   search.setIndex = (index) => {
     for (const name of ["terms", "titleterms"]) index[name] = Object.assign(Object.create(bare), index[name]);
     setIndex(index);
@@ -63,5 +66,4 @@ function _highlightText(place, word, name) {
   } catch {
     // blocked storage: nothing was kept
   }
-  // @ts-ignore: Sphinx's scripts define both
 })(Search, DOCUMENTATION_OPTIONS);

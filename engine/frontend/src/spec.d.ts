@@ -1,0 +1,356 @@
+/**
+ * What the page gets from Python. Written by `python engine/page_types.py` from explorer/payload.py and exercises/payload.py:
+ * change those, not this file.
+ */
+import type { Expression } from "./simulation/expression";
+
+export type Kind = "peak" | "time_of_peak" | "lowest" | "time_of_lowest" | "first_below" | "first_above" | "final" | "value_at" | "area" | "expression";
+export type Dash = "solid" | "dash" | "dot" | "dashdot";
+export type Scale = "linear" | "log";
+export type Values = Record<string, number>;
+/** Whose color a curve has: a name of the palette, which is a custom property of the page (`--ex-one`). */
+export type Role = string;
+/** What runs from left to right. */
+export interface AxisSpec {
+  name: string;
+  label: string;
+  unit: string;
+  scale: Scale;
+  points: number;
+}
+
+/** A number that a reader may change, or one of the table of all numbers. */
+export interface ParameterSpec {
+  name: string;
+  label: string;
+  unit: string;
+  spoken: string;
+  default: number;
+  lo: number | null;
+  hi: number | null;
+  scale: Scale;
+  step: number | null;
+  switch: boolean;
+  source: string;
+  note: string;
+  /** How equations write it, as MathML. */
+  symbol: string;
+  /** How its slider tells it, if not by its value: as a multiple of the default, or as odds. */
+  shownAs?: "multiple" | "odds";
+}
+
+/** A state or an output. */
+export interface QuantitySpec {
+  name: string;
+  label: string;
+  unit: string;
+}
+
+/** Where and when a measure looks, as far as its kind asks for it. */
+export interface Bounds {
+  level?: Expression;
+  at?: Expression;
+  after?: Expression;
+  before?: Expression;
+  value?: Expression;
+}
+
+/** A number that is read off a run. */
+export interface MeasureSpec extends Bounds {
+  name: string;
+  label: string;
+  unit: string;
+  kind: Kind;
+  of: string;
+}
+
+/** A line of a panel. */
+export interface CurveSpec {
+  of: string;
+  role: Role;
+  label: string;
+  dash: Dash;
+}
+
+/** A point; without `x` or `y` a straight line. */
+export interface Place {
+  x?: Expression;
+  y?: Expression;
+}
+
+/** What names a place in a panel. */
+export interface MarkSpec extends Place {
+  label: string;
+  role: Role;
+}
+
+/** A chart of quantities that have one unit. */
+export interface PanelSpec {
+  title: string;
+  label: string;
+  unit: string;
+  scale: Scale;
+  low: number | null;
+  high: number | null;
+  x: string;
+  curves: CurveSpec[];
+  marks: MarkSpec[];
+}
+
+/** A story: a setting with a name. */
+export interface PresetSpec {
+  label: string;
+  story: string;
+  values: Values;
+}
+
+/** An answer that may be guessed before the first run. */
+export interface GuessSpec {
+  text: string;
+  reason: string;
+  right: boolean;
+}
+
+/** What is asked before the first run. */
+export interface PredictionSpec {
+  question: string;
+  options: GuessSpec[];
+}
+
+/** How to cite a source; without an address, `url` is empty. */
+export interface CitedSpec {
+  text: string;
+  url: string;
+}
+
+/** The source of a published model, with its citation key. */
+export interface SourceSpec extends CitedSpec {
+  key: string;
+}
+
+/** What the solver must know of a model that is not as usual. */
+export interface Trust {
+  /** For each state, the size in its unit from which on errors are held relative to it; if any state has its own. */
+  floors?: number[];
+  /** False for a model that no test holds to other solvers: it is run twice, and the two compared. */
+  verified?: false;
+}
+
+/** A simulation: everything but its code. */
+export interface Spec extends Trust {
+  id: string;
+  title: string;
+  summary: string;
+  status: "published" | "course";
+  ownNumbers: boolean;
+  source: SourceSpec | null;
+  kind: "ode" | "algebraic";
+  axis: AxisSpec;
+  parameters: ParameterSpec[];
+  sliders: string[];
+  more: string[];
+  log: boolean[];
+  quantities: QuantitySpec[];
+  measures: MeasureSpec[];
+  panels: PanelSpec[];
+  /** What may be said; the first whose case holds is said. */
+  sentence: string[];
+  cases: Expression[];
+  presets: PresetSpec[];
+  /** Label of the preset that the explorer opens on; empty: it opens on the defaults. */
+  opens: string;
+  prediction: PredictionSpec | null;
+  leavesOut: string[];
+  /** What the units are that not everybody knows, a sentence each. */
+  unitNotes: string[];
+  /** Citation key of a parameter's source -> how to cite it. */
+  sources: Record<string, CitedSpec>;
+  equations: string;
+}
+
+/** What a notebook's explorer opens on, and the module with its equations. */
+export interface AtStart {
+  spec: Spec;
+  code: string;
+  measures: Record<string, number | null>;
+  sentence: string;
+}
+
+/** A chapter's own exercises, those asked again, or one beside an explorer. */
+export type GroupKind = "practice" | "recall" | "one";
+/** What every exercise asks and tells. */
+export interface CommonFields {
+  id: string;
+  type: string;
+  objective: string;
+  label: string;
+  question: string;
+  hints: string[];
+  explanation: string;
+}
+
+/** An exercise; its kind adds its own fields. */
+export interface Described extends CommonFields {
+  /** Changes when what is asked or judged changes. */
+  print: string;
+  /** What its numbers are about, where they may hurt: the kinds. */
+  sensitive?: string[];
+  /** The same in words. */
+  about?: string;
+}
+
+/** A text with its reason. */
+export interface ReasonedSpec {
+  text: string;
+  reason: string;
+}
+
+/** Something to choose. */
+export interface OptionSpec extends ReasonedSpec {
+  right?: boolean;
+}
+
+/** Of `single` and `multiple`. */
+export interface ChoiceFields {
+  options: OptionSpec[];
+}
+
+/** Of `predict`: what happens, and where to see it. */
+export interface PredictFields extends ChoiceFields {
+  reveal: string;
+  simulation?: string;
+  setting?: Values;
+}
+
+/** Of `order`: the items in their right order, and the order in which they are shown first. */
+export interface OrderFields {
+  items: ReasonedSpec[];
+  start: number[];
+}
+
+/** A left side, the number of its choice, and why. */
+export interface PairSpec {
+  left: string;
+  right: number;
+  reason: string;
+}
+
+/** A choice that fits nowhere, and why. */
+export interface ExtraSpec {
+  right: number;
+  reason: string;
+}
+
+/** Of `match`. */
+export interface MatchFields {
+  pairs: PairSpec[];
+  choices: string[];
+  extra: ExtraSpec[];
+}
+
+/** A gap: either `options` to choose from, or all the rest. */
+export interface GapSpec {
+  options?: OptionSpec[];
+  accept?: string[];
+  reason?: string;
+  mistakes?: ReasonedSpec[];
+}
+
+/** Of `cloze`: the text cut at its gaps, and the gaps. */
+export interface ClozeFields {
+  pieces: string[];
+  gaps: GapSpec[];
+}
+
+/** Of `text`: a model answer and what a good one says. */
+export interface TextFields {
+  model: string;
+  points: string[];
+}
+
+/** How far from it an answer may be: `relative` as a share of it. */
+export interface Room {
+  tolerance: number;
+  relative: boolean;
+}
+
+/** A wrong answer that is known, and what it tells. */
+export interface MistakeSpec extends Room {
+  answer: number;
+  reason: string;
+}
+
+/** Of `number`. */
+export interface NumberFields extends Room {
+  answer: number;
+  unit: string;
+  shown: string;
+  askUnit: boolean;
+  mistakes: MistakeSpec[];
+}
+
+/** What the card shows of the learner's run. */
+export interface WatchedSpec {
+  name: string;
+  label: string;
+  unit: string;
+  form: string;
+  /** The label says the unit already. */
+  told: boolean;
+}
+
+/** What is said while the goal is not reached. */
+export interface NearSpec {
+  when: Expression;
+  say: string;
+}
+
+/** Of `goal`. */
+export interface GoalFields {
+  simulation: string;
+  goal: Expression;
+  start: Values;
+  solution: Values;
+  watch: WatchedSpec[];
+  near: NearSpec[];
+  worked: string[];
+}
+
+/** Of `code`, which Python judges. */
+export interface CodeFields {
+  starter: string;
+}
+
+/** Exercises that stand together. */
+export interface Group {
+  course: string;
+  edition: string;
+  prefix: string;
+  kind: GroupKind;
+  chapter: string;
+  title: string;
+  intro: string;
+  home: string;
+  exercises: Described[];
+}
+
+/** id, objective, print, kind in words, question in short; what its numbers are about, where they may hurt. */
+export type Row = [string, string, string, string, string] | [string, string, string, string, string, string];
+/** A chapter of the page of progress. */
+export interface ChapterRows {
+  name: string;
+  page: string;
+  number: number;
+  title: string;
+  objectives: Record<string, string>;
+  exercises: Row[];
+}
+
+/** All exercises, for the page of progress. */
+export interface CourseRows {
+  course: string;
+  title: string;
+  edition: string;
+  chapters: ChapterRows[];
+}
+
