@@ -3,6 +3,7 @@
  *
  * explorable.js  the book's pages; a classic script, so that it also runs from a disk
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
+ * scene.js       what plays scenes; loaded by the page when one comes near
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -50,6 +51,7 @@ async function pages(target, scripts, style, sheet) {
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
+  esbuild.build({ ...common, entryPoints: ["src/scene.ts"], format: "iife", outfile: `${into}/scene.js` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),

@@ -9,6 +9,9 @@ import { mountExercises } from "./exercise/mount";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
+import { library } from "./solve/library";
+import type { CrowdCode, CrowdFactory } from "./chance";
+import type { Player } from "./scene/player";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
@@ -26,6 +29,7 @@ interface Course {
   queue?: [string, ModelFactory][];
   define?(id: string, code: ModelFactory): void;
   explorers?: Map<string, Handle>;
+  Player?: typeof Player;
 }
 
 declare global {
@@ -79,6 +83,13 @@ async function plotly(): Promise<PlotlyApi> {
   return window.Plotly!;
 }
 
+/** What plays scenes, and the code of the crowd that the scene of a model throws. */
+async function scenes(id: string): Promise<{ Player: typeof Player; crowd: CrowdCode | null }> {
+  if (!window.explorable?.Player) await load("scene.js");
+  const crowd = models.get(`${id}~thrown`) as CrowdFactory | undefined;
+  return { Player: window.explorable!.Player!, crowd: crowd ? crowd(library) : null };
+}
+
 function report(explorer: Explorer): void {
   const { values, measures } = explorer;
   const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
@@ -96,8 +107,13 @@ function place(figure: HTMLElement): void {
   const code = figure.dataset.code ?? spec.id;
   // a reader's own model: its figure names its code, and there may be several of one name
   if (figure.dataset.code) spec.id = figure.id.replace(/^explore-/, "");
-  const still = [...figure.childNodes];
-  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, onRun: report, hasLinks: true }), code, still }));
+  const still = [...figure.childNodes].map((node) => (isScene(node) ? node.cloneNode(true) : node));
+  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, scenes: () => scenes(code), onRun: report, hasLinks: true }), code, still }));
+}
+
+/** Its picture goes into the living one. */
+function isScene(node: Node): boolean {
+  return node instanceof HTMLElement && node.classList.contains("ex-scene-still");
 }
 
 /** What stood there before, because there is no model. */

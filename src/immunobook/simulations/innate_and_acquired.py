@@ -20,7 +20,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import named, where
-from explorable.scene import Beat, Counted, Region, Scene, Told
+from explorable.scene import Beat, Counted, Scene, Told, ellipse
 
 
 @model(
@@ -119,46 +119,139 @@ FEWER = "highest(P, t2, end) < highest(P, begin, t2 - 0.01)"
 
 FIRST_TIME = "acquired > 0.5 and M0 < 1 and known(first_clear)"
 """T cells that nobody has woken before: what a gatekeeper does is worth telling."""
-
-NODE = (312, 66)
+NEW = "acquired > 0.5 and M0 < 1"
 
 SCENE = Scene(
-    summary="A drop of tissue below, a lymph node above it on the right. One germ figure stands for 2,000 germs, one T cell figure for 200,000 "
-    "T cells. A faint one stands for fewer. The gatekeeper and the T cell with the tuft are told, not counted.",
+    summary="A drop of tissue on the left, a lymph node on the right, a vessel between them. Germs get in on the left. "
+    "Green fast defenders live there. A gatekeeper goes to the lymph node, and blue T cells come back from it.",
+    clock="Day {t:.1f}",
+    scale="One germ here stands for 2,000 germs, one T cell for 250,000 and one memory cell for 50,000. A faint one: for fewer. "
+    "Gatekeeper, fast defenders and the T cell with the tuft are told, not counted.",
     regions=(
-        Region("tissue", "tissue", (162, 190), (155, 102)),
-        Region("node", "lymph node", NODE, (72, 58)),
+        ellipse("tissue", "tissue", (152, 196), (147, 96), label=(20, 112), color="intruder"),
+        ellipse("node", "lymph node", (310, 68), (72, 58), label=(290, 146), color="tcell"),
     ),
+    ground='<path d="M250 80H210Q184 82 178 112" fill="none" stroke="var(--ex-tcell)" stroke-opacity=".16" stroke-width="20"/>',
     figures=(
-        Counted("cast-neutrophil", "innate_strength", 50_000, "fast defenders", "fast defenders as strong as 50,000 T cells", "tissue", near=(120, 190), most=12),
-        Counted("cast-germ", "P", 2000, "germs", "2,000 germs", "tissue", near=(0, 200), most=50, least=1),
-        Counted("cast-tcell", "E", 200_000, "attacking T cells", "200,000 T cells", "tissue", near=(300, 130), most=45),
-        Counted("cast-tcell-memory", "M", 50_000, "memory cells", "50,000 memory cells", "node", near=(330, 66), most=12),
+        Counted(
+            "cast-neutrophil",
+            "innate_strength",
+            60_000,
+            "fast defenders",
+            "fast defenders as strong as 60,000 T cells",
+            "tissue",
+            near=(125, 196),
+            most=10,
+        ),
+        Counted(
+            "cast-germ",
+            "P",
+            2000,
+            "germs",
+            "2,000 germs",
+            "tissue",
+            near=(0, 200),
+            most=46,
+            least=1,
+            comes="divides",
+            goes="eaten",
+            by=("cast-tcell", "cast-neutrophil"),
+        ),
+        Counted(
+            "cast-tcell",
+            "E",
+            250_000,
+            "attacking T cells",
+            "250,000 T cells",
+            "tissue",
+            near=(290, 150),
+            most=34,
+            comes=(196, 92),
+        ),
+        Counted(
+            "cast-tcell-memory",
+            "M",
+            50_000,
+            "memory cells",
+            "50,000 memory cells",
+            "node",
+            near=(330, 66),
+            most=9,
+        ),
     ),
     told=(
-        Told("cast-gatekeeper", "a gatekeeper", (100, 120), "where(acquired > 0.5 and M0 < 1, 0.5, 0/0)", "1"),
-        Told("cast-gatekeeper-piece", "a gatekeeper that holds up a piece of the germ", (262, 66), "where(acquired > 0.5 and M0 < 1, 1, 0/0)", "first_clear"),
-        Told("cast-tcell-tuft", "the T cell that fits", (288, 66), "where(acquired > 0.5 and M0 < 1, 2, 0/0)"),
+        Told(
+            "cast-gatekeeper",
+            "a gatekeeper",
+            (("0.4", (96, 128)), ("1", (172, 108))),
+            until="1",
+            when=NEW,
+            size=34,
+        ),
+        Told(
+            "cast-gatekeeper-piece",
+            "a gatekeeper that holds up a piece of the germ",
+            (
+                ("1", (172, 108)),
+                ("1.35", (206, 78)),
+                ("1.8", (268, 74)),
+                ("first_clear", (268, 74)),
+            ),
+            until="first_clear + 1",
+            when=NEW,
+            size=38,
+        ),
+        Told(
+            "cast-tcell-tuft",
+            "the T cell that fits",
+            (("1.5", (330, 44)), ("2", (302, 76))),
+            when=NEW,
+            size=34,
+        ),
     ),
     beats=(
-        Beat("0", "Germs get in.", "True"),
-        Beat("0.5", "Fast defenders arrive within hours. They slow the germs.", "innate > 0.5 and M0 < 1"),
-        Beat("0.5", "Memory cells know it. They start at once.", "acquired > 0.5 and M0 > 0"),
-        Beat("1", "A gatekeeper takes a piece of germ to the lymph node.", FIRST_TIME),
-        Beat("2", "There it looks for a T cell that fits. One does.", FIRST_TIME),
-        Beat("3", "The one that fits divides. Its copies divide again.", FIRST_TIME),
-        Beat("first_peak_day", "Now enough T cells are there. The germs get fewer.", "acquired > 0.5 and known(first_clear)"),
-        Beat("9", "The fast arm can't finish alone.", "acquired < 0.5 and innate > 0.5 and not known(first_clear)"),
+        Beat(0, "Germs get in."),
+        Beat(
+            0.5,
+            "Fast defenders arrive within hours. They slow the germs.",
+            "innate > 0.5 and M0 < 1",
+        ),
+        Beat(0.5, "Memory cells know it. They start at once.", "acquired > 0.5 and M0 > 0"),
+        Beat(1, "A gatekeeper takes a piece of germ to the lymph node.", FIRST_TIME),
+        Beat(2, "There it looks for a T cell that fits. One does.", FIRST_TIME),
+        Beat(3, "The one that fits divides. Its copies divide again.", FIRST_TIME),
+        Beat(
+            "first_peak_day",
+            "Now enough T cells are there. The germs get fewer.",
+            "acquired > 0.5 and known(first_clear)",
+        ),
+        Beat(
+            9,
+            "The fast arm can't finish alone.",
+            "acquired < 0.5 and innate > 0.5 and not known(first_clear)",
+        ),
         Beat("first_clear", "Day {first_clear:.1f}: the last germ is gone.", "known(first_clear)"),
-        Beat("first_clear + 2", "Most of the new T cells die now. That is good.", "acquired > 0.5 and known(first_clear)"),
-        Beat("first_clear + 6", "Some stay, and remember.", "acquired > 0.5 and known(first_clear)"),
-        Beat("second_meeting", "Day {t2:.0f}: the same germ gets in again.", "again > 0.5"),
-        Beat("t2 + 0.5", "Memory cells know it. They start at once.", "again > 0.5 and acquired > 0.5 and known(first_clear)"),
-        Beat("second_clear", "Gone in {second_days:.1f} days. The first time it took {first_clear:.1f}.",
-             "M0 < 1 and known(first_clear) and known(second_clear)"),
+        Beat(
+            "first_clear + 2",
+            "Most of the new T cells die now. That is good.",
+            "acquired > 0.5 and known(first_clear)",
+        ),
+        Beat(
+            "first_clear + 6", "Some stay, and remember.", "acquired > 0.5 and known(first_clear)"
+        ),
+        Beat("t2", "Day {t2:.0f}: the same germ gets in again.", "again > 0.5"),
+        Beat(
+            "t2 + 0.5",
+            "Memory cells know it. They start at once.",
+            "again > 0.5 and acquired > 0.5 and known(first_clear)",
+        ),
+        Beat(
+            "second_clear",
+            "Gone in {second_days:.1f} days. The first time it took {first_clear:.1f}.",
+            "M0 < 1 and known(first_clear) and known(second_clear)",
+        ),
     ),
     cover="first_peak_day",
-    choices=("Second meeting", "No innate arm", "No acquired arm", "Vaccinated"),
 )
 
 SIMULATION = Simulation(

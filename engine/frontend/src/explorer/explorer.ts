@@ -20,6 +20,10 @@ import { defaults, isSame, nothingYet, opening, run, within, type Outcome } from
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
 import { makePaper, type Paper } from "./paper";
+import type { CrowdCode } from "../chance";
+import type { Player } from "../scene/player";
+import type { Source } from "../scene/source";
+import { makeRoom, type Room } from "../scene/room";
 import { question } from "../charts/still";
 import { onThemeChange } from "../charts/theme";
 import type { ModelObject, Spec, Values } from "../simulation/types";
@@ -32,6 +36,8 @@ export interface ExplorerOptions {
   onRun?(explorer: Explorer, isSettled: boolean): void;
   /** Whether the page's address can hold a setting. */
   hasLinks?: boolean;
+  /** What plays scenes, and the code of the crowd that this one throws. */
+  scenes?(): Promise<{ Player: typeof Player; crowd: CrowdCode | null }>;
 }
 
 export class Explorer {
@@ -50,6 +56,10 @@ export class Explorer {
   private readonly details: Details;
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
+  private readonly scene: Room | null;
+  private player: Player | null = null;
+  /** What the scene shows now. */
+  private thrown: Source | null = null;
   private model: ModelObject | null = null;
   private plotly: PlotlyApi | null = null;
   private settled: Outcome;
@@ -67,8 +77,9 @@ export class Explorer {
     const isLinked = options.hasLinks && leadsTo(spec, location.hash);
     this.values = { ...(isLinked ? defaults(spec) : opening(spec)), ...options.values };
     this.toldByPage = this.root.querySelector(":scope > .ex-sentence")?.textContent ?? "";
+    this.scene = makeRoom(spec, root.querySelector(":scope > .ex-scene-still"));
     this.result = this.settled = this.outcome();
-    this.panels = spec.panels.map((_, i) => new Panel(spec, () => this.model?.marks[i] ?? [], i, i === spec.panels.length - 1));
+    this.panels = spec.panels.map((_, i) => new Panel(spec, () => this.model?.marks[i] ?? [], i, i === spec.panels.length - 1, (x) => this.read(x)));
     this.details = makeDetails(spec);
     this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
@@ -87,12 +98,40 @@ export class Explorer {
     this.show(true);
     const see = this.root.querySelector<HTMLElement>(".ex-see")!;
     insist(see, () => this.fetchPlotly(), strings.failedExplorersChart, (line) => see.prepend(line));
+    const { scene } = this;
+    if (scene) insist(scene.element, () => this.fetchPlayer(scene), strings.failedScene, (line) => scene.stage.after(line));
+  }
+
+  private async fetchPlayer(room: Room): Promise<void> {
+    if (!this.options.scenes) return;
+    const { Player, crowd } = await this.options.scenes();
+    this.player = new Player(room, this.spec, this.result, { crowd, onTime: (source, isResting) => this.followScene(source, isResting) });
+    this.ends.push(() => this.player?.destroy());
   }
 
   /** What the model says; before it is there, what the page says of the setting it opens on. */
   private outcome(): Outcome {
     const { model, spec, values } = this;
     return model ? run(model, spec, values) : nothingYet(values, isSame(spec, values, opening(spec)) ? this.toldByPage : "");
+  }
+
+  /** One time for picture and chart. */
+  private followScene(source: Source, isResting: boolean): void {
+    if (!this.spec.scene?.onChart) return;
+    if (source !== this.thrown) {
+      this.thrown = source;
+      const path = source.thrown;
+      this.panels.forEach((panel) => panel.throw(path && ((quantity) => path.steps(quantity))));
+    }
+    this.panels.forEach((panel) => panel.pointAt(source.t, isResting));
+  }
+
+  /** A finger or a pointer reads the chart: the scene goes there, too. */
+  private read(x: number | null): void {
+    const { player } = this;
+    if (x !== null && player && this.spec.scene?.onChart) player.seek(x);
+    else if (x !== null) this.panels.forEach((panel) => panel.pointAt(x));
+    else if (!this.thrown) this.panels.forEach((panel) => panel.unpoint());
   }
 
   private async fetchPlotly(): Promise<void> {
@@ -157,10 +196,13 @@ export class Explorer {
     const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
-      h("div", { class: "ex-head" }, caption, badge(spec)),
+      h("div", { class: "ex-head" }, caption, this.scene ? null : badge(spec)),
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
+      ...(this.scene ? [this.scene.element] : []),
+      ...(this.scene ? [this.presets.element] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, this.paper.element, ...unitNotes(spec), this.details.element,
+      ...(this.scene ? [] : [this.presets.element]),
+      this.notice, this.announcer, stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ex-explorer", "ex-live");
     return stage;
@@ -255,6 +297,7 @@ export class Explorer {
     if (isSettled) this.settled = this.result;
     if (isSettled) this.tell("");
     this.show(isSettled);
+    this.player?.take(this.result);
     if (this.model) this.options.onRun?.(this, isSettled);
   }
 
@@ -305,6 +348,7 @@ export class Explorer {
     const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
     this.root.classList.toggle("ex-has-ghost", ghost !== null);
+    if (this.thrown) this.followScene(this.thrown, true);
     clearTimeout(this.idle);
     this.idle = window.setTimeout(() => {
       if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));

@@ -17,8 +17,7 @@ from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
 from explorable.number_format import FORMATS, PLACEHOLDER
-from explorable.scene import Scene, definition
-from explorable.solve import solve
+from explorable.scene import Scene, checks
 
 Role = str
 """Whom a curve belongs to: a name of the course's palette (`Settings.palette`), one color each."""
@@ -243,9 +242,7 @@ def check(s: Simulation) -> None:
         for field_, number in s.thrown.written.items():
             _expect(s, f"thrown row, {field_}", number, parameters)
     if s.scene:
-        known = definition.Known(quantities, seen, {p.label for p in s.presets})
-        definition.check(s.scene, known, f"simulation {s.id}")
-        definition.check_scale(s.scene, solve(s.model, s.opening), f"simulation {s.id}")
+        checks.check(s.scene, s.model, seen, s.thrown, f"simulation {s.id}")
     if s.prediction and sum(o.right for o in s.prediction.options) != 1:
         refuse("a prediction needs exactly one right option")
 

@@ -22,7 +22,7 @@ from explorable.explorer.own_model import default_simulation
 from explorable.explorer.payload import AtStart
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
-from explorable.explorer.static_page import page_html
+from explorable.explorer.static_page import page_html, scene_still, thrown_code
 from explorable.html import for_pages, style_sheet, widget_script
 from explorable.model import Model, ModelError, Scale
 from explorable.solve import have_scipy, solve
@@ -148,6 +148,7 @@ class Explorer(anywidget.AnyWidget):
     values = _Values().tag(sync=True)
     measures = traitlets.Dict().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
+    still = traitlets.Unicode().tag(sync=True)
     prefix = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, simulation: Simulation, *, own: bool = False) -> None:
@@ -234,12 +235,15 @@ def at_start(simulation: Simulation, found: Outcome | None = None) -> AtStart:
     """What an explorer opens on (its outcome, if it has been worked out), and the code that it runs."""
     from explorable.translate.javascript import javascript
 
-    _, measures, sentence = found or outcome(simulation, simulation.opening)
+    found = found or outcome(simulation, simulation.opening)
+    _, measures, sentence = found
+    thrown = thrown_code(simulation)
     return {
         "spec": to_spec(simulation),
-        "code": f"export default {javascript(simulation.model)};",
+        "code": f"export default {javascript(simulation.model)};{thrown and f'export const thrown = {thrown};'}",
         "measures": _plain(measures),
         "sentence": sentence,
+        "still": scene_still(simulation, found),
     }
 
 

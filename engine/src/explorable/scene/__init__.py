@@ -1,9 +1,17 @@
-"""Scenes: figures that follow a model's run, in Python and in the page.
+"""Living pictures of a simulation: the run that the chart draws, as figures that come, move and go.
 
-``definition`` is what a scene says, and what is refused; ``places`` where figures rest; ``display`` which figures
-stand where at a time (its twin is ``engine/frontend/src/scene/display.ts``); ``poster`` that moment as a still picture.
+``parts``    what a scene is made of: regions, kinds of figures, captions
+``places``   where figures rest
+``checks``   what is refused at its definition, and the mend
+``source``   what a scene reads: a run, a crowd thrown by chance, a row
+``display``  which figures stand where at a time, and which caption holds then
+``poster``   its telling moment as a still picture
+``spec``     a scene as plain data for the page; ``payload`` has its types
 """
 
-from explorable.scene.definition import Beat, Counted, Region, Scene, Told, check
+from explorable.scene.parts import Beat, Counted, Drawn, Heap, Region, Scene, Studies, Told
+from explorable.scene.places import ellipse, grid, rim, spots
 
-__all__ = ["Beat", "Counted", "Region", "Scene", "Told", "check"]
+__all__ = [
+    "Beat", "Counted", "Drawn", "Heap", "Region", "Scene", "Studies", "Told", "ellipse", "grid", "rim", "spots",
+]  # fmt: skip

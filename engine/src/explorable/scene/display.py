@@ -1,16 +1,17 @@
-"""Which figures stand where: a pure function of a run and a time, as in the front end's ``scene/display.ts``."""
+"""Which figures stand where: a pure function of a source and a time, as in the front end's ``scene/display.ts``."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from explorable.model import expressions
 from explorable.number_format import fill
-from explorable.scene.definition import Counted, Scene
-from explorable.scene.places import PITCH, Place, lattice, order
-from explorable.solve.solution import Solution
+from explorable.scene.parts import Beat, Counted, Drawn, Heap, Place, Region, Studies, Told
+from explorable.scene.places import order
+from explorable.scene.source import Source, study_at
+from explorable.scene.spec import parts
 
 
 class Placed(NamedTuple):
@@ -23,6 +24,8 @@ class Placed(NamedTuple):
     y: float
     look: str
     """``full``, ``faint`` (fewer than one figure stands for), or ``told``."""
+    size: float
+    turn: float
 
 
 class Count(NamedTuple):
@@ -42,57 +45,152 @@ def count(figure: Counted, amount: float) -> Count:
     if whole >= figure.most:
         return Count(figure.most, False, amount > figure.most * figure.each)
     rest = amount - whole * figure.each
-    return Count(
-        whole, rest >= figure.each / 2 or (whole == 0 and 0 < figure.faint_from <= amount), False
-    )
+    last = whole == 0 and 0 < figure.faint_from <= amount
+    return Count(whole, rest >= figure.each / 2 or last, False)
 
 
-def display(scene: Scene, run: Solution, measures: Mapping[str, float], t: float) -> list[Placed]:
-    """The display list of a run at time `t`.
+def display(source: Source, t: float) -> list[Placed]:
+    """The display list at scene time `t`.
 
-    Figures that share a region take their places in the order in which the scene lists them.
+    Figures that share a region take their spots in the order in which the scene lists them.
     """
-    amounts = {f.of: run.at(f.of, t) for f in scene.figures}
-    known = {**run.values, **measures}
-    places = {r.name: lattice(r.middle, r.half, PITCH) for r in scene.regions}
-    taken: dict[str, set[int]] = {name: set() for name in places}
     shown: list[Placed] = []
-    for number, figure in enumerate(scene.figures):
-        home, free = places[figure.where], taken[figure.where]
-        found = count(figure, amounts[figure.of])
-        wanted = found.full + found.faint
-        chosen = [k for k in order(home, figure.near) if k not in free][:wanted]
-        free.update(chosen)
-        for k, place in enumerate(chosen):
-            look = "full" if k < found.full else "faint"
-            shown.append(_placed(f"{number}.{k}", figure.symbol, place=home[place], look=look))
-    for number, told in enumerate(scene.told):
-        since = time(told.since, known)
-        until = time(told.until, known) if told.until else math.inf
-        if since <= t and not t >= until:  # an end that never comes (NaN) is none
-            shown.append(_placed(f"told.{number}", told.symbol, told.at, "told"))
-    return shown
+    taken: dict[str, set[int]] = {}
+    for number, figure in enumerate(source.scene.figures):
+        match figure:
+            case Counted():
+                shown += _counted(number, figure, source, t, taken.setdefault(figure.where, set()))
+            case Drawn():
+                shown += _drawn(number, figure, source, t)
+            case Studies():
+                shown += _studies(number, figure, source, t)
+            case Heap():
+                shown += _heap(number, figure, source, t)
+    return shown + list(_told(source, t))
 
 
-def captions(scene: Scene, run: Solution, measures: Mapping[str, float]) -> list[tuple[float, str]]:
-    """When each caption of a run begins, and what it says, in the order of time."""
-    known = {**run.values, **measures}
-    said = [
-        (at, fill(beat.say, known))
-        for beat in scene.beats
-        if expressions.evaluate(beat.when, known)
-        and run.lo <= (at := time(beat.at, known)) <= run.hi
+def caption(source: Source, t: float) -> str:
+    """What stands under the scene at time `t`: the last beat that has begun."""
+    begun = [beat for at, beat in beats(source) if at <= t]
+    return fill(begun[-1].say, source.at(t)) if begun else ""
+
+
+def beats(source: Source) -> list[tuple[float, Beat]]:
+    """When each beat of a run begins, in the order of time."""
+    lo, hi = source.span
+    found = [
+        (at, beat)
+        for beat in source.scene.beats
+        if expressions.evaluate(beat.when, source.known)
+        and lo <= (at := source.number(beat.at)) <= hi
     ]
-    return sorted(said, key=lambda beat: beat[0])
+    return sorted(found, key=lambda one: one[0])
 
 
-def time(expression: str, known: Mapping[str, float]) -> float:
-    """A time by its expression; NaN where it does not exist."""
-    try:
-        return float(expressions.evaluate(expression, known))
-    except (ArithmeticError, ValueError):
-        return math.nan
+def _region(source: Source, name: str) -> Region:
+    return next(region for region in source.scene.regions if region.name == name)
 
 
-def _placed(id: str, symbol: str, place: Place, look: str) -> Placed:
-    return Placed(id, symbol, *place, look)
+def _counted(
+    number: int, figure: Counted, source: Source, t: float, taken: set[int]
+) -> Iterator[Placed]:
+    region = _region(source, figure.where)
+    found = count(figure, source.amount(figure.of, t))
+    chosen = [k for k in order(region, figure.near) if k not in taken][: found.full + found.faint]
+    taken.update(chosen)
+    for k, spot in enumerate(chosen):
+        x, y, turn = region.spots[spot]
+        look = "full" if k < found.full else "faint"
+        yield Placed(f"{number}.{k}", figure.symbol, x, y, look, figure.size, turn)
+
+
+def _drawn(number: int, figure: Drawn, source: Source, t: float) -> Iterator[Placed]:
+    row, spots = source.row(), _region(source, figure.where).spots
+    tried = min(len(row), math.floor(t))
+    for k, (x, y, turn) in enumerate(spots):
+        symbol = figure.waiting if k >= tried else figure.hit if row[k] else figure.miss
+        look = "told" if k < tried and not row[k] else "full"
+        yield Placed(f"{number}.{k}", symbol, x, y, look, figure.size, turn)
+    if figure.walker:
+        now = min(max(0.0, t - 1), len(row) - 1, len(spots) - 1)
+        x, y = _between(spots, now)
+        yield Placed(
+            f"{number}.walker",
+            figure.walker,
+            x + figure.beside[0],
+            y + figure.beside[1],
+            "full",
+            figure.size * 1.3,
+            0,
+        )
+
+
+def _between(spots: tuple[tuple[float, float, float], ...], at: float) -> Place:
+    """A place on the way along spots: it rests at each, and goes in the last third."""
+    k = math.floor(at)
+    share = max(0.0, (at - k - 2 / 3) * 3)
+    (x0, y0, _), (x1, y1, _) = spots[k], spots[min(k + 1, len(spots) - 1)]
+    return x0 + share * (x1 - x0), y0 + share * (y1 - y0)
+
+
+def _studies(number: int, figure: Studies, source: Source, t: float) -> Iterator[Placed]:
+    now, spots = study_at(t), _region(source, figure.where).spots
+    row = source.row(now - 1)
+    for k, hit in enumerate(row[: len(spots)]):
+        x, y, turn = spots[k]
+        yield Placed(
+            f"{number}.{k}", figure.hit if hit else figure.miss, x, y, "full", figure.size, turn
+        )
+    (x0, y0), (x1, _) = figure.span
+    heaped: dict[int, int] = {}
+    for study in range(1, now + 1):
+        seen = source.row(study - 1)
+        column = round(40 * sum(seen) / len(seen))
+        heaped[column] = heaped.get(column, 0) + 1
+        x = x0 + column / 40 * (x1 - x0)
+        look = "full" if study == now else "told"
+        yield Placed(
+            f"{number}.mark.{study}", figure.mark, x, y0 - (heaped[column] - 1) * 8, look, 12, 0
+        )
+
+
+def _heap(number: int, figure: Heap, source: Source, t: float) -> Iterator[Placed]:
+    mean, sd = source.number(figure.mean), source.number(figure.sd)
+    lo, hi = source.span
+    (x0, y0), (x1, _) = figure.span
+    columns: dict[int, int] = {}
+    for k, part in enumerate(parts(figure.count)):
+        value = mean + sd * part
+        column = math.floor((x0 + (value - lo) / (hi - lo) * (x1 - x0)) / figure.size)
+        height = columns[column] = columns.get(column, 0) + 1
+        symbol = figure.beyond if value > t else figure.symbol
+        y = y0 + (0.5 - height if figure.up else height - 0.5) * figure.size
+        yield Placed(
+            f"{number}.{k}", symbol, (column + 0.5) * figure.size, y, "full", figure.size * 1.12, 0
+        )
+
+
+def _told(source: Source, t: float) -> Iterator[Placed]:
+    for number, told in enumerate(source.scene.told):
+        if not expressions.evaluate(told.when, source.known):
+            continue
+        until = source.number(told.until) if told.until is not None else math.inf
+        place = _on_way(told, source, t)
+        if place and not t >= until:  # an end that never comes (NaN) is none
+            yield Placed(f"told.{number}", told.symbol, *place, "full", told.size, told.turn)
+
+
+def _on_way(told: Told, source: Source, t: float) -> Place | None:
+    """Where it is at a time; nowhere before it comes."""
+    stations = [
+        (-math.inf if at is None else source.number(at), place) for at, place in told.stations
+    ]
+    if not stations[0][0] <= t:
+        return None
+    begun = [k for k, (at, _) in enumerate(stations) if at <= t]
+    at, (x0, y0) = stations[begun[-1]]
+    if begun[-1] + 1 == len(stations) or not math.isfinite(stations[begun[-1] + 1][0]):
+        return x0, y0
+    until, (x1, y1) = stations[begun[-1] + 1]
+    share = (t - at) / (until - at)
+    return x0 + share * (x1 - x0), y0 + share * (y1 - y0)

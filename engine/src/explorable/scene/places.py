@@ -1,22 +1,69 @@
-"""Where figures rest: one lattice for all who live in a region, so that none stands on another.
+"""Where figures rest: the spots of a region, so that none stands on another.
 
-The page gets places and orders as data, so there is no second version of this.
+The page gets spots and orders as data, so there is no second version of this.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-Place = tuple[float, float]
+from explorable.scene.parts import Place, Region
 
 PITCH = 26.0
 """From one figure's middle to the next, in units of the stage."""
 
 SHAKEN = 0.09
-"""How far, in pitches, a place may lie from its lattice, so that a crowd is no pattern."""
+"""How far, in pitches, a spot may lie from its lattice, so that a crowd is no pattern."""
+
+Spot = tuple[float, float, float]
 
 
-def lattice(middle: Place, half: Place, pitch: float) -> list[Place]:
+def ellipse(
+    name: str,
+    words: str,
+    middle: Place,
+    half: Place,
+    *,
+    pitch: float = PITCH,
+    label: Place | None = None,
+    color: str = "muted",
+) -> Region:
+    """A drawn ellipse, full of spots."""
+    found = tuple((x, y, 0.0) for x, y in lattice(middle, half, pitch))
+    return Region(name, words, found, (middle, half), label, color)
+
+
+def rim(
+    name: str, words: str, middle: Place, half: Place, count: int, *, first: float = 0
+) -> Region:
+    """Spots around an ellipse, from angle `first` on; what stands there points outwards."""
+    found = []
+    for k in range(count):
+        angle = math.radians(first) + 2 * math.pi * k / count
+        x, y = middle[0] + half[0] * math.sin(angle), middle[1] - half[1] * math.cos(angle)
+        # outwards from an ellipse is the gradient of its equation
+        turn = math.degrees(math.atan2(math.sin(angle) / half[0], math.cos(angle) / half[1]))
+        found.append((round(x, 2), round(y, 2), round(turn % 360, 1)))
+    return Region(name, words, tuple(found))
+
+
+def grid(
+    name: str, words: str, corner: Place, columns: int, rows: int, *, gap: Place = (PITCH, PITCH)
+) -> Region:
+    """Rows of spots, from the upper left one on."""
+    (x, y), (dx, dy) = corner, gap
+    found = ((x + i * dx, y + j * dy, 0.0) for j in range(rows) for i in range(columns))
+    return Region(name, words, tuple(found))
+
+
+def spots(name: str, words: str, at: Sequence[Sequence[float]]) -> Region:
+    """Spots one by one: x, y and, if it is not upright, how far it is turned."""
+    found = tuple((float(x), float(y), float(turn[0]) if turn else 0.0) for x, y, *turn in at)
+    return Region(name, words, found)
+
+
+def lattice(middle: Place, half: Place, pitch: float = PITCH) -> list[Place]:
     """Places of an ellipse: rows shifted by half a pitch, each a little off by its number's hash."""
     (cx, cy), (rx, ry) = middle, half
     row = pitch * math.sqrt(3) / 2
@@ -33,9 +80,12 @@ def lattice(middle: Place, half: Place, pitch: float) -> list[Place]:
     ]
 
 
-def order(places: list[Place], near: Place) -> list[int]:
-    """Numbers of the places, the nearest to `near` first."""
-    return sorted(range(len(places)), key=lambda k: (math.dist(places[k], near), k))
+def order(region: Region, near: Place | None) -> list[int]:
+    """Numbers of the spots, the nearest to `near` first."""
+    numbers = range(len(region.spots))
+    if near is None:
+        return list(numbers)
+    return sorted(numbers, key=lambda k: (math.dist(region.spots[k][:2], near), k))
 
 
 def _off(k: int) -> float:

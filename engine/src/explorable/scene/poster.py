@@ -1,36 +1,86 @@
-"""A scene's telling moment as a still picture, from the symbols that the stage draws, too."""
+"""A scene's telling moment as a still picture, from the symbols that the stage draws, too.
+
+The page keeps it: its ground and its labels are what the living figures stand on.
+"""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 
-from explorable.scene.definition import HEIGHT, WIDTH, Region, Scene
-from explorable.scene.display import Placed, display, time
-from explorable.scene.places import PITCH
-from explorable.solve.solution import Solution
+from explorable import figures
+from explorable.number_format import fill
+from explorable.scene.checks import check_scale
+from explorable.scene.display import Placed, caption, display
+from explorable.scene.parts import HEIGHT, WIDTH, Counted, Drawn, Heap, Kind, Region, Scene, Studies
+from explorable.scene.source import Source
 
-SIZE = PITCH * 1.12
-"""A symbol's box: cells fill some four fifths of it, so that neighbors hardly touch."""
-
-_OPACITY = {"full": "", "faint": ' opacity=".45"', "told": ' opacity=".75"'}
+_OPACITY = {"full": "", "faint": ' opacity=".45"', "told": ' opacity=".5"'}
 
 
-def poster(scene: Scene, run: Solution, measures: Mapping[str, float]) -> str:
-    """An ``<svg>``; the page holds the symbols (`figures.symbols`). Attributes only, no style: policies forbid it."""
-    shown = display(scene, run, measures, time(scene.cover, {**run.values, **measures}))
+def poster(source: Source, name: str) -> str:
+    """An ``<svg>`` with its symbols, named after the simulation `name`. Attributes only, no style: policies forbid it.
+
+    Raises
+    ------
+    ModelError
+        Its scale would draw too many figures.
+    """
+    scene = source.scene
+    check_scale(source, f"simulation {name}")
+    t = source.number(scene.cover)
+    cast, used = figures.of_course(), symbols_of(scene)
+    sheet = "".join(figures.find(id, cast, f"the scene of {name}").symbol() for id in used)
+    for id in used:
+        sheet = sheet.replace(f'<symbol id="{id}"', f'<symbol id="{name}-{id}"')
+    shown = "".join(_figure(placed, name) for placed in display(source, t))
     return (
-        f'<svg class="ex-poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{html.escape(scene.summary)}">'
-        f"{''.join(map(_region, scene.regions))}{''.join(map(_figure, shown))}</svg>"
+        f'<svg class="ex-poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(scene.summary)}">'
+        f'<defs>{sheet}</defs><g class="ex-ground">{scene.ground}{"".join(map(_region, scene.regions))}</g>'
+        f'<g class="ex-poster-figures">{shown}</g></svg>'
     )
 
 
+def still(source: Source, name: str) -> str:
+    """The picture, its time and its caption."""
+    t = source.number(source.scene.cover)
+    told = f"{fill(source.scene.clock, source.at(t))}: {caption(source, t)}"
+    return f'<div class="ex-scene-still">{poster(source, name)}<p class="ex-scene-told">{html.escape(told)}</p></div>'
+
+
+def symbols_of(scene: Scene) -> list[str]:
+    """Every drawing a scene may show, once."""
+    named = [name for figure in scene.figures for name in _names(figure)]
+    return list(dict.fromkeys([*named, *(told.symbol for told in scene.told)]))
+
+
+def _names(figure: Kind) -> list[str]:
+    match figure:
+        case Counted():
+            return [figure.symbol]
+        case Drawn():
+            return [figure.waiting, figure.miss, figure.hit, *filter(None, [figure.walker])]
+        case Studies():
+            return [figure.miss, figure.hit, figure.mark]
+        case Heap():
+            return [figure.symbol, figure.beyond]
+
+
 def _region(region: Region) -> str:
-    (x, y), (rx, ry) = region.middle, region.half
-    return f'<ellipse class="ex-region" cx="{x}" cy="{y}" rx="{rx}" ry="{ry}"/>'
+    drawn = ""
+    if region.outline:
+        (x, y), (rx, ry) = region.outline
+        tint = f'fill="var(--ex-{region.color})" stroke="var(--ex-{region.color})"'
+        drawn = f'<ellipse class="ex-region" {tint} cx="{x}" cy="{y}" rx="{rx}" ry="{ry}"/>'
+    if region.label:
+        x, y = region.label
+        drawn += f'<text class="ex-region-name" x="{x}" y="{y}">{html.escape(region.words)}</text>'
+    return drawn
 
 
-def _figure(p: Placed) -> str:
-    x, y = round(p.x - SIZE / 2, 2), round(p.y - SIZE / 2, 2)
-    return f'<use href="#{p.symbol}" x="{x}" y="{y}" width="{SIZE}" height="{SIZE}"{_OPACITY[p.look]}/>'
+def _figure(p: Placed, name: str) -> str:
+    x, y = round(p.x - p.size / 2, 1), round(p.y - p.size / 2, 1)
+    turned = f' transform="rotate({p.turn} {round(p.x, 1)} {round(p.y, 1)})"' if p.turn else ""
+    return (
+        f'<use href="#{name}-{p.symbol}" x="{x}" y="{y}" width="{round(p.size, 1)}" height="{round(p.size, 1)}"'
+        f"{turned}{_OPACITY[p.look]}/>"
+    )

@@ -1,0 +1,77 @@
+/** What a scene reads: the run of the chart, a crowd thrown by chance, or rows of yes and no (`scene/source.py`). */
+import { draw, sample, type CrowdCode, type CrowdSpec, type DrawSpec, type SamplePath } from "../chance";
+import { evaluate, type Expression } from "../simulation/expression";
+import type { Outcome } from "../simulation/outcome";
+import type { SceneSpec, Spec, Values } from "../spec";
+
+/** The run that a scene opens on; "once more" is the next one. */
+export const SEED = 1;
+
+export class Source {
+  /** The time that is shown. */
+  t = NaN;
+  readonly lo: number;
+  readonly hi: number;
+  /** Parameters and measures; of a row also which one was found first, and how many hits. */
+  readonly known: Values;
+  private readonly path: SamplePath | null = null;
+  private readonly rows = new Map<number, boolean[]>();
+  private readonly names: string[];
+
+  constructor(readonly spec: Spec, readonly scene: SceneSpec, readonly outcome: Outcome, crowd: CrowdCode | null, readonly seed = SEED) {
+    this.known = { ...outcome.values, ...outcome.measures };
+    if (scene.shows === "crowd" && crowd) this.path = sample(crowd, scene.thrown as CrowdSpec, this.known, seed);
+    this.names = this.path ? (scene.thrown as CrowdSpec).quantities : spec.quantities.map((quantity) => quantity.name);
+    const run = this.path ?? outcome.solution;
+    [this.lo, this.hi] = [run?.lo ?? 0, run?.hi ?? 1];
+    if (scene.shows === "row") {
+      [this.lo, this.hi] = [0, scene.repeats > 1 ? scene.repeats : this.row(0).length];
+      if (scene.repeats === 1) Object.assign(this.known, tallied(this.row(0)));
+    } else if (scene.ends !== null) {
+      const end = this.number(scene.ends);
+      if (this.lo < end && end < this.hi) this.hi = end;
+    }
+  }
+
+  /** The crowd's run, where the chart can show it beside the model's own curve. */
+  get thrown(): SamplePath | null {
+    return this.path;
+  }
+
+  row(number: number): boolean[] {
+    let row = this.rows.get(number);
+    if (!row) this.rows.set(number, (row = draw(this.scene.thrown as DrawSpec, this.outcome.values, this.seed + number)));
+    return row;
+  }
+
+  number(expression: Expression): number {
+    return Number(evaluate(expression, this.known));
+  }
+
+  holds(expression: Expression): boolean {
+    return Boolean(evaluate(expression, this.known));
+  }
+
+  amount(name: string, t: number): number {
+    const i = this.names.indexOf(name);
+    return this.path ? this.path.at(i, t) : (this.outcome.solution?.at(i, t) ?? NaN);
+  }
+
+  /** All that a caption may say at a time. */
+  at(t: number): Values {
+    if (this.scene.shows === "row") {
+      return { ...this.known, ...(this.scene.repeats > 1 ? { study: studyAt(t), ...tallied(this.row(studyAt(t) - 1)) } : {}), t };
+    }
+    return { ...Object.fromEntries(this.names.map((name) => [name, this.amount(name, t)])), ...this.known, t };
+  }
+}
+
+/** Which one of a row was found first (from 1; none: NaN), and how many hits it has. */
+function tallied(row: boolean[]): Values {
+  return { found: row.indexOf(true) + 1 || NaN, hits: row.filter(Boolean).length, number: row.length };
+}
+
+/** The study that is seen at a time of the scene: from 0 to 1 the first. */
+export function studyAt(t: number): number {
+  return Math.max(1, Math.ceil(t));
+}

@@ -1,0 +1,230 @@
+"""What a scene is made of: regions, kinds of figures, figures that are told, captions, and words for the ear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorable.model import Expression
+
+WIDTH, HEIGHT = 390, 300
+"""The stage, in its own units: a phone's pixels. A wider one shows the same places, larger."""
+
+MOST = 74
+"""Figures with a face that an eye can still take in at once."""
+
+SMALL = 120
+"""Small parts (flags, antibodies, drugs) that it can take in beside them."""
+
+WORDS = 14
+"""Words of a caption: two lines on a phone."""
+
+FIGURE = 29.0
+"""A figure's box, in units of the stage; a cell fills some four fifths of it."""
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where figures live.
+
+    Parameters
+    ----------
+    name : what kinds of figures call it by.
+    words : what it shows ("tissue"); written beside it, where `label` says where.
+    spots : places to rest: x, y, and how far a figure there is turned, in degrees.
+    outline : middle and half axes of an ellipse that is drawn behind it.
+    color : whose color of the palette tints it.
+    """
+
+    name: str
+    words: str
+    spots: tuple[tuple[float, float, float], ...]
+    outline: tuple[Place, Place] | None = None
+    label: Place | None = None
+    color: str = "muted"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A kind of figure that follows a quantity: as many as there are, each for `each` of them.
+
+    Parameters
+    ----------
+    symbol : the drawing, by its id in the course's figures.
+    of : a state or output of the model.
+    words : what they are called ("germs").
+    scale : what one figure stands for ("2,000 germs").
+    where : the region they live in.
+    near : they fill it from here on; without it in the order of its spots.
+    most : more of them than this are not drawn.
+    least : a faint figure stays while there is at least so much; a twentieth of `each` by default.
+    size : of a figure's box.
+    comes : how a new one comes: out of the nearest one of its kind, or from a place.
+    goes : how one goes: it fades; or it is ``"eaten"`` by the nearest one of `by`.
+    """
+
+    symbol: str
+    of: str
+    each: float
+    words: str
+    scale: str
+    where: str
+    near: Place | None = None
+    most: int = 50
+    least: float | None = None
+    size: float = FIGURE
+    comes: Literal["appears", "divides"] | Place = "appears"
+    goes: Literal["fades", "eaten"] = "fades"
+    by: tuple[str, ...] = ()
+
+    @property
+    def faint_from(self) -> float:
+        """The least amount that is still shown."""
+        return self.each / 20 if self.least is None else self.least
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A row that is drawn by chance, one after the other: scene time counts those that have been tried.
+
+    Parameters
+    ----------
+    where : a region with a spot for each; those of the row that have none are not shown.
+    waiting, miss, hit : drawings of one that has not been tried, and of the two that have.
+    words : what they are called ("T cells").
+    walker : who goes along from one to the next, and how far beside it.
+    """
+
+    where: str
+    waiting: str
+    miss: str
+    hit: str
+    words: str
+    walker: str = ""
+    beside: Place = (0, 0)
+    size: float = FIGURE
+
+
+@dataclass(frozen=True)
+class Studies:
+    """One row drawn again and again: scene time counts the studies, and each leaves a mark where its share lies.
+
+    Parameters
+    ----------
+    where : the region with a spot for each in the row.
+    marks : the region above whose lowest spots the marks are piled; its spots stand for 0 to 100 percent.
+    """
+
+    where: str
+    miss: str
+    hit: str
+    mark: str
+    words: str
+    span: tuple[Place, Place]
+    """From the mark of none to the mark of all."""
+    size: float = FIGURE
+
+
+@dataclass(frozen=True)
+class Heap:
+    """Figures heaped up by how much they have of something: a bell curve, drawn as its own dots.
+
+    Figure k of `count` has the value of the k-th part of a normal distribution. Scene time is a line across the
+    heap: those beyond it look otherwise.
+
+    Parameters
+    ----------
+    mean, sd : of the distribution, in the axis' unit.
+    span : from where to where the axis runs on the stage, at the heap's foot.
+    beyond : the drawing of those beyond the line.
+    up : whether the heap grows upwards.
+    """
+
+    symbol: str
+    beyond: str
+    count: int
+    mean: Expression
+    sd: Expression
+    words: str
+    span: tuple[Place, Place]
+    up: bool = True
+    size: float = 20.0
+
+
+Kind = Counted | Drawn | Studies | Heap
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure that no quantity counts: it is there from one time to another.
+
+    Parameters
+    ----------
+    way : when it is where; in between it goes straight. It comes at the first time, and a first time that does
+        not exist (NaN) means never. A place alone means always.
+    until : when it goes; without it, it stays.
+    when : in which runs it is there.
+    """
+
+    symbol: str
+    words: str
+    way: tuple[tuple[Expression, Place], ...] | Place
+    until: Expression | None = None
+    when: str = "True"
+    size: float = FIGURE
+    turn: float = 0
+
+    @property
+    def stations(self) -> tuple[tuple[Expression | None, Place], ...]:
+        """Its way, also where it never moves: then without a time."""
+        first = self.way[0]
+        if isinstance(first, tuple):
+            return self.way  # type: ignore[return-value]
+        return ((None, self.way),)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class Beat:
+    """A caption: from time `at` on it stands under the scene, in runs where `when` holds.
+
+    Both are expressions of parameters and measures (in a row: also of ``found``, ``hits`` and ``number``).
+    `say` may hold ``{measure:format}``, also quantities at the scene's time, and the time itself as ``{t}``.
+    """
+
+    at: Expression
+    say: str
+    when: str = "True"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A living picture of a simulation's run.
+
+    Parameters
+    ----------
+    summary : what is to be seen, for who can't see it.
+    cover : the telling moment, an expression: the still picture shows it.
+    clock : what time it is, such as ``"Day {t:.1f}"``.
+    shows : the curve's own run, or what chance makes of it.
+    ends : the scene's last time; without it the run's end (of a row, its length).
+    ground : shapes of SVG behind all figures, as figures are drawn.
+    scale : what figures stand for and what is told, not counted, in a sentence or two under the scene.
+    """
+
+    summary: str
+    figures: tuple[Kind, ...]
+    beats: tuple[Beat, ...]
+    cover: Expression
+    clock: str
+    scale: str
+    regions: tuple[Region, ...] = ()
+    told: tuple[Told, ...] = ()
+    shows: Literal["run", "chance"] = "run"
+    ends: Expression | None = None
+    ground: str = ""
+    again: str = ""
+    """What its button says that throws once more."""
+    repeats: int = 1
+    """Of `Studies`: how many there are in one scene."""

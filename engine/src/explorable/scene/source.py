@@ -1,0 +1,114 @@
+"""What a scene reads: the run of the chart, a crowd thrown by chance, or rows of yes and no."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from explorable.chance import Crowd, Draw, draw, sample
+from explorable.chance.path import SamplePath
+from explorable.model import expressions
+from explorable.scene.parts import Scene
+from explorable.solve.solution import Solution
+
+SEED = 1
+"""The run that a scene opens on; "once more" is the next one."""
+
+
+class _Run(Protocol):
+    lo: float
+    hi: float
+
+    def at(self, name: str, t: float) -> float: ...
+
+
+@dataclass(frozen=True)
+class Source:
+    """One run of a scene's simulation.
+
+    Parameters
+    ----------
+    solution, measures : what the chart shows.
+    thrown : the simulation by chance; a scene that `shows` the run itself reads none.
+    seed : of what is thrown.
+    """
+
+    scene: Scene
+    solution: Solution
+    measures: Mapping[str, float]
+    thrown: Crowd | Draw | None = None
+    seed: int = SEED
+
+    @cached_property
+    def values(self) -> Mapping[str, float]:
+        """Every parameter."""
+        return self.solution.values
+
+    @cached_property
+    def _run(self) -> _Run:
+        return self._path or self.solution
+
+    @cached_property
+    def _path(self) -> SamplePath | None:
+        if self.scene.shows == "run" or not isinstance(self.thrown, Crowd):
+            return None
+        return sample(self.thrown, self.thrown.own(self.values), self.seed)
+
+    def row(self, number: int = 0) -> list[bool]:
+        """A row, and the `number`-th after it."""
+        assert isinstance(self.thrown, Draw)
+        return draw(self.thrown, self.values, self.seed + number)
+
+    @cached_property
+    def _is_row(self) -> bool:
+        return self.scene.shows == "chance" and isinstance(self.thrown, Draw)
+
+    @cached_property
+    def known(self) -> Mapping[str, float]:
+        """Parameters and measures; of a row also which one was found first (from 1; NaN: none), and how many hits."""
+        told = {**self.values, **self.measures}
+        if self._is_row and self.scene.repeats == 1:
+            row = self.row()
+            first = row.index(True) + 1 if True in row else math.nan
+            told |= {"found": first, "hits": sum(row), "number": len(row)}
+        return told
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """The scene's first and last time."""
+        if self._is_row:
+            last = self.scene.repeats if self.scene.repeats > 1 else len(self.row())
+            return 0, last
+        end = self.number(self.scene.ends) if self.scene.ends is not None else math.nan
+        lo, hi = self._run.lo, self._run.hi
+        return lo, end if lo < end < hi else hi
+
+    def number(self, expression: float | str) -> float:
+        """A number by its expression; NaN where it does not exist."""
+        try:
+            return float(expressions.evaluate(expression, self.known))
+        except (ArithmeticError, ValueError):
+            return math.nan
+
+    def amount(self, name: str, t: float) -> float:
+        """A quantity at a time of the scene."""
+        return self._run.at(name, t)
+
+    def at(self, t: float) -> Mapping[str, float]:
+        """All that a caption may say at a time."""
+        told = {**self.known, "t": t}
+        if self._is_row:
+            if self.scene.repeats > 1:
+                study = self.row(study_at(t) - 1)
+                told |= {"study": study_at(t), "hits": sum(study), "number": len(study)}
+            return told
+        model = self._path.crowd.model if self._path else self.solution.model
+        return {**{q.name: self.amount(q.name, t) for q in model.quantities}, **told}
+
+
+def study_at(t: float) -> int:
+    """The study that is seen at a time of the scene: from 0 to 1 the first."""
+    return max(1, math.ceil(t))
