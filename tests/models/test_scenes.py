@@ -1,137 +1,180 @@
-"""The course's scenes: the page shows the same figures as Python, and every caption is true in every choice."""
+"""The course's scenes: the page shows the same figures as Python, and every caption is true wherever it is said."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from claims_reader import Reading
+from proof import Outcome as Run
+from proof import in_browser
+from slider_space import edges
 
-from explorable import figures
-from explorable.explorer.outcome import Outcome, outcome
+from explorable.chance import Crowd
+from explorable.chance.code import javascript
+from explorable.explorer.outcome import outcome
 from explorable.explorer.simulation import Simulation
-from explorable.scene.display import captions, display
-from explorable.scene.poster import poster
-from explorable.scene.spec import to_spec
+from explorable.explorer.slider_space import sobol
+from explorable.explorer.spec import to_spec
+from explorable.model import expressions
+from explorable.number_format import fill
+from explorable.scene import poster
+from explorable.scene.display import beats, caption, display
+from explorable.scene.parts import MOST, WORDS, Beat
+from explorable.scene.source import Source
 from immunobook import simulations
 
 sys.path.append(str(Path(__file__).parents[1] / "unit"))
 from typescript import TypeScript
 
 ALL = [id for id in simulations.ids() if simulations.load(id).scene]
-CHOICES = [(id, choice) for id in ALL for choice in simulations.load(id).scene.choices]
+OF_RUNS = [id for id in ALL if simulations.load(id).scene.shows == "run"]
+SETTINGS = 60
 
 MAIN = """
-import { display } from "./scene/display";
-function answer({ scene, amounts, known, t }) {
-  return display(scene, (of) => amounts[of] ?? NaN, known, t).map((p) => [p.id, p.symbol, p.x, p.y, p.look]);
+import { caption, display } from "./scene/display";
+import { Source } from "./scene/source";
+import { library } from "./solve/library";
+function answer({ spec, values, measures, columns, grid, crowd, times, seed }) {
+  // amounts as Python read them, so that only what a scene makes of them is compared
+  const solution = { lo: grid[0], hi: grid[grid.length - 1], at: (i, t) => columns[i][times.indexOf(t)] ?? NaN };
+  const code = crowd ? (0, eval)(`(${crowd})`)(library) : null;
+  const source = new Source(spec, spec.scene, { values, measures, solution }, code, seed);
+  const placed = (t) => display(source, t).map((p) => [p.id, p.symbol, +p.x.toFixed(3), +p.y.toFixed(3), p.look, p.size, p.turn]);
+  return { span: [source.lo, source.hi], shown: times.map(placed), said: times.map((t) => caption(source, t)) };
 }
 """
 
 
 @cache
-def run(id: str, choice: str) -> tuple[Simulation, Outcome]:
+def source(id: str, label: str, seed: int = 1) -> tuple[Simulation, Source]:
     simulation = simulations.load(id)
-    values = next(p.values for p in simulation.presets if p.label == choice)
-    return simulation, outcome(simulation, values)
+    values = next(p.values for p in simulation.presets if p.label == label)
+    solution, measures, message = outcome(simulation, values)
+    assert not solution.message, message
+    return simulation, Source(simulation.scene, solution, measures, simulation.thrown, seed)
 
 
-@pytest.mark.parametrize(("id", "choice"), CHOICES)
-def test_python_and_page_show_the_same(id: str, choice: str, tmp_path: Path) -> None:
-    simulation, (solution, measures, _) = run(id, choice)
-    scene = simulation.scene
-    times = [solution.lo + (solution.hi - solution.lo) * k / 300 for k in range(301)]
-    # what never happens is missing in the page, too, and is NaN there
-    known = {n: v for n, v in {**solution.values, **measures}.items() if v == v}
-    asked = [
-        {
-            "scene": to_spec(scene),
-            "amounts": {f.of: solution.at(f.of, t) for f in scene.figures},
-            "known": known,
-            "t": t,
-        }
+CHOICES = [(id, preset.label) for id in ALL for preset in simulations.load(id).presets]
+
+
+@pytest.mark.parametrize(("id", "label"), CHOICES)
+def test_python_and_page_show_and_say_the_same(id: str, label: str, tmp_path: Path) -> None:
+    simulation, ours = source(id, label, seed=3)
+    lo, hi = ours.span
+    times = [lo + (hi - lo) * k / 120 for k in range(121)]
+    run, crowd = (
+        ours.solution,
+        ours.scene.shows == "chance" and isinstance(simulation.thrown, Crowd),
+    )
+    [theirs] = TypeScript(tmp_path, MAIN)(
+        [
+            {
+                "spec": to_spec(simulation),
+                "values": dict(ours.values),
+                "measures": {n: v for n, v in ours.measures.items() if v == v},
+                "columns": [
+                    [run.at(q.name, t) if run.lo <= t <= run.hi else None for t in times]
+                    for q in run.model.quantities
+                ],
+                "grid": [run.lo, run.hi],
+                "crowd": javascript(simulation.thrown) if crowd else "",
+                "times": times,
+                "seed": 3,
+            }
+        ]
+    )
+    assert theirs["span"] == [lo, hi]
+    assert theirs["said"] == [caption(ours, t) for t in times]
+    shown = [
+        [
+            [p.id, p.symbol, round(p.x, 3), round(p.y, 3), p.look, p.size, p.turn]
+            for p in display(ours, t)
+        ]
         for t in times
     ]
-    ours = [[list(p) for p in display(scene, solution, measures, t)] for t in times]
-    assert TypeScript(tmp_path, MAIN)(asked) == ours
-    assert len({str(shown) for shown in ours}) > 10, "hardly anything happens in it"
+    for mine, other in zip(shown, theirs["shown"], strict=True):
+        assert [[*p[:2], *p[4:]] for p in mine] == [[*p[:2], *p[4:]] for p in other]
+        assert [p[2:4] for p in other] == [pytest.approx(p[2:4], abs=0.01) for p in mine]
+    assert len({str(one) for one in shown}) > 4, "hardly anything happens in it"
+
+
+@cache
+def runs(id: str) -> list[Run]:
+    simulation = simulations.load(id)
+    settings = [dict(p.values) for p in simulation.presets]
+    settings += [*edges(simulation, 1), *sobol(simulation, SETTINGS, 1)]
+    return [run for run in in_browser(simulation, settings, texts=False) if not run.message]
+
+
+def said(id: str, run: Run) -> Iterator[tuple[Beat, float]]:
+    """The captions of a run, each with its time."""
+    reading = Reading(run.curves, run.numbers)
+    lo, hi = reading.number("begin"), reading.number("end")
+    for beat in simulations.load(id).scene.beats:
+        if expressions.evaluate(beat.when, run.numbers):
+            at = float(expressions.evaluate(beat.at, run.numbers))
+            if lo <= at <= hi:
+                yield beat, at
+
+
+@pytest.mark.parametrize("id", OF_RUNS)
+def test_every_caption_is_true_and_some_run_says_it(id: str) -> None:
+    told, wrong = set(), []
+    for run in runs(id):
+        reading = Reading(run.curves, run.numbers)
+        for beat, _ in said(id, run):
+            told.add(beat)
+            wrong += [
+                f"{beat.say}\n  {run.setting}: {claim}: {reading.explain(claim)}"
+                for claim in beat.claims
+                if not reading.holds(claim)
+            ]
+    assert not wrong, f"{len(wrong)} captions of {id} are not so:\n" + "\n".join(wrong[:6])
+    unsaid = [beat.say for beat in simulations.load(id).scene.beats if beat not in told]
+    assert not unsaid, f"no run of {id} says: {unsaid}"
+
+
+@pytest.mark.parametrize("id", OF_RUNS)
+def test_each_caption_claims_something(id: str) -> None:
+    without = [beat.say for beat in simulations.load(id).scene.beats if not beat.claims]
+    assert not without, f"captions of {id} claim nothing: {without}"
+
+
+@pytest.mark.parametrize(("id", "label"), CHOICES)
+def test_captions_are_short_and_whole(id: str, label: str) -> None:
+    _, ours = source(id, label)
+    for at, beat in beats(ours):
+        text = fill(beat.say, ours.at(at))
+        assert len(text.split()) <= WORDS
+        assert "–" not in text, f"{text!r} tells what never happened"
+        assert text[0].isupper()
+        assert text[-1] in ".!?"
+
+
+@pytest.mark.parametrize(("id", "label"), CHOICES)
+def test_an_eye_can_take_it_in(id: str, label: str) -> None:
+    _, ours = source(id, label)
+    lo, hi = ours.span
+    for k in range(61):
+        shown = display(ours, lo + (hi - lo) * k / 60)
+        assert sum(p.size >= 20 for p in shown) <= MOST
+        assert sum(p.size < 20 for p in shown) <= 120
+        assert all(-5 <= p.x <= 395 and -5 <= p.y <= 305 for p in shown)
 
 
 @pytest.mark.parametrize("id", ALL)
-def test_the_still_has_every_symbol_that_it_uses(id: str) -> None:
-    simulation, (solution, measures, _) = run(id, simulations.load(id).scene.choices[0])
-    drawn = poster(simulation.scene, solution, measures)
-    assert drawn.count("<use ") > 10
-    used = [f.symbol for f in (*simulation.scene.figures, *simulation.scene.told)]
-    sheet = figures.symbols(used, figures.of_course())
-    for symbol in used:
-        assert f'id="{symbol}"' in sheet
-
-
-HERO = "innate-and-acquired"
-
-
-def truths(choice: str) -> dict[str, bool]:
-    """Caption -> whether it is true of the curves, asked of them and not of the measure its condition asks."""
-    _, (solution, _, _) = run(HERO, choice)
-    p = solution.values
-
-    def at(name: str, t: float) -> float:
-        return solution.at(name, t)
-
-    said = {
-        say: t
-        for t, say in captions(
-            simulations.load(HERO).scene, solution, run(HERO, choice)[1].measures
-        )
-    }
-    claims = {
-        "Germs get in": lambda t: abs(at("P", t) / p["P0"] - 1) < 1e-9,
-        "Fast defenders": lambda t: at("innate_strength", 0.5) > 0.5 * p["kI"] / p["kE"],
-        "A gatekeeper": lambda t: at("M", 0) == 0 and at("P", t) > 0,
-        "There it looks": lambda t: 0 < at("N", t) < at("N", 0),
-        "The one that fits": lambda t: at("E", t + 1) > 4 * at("E", t) > 0,
-        "Now enough": lambda t: p["kE"] * at("E", t + 0.1) + p["innate"] * p["kI"] * at("I", t + 0.1) > p["r"]
-        and at("P", t + 0.3) < at("P", t),
-        "The fast arm": lambda t: at("P", t) > 1 and min(solution.columns["P"]) >= 1,
-        "the last germ": lambda t: at("P", t + 0.1) < 1 <= at("P", t - 0.1),
-        "Most of the new": lambda t: at("E", t + 1) < at("E", t) < 0.5 * max(solution.columns["E"]),
-        "Some stay": lambda t: at("M", t) > 50_000 and at("M", p["t2"] - 1) > 50_000,
-        "the same germ": lambda t: at("P", t) >= at("P", t - 0.01) + 0.99 * p["P0"],
-        "Memory cells know": lambda t: at("E", t) > 100_000,
-        "Gone in": lambda t: at("P", t + 0.1) < 1 and t - p["t2"] < 0.5 * min(
-            x for x in solution.grid if at("P", x) < 1
-        ),
-    }  # fmt: skip
-    found = {}
-    for say, t in said.items():
-        asked = [claim for words, claim in claims.items() if words in say]
-        assert len(asked) == 1, f"{say!r} is claimed by {len(asked)}; write one claim"
-        found[say] = asked[0](t)
-    return found
-
-
-@pytest.mark.parametrize("choice", simulations.load(HERO).scene.choices)
-def test_every_caption_is_true(choice: str) -> None:
-    assert truths(choice) == dict.fromkeys(truths(choice), True)
-
-
-@pytest.mark.parametrize("choice", simulations.load(HERO).scene.choices)
-def test_whom_a_choice_switches_off_is_not_seen(choice: str) -> None:
-    simulation, (solution, measures, _) = run(HERO, choice)
-    shown = {
-        p.symbol for t in (0.5, 2, 6, 9) for p in display(simulation.scene, solution, measures, t)
-    }
-    assert ("cast-neutrophil" in shown) == (solution.values["innate"] > 0.5)
-    assert ("cast-tcell" in shown) == (solution.values["acquired"] > 0.5)
-
-
-def test_one_germ_stays_until_the_last_is_gone() -> None:
-    simulation, (solution, measures, _) = run(HERO, "Second meeting")
-    gone = measures["first_clear"]
-    for t, there in ((gone - 0.001, True), (gone + 0.001, False)):
-        shown = [
-            p for p in display(simulation.scene, solution, measures, t) if p.symbol == "cast-germ"
-        ]
-        assert bool(shown) == there
+def test_the_still_has_every_symbol_that_is_ever_shown(id: str) -> None:
+    simulation = simulations.load(id)
+    _, ours = source(id, simulation.opens or simulation.presets[0].label)
+    drawn = ElementTree.fromstring(poster.poster(ours, id))
+    uses = {use.get("href", "").removeprefix("#") for use in drawn.iter("use")}
+    named = {symbol.get("id") for symbol in drawn.iter("symbol")}
+    assert uses <= named
+    assert len(uses) > 1
+    assert {f"{id}-{symbol}" for symbol in poster.symbols_of(ours.scene)} == named
+    assert not any("style" in part.attrib for part in drawn.iter())

@@ -10,10 +10,11 @@ import pytest
 
 from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Axis, ModelError, Parameter, State, model
-from explorable.scene import Beat, Counted, Region, Scene, Told
-from explorable.scene.display import captions, count, display
+from explorable.scene import Beat, Counted, Drawn, Heap, Scene, Told, ellipse, grid, rim
+from explorable.scene.display import beats, caption, count, display
 from explorable.scene.places import PITCH, lattice, order
 from explorable.scene.poster import poster
+from explorable.scene.source import Source
 from explorable.solve import solve
 
 
@@ -33,11 +34,17 @@ GERM = Counted("cast-germ", "P", 100, "germs", "100 germs", "tissue", near=(0, 1
 FIRST = Beat("0", "There are {P0:.0f} germs.", "True")
 GOOD = Scene(
     summary="A drop of tissue with germs.",
-    regions=(Region("tissue", "tissue", (195, 150), (150, 120)),),
+    clock="Day {t:.1f}",
+    scale="One germ stands for 100 germs.",
+    regions=(ellipse("tissue", "tissue", (195, 150), (150, 120)),),
     figures=(GERM,),
     beats=(FIRST,),
     cover="0",
 )
+
+
+def shown(scene: Scene, t: float) -> list:
+    return display(Source(scene, solve(fading), {}), t)
 
 
 def simulation(scene: Scene) -> Simulation:
@@ -66,21 +73,26 @@ def with_beat(**other) -> Scene:
         (with_germ(words=""), "figure 'cast-germ' has no words: say what it is (words=)"),
         (with_germ(scale=""), "has no scale: say what one stands for (scale=)"),
         (with_germ(each=0), "each is 0; write how many one figure stands for, more than 0"),
-        (with_germ(each=0.1), "would be drawn 10,000 times, at most 50 fit; write each=20 or more"),
+        (with_germ(goes="eaten"), "is eaten by nobody: name them (by=)"),
+        (replace(GOOD, clock=""), "clock is empty: say what time it is"),
+        (replace(GOOD, scale=" "), "scale is empty: say what one figure stands for"),
+        (replace(GOOD, shows="chance"), "it shows chance, and the simulation has none: give it thrown="),
+        (replace(GOOD, regions=(ellipse("tissue", "tissue", (195, 150), (150, 120), color="pink"),)), "has the color 'pink'; write"),
+        (replace(GOOD, figures=(Heap("cast-germ", "cast-germ", 500, 0, 1, "germs", ((0, 0), (1, 0))),)), "count is 500; write 1 to 120"),
+        (replace(GOOD, figures=(Drawn("row", "cast-germ", "cast-germ", "cast-germ", "germs"),)), "the row lives in 'row'"),
         (with_germ(where="node"), "lives in 'node', which is no region of it; there is tissue"),
         (with_germ(most=75), "most is 75; 'tissue' has room for 1 to"),
-        (replace(GOOD, figures=(replace(GERM, each=25), replace(GERM, each=25))), "80 figures would be drawn at once"),
         (with_beat(when=""), "has no condition: write from which time on (at=) and in which runs (when="),
         (with_beat(at=" "), "has no condition"),
         (with_beat(when="Q > 1"), "'Q'"),
         (with_beat(say="one " * 15), "has 15 words; say it in 1 to 14"),
         (with_beat(say=""), "has 0 words"),
-        (with_beat(say="{Q:.0f} germs"), "uses 'Q', which is neither a parameter nor a measure"),
+        (with_beat(say="{Q:.0f} germs"), "uses 'Q', which is neither a parameter, a measure nor a quantity"),
         (with_beat(say="{P0:.z} germs"), "uses the format '.z', which does not exist"),
         (replace(GOOD, cover="Q"), "cover: "),
-        (replace(GOOD, choices=("Usual",)), "choice 'Usual' is no preset"),
-        (replace(GOOD, told=(Told("cast-gatekeeper", "", (0, 0), "0"),)), "has no words: say what it is (words=)"),
-        (replace(GOOD, told=(Told("cast-gatekeeper", "it", (0, 0), "Q"),)), "since: "),
+        (replace(GOOD, told=(Told("cast-gatekeeper", "", (0, 0)),)), "has no words: say what it is (words=)"),
+        (replace(GOOD, told=(Told("cast-gatekeeper", "it", (("Q", (0, 0)),)),)), "way: "),
+        (replace(GOOD, told=(Told("cast-gatekeeper", "it", (0, 0), "Q"),)), "until: "),
     ],
 )  # fmt: skip
 def test_refused_with_its_mend(scene: Scene, words: str) -> None:
@@ -120,49 +132,86 @@ def test_the_last_one_stays_faint() -> None:
     assert not count(replace(GERM, least=0), 0).faint
 
 
+def test_a_scale_that_would_draw_thousands_is_refused() -> None:
+    scene = with_germ(each=0.1)
+    with pytest.raises(
+        ModelError, match=r"drawn 10,000 times, at most 50 fit; write each=20 or more"
+    ):
+        poster(Source(scene, solve(fading), {}), "mine")
+
+
 def test_no_two_rest_nearer_than_four_fifths_of_a_pitch() -> None:
     places = lattice((195, 150), (150, 120), PITCH)
     near = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
     assert len(places) > 60
     assert near >= 0.8 * PITCH
-    by_distance = [math.dist(places[k], (0, 150)) for k in order(places, (0, 150))]
+    region = ellipse("tissue", "tissue", (195, 150), (150, 120))
+    by_distance = [math.dist(places[k], (0, 150)) for k in order(region, (0, 150))]
     assert by_distance == sorted(by_distance)
 
 
+def test_a_rim_points_outwards() -> None:
+    up, right, down, left = rim("rim", "rim", (100, 100), (50, 50), 4).spots
+    assert up == (100, 50, 0)
+    assert right == (150, 100, 90)
+    assert down == (100, 150, 180)
+    assert left == (50, 100, 270)
+
+
+def test_a_grid_goes_row_by_row() -> None:
+    assert [s[:2] for s in grid("g", "g", (10, 20), 2, 2, gap=(5, 7)).spots] == [
+        (10, 20),
+        (15, 20),
+        (10, 27),
+        (15, 27),
+    ]
+
+
 def test_figures_of_one_region_share_its_places() -> None:
-    scene = replace(GOOD, figures=(GERM, replace(GERM, symbol="cast-tcell")))
-    shown = display(scene, solve(fading), {}, 0)
-    assert len(shown) == 20
-    assert len({(p.x, p.y) for p in shown}) == 20
+    found = shown(replace(GOOD, figures=(GERM, replace(GERM, symbol="cast-tcell"))), 0)
+    assert len(found) == 20
+    assert len({(p.x, p.y) for p in found}) == 20
 
 
-def test_told_figures_come_and_go() -> None:
-    told = (
-        Told("cast-gatekeeper", "it", (1, 2), "2", "4"),
-        Told("cast-tcell", "it", (3, 4), "0/0", "0/0"),
-    )
-    scene = replace(GOOD, told=(*told, replace(told[0], until="0/0")))
+def test_told_figures_come_go_and_walk() -> None:
+    never = Told("cast-tcell", "it", (("0/0", (3, 4)),))
+    walks = Told("cast-gatekeeper", "it", (("2", (0, 0)), ("4", (10, 20))), until="6")
+    stays = Told("cast-gatekeeper", "it", (7, 7), until="0/0")
+    scene = replace(GOOD, figures=(GERM,), told=(never, walks, stays, replace(stays, when="k > 1")))
     at = {
-        t: [p.id for p in display(scene, solve(fading), {}, t) if p.look == "told"]
-        for t in (1, 2, 4)
+        t: {p.id: (p.x, p.y) for p in shown(scene, t) if p.id.startswith("told")}
+        for t in (1, 3, 5, 6)
     }
-    assert at == {1: [], 2: ["told.0", "told.2"], 4: ["told.2"]}
+    assert at == {
+        1: {"told.2": (7, 7)}, 3: {"told.1": (5, 10), "told.2": (7, 7)}, 5: {"told.1": (10, 20), "told.2": (7, 7)},
+        6: {"told.2": (7, 7)},
+    }  # fmt: skip
 
 
 def test_captions_in_the_order_of_time_where_they_hold() -> None:
-    beats = (
-        Beat("5", "Later.", "True"), FIRST, Beat("3", "Not said.", "k > 1"), Beat("11", "After the end.", "True"),
-        Beat("0/0", "Never.", "True"),
+    some = (
+        Beat("5", "Later, {P:.0f} are left on day {t:.0f}."), FIRST, Beat("3", "Not said.", "k > 1"),
+        Beat("11", "After the end."), Beat("0/0", "Never."),
     )  # fmt: skip
-    said = captions(replace(GOOD, beats=beats), solve(fading), {})
-    assert said == [(0, "There are 1,000 germs."), (5, "Later.")]
+    source = Source(replace(GOOD, beats=some), solve(fading), {})
+    assert [at for at, _ in beats(source)] == [0, 5]
+    assert caption(source, 4.9) == "There are 1,000 germs."
+    assert caption(source, 5) == "Later, 368 are left on day 5."
+
+
+def test_an_end_of_its_own() -> None:
+    assert Source(replace(GOOD, ends="P0/200"), solve(fading), {}).span == (0, 5)
+    assert Source(replace(GOOD, ends="50"), solve(fading), {}).span == (0, 10)
 
 
 def test_the_still_shows_the_telling_moment() -> None:
-    drawn = ElementTree.fromstring(poster(replace(GOOD, cover="5"), solve(fading), {}))
-    uses = drawn.findall("use")
-    assert len(uses) == len(display(GOOD, solve(fading), {}, 5)) == 4
-    assert {use.get("href") for use in uses} == {"#cast-germ"}
+    drawn = ElementTree.fromstring(
+        poster(Source(replace(GOOD, cover="5"), solve(fading), {}), "mine")
+    )
+    uses = drawn.findall(".//use")
+    assert len(uses) == len(shown(GOOD, 5)) == 4
+    assert {use.get("href") for use in uses} == {"#mine-cast-germ"}
     assert uses[-1].get("opacity") == ".45"
     assert drawn.get("aria-label") == GOOD.summary
+    assert drawn.find(".//symbol").get("id") == "mine-cast-germ"
     assert not any("style" in part.attrib for part in drawn.iter())

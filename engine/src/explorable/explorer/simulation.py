@@ -17,7 +17,7 @@ from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
 from explorable.number_format import FORMATS, PLACEHOLDER
-from explorable.scene import Scene, checks
+from explorable.scene import Beat, Scene, checks
 
 Role = str
 """Whom a curve belongs to: a name of the course's palette (`Settings.palette`), one color each."""
@@ -243,11 +243,13 @@ def check(s: Simulation) -> None:
             _expect(s, f"thrown row, {field_}", number, parameters)
     if s.scene:
         checks.check(s.scene, s.model, seen, s.thrown, f"simulation {s.id}")
+        for beat in s.scene.beats:
+            _check_claims(s, beat)
     if s.prediction and sum(o.right for o in s.prediction.options) != 1:
         refuse("a prediction needs exactly one right option")
 
 
-def _check_claims(s: Simulation, case: Case) -> None:
+def _check_claims(s: Simulation, case: Case | Beat) -> None:
     parameters = {p.name for p in s.model.parameters}
     measures = {m.name for m in s.measures}
     curves = {s.model.axis.name, *(q.name for q in s.model.quantities)}

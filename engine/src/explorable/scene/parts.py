@@ -191,11 +191,14 @@ class Beat:
 
     Both are expressions of parameters and measures (in a row: also of ``found``, ``hits`` and ``number``).
     `say` may hold ``{measure:format}``, also quantities at the scene's time, and the time itself as ``{t}``.
+    `claims` are what must be true of the curves where it is said (``explorer/claims.py``); a scene of chance has
+    tests of its own instead.
     """
 
     at: Expression
     say: str
     when: str = "True"
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

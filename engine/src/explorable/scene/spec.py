@@ -53,13 +53,15 @@ def _figure(
             return {
                 "kind": "counted", "symbol": figure.symbol, "of": figure.of, "each": figure.each, "words": figure.words,
                 "where": figure.where, "order": order(home, figure.near), "most": figure.most,
-                "least": figure.faint_from, "size": figure.size, "comes": figure.comes if isinstance(figure.comes, str) else list(figure.comes),
+                "least": figure.faint_from, "size": figure.size,
+                "comes": figure.comes if isinstance(figure.comes, str) else list(figure.comes),
                 "goes": figure.goes, "by": list(figure.by),
             }  # fmt: skip
         case Drawn():
             return {
                 "kind": "drawn", "where": figure.where, "waiting": figure.waiting, "miss": figure.miss,
-                "hit": figure.hit, "words": figure.words, "walker": figure.walker, "beside": list(figure.beside), "size": figure.size,
+                "hit": figure.hit, "words": figure.words, "walker": figure.walker,
+                "beside": list(figure.beside), "size": figure.size,
             }  # fmt: skip
         case Studies():
             return {
