@@ -3,7 +3,7 @@
  *
  * explorable.js  the book's pages; a classic script, so that it also runs from a disk
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
- * scene.js       what plays scenes; loaded by the page when one comes near
+ * scene.js       what plays scenes, chance.js what throws a model by chance; loaded by the page when a scene comes near
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -33,6 +33,16 @@ const common = {
   plugins: [smallPlotly],
 };
 
+/** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
+const SHARED = /^\.\.?\/(?:\.\.\/)?((?:ui\/(?:dom|number-format|strings)|simulation\/(?:expression|types)|charts\/theme|solve\/library))$/;
+const shared = {
+  name: "shared",
+  setup(build) {
+    build.onResolve({ filter: SHARED }, ({ path }) => ({ path: SHARED.exec(path)[1], namespace: "shared" }));
+    build.onLoad({ filter: /./, namespace: "shared" }, ({ path }) => ({ contents: `module.exports = explorable.shared[${JSON.stringify(path)}]` }));
+  },
+};
+
 /** The files of a folder with this ending, in the order of their names. */
 async function files(folder, ending) {
   const names = await readdir(folder);
@@ -51,7 +61,7 @@ async function pages(target, scripts, style, sheet) {
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
-  esbuild.build({ ...common, entryPoints: ["src/scene.ts"], format: "iife", outfile: `${into}/scene.js` }),
+  ...["scene", "chance"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),

@@ -38,12 +38,13 @@ SETTINGS = 60
 MAIN = """
 import { caption, display } from "./scene/display";
 import { Source } from "./scene/source";
+import * as chance from "./chance/index";
 import { library } from "./solve/library";
 function answer({ spec, values, measures, columns, grid, crowd, times, seed }) {
   // amounts as Python read them, so that only what a scene makes of them is compared
   const solution = { lo: grid[0], hi: grid[grid.length - 1], at: (i, t) => columns[i][times.indexOf(t)] ?? NaN };
   const code = crowd ? (0, eval)(`(${crowd})`)(library) : null;
-  const source = new Source(spec, spec.scene, { values, measures, solution }, code, seed);
+  const source = new Source(spec, spec.scene, { values, measures, solution }, { ...chance, crowd: code }, seed);
   const placed = (t) => display(source, t).map((p) => [p.id, p.symbol, +p.x.toFixed(3), +p.y.toFixed(3), p.look, p.size, p.turn]);
   return { span: [source.lo, source.hi], shown: times.map(placed), said: times.map((t) => caption(source, t)) };
 }

@@ -7,7 +7,7 @@ import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer/explorer";
 import { makeModel } from "./simulation/model";
 import { library } from "./solve/library";
-import type { CrowdFactory } from "./chance";
+import type { CrowdFactory } from "./chance/index";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
@@ -97,7 +97,10 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   };
   const explorer = new Explorer(figure, spec, {
     plotly,
-    scenes: async () => ({ Player: (await import("./scene/player")).Player, crowd: module.thrown?.(library) ?? null }),
+    scenes: async () => {
+      const [{ Player }, chance] = await Promise.all([import("./scene/player"), import("./chance/index")]);
+      return { Player, chance: { ...chance, crowd: module.thrown?.(library) ?? null } };
+    },
     values: model.get("values") as Values,
     onRun(one, isSettled) {
       share(one.spec.id, one);

@@ -20,9 +20,8 @@ import { defaults, isSame, nothingYet, opening, run, within, type Outcome } from
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
 import { makePaper, type Paper } from "./paper";
-import type { CrowdCode } from "../chance";
 import type { Player } from "../scene/player";
-import type { Source } from "../scene/source";
+import type { Chance, Source } from "../scene/source";
 import { makeRoom, type Room } from "../scene/room";
 import { question } from "../charts/still";
 import { onThemeChange } from "../charts/theme";
@@ -36,8 +35,8 @@ export interface ExplorerOptions {
   onRun?(explorer: Explorer, isSettled: boolean): void;
   /** Whether the page's address can hold a setting. */
   hasLinks?: boolean;
-  /** What plays scenes, and the code of the crowd that this one throws. */
-  scenes?(): Promise<{ Player: typeof Player; crowd: CrowdCode | null }>;
+  /** What plays this scene, and what throws it. */
+  scenes?(): Promise<{ Player: typeof Player; chance: Chance | null }>;
 }
 
 export class Explorer {
@@ -104,8 +103,8 @@ export class Explorer {
 
   private async fetchPlayer(room: Room): Promise<void> {
     if (!this.options.scenes) return;
-    const { Player, crowd } = await this.options.scenes();
-    this.player = new Player(room, this.spec, this.result, { crowd, onTime: (source, isResting) => this.followScene(source, isResting) });
+    const { Player, chance } = await this.options.scenes();
+    this.player = new Player(room, this.spec, this.result, { chance, onTime: (source, isResting) => this.followScene(source, isResting) });
     this.ends.push(() => this.player?.destroy());
   }
 

@@ -1,5 +1,4 @@
 /** Plays a scene: one time for figures, sentence, slider and chart; by touch and by key. */
-import type { CrowdCode } from "../chance";
 import { onThemeChange } from "../charts/theme";
 import type { Outcome } from "../simulation/outcome";
 import type { SceneSpec, Spec } from "../spec";
@@ -10,7 +9,7 @@ import { Clock } from "./clock";
 import { FigureCrowd } from "./crowd";
 import { beats, display, type Placed } from "./display";
 import type { Room } from "./room";
-import { SEED, Source } from "./source";
+import { SEED, Source, type Chance } from "./source";
 import { Stage } from "./stage";
 import { details, isOver, timeInWords } from "./words";
 
@@ -21,7 +20,7 @@ const STRIDE = 0.4;
 const REST = 600;
 
 export interface PlayerOptions {
-  crowd: CrowdCode | null;
+  chance: Chance | null;
   /** The scene's time has moved: the chart's cursor follows. `isResting`: somebody may read what stands there. */
   onTime?(source: Source, isResting: boolean): void;
 }
@@ -62,7 +61,7 @@ export class Player {
   /** Another run: the scene stays at its time, or at its telling moment if nobody has moved it. */
   take(outcome: Outcome): void {
     if (!outcome.solution) return;
-    this.source = new Source(this.spec, this.scene, outcome, this.options.crowd, this.seed);
+    this.source = new Source(this.spec, this.scene, outcome, this.options.chance, this.seed);
     const { lo, hi } = this.source;
     this.stops = beats(this.source).map(({ at, beat }) => ({ at, say: beat.say }));
     this.clock = Clock.of(lo, hi, this.stops.map(({ at }) => at), this.spec.axis.scale === "log" && this.scene.shows === "run");

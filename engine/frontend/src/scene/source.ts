@@ -1,11 +1,14 @@
 /** What a scene reads: the run of the chart, a crowd thrown by chance, or rows of yes and no (`scene/source.py`). */
-import { draw, sample, type CrowdCode, type CrowdSpec, type DrawSpec, type SamplePath } from "../chance";
+import type { CrowdCode, CrowdSpec, DrawSpec, SamplePath } from "../chance/index";
 import { evaluate, type Expression } from "../simulation/expression";
 import type { Outcome } from "../simulation/outcome";
 import type { SceneSpec, Spec, Values } from "../spec";
 
 /** The run that a scene opens on; "once more" is the next one. */
 export const SEED = 1;
+
+/** What throws (`chance/index.ts`), and the code of the crowd that is thrown. */
+export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "sample"> { crowd: CrowdCode | null }
 
 export class Source {
   /** The time that is shown. */
@@ -18,9 +21,9 @@ export class Source {
   private readonly rows = new Map<number, boolean[]>();
   private readonly names: string[];
 
-  constructor(readonly spec: Spec, readonly scene: SceneSpec, readonly outcome: Outcome, crowd: CrowdCode | null, readonly seed = SEED) {
+  constructor(readonly spec: Spec, readonly scene: SceneSpec, readonly outcome: Outcome, private readonly chance: Chance | null, readonly seed = SEED) {
     this.known = { ...outcome.values, ...outcome.measures };
-    if (scene.shows === "crowd" && crowd) this.path = sample(crowd, scene.thrown as CrowdSpec, this.known, seed);
+    if (scene.shows === "crowd" && chance?.crowd) this.path = chance.sample(chance.crowd, scene.thrown as CrowdSpec, this.known, seed);
     this.names = this.path ? (scene.thrown as CrowdSpec).quantities : spec.quantities.map((quantity) => quantity.name);
     const run = this.path ?? outcome.solution;
     [this.lo, this.hi] = [run?.lo ?? 0, run?.hi ?? 1];
@@ -40,7 +43,7 @@ export class Source {
 
   row(number: number): boolean[] {
     let row = this.rows.get(number);
-    if (!row) this.rows.set(number, (row = draw(this.scene.thrown as DrawSpec, this.outcome.values, this.seed + number)));
+    if (!row) this.rows.set(number, (row = this.chance!.draw(this.scene.thrown as DrawSpec, this.outcome.values, this.seed + number)));
     return row;
   }
 
