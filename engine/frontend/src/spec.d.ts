@@ -71,6 +71,7 @@ export interface HeapSpec {
   words: string;
   span: number[][];
   up: boolean;
+  fades: boolean;
   size: number;
 }
 
@@ -115,6 +116,8 @@ export interface SceneSpec {
   onChart: boolean;
   again: string;
   repeats: number;
+  seed: number;
+  moves: string;
   thrown?: ThrownSpec;
 }
 

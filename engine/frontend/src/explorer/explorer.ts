@@ -104,7 +104,7 @@ export class Explorer {
   private async fetchPlayer(room: Room): Promise<void> {
     if (!this.options.scenes) return;
     const { Player, chance } = await this.options.scenes();
-    this.player = new Player(room, this.spec, this.result, { chance, onTime: (source, isResting) => this.followScene(source, isResting) });
+    this.player = new Player(room, this.spec, this.result, { chance, onTime: (source, isResting) => this.followScene(source, isResting), onMove: (value, isResting) => this.drift(value, isResting) });
     this.ends.push(() => this.player?.destroy());
   }
 
@@ -123,6 +123,16 @@ export class Explorer {
       this.panels.forEach((panel) => panel.throw(path && ((quantity) => path.steps(quantity))));
     }
     this.panels.forEach((panel) => panel.pointAt(source.t, isResting));
+  }
+
+  /** The scene moves a parameter: not a guess that is skipped, and no ghost stays behind. */
+  private drift(value: number, isResting: boolean): void {
+    const parameter = this.spec.parameters.find((p) => p.name === this.spec.scene!.moves)!;
+    this.ghost = null;
+    this.moved = parameter.name;
+    this.values = { ...this.values, [parameter.name]: within(parameter, value) };
+    this.presets.match(this.values);
+    this.runAndShow(isResting);
   }
 
   /** A finger or a pointer reads the chart: the scene goes there, too. */

@@ -17,6 +17,10 @@ export interface Placed {
   turn: number;
 }
 
+/** From one mark of a study to the next above it, and a mark's size. */
+const PILE = 5.5;
+const MARK = 11;
+
 export interface Count {
   full: number;
   faint: boolean;
@@ -112,7 +116,7 @@ function studies(number: number, figure: StudiesSpec, source: Source, t: number)
     const height = (heaped.get(column) ?? 0) + 1;
     heaped.set(column, height);
     const look = study === now ? "full" : "told";
-    shown.push({ id: `${number}.mark.${study}`, symbol: figure.mark, x: x0 + (column / 40) * (x1 - x0), y: y0 - (height - 1) * 8, look, size: 12, turn: 0 });
+    shown.push({ id: `${number}.mark.${study}`, symbol: figure.mark, x: x0 + (column / 40) * (x1 - x0), y: y0 - (height - 1) * PILE, look, size: MARK, turn: 0 });
   }
   return shown;
 }
@@ -123,17 +127,28 @@ function half(x: number): number {
   return x - down === 0.5 ? down + (down % 2) : Math.round(x);
 }
 
+/** Where the line across a heap stands. */
+export function lineAt({ span: [[x0], [x1]] }: HeapSpec, source: Source, t: number): number {
+  return x0 + ((t - source.lo) / (source.hi - source.lo)) * (x1 - x0);
+}
+
 function heap(number: number, figure: HeapSpec, source: Source, t: number): Placed[] {
   const [mean, sd] = [source.number(figure.mean), source.number(figure.sd)];
   const [[x0, y0], [x1]] = figure.span;
   const columns = new Map<number, number>();
+  const line = lineAt(figure, source, t);
   return figure.parts.map((part, k): Placed => {
     const value = mean + sd * part;
     const column = Math.floor((x0 + ((value - source.lo) / (source.hi - source.lo)) * (x1 - x0)) / figure.size);
     const height = (columns.get(column) ?? 0) + 1;
     columns.set(column, height);
+    const x = (column + 0.5) * figure.size;
     const y = y0 + (figure.up ? 0.5 - height : height - 0.5) * figure.size;
-    return { id: `${number}.${k}`, symbol: value > t ? figure.beyond : figure.symbol, x: (column + 0.5) * figure.size, y, look: "full", size: figure.size * 1.12, turn: 0 };
+    const isBeyond = x > line;
+    return {
+      id: `${number}.${k}`, symbol: isBeyond ? figure.beyond : figure.symbol, x, y, look: isBeyond && figure.fades ? "told" : "full",
+      size: figure.size * 1.12, turn: 0,
+    };
   });
 }
 

@@ -1,16 +1,16 @@
 /** Plays a scene: one time for figures, sentence, slider and chart; by touch and by key. */
 import { onThemeChange } from "../charts/theme";
 import type { Outcome } from "../simulation/outcome";
-import type { SceneSpec, Spec } from "../spec";
-import { say } from "../ui/dom";
+import type { HeapSpec, SceneSpec, Spec } from "../spec";
+import { say, svg } from "../ui/dom";
 import { fill } from "../ui/number-format";
 import * as strings from "../ui/strings";
 import { Clock } from "./clock";
 import { FigureCrowd } from "./crowd";
-import { beats, display, type Placed } from "./display";
+import { beats, display, lineAt, type Placed } from "./display";
 import type { Room } from "./room";
-import { SEED, Source, type Chance } from "./source";
-import { Stage } from "./stage";
+import { Source, type Chance } from "./source";
+import { HEIGHT, Stage } from "./stage";
 import { details, isOver, timeInWords } from "./words";
 
 const SPEEDS = ["1", "2", "0.5"];
@@ -23,6 +23,8 @@ export interface PlayerOptions {
   chance: Chance | null;
   /** The scene's time has moved: the chart's cursor follows. `isResting`: somebody may read what stands there. */
   onTime?(source: Source, isResting: boolean): void;
+  /** The reader has moved what the scene's time is: a parameter. */
+  onMove?(value: number, isResting: boolean): void;
 }
 
 export class Player {
@@ -34,13 +36,18 @@ export class Player {
   private isFresh = true;
   private isPlaying = false;
   private isSeen = false;
-  private seed = SEED;
+  private throws = 0;
   private speed = 0;
   private sway = 0;
   private last = 0;
   private frame = 0;
   private rest = 0;
   private shown: Placed[] = [];
+  /** A run is being taken: its setting is known already. */
+  private isTaking = false;
+  private readonly heap: HeapSpec | undefined;
+  /** The line across the heaps. */
+  private readonly line: SVGElement | null = null;
   private readonly scene: SceneSpec;
   private readonly stage: Stage;
   private readonly crowd: FigureCrowd;
@@ -52,6 +59,8 @@ export class Player {
     this.crowd = new FigureCrowd(this.scene);
     this.stage = new Stage((symbol) => room.stage.querySelector(`[id="${spec.id}-${symbol}"]`));
     room.stage.append(this.stage.canvas);
+    this.heap = this.scene.figures.find((figure): figure is HeapSpec => figure.kind === "heap");
+    if (this.heap) this.line = this.drawLine();
     for (const one of [...Object.values(room.buttons), room.scrub]) one.disabled = false;
     this.listen();
     this.take(outcome);
@@ -61,13 +70,19 @@ export class Player {
   /** Another run: the scene stays at its time, or at its telling moment if nobody has moved it. */
   take(outcome: Outcome): void {
     if (!outcome.solution) return;
-    this.source = new Source(this.spec, this.scene, outcome, this.options.chance, this.seed);
+    this.source = new Source(this.spec, this.scene, outcome, this.options.chance, this.throws);
     const { lo, hi } = this.source;
     this.stops = beats(this.source).map(({ at, beat }) => ({ at, say: beat.say }));
     this.clock = Clock.of(lo, hi, this.stops.map(({ at }) => at), this.spec.axis.scale === "log" && this.scene.shows === "run");
     const cover = this.source.number(this.scene.cover);
+    if (this.scene.moves) {
+      this.t = outcome.values[this.scene.moves];
+      this.isFresh = false;
+    }
     const t = this.isFresh ? (Number.isFinite(cover) ? cover : hi) : this.t;
+    this.isTaking = true;
     this.go(Math.min(hi, Math.max(lo, t)), this.isFresh);
+    this.isTaking = false;
   }
 
   /** Go to a time of the scene from outside: from the chart. */
@@ -105,6 +120,8 @@ export class Player {
     scrub.style.setProperty("--ex-share", (share / 1000).toFixed(4));
     if (!this.isPlaying) this.describe();
     this.source.t = t;
+    this.line?.setAttribute("transform", `translate(${lineAt(this.heap!, this.source, t)} 0)`);
+    if (this.scene.moves && !this.isTaking) this.options.onMove?.(t, !this.isPlaying);
     this.options.onTime?.(this.source, !this.isPlaying);
     this.ask();
   }
@@ -165,7 +182,7 @@ export class Player {
   }
 
   private again(): void {
-    this.seed++;
+    this.throws++;
     this.isFresh = false;
     this.take(this.source.outcome);
     this.go(this.source.lo, true);
@@ -223,6 +240,22 @@ export class Player {
     });
     element.addEventListener("keydown", (event) => this.key(event));
     element.addEventListener("ex-seek", (event) => this.seek((event as CustomEvent<number>).detail));
+  }
+
+  /** The line across the heaps, which a finger may drag. */
+  private drawLine(): SVGElement {
+    const { stage } = this.room;
+    const line = svg("path", { class: "ex-heap-line", d: `M0 14V${HEIGHT - 8}` });
+    stage.querySelector(".ex-ground")!.append(line);
+    stage.classList.add("ex-draggable");
+    const drag = (event: PointerEvent): void => {
+      if (event.type === "pointermove" && !event.buttons) return;
+      const [[x0], [x1]] = this.heap!.span;
+      this.seek(this.source.lo + ((this.stage.acrossOf(event.clientX) - x0) / (x1 - x0)) * (this.source.hi - this.source.lo));
+    };
+    stage.addEventListener("pointerdown", drag);
+    stage.addEventListener("pointermove", drag);
+    return line;
   }
 
   private key(event: KeyboardEvent): void {

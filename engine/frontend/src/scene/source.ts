@@ -4,9 +4,6 @@ import { evaluate, type Expression } from "../simulation/expression";
 import type { Outcome } from "../simulation/outcome";
 import type { SceneSpec, Spec, Values } from "../spec";
 
-/** The run that a scene opens on; "once more" is the next one. */
-export const SEED = 1;
-
 /** What throws (`chance/index.ts`), and the code of the crowd that is thrown. */
 export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "sample"> { crowd: CrowdCode | null }
 
@@ -17,23 +14,27 @@ export class Source {
   readonly hi: number;
   /** Parameters and measures; of a row also which one was found first, and how many hits. */
   readonly known: Values;
+  private readonly seed: number;
   private readonly path: SamplePath | null = null;
   private readonly rows = new Map<number, boolean[]>();
   private readonly names: string[];
 
-  constructor(readonly spec: Spec, readonly scene: SceneSpec, readonly outcome: Outcome, private readonly chance: Chance | null, readonly seed = SEED) {
+  constructor(readonly spec: Spec, readonly scene: SceneSpec, readonly outcome: Outcome, private readonly chance: Chance | null, again = 0) {
+    // the rows of one scene, and those of the next, have seeds of their own
+    this.seed = scene.seed + again * scene.repeats;
     this.known = { ...outcome.values, ...outcome.measures };
     if (scene.shows === "crowd" && chance?.crowd) this.path = chance.sample(chance.crowd, scene.thrown as CrowdSpec, this.known, seed);
     this.names = this.path ? (scene.thrown as CrowdSpec).quantities : spec.quantities.map((quantity) => quantity.name);
     const run = this.path ?? outcome.solution;
     [this.lo, this.hi] = [run?.lo ?? 0, run?.hi ?? 1];
+    const moved = spec.parameters.find((parameter) => parameter.name === scene.moves);
+    if (moved) [this.lo, this.hi] = [moved.lo!, moved.hi!];
     if (scene.shows === "row") {
       [this.lo, this.hi] = [0, scene.repeats > 1 ? scene.repeats : this.row(0).length];
       if (scene.repeats === 1) Object.assign(this.known, tallied(this.row(0)));
-    } else if (scene.ends !== null) {
-      const end = this.number(scene.ends);
-      if (this.lo < end && end < this.hi) this.hi = end;
     }
+    const end = scene.ends === null ? NaN : this.number(scene.ends);
+    if (this.lo < end && end < this.hi) this.hi = end;
   }
 
   /** The crowd's run, where the chart can show it beside the model's own curve. */
@@ -63,7 +64,10 @@ export class Source {
   /** All that a caption may say at a time. */
   at(t: number): Values {
     if (this.scene.shows === "row") {
-      return { ...this.known, ...(this.scene.repeats > 1 ? { study: studyAt(t), ...tallied(this.row(studyAt(t) - 1)) } : {}), t };
+      const now = this.scene.repeats > 1
+        ? { study: studyAt(t), ...tallied(this.row(studyAt(t) - 1)) }
+        : { tried: Math.min(this.row(0).length, Math.floor(t)) };
+      return { ...this.known, ...now, t };
     }
     return { ...Object.fromEntries(this.names.map((name) => [name, this.amount(name, t)])), ...this.known, t };
   }

@@ -35,6 +35,11 @@ export class Stage {
     return true;
   }
 
+  /** A place of the page, in units of the stage from its left. */
+  acrossOf(clientX: number): number {
+    return ((clientX - this.canvas.getBoundingClientRect().left) * this.ratio - this.left) / this.scale;
+  }
+
   /** Draw all figures; `sway` from 0 (still) to 1, at a time in seconds. */
   draw(figures: Iterable<Figure>, sway: number, seconds: number): void {
     const { pen, scale } = this;

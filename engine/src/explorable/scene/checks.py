@@ -30,7 +30,7 @@ from explorable.scene.source import Source
 FACE = 20.0
 """A smaller figure is a part without a face, of which an eye takes in more."""
 
-OF_A_ROW = {"found", "hits", "number", "study"}
+OF_A_ROW = {"found", "hits", "number", "study", "tried"}
 """What a row tells, beside parameters and measures."""
 
 
@@ -79,6 +79,12 @@ def check(
         if region.color not in settings.current().roles:
             refuse(
                 f"region {region.name!r} has the color {region.color!r}; write {', '.join(settings.current().roles)}"
+            )
+    if scene.moves:
+        moved = [p for p in model.parameters if p.name == scene.moves]
+        if not moved or not moved[0].between:
+            refuse(
+                f"it moves {scene.moves!r}, which is no parameter with a range; write one that a slider has"
             )
     for figure in scene.figures:
         _kind(figure, scene, known)

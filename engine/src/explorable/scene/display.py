@@ -14,6 +14,10 @@ from explorable.scene.source import Source, study_at
 from explorable.scene.spec import parts
 
 
+PILE, MARK = 5.5, 11.0
+"""From one mark of a study to the next above it, and a mark's size."""
+
+
 class Placed(NamedTuple):
     """One figure of a display list."""
 
@@ -150,7 +154,13 @@ def _studies(number: int, figure: Studies, source: Source, t: float) -> Iterator
         x = x0 + column / 40 * (x1 - x0)
         look = "full" if study == now else "told"
         yield Placed(
-            f"{number}.mark.{study}", figure.mark, x, y0 - (heaped[column] - 1) * 8, look, 12, 0
+            f"{number}.mark.{study}",
+            figure.mark,
+            x,
+            y0 - (heaped[column] - 1) * PILE,
+            look,
+            MARK,
+            0,
         )
 
 
@@ -159,15 +169,19 @@ def _heap(number: int, figure: Heap, source: Source, t: float) -> Iterator[Place
     lo, hi = source.span
     (x0, y0), (x1, _) = figure.span
     columns: dict[int, int] = {}
+    line = x0 + (t - lo) / (hi - lo) * (x1 - x0)
     for k, part in enumerate(parts(figure.count)):
         value = mean + sd * part
         column = math.floor((x0 + (value - lo) / (hi - lo) * (x1 - x0)) / figure.size)
         height = columns[column] = columns.get(column, 0) + 1
-        symbol = figure.beyond if value > t else figure.symbol
+        x = (column + 0.5) * figure.size
         y = y0 + (0.5 - height if figure.up else height - 0.5) * figure.size
-        yield Placed(
-            f"{number}.{k}", symbol, (column + 0.5) * figure.size, y, "full", figure.size * 1.12, 0
+        symbol, look = (
+            (figure.beyond, "told" if figure.fades else "full")
+            if x > line
+            else (figure.symbol, "full")
         )
+        yield Placed(f"{number}.{k}", symbol, x, y, look, figure.size * 1.12, 0)
 
 
 def _told(source: Source, t: float) -> Iterator[Placed]:

@@ -113,8 +113,9 @@ class Studies:
 
     Parameters
     ----------
-    where : the region with a spot for each in the row.
-    marks : the region above whose lowest spots the marks are piled; its spots stand for 0 to 100 percent.
+    where : the region with a spot for each in the row; those that have none are counted, and not shown.
+    miss, hit, mark : drawings of one of the row, and of a whole study.
+    span : where the marks of "none" and of "all" are piled up.
     """
 
     where: str
@@ -123,7 +124,6 @@ class Studies:
     mark: str
     words: str
     span: tuple[Place, Place]
-    """From the mark of none to the mark of all."""
     size: float = FIGURE
 
 
@@ -132,7 +132,7 @@ class Heap:
     """Figures heaped up by how much they have of something: a bell curve, drawn as its own dots.
 
     Figure k of `count` has the value of the k-th part of a normal distribution. Scene time is a line across the
-    heap: those beyond it look otherwise.
+    heap, which can be dragged: those beyond it look otherwise.
 
     Parameters
     ----------
@@ -150,6 +150,8 @@ class Heap:
     words: str
     span: tuple[Place, Place]
     up: bool = True
+    fades: bool = False
+    """Whether those beyond the line are dim."""
     size: float = 20.0
 
 
@@ -211,6 +213,8 @@ class Scene:
     cover : the telling moment, an expression: the still picture shows it.
     clock : what time it is, such as ``"Day {t:.1f}"``.
     shows : the curve's own run, or what chance makes of it.
+    seed : of what chance makes, in the scene as it opens.
+    moves : a parameter that is the scene's time: who moves one moves the other.
     ends : the scene's last time; without it the run's end (of a row, its length).
     ground : shapes of SVG behind all figures, as figures are drawn.
     scale : what figures stand for and what is told, not counted, in a sentence or two under the scene.
@@ -225,6 +229,8 @@ class Scene:
     regions: tuple[Region, ...] = ()
     told: tuple[Told, ...] = ()
     shows: Literal["run", "chance"] = "run"
+    seed: int = 1
+    moves: str = ""
     ends: Expression | None = None
     ground: str = ""
     again: str = ""

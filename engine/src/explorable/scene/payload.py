@@ -76,6 +76,7 @@ class HeapSpec(TypedDict):
     words: str
     span: list[list[float]]
     up: bool
+    fades: bool
     size: float
 
 
@@ -124,4 +125,6 @@ class SceneSpec(TypedDict):
     """Whether its time is the chart's axis."""
     again: str
     repeats: int
+    seed: int
+    moves: str
     thrown: NotRequired[ThrownData]

@@ -36,8 +36,18 @@ def poster(source: Source, name: str) -> str:
     return (
         f'<svg class="ex-poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(scene.summary)}">'
         f'<defs>{sheet}</defs><g class="ex-ground">{scene.ground}{"".join(map(_region, scene.regions))}</g>'
-        f'<g class="ex-poster-figures">{shown}</g></svg>'
+        f'<g class="ex-poster-figures">{_line(source, t)}{shown}</g></svg>'
     )
+
+
+def _line(source: Source, t: float) -> str:
+    """The line across heaps."""
+    heap = next((figure for figure in source.scene.figures if isinstance(figure, Heap)), None)
+    if heap is None:
+        return ""
+    (x0, _), (x1, _), (lo, hi) = *heap.span, source.span
+    x = round(x0 + (t - lo) / (hi - lo) * (x1 - x0), 1)
+    return f'<path class="ex-heap-line" d="M{x} 14V{HEIGHT - 8}"/>'
 
 
 def still(source: Source, name: str) -> str:

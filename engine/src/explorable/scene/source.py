@@ -14,9 +14,6 @@ from explorable.model import expressions
 from explorable.scene.parts import Scene
 from explorable.solve.solution import Solution
 
-SEED = 1
-"""The run that a scene opens on; "once more" is the next one."""
-
 
 class _Run(Protocol):
     lo: float
@@ -33,14 +30,14 @@ class Source:
     ----------
     solution, measures : what the chart shows.
     thrown : the simulation by chance; a scene that `shows` the run itself reads none.
-    seed : of what is thrown.
+    again : how often it has been thrown before; each time is another.
     """
 
     scene: Scene
     solution: Solution
     measures: Mapping[str, float]
     thrown: Crowd | Draw | None = None
-    seed: int = SEED
+    again: int = 0
 
     @cached_property
     def values(self) -> Mapping[str, float]:
@@ -55,12 +52,17 @@ class Source:
     def _path(self) -> SamplePath | None:
         if self.scene.shows == "run" or not isinstance(self.thrown, Crowd):
             return None
-        return sample(self.thrown, self.thrown.own(self.values), self.seed)
+        return sample(self.thrown, self.thrown.own(self.values), self._seed)
 
     def row(self, number: int = 0) -> list[bool]:
         """A row, and the `number`-th after it."""
         assert isinstance(self.thrown, Draw)
-        return draw(self.thrown, self.values, self.seed + number)
+        return draw(self.thrown, self.values, self._seed + number)
+
+    @property
+    def _seed(self) -> int:
+        # the rows of one scene, and those of the next, have seeds of their own
+        return self.scene.seed + self.again * self.scene.repeats
 
     @cached_property
     def _is_row(self) -> bool:
@@ -79,12 +81,19 @@ class Source:
     @cached_property
     def span(self) -> tuple[float, float]:
         """The scene's first and last time."""
-        if self._is_row:
-            last = self.scene.repeats if self.scene.repeats > 1 else len(self.row())
-            return 0, last
+        lo, hi = self._whole
         end = self.number(self.scene.ends) if self.scene.ends is not None else math.nan
-        lo, hi = self._run.lo, self._run.hi
         return lo, end if lo < end < hi else hi
+
+    @property
+    def _whole(self) -> tuple[float, float]:
+        if self._is_row:
+            return 0, self.scene.repeats if self.scene.repeats > 1 else len(self.row())
+        if self.scene.moves:
+            ends = self.solution.model.parameter(self.scene.moves).between
+            assert ends, "checked where it is defined"
+            return ends
+        return self._run.lo, self._run.hi
 
     def number(self, expression: float | str) -> float:
         """A number by its expression; NaN where it does not exist."""
@@ -103,8 +112,8 @@ class Source:
         if self._is_row:
             if self.scene.repeats > 1:
                 study = self.row(study_at(t) - 1)
-                told |= {"study": study_at(t), "hits": sum(study), "number": len(study)}
-            return told
+                return told | {"study": study_at(t), "hits": sum(study), "number": len(study)}
+            return told | {"tried": min(len(self.row()), math.floor(t))}
         model = self._path.crowd.model if self._path else self.solution.model
         return {**{q.name: self.amount(q.name, t) for q in model.quantities}, **told}
 

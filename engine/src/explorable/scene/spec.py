@@ -36,6 +36,8 @@ def to_spec(scene: Scene, model: Model, thrown: Crowd | Draw | None) -> SceneSpe
         "onChart": True,
         "again": scene.again,
         "repeats": scene.repeats,
+        "seed": scene.seed,
+        "moves": scene.moves,
     }  # fmt: skip
     if scene.shows == "chance" and thrown:
         told["shows"] = "crowd" if isinstance(thrown, Crowd) else "row"
@@ -72,7 +74,7 @@ def _figure(
             return {
                 "kind": "heap", "symbol": figure.symbol, "beyond": figure.beyond, "parts": parts(figure.count),
                 "mean": to_data(figure.mean), "sd": to_data(figure.sd), "words": figure.words,
-                "span": [list(p) for p in figure.span], "up": figure.up, "size": figure.size,
+                "span": [list(p) for p in figure.span], "up": figure.up, "fades": figure.fades, "size": figure.size,
             }  # fmt: skip
 
 
