@@ -44,6 +44,7 @@ export interface DrawnSpec {
   words: string;
   walker: string;
   beside: number[];
+  divides: number[];
   size: number;
 }
 

@@ -206,9 +206,8 @@ export class Explorer {
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
       h("div", { class: "ex-head" }, caption, this.scene ? null : badge(spec)),
+      ...(this.scene ? [this.scene.element, this.presets.element] : []),
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
-      ...(this.scene ? [this.scene.element] : []),
-      ...(this.scene ? [this.presets.element] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
       ...(this.scene ? [] : [this.presets.element]),
       this.notice, this.announcer, stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element,

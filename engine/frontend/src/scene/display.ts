@@ -18,8 +18,8 @@ export interface Placed {
 }
 
 /** From one mark of a study to the next above it, and a mark's size. */
-const PILE = 5.5;
-const MARK = 11;
+const PILE = 9;
+const MARK = 13;
 
 export interface Count {
   full: number;
@@ -83,13 +83,28 @@ function counted(number: number, figure: CountedSpec, source: Source, t: number,
 
 function drawn(number: number, figure: DrawnSpec, source: Source, t: number): Placed[] {
   const [row, spots] = [source.row(0), spotsOf(source, figure.where)];
-  const tried = Math.min(row.length, Math.floor(t));
+  const last = row.indexOf(true) + 1 || row.length;
+  const tried = Math.min(last, Math.floor(t));
+  const isFound = tried === last && row[last - 1];
   const shown = spots.map(([x, y, turn], k): Placed => {
-    const symbol = k >= tried ? figure.waiting : row[k] ? figure.hit : figure.miss;
-    return { id: `${number}.${k}`, symbol, x, y, look: k < tried && !row[k] ? "told" : "full", size: figure.size, turn };
+    const isHit = k === tried - 1 && row[k];
+    const symbol = isHit ? figure.hit : k >= tried ? figure.waiting : figure.miss;
+    return { id: `${number}.${k}`, symbol, x, y, look: isHit || (k >= tried && !isFound) ? "full" : "told", size: figure.size, turn };
   });
+  if (isFound && last <= spots.length) {
+    const copies = figure.divides.filter((at) => t >= last + at).length;
+    const far = 0.78 * figure.size;
+    const [x, y] = spots[last - 1];
+    for (let k = 0; k < (copies < 3 ? 2 ** copies - 1 : 6); k++) {
+      const angle = Math.PI * ((k * 2) / 3 + Math.floor(k / 3) / 3);
+      shown.push({
+        id: `${number}.copy.${k}`, symbol: figure.waiting, x: x + far * Math.sin(angle), y: y - far * Math.cos(angle), look: "full",
+        size: 0.72 * figure.size, turn: 0,
+      });
+    }
+  }
   if (!figure.walker) return shown;
-  const [x, y] = between(spots, Math.min(Math.max(0, t - 1), row.length - 1, spots.length - 1));
+  const [x, y] = between(spots, Math.min(Math.max(0, t - 1), last - 1, spots.length - 1));
   const [dx, dy] = figure.beside;
   return [...shown, { id: `${number}.walker`, symbol: figure.walker, x: x + dx, y: y + dy, look: "full", size: figure.size * 1.3, turn: 0 }];
 }

@@ -245,7 +245,7 @@ export class Player {
   /** The line across the heaps, which a finger may drag. */
   private drawLine(): SVGElement {
     const { stage } = this.room;
-    const line = svg("path", { class: "ex-heap-line", d: `M0 14V${HEIGHT - 8}` });
+    const line = svg("path", { class: "ex-heap-line", d: `M0 44V${HEIGHT - 24}` });
     stage.querySelector(".ex-ground")!.append(line);
     stage.classList.add("ex-draggable");
     const drag = (event: PointerEvent): void => {

@@ -42,7 +42,7 @@ export function makeRoom(spec: Spec, still: Element | null): Room | null {
   stage.append(poster, clock, more);
   const element = h(
     "div", { class: "ex-scene", "data-scene": spec.id, role: "group", "aria-label": strings.sceneName(spec.title), "aria-describedby": hint.id },
-    stage, caption, status, scrub, h("div", { class: "ex-scene-buttons" }, buttons.play, buttons.next, buttons.again, buttons.speed),
+    stage, caption, status, scrub, h("div", { class: "ex-scene-buttons" }, buttons.play, buttons.next, buttons.speed, buttons.again),
     h("p", { class: "ex-scene-scale" }, scene.scale), hint,
   );
   for (const one of [...Object.values(buttons), scrub]) one.disabled = true;

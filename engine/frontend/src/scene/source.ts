@@ -23,7 +23,7 @@ export class Source {
     // the rows of one scene, and those of the next, have seeds of their own
     this.seed = scene.seed + again * scene.repeats;
     this.known = { ...outcome.values, ...outcome.measures };
-    if (scene.shows === "crowd" && chance?.crowd) this.path = chance.sample(chance.crowd, scene.thrown as CrowdSpec, this.known, seed);
+    if (scene.shows === "crowd" && chance?.crowd) this.path = chance.sample(chance.crowd, scene.thrown as CrowdSpec, this.known, this.seed);
     this.names = this.path ? (scene.thrown as CrowdSpec).quantities : spec.quantities.map((quantity) => quantity.name);
     const run = this.path ?? outcome.solution;
     [this.lo, this.hi] = [run?.lo ?? 0, run?.hi ?? 1];
@@ -64,9 +64,9 @@ export class Source {
   /** All that a caption may say at a time. */
   at(t: number): Values {
     if (this.scene.shows === "row") {
-      const now = this.scene.repeats > 1
+      const now: Values = this.scene.repeats > 1
         ? { study: studyAt(t), ...tallied(this.row(studyAt(t) - 1)) }
-        : { tried: Math.min(this.row(0).length, Math.floor(t)) };
+        : { tried: Math.min(this.row(0).length, Math.floor(t), this.known.found || Infinity) };
       return { ...this.known, ...now, t };
     }
     return { ...Object.fromEntries(this.names.map((name) => [name, this.amount(name, t)])), ...this.known, t };

@@ -24,7 +24,7 @@ function partOf(source: Source, t: number, shown: Placed[], figure: SceneSpec["f
       if (!full && !faint) return strings.sceneNone(figure.words);
       return strings.sceneSome(inWords(Math.round(source.amount(figure.of, t))), figure.words, mine.length, figure.each > 1);
     }
-    case "drawn": return strings.sceneTried(Math.min(Math.floor(t), source.row(0).length), figure.words);
+    case "drawn": return strings.sceneTried(source.at(t).tried, figure.words);
     case "studies": return "";
     case "heap": return strings.sceneBeyond(mine.filter((placed) => placed.symbol === figure.beyond).length, mine.length, figure.words);
   }

@@ -13,8 +13,7 @@ from explorable.scene.places import order
 from explorable.scene.source import Source, study_at
 from explorable.scene.spec import parts
 
-
-PILE, MARK = 5.5, 11.0
+PILE, MARK = 9.0, 13.0
 """From one mark of a study to the next above it, and a mark's size."""
 
 
@@ -110,23 +109,29 @@ def _counted(
 
 def _drawn(number: int, figure: Drawn, source: Source, t: float) -> Iterator[Placed]:
     row, spots = source.row(), _region(source, figure.where).spots
-    tried = min(len(row), math.floor(t))
+    last = row.index(True) + 1 if True in row else len(row)
+    tried = min(last, math.floor(t))
+    is_found = tried == last and row[last - 1]
     for k, (x, y, turn) in enumerate(spots):
-        symbol = figure.waiting if k >= tried else figure.hit if row[k] else figure.miss
-        look = "told" if k < tried and not row[k] else "full"
+        hit = k == tried - 1 and row[k]
+        symbol = figure.hit if hit else figure.waiting if k >= tried else figure.miss
+        look = "full" if hit or (k >= tried and not is_found) else "told"
         yield Placed(f"{number}.{k}", symbol, x, y, look, figure.size, turn)
+    if is_found and last <= len(spots):
+        copies = [at for at in figure.divides if t >= last + at]
+        for k in range(2 ** len(copies) - 1 if len(copies) < 3 else 6):
+            angle = math.pi * (k * 2 / 3 + k // 3 / 3)
+            x, y, turn = spots[last - 1]
+            far = 0.78 * figure.size
+            place = x + far * math.sin(angle), y - far * math.cos(angle)
+            yield Placed(
+                f"{number}.copy.{k}", figure.waiting, *place, "full", 0.72 * figure.size, 0
+            )
     if figure.walker:
-        now = min(max(0.0, t - 1), len(row) - 1, len(spots) - 1)
+        now = min(max(0.0, t - 1), last - 1, len(spots) - 1)
         x, y = _between(spots, now)
-        yield Placed(
-            f"{number}.walker",
-            figure.walker,
-            x + figure.beside[0],
-            y + figure.beside[1],
-            "full",
-            figure.size * 1.3,
-            0,
-        )
+        place = x + figure.beside[0], y + figure.beside[1]
+        yield Placed(f"{number}.walker", figure.walker, *place, "full", figure.size * 1.3, 0)
 
 
 def _between(spots: tuple[tuple[float, float, float], ...], at: float) -> Place:

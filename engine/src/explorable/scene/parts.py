@@ -87,7 +87,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A row that is drawn by chance, one after the other: scene time counts those that have been tried.
+    """A row that is drawn by chance, one after the other until one hits: scene time counts those that have been tried.
 
     Parameters
     ----------
@@ -95,6 +95,7 @@ class Drawn:
     waiting, miss, hit : drawings of one that has not been tried, and of the two that have.
     words : what they are called ("T cells").
     walker : who goes along from one to the next, and how far beside it.
+    divides : how long after the hit its copies come: one, three, six in all.
     """
 
     where: str
@@ -104,6 +105,7 @@ class Drawn:
     words: str
     walker: str = ""
     beside: Place = (0, 0)
+    divides: tuple[float, ...] = ()
     size: float = FIGURE
 
 

@@ -47,6 +47,7 @@ class DrawnSpec(TypedDict):
     words: str
     walker: str
     beside: list[float]
+    divides: list[float]
     size: float
 
 

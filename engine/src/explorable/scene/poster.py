@@ -47,7 +47,7 @@ def _line(source: Source, t: float) -> str:
         return ""
     (x0, _), (x1, _), (lo, hi) = *heap.span, source.span
     x = round(x0 + (t - lo) / (hi - lo) * (x1 - x0), 1)
-    return f'<path class="ex-heap-line" d="M{x} 14V{HEIGHT - 8}"/>'
+    return f'<path class="ex-heap-line" d="M{x} 44V{HEIGHT - 24}"/>'
 
 
 def still(source: Source, name: str) -> str:

@@ -113,7 +113,7 @@ class Source:
             if self.scene.repeats > 1:
                 study = self.row(study_at(t) - 1)
                 return told | {"study": study_at(t), "hits": sum(study), "number": len(study)}
-            return told | {"tried": min(len(self.row()), math.floor(t))}
+            return told | {"tried": min(self.known["number"], math.floor(t), self.known["found"])}
         model = self._path.crowd.model if self._path else self.solution.model
         return {**{q.name: self.amount(q.name, t) for q in model.quantities}, **told}
 

@@ -63,7 +63,7 @@ def _figure(
             return {
                 "kind": "drawn", "where": figure.where, "waiting": figure.waiting, "miss": figure.miss,
                 "hit": figure.hit, "words": figure.words, "walker": figure.walker,
-                "beside": list(figure.beside), "size": figure.size,
+                "beside": list(figure.beside), "divides": list(figure.divides), "size": figure.size,
             }  # fmt: skip
         case Studies():
             return {
