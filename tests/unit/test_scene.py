@@ -10,7 +10,7 @@ import pytest
 
 from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Axis, ModelError, Parameter, State, model
-from explorable.scene import Beat, Counted, Drawn, Heap, Scene, Told, ellipse, grid, rim
+from explorable.scene import Beat, Counted, Drawn, Heap, Scene, Told, ellipse, grid, mixed, rim
 from explorable.scene.display import beats, caption, count, display
 from explorable.scene.places import PITCH, lattice, order
 from explorable.scene.poster import poster
@@ -148,6 +148,19 @@ def test_no_two_rest_nearer_than_four_fifths_of_a_pitch() -> None:
     region = ellipse("tissue", "tissue", (195, 150), (150, 120))
     by_distance = [math.dist(places[k], (0, 150)) for k in order(region, (0, 150))]
     assert by_distance == sorted(by_distance)
+
+
+def test_mixed_regions_share_a_room_and_keep_places_free() -> None:
+    whole = ellipse("tissue", "tissue", (195, 150), (150, 120))
+    rest, among = mixed(whole, "among them", "among them", free=((195, 150),))
+    assert len(rest.spots) > 1.6 * len(among.spots) > 24
+    assert not set(rest.spots) & set(among.spots)
+    assert {*rest.spots, *among.spots} == {
+        s for s in whole.spots if math.dist(s[:2], (195, 150)) >= PITCH
+    }
+    alone = [math.dist(a[:2], b[:2]) for i, a in enumerate(among.spots) for b in among.spots[:i]]
+    assert min(alone) >= 1.4 * PITCH
+    assert rest.outline == whole.outline
 
 
 def test_a_rim_points_outwards() -> None:
