@@ -76,7 +76,7 @@ export class Player {
     const { lo, hi } = this.source;
     this.stops = beats(this.source).map(({ at, beat }) => ({ at, say: beat.say }));
     this.clock = Clock.of(lo, hi, this.stops.map(({ at }) => at), this.spec.axis.scale === "log" && this.scene.shows === "run");
-    const cover = this.source.number(this.scene.cover);
+    const cover = this.scene.cover === null ? (lo + hi) / 2 : this.source.number(this.scene.cover);
     if (this.scene.moves) {
       this.t = outcome.values[this.scene.moves];
       this.isFresh = false;
@@ -240,6 +240,7 @@ export class Player {
       this.tellLater();
     });
     element.addEventListener("keydown", (event) => this.key(event));
+    // for tests and films: a time from outside
     element.addEventListener("ex-seek", (event) => this.seek((event as CustomEvent<number>).detail));
   }
 
