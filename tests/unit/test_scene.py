@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from explorable import explore
+from explorable.errors import ReadersMistake
 from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Axis, ModelError, Parameter, State, model
 from explorable.scene import Beat, Counted, Drawn, Heap, Scene, Told, ellipse, grid, mixed, rim
@@ -66,16 +68,13 @@ def with_beat(**other) -> Scene:
 @pytest.mark.parametrize(
     ("scene", "words"),
     [
-        (replace(GOOD, summary=" "), "summary is empty: say what is to be seen"),
         (replace(GOOD, figures=()), "nothing to see: give it a Counted figure"),
         (with_germ(of="Q"), "follows 'Q', which the model does not have; of= is one of P"),
         (with_germ(symbol="cast-germs"), "figure 'cast-germs' is not drawn; did you mean 'cast-germ'?"),
         (with_germ(words=""), "figure 'cast-germ' has no words: say what it is (words=)"),
-        (with_germ(scale=""), "has no scale: say what one stands for (scale=)"),
         (with_germ(each=0), "each is 0; write how many one figure stands for, more than 0"),
         (with_germ(goes="eaten"), "is eaten by nobody: name them (by=)"),
         (replace(GOOD, clock=""), "clock is empty: say what time it is"),
-        (replace(GOOD, scale=" "), "scale is empty: say what one figure stands for"),
         (replace(GOOD, shows="chance"), "it shows chance, and the simulation has none: give it thrown="),
         (replace(GOOD, regions=(ellipse("tissue", "tissue", (195, 150), (150, 120), color="pink"),)), "has the color 'pink'; write"),
         (replace(GOOD, figures=(Heap("cast-germ", "cast-germ", 500, 0, 1, "germs", ((0, 0), (1, 0))),)), "count is 500; write 1 to 120"),
@@ -228,3 +227,21 @@ def test_the_still_shows_the_telling_moment() -> None:
     assert drawn.get("aria-label") == GOOD.summary
     assert drawn.find(".//symbol").get("id") == "mine-cast-germ"
     assert not any("style" in part.attrib for part in drawn.iter())
+
+
+def test_a_readers_own_model_gets_one_in_a_few_lines() -> None:
+    germs = Counted("cast-germ", "P", each=100, words="germs")
+    explorer = explore(fading, scene=Scene((germs,), beats=(Beat(5, "Half of the time is over."),)))
+    told = explorer.spec["scene"]
+    assert told["summary"] == "A picture of germs."
+    assert told["scale"] == "One figure of the germs stands for 100 germs."
+    assert 'id="fading-cast-germ"' in explorer.still
+    assert "Half of the time is over." in explorer.still
+    with pytest.raises(ReadersMistake, match="scene= is for a model of your own"):
+        explore("bridges", scene=Scene((germs,)))
+
+
+def test_without_a_scene_nothing_is_carried_along() -> None:
+    explorer = explore(fading)
+    assert explorer.spec["scene"] is None
+    assert explorer.still == ""

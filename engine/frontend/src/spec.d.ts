@@ -108,7 +108,7 @@ export interface SceneSpec {
   figures: (CountedSpec | DrawnSpec | StudiesSpec | HeapSpec)[];
   told: ToldSpec[];
   beats: BeatSpec[];
-  cover: Expression;
+  cover: Expression | null;
   clock: string;
   scale: string;
   ends: Expression | null;

@@ -317,7 +317,7 @@ export class Explorer {
     sayLead(this.sentence, text);
     this.sentence.classList.toggle("ex-impossible", this.result.message !== "");
     if (isSettled && this.model) {
-      if (this.root.classList.contains("ex-shown") && !this.prediction?.open) say(this.announcer, text);
+      if (this.root.classList.contains("ex-shown") && !this.prediction?.open) say(this.announcer, this.moved || !this.spec.presets.length ? text : `${this.presets.told} ${text}`);
       this.root.classList.add("ex-shown");
       this.details.update(this.result);
     }

@@ -16,6 +16,8 @@ import { details, isOver, timeInWords } from "./words";
 const SPEEDS = ["1", "2", "0.5"];
 /** Seconds of watching that an arrow key goes. */
 const STRIDE = 0.4;
+/** An event is shown so many seconds after it began, so that what it tells can be seen. */
+const LATER = 0.9;
 /** Milliseconds after which a moment that was gone to is told. */
 const REST = 600;
 
@@ -74,7 +76,7 @@ export class Player {
     const { lo, hi } = this.source;
     this.stops = beats(this.source).map(({ at, beat }) => ({ at, say: beat.say }));
     this.clock = Clock.of(lo, hi, this.stops.map(({ at }) => at), this.spec.axis.scale === "log" && this.scene.shows === "run");
-    const cover = this.source.number(this.scene.cover);
+    const cover = this.scene.cover === null ? (lo + hi) / 2 : this.source.number(this.scene.cover);
     if (this.scene.moves) {
       this.t = outcome.values[this.scene.moves];
       this.isFresh = false;
@@ -162,12 +164,11 @@ export class Player {
   private leap(by: 1 | -1): void {
     this.pause();
     const places = [this.source.lo, ...this.stops.map(({ at }) => at), this.source.hi];
-    const from = this.isFresh && by > 0 ? -Infinity : this.t;
+    const seconds = places.map((at) => this.clock.secondsAt(at));
+    const from = this.isFresh && by > 0 ? -1 : this.clock.secondsAt(this.t);
     this.isFresh = false;
-    const next = by > 0 ? places.find((at) => at > from + 1e-9) : places.reverse().find((at) => at < from - 1e-9);
-    // a moment after it began, so that what it tells can be seen
-    const at = next ?? (by > 0 ? this.source.lo : this.source.lo);
-    this.go(Math.min(this.source.hi, this.clock.timeAt(this.clock.secondsAt(at) + 0.9)));
+    const next = by > 0 ? seconds.find((at) => at > from + 1e-6) : seconds.reverse().find((at) => at < from - LATER - 0.1);
+    this.go(this.clock.timeAt((next ?? 0) + LATER));
     this.label();
     this.tellLater();
   }
@@ -239,6 +240,7 @@ export class Player {
       this.tellLater();
     });
     element.addEventListener("keydown", (event) => this.key(event));
+    // for tests and films: a time from outside
     element.addEventListener("ex-seek", (event) => this.seek((event as CustomEvent<number>).detail));
   }
 

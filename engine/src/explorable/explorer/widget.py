@@ -25,6 +25,7 @@ from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import page_html, scene_still, thrown_code
 from explorable.html import for_pages, style_sheet, widget_script
 from explorable.model import Model, ModelError, Scale
+from explorable.scene import Scene
 from explorable.solve import have_scipy, solve
 from explorable.solve.table import Table, tell_once
 
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
 
 
 @door('explore("the-id-of-a-simulation"), or explore(mine, scale="log") for a model of your own')
-def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Explorer:
+def explore(
+    what: str | Model | Simulation, *, scale: Scale | None = None, scene: Scene | None = None
+) -> Explorer:
     """Show a simulation.
 
     Parameters
     ----------
     what : the id of a simulation of the course, a `Simulation`, or a `Model` of your own.
     scale : of a model of your own, the axis that points upwards: ``"linear"`` or ``"log"``.
+    scene : of a model of your own, its run as figures.
 
     Returns
     -------
@@ -50,17 +54,19 @@ def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Ex
     KeyError
         No simulation has this id; the message lists those there are.
     TypeError
-        `what` is something else, or `scale` goes with a simulation, which has its own.
+        `what` is something else, or `scale` or `scene` goes with a simulation, which has its own.
     """
     if scale is not None and not isinstance(what, Model):
         raise WrongKind("scale= is for a model of your own; a simulation has its axes already")
+    if scene is not None and not isinstance(what, Model):
+        raise WrongKind("scene= is for a model of your own; a simulation has its own scene")
     if scale not in (None, *get_args(Scale)):
         raise WrongValue(f'scale is {scale!r}; write scale="log" or scale="linear"')
     if isinstance(what, str):
         return Explorer(registry.load(what))
     if isinstance(what, Model):
         unit_hints.tell_once(what)
-        return Explorer(_named(default_simulation(what, scale or "linear")), own=True)
+        return Explorer(_named(default_simulation(what, scale or "linear", scene)), own=True)
     if isinstance(what, Simulation):
         is_course = _is_of_the_course(what)
         if not is_course:

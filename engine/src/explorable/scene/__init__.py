@@ -1,7 +1,7 @@
 """Living pictures of a simulation: the run that the chart draws, as figures that come, move and go.
 
-``parts``    what a scene is made of: regions, kinds of figures, captions
-``places``   where figures rest
+``places``   where figures rest: regions and their spots
+``parts``    what a scene is made of: kinds of figures, captions
 ``checks``   what is refused at its definition, and the mend
 ``source``   what a scene reads: a run, a crowd thrown by chance, a row
 ``display``  which figures stand where at a time, and which caption holds then
@@ -9,8 +9,8 @@
 ``spec``     a scene as plain data for the page; ``payload`` has its types
 """
 
-from explorable.scene.parts import Beat, Counted, Drawn, Heap, Region, Scene, Studies, Told
-from explorable.scene.places import ellipse, grid, mixed, rim, spots
+from explorable.scene.parts import Beat, Counted, Drawn, Heap, Scene, Studies, Told
+from explorable.scene.places import Region, ellipse, grid, mixed, rim, spots
 
 __all__ = [
     "Beat", "Counted", "Drawn", "Heap", "Region", "Scene", "Studies", "Told", "ellipse", "grid", "mixed", "rim",

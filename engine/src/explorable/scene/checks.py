@@ -70,9 +70,8 @@ def check(
     crowd = thrown.model if scene.shows == "chance" and isinstance(thrown, Crowd) else model
     quantities = set[str]() if is_row else {q.name for q in crowd.quantities}
     known = _Known(quantities, {*numbers, *(OF_A_ROW if is_row else ())}, refuse)
-    for name in ("summary", "clock", "scale"):
-        if not getattr(scene, name).strip():
-            refuse(f"{name} is empty: {_WHY[name]}")
+    if not scene.clock.strip():
+        refuse('clock is empty: say what time it is, such as "Day {t:.1f}"')
     if not scene.figures:
         refuse("there is nothing to see: give it a Counted figure")
     for region in scene.regions:
@@ -96,13 +95,6 @@ def check(
     for name, expression in (("cover", scene.cover), ("ends", scene.ends)):
         if expression is not None:
             _number(name, expression, known)
-
-
-_WHY = {
-    "summary": "say what is to be seen, for who can't see it",
-    "clock": 'say what time it is, such as "Day {t:.1f}"',
-    "scale": "say what one figure stands for, and what is told, not counted",
-}
 
 
 def check_scale(source: Source, where: str) -> None:
@@ -164,8 +156,6 @@ def _counted(counted: Counted, scene: Scene, known: _Known) -> None:
         refuse(
             f"{place} follows {counted.of!r}, which the model does not have{near}; of= is one of {names}"
         )
-    if not counted.scale.strip():
-        refuse(f"{place} has no scale: say what one stands for (scale=)")
     if not (counted.each > 0 and math.isfinite(counted.each)):
         refuse(
             f"{place}: each is {counted.each}; write how many one figure stands for, more than 0"

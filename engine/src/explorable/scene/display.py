@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from explorable.model import expressions
 from explorable.number_format import fill
-from explorable.scene.parts import Beat, Counted, Drawn, Heap, Place, Region, Studies, Told
-from explorable.scene.places import order
+from explorable.scene.parts import Beat, Counted, Drawn, Heap, Studies, Told
+from explorable.scene.places import Place, Region, order
 from explorable.scene.source import Source, study_at
 from explorable.scene.spec import parts
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from explorable.model import Expression
+from explorable.number_format import say
+from explorable.scene.places import Place, Region, ellipse
+from explorable.wording import _, enumerated
 
 WIDTH, HEIGHT = 390, 300
 """The stage, in its own units: a phone's pixels. A wider one shows the same places, larger."""
@@ -22,29 +25,6 @@ WORDS = 14
 FIGURE = 29.0
 """A figure's box, in units of the stage; a cell fills some four fifths of it."""
 
-Place = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Region:
-    """Where figures live.
-
-    Parameters
-    ----------
-    name : what kinds of figures call it by.
-    words : what it shows ("tissue"); written beside it, where `label` says where.
-    spots : places to rest: x, y, and how far a figure there is turned, in degrees.
-    outline : middle and half axes of an ellipse that is drawn behind it.
-    color : whose color of the palette tints it.
-    """
-
-    name: str
-    words: str
-    spots: tuple[tuple[float, float, float], ...]
-    outline: tuple[Place, Place] | None = None
-    label: Place | None = None
-    color: str = "muted"
-
 
 @dataclass(frozen=True)
 class Counted:
@@ -55,7 +35,7 @@ class Counted:
     symbol : the drawing, by its id in the course's figures.
     of : a state or output of the model.
     words : what they are called ("germs").
-    scale : what one figure stands for ("2,000 germs").
+    scale : what one figure stands for ("2,000 germs"); `each` and `words` by default.
     where : the region they live in.
     near : they fill it from here on; without it in the order of its spots.
     most : more of them than this are not drawn.
@@ -69,8 +49,8 @@ class Counted:
     of: str
     each: float
     words: str
-    scale: str
-    where: str
+    scale: str = ""
+    where: str = "room"
     near: Place | None = None
     most: int = 50
     least: float | None = None
@@ -78,6 +58,11 @@ class Counted:
     comes: Literal["appears", "divides"] | Place = "appears"
     goes: Literal["fades", "eaten"] = "fades"
     by: tuple[str, ...] = ()
+
+    @property
+    def stands_for(self) -> str:
+        """What one figure is, in words."""
+        return self.scale or f"{say(self.each, 'words')} {self.words}"
 
     @property
     def faint_from(self) -> float:
@@ -205,37 +190,63 @@ class Beat:
     claims: tuple[str, ...] = ()
 
 
+def _room() -> tuple[Region, ...]:
+    return (ellipse("room", "", (WIDTH / 2, HEIGHT / 2), (180, 138)),)
+
+
 @dataclass(frozen=True)
 class Scene:
     """A living picture of a simulation's run.
 
     Parameters
     ----------
-    summary : what is to be seen, for who can't see it.
-    cover : the telling moment, an expression: the still picture shows it.
+    figures : who is to be seen.
+    beats : what is said when.
+    cover : the telling moment, an expression: the still picture shows it; the middle by default.
     clock : what time it is, such as ``"Day {t:.1f}"``.
+    summary : what is to be seen, for who can't see it.
+    scale : what figures stand for and what is told, not counted, in a sentence or two under the scene.
+    regions : where figures live; one large one, called ``"room"``, by default.
+    told : figures that no quantity counts.
     shows : the curve's own run, or what chance makes of it.
     seed : of what chance makes, in the scene as it opens.
+    again : what the button says that throws once more.
+    repeats : of `Studies`, how many there are in one scene.
     moves : a parameter that is the scene's time: who moves one moves the other.
     ends : the scene's last time; without it the run's end (of a row, its length).
     ground : shapes of SVG behind all figures, as figures are drawn.
-    scale : what figures stand for and what is told, not counted, in a sentence or two under the scene.
     """
 
-    summary: str
     figures: tuple[Kind, ...]
-    beats: tuple[Beat, ...]
-    cover: Expression
-    clock: str
-    scale: str
-    regions: tuple[Region, ...] = ()
+    beats: tuple[Beat, ...] = ()
+    cover: Expression | None = None
+    clock: str = "{t:.3g}"
+    summary: str = ""
+    scale: str = ""
+    regions: tuple[Region, ...] = field(default_factory=_room)
     told: tuple[Told, ...] = ()
     shows: Literal["run", "chance"] = "run"
     seed: int = 1
+    again: str = ""
+    repeats: int = 1
     moves: str = ""
     ends: Expression | None = None
     ground: str = ""
-    again: str = ""
-    """What its button says that throws once more."""
-    repeats: int = 1
-    """Of `Studies`: how many there are in one scene."""
+
+    @property
+    def in_words(self) -> str:
+        """What is to be seen."""
+        return self.summary or _("A picture of {figures}.").format(
+            figures=enumerated([f.words for f in self.figures])
+        )
+
+    @property
+    def scale_in_words(self) -> str:
+        """What figures stand for."""
+        counted = [f for f in self.figures if isinstance(f, Counted)]
+        return self.scale or " ".join(
+            _("One figure of the {words} stands for {scale}.").format(
+                words=f.words, scale=f.stands_for
+            )
+            for f in counted
+        )

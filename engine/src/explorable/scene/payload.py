@@ -117,7 +117,7 @@ class SceneSpec(TypedDict):
     figures: list[CountedSpec | DrawnSpec | StudiesSpec | HeapSpec]
     told: list[ToldSpec]
     beats: list[BeatSpec]
-    cover: ExpressionData
+    cover: ExpressionData | None
     clock: str
     scale: str
     ends: ExpressionData | None

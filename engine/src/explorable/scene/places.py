@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
-
-from explorable.scene.parts import Place, Region
+from dataclasses import dataclass, replace
 
 PITCH = 26.0
 """From one figure's middle to the next, in units of the stage."""
@@ -17,7 +15,29 @@ PITCH = 26.0
 SHAKEN = 0.09
 """How far, in pitches, a spot may lie from its lattice, so that a crowd is no pattern."""
 
+Place = tuple[float, float]
 Spot = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where figures live.
+
+    Parameters
+    ----------
+    name : what kinds of figures call it by.
+    words : what it shows ("tissue"); written beside it, where `label` says where.
+    spots : places to rest: x, y, and how far a figure there is turned, in degrees.
+    outline : middle and half axes of an ellipse that is drawn behind it.
+    color : whose color of the palette tints it.
+    """
+
+    name: str
+    words: str
+    spots: tuple[Spot, ...]
+    outline: tuple[Place, Place] | None = None
+    label: Place | None = None
+    color: str = "muted"
 
 
 def ellipse(

@@ -11,7 +11,8 @@ from explorable import figures
 from explorable.number_format import fill
 from explorable.scene.checks import check_scale
 from explorable.scene.display import Placed, caption, display
-from explorable.scene.parts import HEIGHT, WIDTH, Counted, Drawn, Heap, Kind, Region, Scene, Studies
+from explorable.scene.parts import HEIGHT, WIDTH, Counted, Drawn, Heap, Kind, Scene, Studies
+from explorable.scene.places import Region
 from explorable.scene.source import Source
 
 _OPACITY = {"full": "", "faint": ' opacity=".45"', "told": ' opacity=".5"'}
@@ -27,14 +28,14 @@ def poster(source: Source, name: str) -> str:
     """
     scene = source.scene
     check_scale(source, f"simulation {name}")
-    t = source.number(scene.cover)
+    t = source.cover
     cast, used = figures.of_course(), symbols_of(scene)
     sheet = "".join(figures.find(id, cast, f"the scene of {name}").symbol() for id in used)
     for id in used:
         sheet = sheet.replace(f'<symbol id="{id}"', f'<symbol id="{name}-{id}"')
     shown = "".join(_figure(placed, name) for placed in display(source, t))
     return (
-        f'<svg class="ex-poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(scene.summary)}">'
+        f'<svg class="ex-poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(scene.in_words)}">'
         f'<defs>{sheet}</defs><g class="ex-ground">{scene.ground}{"".join(map(_region, scene.regions))}</g>'
         f'<g class="ex-poster-figures">{_line(source, t)}{shown}</g></svg>'
     )
@@ -52,7 +53,7 @@ def _line(source: Source, t: float) -> str:
 
 def still(source: Source, name: str) -> str:
     """The picture, its time and its caption."""
-    t = source.number(source.scene.cover)
+    t = source.cover
     told = f"{fill(source.scene.clock, source.at(t))}: {caption(source, t)}"
     return f'<div class="ex-scene-still">{poster(source, name)}<p class="ex-scene-told">{html.escape(told)}</p></div>'
 

@@ -95,6 +95,12 @@ class Source:
             return ends
         return self._run.lo, self._run.hi
 
+    @property
+    def cover(self) -> float:
+        """The telling moment."""
+        lo, hi = self.span
+        return (lo + hi) / 2 if self.scene.cover is None else self.number(self.scene.cover)
+
     def number(self, expression: float | str) -> float:
         """A number by its expression; NaN where it does not exist."""
         try:

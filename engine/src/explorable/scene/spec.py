@@ -8,7 +8,7 @@ from explorable.chance import Crowd, Draw
 from explorable.chance import spec as chance
 from explorable.model import Model
 from explorable.model.expressions import to_data
-from explorable.scene.parts import Counted, Drawn, Heap, Kind, Region, Scene, Studies, Told
+from explorable.scene.parts import Counted, Drawn, Heap, Kind, Scene, Studies, Told
 from explorable.scene.payload import (
     CountedSpec,
     DrawnSpec,
@@ -17,20 +17,20 @@ from explorable.scene.payload import (
     StudiesSpec,
     ToldSpec,
 )
-from explorable.scene.places import order
+from explorable.scene.places import Region, order
 
 
 def to_spec(scene: Scene, model: Model, thrown: Crowd | Draw | None) -> SceneSpec:
     """Everything of it but its drawings; `model` and `thrown` are its simulation's."""
     told: SceneSpec = {
-        "summary": scene.summary,
+        "summary": scene.in_words,
         "regions": [{"name": r.name, "words": r.words, "spots": [list(s) for s in r.spots]} for r in scene.regions],
         "figures": [_figure(figure, scene.regions) for figure in scene.figures],
         "told": [_told(figure) for figure in scene.told],
         "beats": [{"at": to_data(b.at), "say": b.say, "when": to_data(b.when)} for b in scene.beats],
-        "cover": to_data(scene.cover),
+        "cover": None if scene.cover is None else to_data(scene.cover),
         "clock": scene.clock,
-        "scale": scene.scale,
+        "scale": scene.scale_in_words,
         "ends": None if scene.ends is None else to_data(scene.ends),
         "shows": "run",
         "onChart": True,
