@@ -107,6 +107,16 @@ def mixed(
     return replace(region, spots=rest), Region(name, words, tuple(among))
 
 
+def shared(region: Region, name: str, words: str) -> tuple[Region, Region]:
+    """Two regions with the same spots, the first's in an order like chance, the second's from its other end.
+
+    So two kinds live in one room, and none stands on another as long as there is a spot for each.
+    """
+    numbers = sorted(range(len(region.spots)), key=_off)
+    first = tuple(region.spots[k] for k in numbers)
+    return replace(region, spots=first), Region(name, words, first[::-1])
+
+
 def lattice(middle: Place, half: Place, pitch: float = PITCH) -> list[Place]:
     """Places of an ellipse: rows shifted by half a pitch, each a little off by its number's hash."""
     (cx, cy), (rx, ry) = middle, half
