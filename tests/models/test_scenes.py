@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from claims_reader import Reading
 from proof import Outcome as Run
-from proof import in_browser
+from proof import asked_of, in_browser, key
 from slider_space import edges
 
 from explorable.chance import Crowd
@@ -112,6 +112,23 @@ def runs(id: str) -> list[Run]:
     return [run for run in in_browser(simulation, settings, texts=False) if not run.message]
 
 
+@cache
+def elsewhere(id: str) -> dict[object, Run]:
+    """The runs of changed settings that captions ask for with `instead`."""
+    asked = [s for run in runs(id) for beat, _ in said(id, run) for s in asked_of(run, beat.claims)]
+    settings = list({key(setting): setting for setting in asked}.values())
+    found = in_browser(simulations.load(id), settings, texts=False) if settings else []
+    return {key(run.setting): run for run in found}
+
+
+def reading_of(id: str, run: Run) -> Reading:
+    def instead(changes: Mapping[str, float]) -> Reading:
+        return reading_of(id, elsewhere(id)[key({**run.setting, **changes})])
+
+    assert run.curves
+    return Reading(run.curves, run.numbers, instead=instead)
+
+
 def said(id: str, run: Run) -> Iterator[tuple[Beat, float]]:
     """The captions of a run, each with its time."""
     reading = Reading(run.curves, run.numbers)
@@ -127,7 +144,7 @@ def said(id: str, run: Run) -> Iterator[tuple[Beat, float]]:
 def test_every_caption_is_true_and_some_run_says_it(id: str) -> None:
     told, wrong = set(), []
     for run in runs(id):
-        reading = Reading(run.curves, run.numbers)
+        reading = reading_of(id, run)
         for beat, _ in said(id, run):
             told.add(beat)
             wrong += [

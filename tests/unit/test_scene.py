@@ -12,7 +12,19 @@ from explorable import explore
 from explorable.errors import ReadersMistake
 from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Axis, ModelError, Parameter, State, model
-from explorable.scene import Beat, Counted, Drawn, Heap, Scene, Told, ellipse, grid, rim
+from explorable.scene import (
+    Beat,
+    Counted,
+    Drawn,
+    Heap,
+    Scene,
+    Told,
+    ellipse,
+    grid,
+    mixed,
+    rim,
+    shared,
+)
 from explorable.scene.display import beats, caption, count, display
 from explorable.scene.places import PITCH, lattice, order
 from explorable.scene.poster import poster
@@ -73,6 +85,7 @@ def with_beat(**other) -> Scene:
         (with_germ(symbol="cast-germs"), "figure 'cast-germs' is not drawn; did you mean 'cast-germ'?"),
         (with_germ(words=""), "figure 'cast-germ' has no words: say what it is (words=)"),
         (with_germ(each=0), "each is 0; write how many one figure stands for, more than 0"),
+        (with_germ(when="Q > 1"), "figure 'cast-germ', when: "),
         (with_germ(goes="eaten"), "is eaten by nobody: name them (by=)"),
         (replace(GOOD, clock=""), "clock is empty: say what time it is"),
         (replace(GOOD, shows="chance"), "it shows chance, and the simulation has none: give it thrown="),
@@ -147,6 +160,39 @@ def test_no_two_rest_nearer_than_four_fifths_of_a_pitch() -> None:
     region = ellipse("tissue", "tissue", (195, 150), (150, 120))
     by_distance = [math.dist(places[k], (0, 150)) for k in order(region, (0, 150))]
     assert by_distance == sorted(by_distance)
+
+
+def test_two_kinds_share_a_room_to_its_last_spot() -> None:
+    whole = ellipse("tissue", "tissue", (195, 150), (150, 120))
+    one, other = shared(whole, "other", "the same tissue")
+    assert set(one.spots) == set(whole.spots)
+    assert one.spots == other.spots[::-1]
+    assert one.spots != whole.spots
+    half = len(whole.spots) // 2
+    assert not set(one.spots[:half]) & set(other.spots[:half])
+    assert one.outline
+    assert not other.outline, "it would be drawn twice"
+
+
+def test_a_kind_is_there_in_its_runs_alone() -> None:
+    many, few = replace(GERM, when="P0 > 500"), replace(GERM, symbol="cast-virus", when="P0 <= 500")
+    scene = replace(GOOD, figures=(many, few))
+    for start, symbol, number in ((1000, "cast-germ", 10), (400, "cast-virus", 4)):
+        shown = display(Source(scene, solve(fading, {"P0": start}), {}), 0)
+        assert [p.symbol for p in shown] == [symbol] * number
+
+
+def test_mixed_regions_share_a_room_and_keep_places_free() -> None:
+    whole = ellipse("tissue", "tissue", (195, 150), (150, 120))
+    rest, among = mixed(whole, "among them", "among them", free=((195, 150),))
+    assert len(rest.spots) > 1.6 * len(among.spots) > 24
+    assert not set(rest.spots) & set(among.spots)
+    assert {*rest.spots, *among.spots} == {
+        s for s in whole.spots if math.dist(s[:2], (195, 150)) >= PITCH
+    }
+    alone = [math.dist(a[:2], b[:2]) for i, a in enumerate(among.spots) for b in among.spots[:i]]
+    assert min(alone) >= 1.4 * PITCH
+    assert rest.outline == whole.outline
 
 
 def test_a_rim_points_outwards() -> None:

@@ -32,6 +32,7 @@ export interface CountedSpec {
   comes: string | number[];
   goes: string;
   by: string[];
+  when: Expression;
 }
 
 /** A row that is tried one after the other. */

@@ -66,6 +66,7 @@ function spotsOf(source: Source, where: string): number[][] {
 }
 
 function counted(number: number, figure: CountedSpec, source: Source, t: number, taken: Map<string, Set<number>>): Placed[] {
+  if (!source.holds(figure.when)) return [];
   const spots = spotsOf(source, figure.where);
   const full = taken.get(figure.where) ?? new Set<number>();
   taken.set(figure.where, full);

@@ -20,6 +20,7 @@ function partOf(source: Source, t: number, shown: Placed[], figure: SceneSpec["f
   const mine = shown.filter((placed) => placed.id.startsWith(`${number}.`));
   switch (figure.kind) {
     case "counted": {
+      if (!source.holds(figure.when)) return "";
       const { full, faint } = count(figure, source.amount(figure.of, t));
       if (!full && !faint) return strings.sceneNone(figure.words);
       return strings.sceneSome(inWords(Math.round(source.amount(figure.of, t))), figure.words, mine.length, figure.each > 1);
@@ -32,5 +33,5 @@ function partOf(source: Source, t: number, shown: Placed[], figure: SceneSpec["f
 
 /** Whether there is more of something than the picture holds. */
 export function isOver(source: Source, t: number): boolean {
-  return source.scene.figures.some((figure) => figure.kind === "counted" && count(figure, source.amount(figure.of, t)).over);
+  return source.scene.figures.some((figure) => figure.kind === "counted" && source.holds(figure.when) && count(figure, source.amount(figure.of, t)).over);
 }

@@ -10,8 +10,9 @@
 """
 
 from explorable.scene.parts import Beat, Counted, Drawn, Heap, Scene, Studies, Told
-from explorable.scene.places import Region, ellipse, grid, rim, spots
+from explorable.scene.places import Region, ellipse, grid, mixed, rim, shared, spots
 
 __all__ = [
-    "Beat", "Counted", "Drawn", "Heap", "Region", "Scene", "Studies", "Told", "ellipse", "grid", "rim", "spots",
+    "Beat", "Counted", "Drawn", "Heap", "Region", "Scene", "Studies", "Told", "ellipse", "grid", "mixed", "rim",
+    "shared", "spots",
 ]  # fmt: skip

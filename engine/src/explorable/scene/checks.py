@@ -160,6 +160,7 @@ def _counted(counted: Counted, scene: Scene, known: _Known) -> None:
         refuse(
             f"{place}: each is {counted.each}; write how many one figure stands for, more than 0"
         )
+    _number(f"{place}, when", counted.when, known)
     room = _home(place, counted.where, scene, known)
     most = min(MOST if counted.size >= FACE else SMALL, room)
     if not 0 < counted.most <= most:

@@ -97,6 +97,8 @@ def _region(source: Source, name: str) -> Region:
 def _counted(
     number: int, figure: Counted, source: Source, t: float, taken: set[int]
 ) -> Iterator[Placed]:
+    if not expressions.evaluate(figure.when, source.known):
+        return
     region = _region(source, figure.where)
     found = count(figure, source.amount(figure.of, t))
     chosen = [k for k in order(region, figure.near) if k not in taken][: found.full + found.faint]

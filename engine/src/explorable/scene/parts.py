@@ -43,6 +43,7 @@ class Counted:
     size : of a figure's box.
     comes : how a new one comes: out of the nearest one of its kind, or from a place.
     goes : how one goes: it fades; or it is ``"eaten"`` by the nearest one of `by`.
+    when : in which runs it is there, so that a quantity may look otherwise in others.
     """
 
     symbol: str
@@ -58,6 +59,7 @@ class Counted:
     comes: Literal["appears", "divides"] | Place = "appears"
     goes: Literal["fades", "eaten"] = "fades"
     by: tuple[str, ...] = ()
+    when: str = "True"
 
     @property
     def stands_for(self) -> str:

@@ -34,6 +34,7 @@ class CountedSpec(TypedDict):
     comes: str | list[float]
     goes: str
     by: list[str]
+    when: ExpressionData
 
 
 class DrawnSpec(TypedDict):

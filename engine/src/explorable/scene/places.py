@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PITCH = 26.0
 """From one figure's middle to the next, in units of the stage."""
@@ -82,6 +82,39 @@ def spots(name: str, words: str, at: Sequence[Sequence[float]]) -> Region:
     """Spots one by one: x, y and, if it is not upright, how far it is turned."""
     found = tuple((float(x), float(y), float(turn[0]) if turn else 0.0) for x, y, *turn in at)
     return Region(name, words, found)
+
+
+def mixed(
+    region: Region,
+    name: str,
+    words: str,
+    *,
+    apart: float = 1.4 * PITCH,
+    free: Sequence[Place] = (),
+    around: float = PITCH,
+) -> tuple[Region, Region]:
+    """Two regions in the room of one: every third spot or so goes to a second, whose figures stand among the first's.
+
+    No two of the second are nearer than `apart`. No spot is left `around` the places in `free`, so that figures
+    that are told can stand there.
+    """
+    left = [s for s in region.spots if all(math.dist(s[:2], place) >= around for place in free)]
+    among: list[Spot] = []
+    for spot in left:
+        if all(math.dist(spot[:2], other[:2]) >= apart for other in among):
+            among.append(spot)
+    rest = tuple(spot for spot in left if spot not in among)
+    return replace(region, spots=rest), Region(name, words, tuple(among))
+
+
+def shared(region: Region, name: str, words: str) -> tuple[Region, Region]:
+    """Two regions with the same spots, the first's in an order like chance, the second's from its other end.
+
+    So two kinds live in one room, and none stands on another as long as there is a spot for each.
+    """
+    numbers = sorted(range(len(region.spots)), key=_off)
+    first = tuple(region.spots[k] for k in numbers)
+    return replace(region, spots=first), Region(name, words, first[::-1])
 
 
 def lattice(middle: Place, half: Place, pitch: float = PITCH) -> list[Place]:

@@ -57,7 +57,7 @@ def _figure(
                 "where": figure.where, "order": order(home, figure.near), "most": figure.most,
                 "least": figure.faint_from, "size": figure.size,
                 "comes": figure.comes if isinstance(figure.comes, str) else list(figure.comes),
-                "goes": figure.goes, "by": list(figure.by),
+                "goes": figure.goes, "by": list(figure.by), "when": to_data(figure.when),
             }  # fmt: skip
         case Drawn():
             return {
