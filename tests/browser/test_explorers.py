@@ -316,3 +316,24 @@ def test_one_step_and_one_story_are_told_once(visit: Visitor, book_url: str):
     spoken = page.evaluate("spoken")
     assert len(spoken) == 1, spoken
     assert spoken[0].startswith("A vaccine has left")
+
+
+def test_a_chart_is_read_by_key_and_by_finger(visit: Visitor, book_url: str):
+    page = visit(f"{book_url}/chapters/innate-and-acquired.html").page
+    explorer = page.locator("#explore-influenza")
+    explorer.scroll_into_view_if_needed()
+    explorer.get_by_role("button", name="Skip, show me").click()
+    expect(explorer.locator("path.js-line").first).to_be_attached()
+    chart = explorer.get_by_role("slider", name=re.compile("^Read the chart: ")).first
+    chart.focus()
+    page.keyboard.press("Home")
+    first = chart.get_attribute("aria-valuetext")
+    page.keyboard.press("PageUp")
+    later = chart.get_attribute("aria-valuetext")
+    assert first.startswith("Time 0")
+    assert re.search(r"\. .+\d", later)
+    assert later != first
+    expect(explorer.locator(".ex-panel.ex-pointed").first).to_be_visible()
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    expect(chart).not_to_have_attribute("aria-valuetext", later)

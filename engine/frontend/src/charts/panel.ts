@@ -4,7 +4,7 @@
  */
 import { h, svg } from "../ui/dom";
 import { quantity, unitWords } from "../ui/number-format";
-import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
+import { pathOf, pixel, pointsAlong, sameRange, trace, type Frame, type Line, type Traced } from "./geometry";
 import { DASH_ARRAY, dashesOf, makeLegend, type Legend } from "./legend";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
@@ -12,6 +12,7 @@ import { layoutOf, traceOf } from "./plotly-layout";
 import { reachOf } from "./reach";
 import type { Outcome } from "../simulation/outcome";
 import * as strings from "../ui/strings";
+import { makeReader, type Reader } from "./reader";
 import { readTheme } from "./theme";
 import { HEIGHT, picture, WIDTH } from "./still";
 import { drawShapes, type Shape } from "./shapes";
@@ -35,6 +36,7 @@ export class Panel {
   private beside: ((quantity: number) => { x: number[]; y: number[] }) | null = null;
   private readonly over: SVGElement;
   private readonly legend: Legend;
+  private readonly reader: Reader | null = null;
   private readonly place: HTMLElement;
   private readonly dashes: CurveSpec["dash"][];
   private frame: Frame | null = null;
@@ -53,7 +55,7 @@ export class Panel {
     private readonly spec: Spec, private readonly code: () => ModelObject["marks"][number], private readonly which: number,
     private readonly isLast: boolean,
     /** A pointer reads the chart at a place of the axis, or leaves it (null). */
-    private readonly onPoint: (x: number | null) => void,
+    onPoint: (x: number | null) => void,
   ) {
     const { panel } = this;
     this.dashes = dashesOf(panel);
@@ -68,9 +70,7 @@ export class Panel {
     this.box.append(this.over);
     this.place = h("span", { class: "ex-place", "aria-hidden": "true" });
     this.element = h("div", { class: "ex-panel" }, this.legend.element, this.box, this.foot());
-    this.box.addEventListener("pointermove", (event) => this.point(event));
-    this.box.addEventListener("pointerdown", (event) => this.point(event));
-    this.box.addEventListener("pointerleave", () => this.onPoint(null));
+    if (!panel.x) this.reader = makeReader(this.box, panel.label, () => (this.result?.solution ? this.frame : null), onPoint);
   }
 
   private get panel(): PanelSpec {
@@ -261,13 +261,6 @@ export class Panel {
     return h("div", { class: "ex-paper-panel" }, head, drawn, across);
   }
 
-  private point(event: PointerEvent): void {
-    const { frame, result } = this;
-    if (!frame || !result?.solution || this.panel.x) return;
-    const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
-    this.onPoint(at < 0 || at > frame.area.width ? null : valueAt(at / frame.area.width, frame.x));
-  }
-
   /** Show the values at a place of the axis beside the legend, and a line there; `isResting`: the values, too. */
   pointAt(x: number, isResting = true): void {
     const { frame, result } = this;
@@ -278,8 +271,12 @@ export class Panel {
     this.element.classList.add("ex-pointed");
     if (!isResting) return;
     const read = this.panel.curves.map((curve) => this.index(curve.of));
-    this.legend.read(read.map((i) => ` ${quantity(result.solution!.at(i, x), this.spec.quantities[i].unit)}`));
-    this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
+    const values = read.map((i) => quantity(result.solution!.at(i, x), this.spec.quantities[i].unit));
+    const place = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
+    this.legend.read(values.map((value) => ` ${value}`));
+    this.place.textContent = place;
+    const words = this.panel.curves.map((curve, i) => `${this.labelOf(curve)} ${values[i]}`);
+    this.reader?.tell(at / frame.area.width, `${place}. ${words.join(", ")}`);
   }
 
   unpoint(): void {

@@ -40,12 +40,9 @@ export function count(figure: CountedSpec, amount: number): Count {
 export function display(source: Source, t: number): Placed[] {
   const taken = new Map<string, Set<number>>();
   const shown = source.scene.figures.flatMap((figure, number) => {
-    switch (figure.kind) {
-      case "counted": return counted(number, figure, source, t, taken);
-      case "drawn": return drawn(number, figure, source, t);
-      case "studies": return studies(number, figure, source, t);
-      case "heap": return heap(number, figure, source, t);
-    }
+    if (figure.kind === "counted") return counted(number, figure, source, t, taken);
+    if (figure.kind === "drawn") return drawn(number, figure, source, t);
+    return figure.kind === "studies" ? studies(number, figure, source, t) : heap(number, figure, source, t);
   });
   return [...shown, ...source.scene.told.flatMap((figure, number) => told(number, figure, source, t))];
 }

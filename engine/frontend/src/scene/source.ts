@@ -43,8 +43,8 @@ export class Source {
   }
 
   row(number: number): boolean[] {
-    let row = this.rows.get(number);
-    if (!row) this.rows.set(number, (row = this.chance!.draw(this.scene.thrown as DrawSpec, this.outcome.values, this.seed + number)));
+    const row = this.rows.get(number) ?? this.chance!.draw(this.scene.thrown as DrawSpec, this.outcome.values, this.seed + number);
+    this.rows.set(number, row);
     return row;
   }
 

@@ -38,8 +38,8 @@ export class Sprites {
   get(symbol: string, pixels: number, turn: number): HTMLCanvasElement {
     const direction = ((Math.round((turn / 360) * DIRECTIONS) % DIRECTIONS) + DIRECTIONS) % DIRECTIONS;
     const key = `${symbol} ${pixels} ${direction}`;
-    let sprite = this.made.get(key);
-    if (!sprite) this.made.set(key, (sprite = this.draw(symbol, pixels, (direction / DIRECTIONS) * 360)));
+    const sprite = this.made.get(key) ?? this.draw(symbol, pixels, (direction / DIRECTIONS) * 360);
+    this.made.set(key, sprite);
     return sprite;
   }
 

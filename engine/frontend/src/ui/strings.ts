@@ -80,6 +80,7 @@ export const badgeCourse = "Course model, illustrative numbers";
 export const badgeOwnNumbers = "Published equations, illustrative numbers";
 export const badgePublished = "Published model";
 
+export const chartRead = (label: string): string => `Read the chart: ${label}`;
 export const chartPicture = (label: string): string => `Chart. ${label}`;
 export const chartEarlier = (name: string): string => `${name}, before`;
 /** Not said again of an axis whose own label says it. */

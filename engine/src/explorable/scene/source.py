@@ -6,13 +6,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from explorable.chance import Crowd, Draw, draw, sample
-from explorable.chance.path import SamplePath
+from explorable.chance import Crowd, Draw, draw
 from explorable.model import expressions
 from explorable.scene.parts import Scene
 from explorable.solve.solution import Solution
+
+if TYPE_CHECKING:
+    from explorable.chance import SamplePath
 
 
 class _Run(Protocol):
@@ -52,6 +54,8 @@ class Source:
     def _path(self) -> SamplePath | None:
         if self.scene.shows == "run" or not isinstance(self.thrown, Crowd):
             return None
+        from explorable.chance import sample
+
         return sample(self.thrown, self.thrown.own(self.values), self._seed)
 
     def row(self, number: int = 0) -> list[bool]:
