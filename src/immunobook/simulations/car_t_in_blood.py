@@ -99,17 +99,17 @@ SCENE = Scene(
     summary="A blood vessel, and a bag with a drip above it at the right. CAR T cells, with pink sensors, come from the bag. Red leukemia "
     "cells and pink B cells carry the flag that fits. One CAR T cell has a tuft.",
     clock="Day {t:.0f}",
-    scale="One CAR T cell here stands for a level of 1,000, one memory cell for only 50, as nobody would see them otherwise. A faint one: "
+    scale="One CAR T cell here stands for 1,000 units (copies/µg DNA), one memory cell for only 50, as nobody would see them otherwise. A faint one: "
     "for less. Told, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
     regions=(BLOOD, QUIET),
     ground=BAG,
     figures=(
         Counted(
-            "cast-tcell-car", "E", 1000, "CAR T cells at work", "a level of 1,000", "blood",
+            "cast-tcell-car", "E", 1000, "units of CAR T cells at work", "1,000 copies/µg DNA", "blood",
             near=(190, 190), most=50, least=20, size=32, comes="divides",
         ),
         Counted(
-            "cast-tcell-memory", "M", 50, "memory-type cells", "a level of 50", "between",
+            "cast-tcell-memory", "M", 50, "units of memory-type cells", "50 copies/µg DNA", "between",
             near=(170, 200), most=13, least=1, size=33,
         ),
     ),
@@ -118,10 +118,10 @@ SCENE = Scene(
             Told("cast-tcell-car", "a CAR T cell from the bag",
                  ((0, place), (f"{0.015 + 0.02*k}*Tmax", (342, 62)), (f"{0.05 + 0.02*k}*Tmax", (342, 112)), (f"{0.3 + 0.03*k}*Tmax", (4, 140 + 50*k))),
                  until=f"{0.31 + 0.03*k}*Tmax", size=26)
-            for k, place in enumerate(((342, 46), (331, 28), (353, 28)))
+            for k, place in enumerate(((342, 51), (329, 43), (355, 43)))
         ),
         Told("cast-tcell-car-tuft", "the T cell with the tuft, with its new sensors",
-             ((0, (342, 20)), ("0.05*Tmax", (342, 62)), ("0.09*Tmax", (342, 116)), ("0.24*Tmax", HOME)),
+             ((0, (342, 23)), ("0.05*Tmax", (342, 62)), ("0.09*Tmax", (342, 116)), ("0.24*Tmax", HOME)),
              until="memory_day", size=42),
         Told("cast-tcell-memory-tuft", "the T cell with the tuft, as a memory cell", (("memory_day", HOME),),
              until=f"where({STAYS}, 0/0, 0.72*days)", size=42),
