@@ -37,6 +37,13 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Group(_Part):
+    """The questions of a chapter, and what they are about; without `name`, the treatment or the chapter tells it."""
+
+    chapter: str
+    name: str = ""
+
+
 class Step(_Part):
     """A step on the way through a treatment."""
 
@@ -60,7 +67,9 @@ class Treatment(_Part):
 class ForTomorrow(_Part):
     """The page's parts: from which chapters its questions come, in their order, and the maps."""
 
-    questions: tuple[str, ...]
+    questions: tuple[Group, ...]
+    more: tuple[Group, ...] = ()
+    """Those that are folded away at first."""
     treatments: tuple[Treatment, ...]
 
     def treatment_of(self, chapter: str) -> Treatment | None:
@@ -81,7 +90,8 @@ def load(book: Path) -> ForTomorrow:
     try:
         found = ForTomorrow.model_validate(document.content)
     except ValidationError as error:
-        fields = [*ForTomorrow.model_fields, *Treatment.model_fields, *Step.model_fields]
+        parts = (ForTomorrow, Group, Treatment, Step)
+        fields = [name for part in parts for name in part.model_fields]
         raise _refused([*problems, *of_another_shape(error, document, fields)]) from None
     problems += [*_chapters(found, document, book), *_times(found, document)]
     if problems:
@@ -115,14 +125,17 @@ def _refused(problems: list[Problem]) -> ForTomorrowError:
 
 def _chapters(found: ForTomorrow, document: Document, book: Path) -> Iterator[Problem]:
     there = {p.removeprefix(CHAPTERS) for p in toc.pages(book) if p.startswith(CHAPTERS)}
-    named = [(("questions", n), name) for n, name in enumerate(found.questions)]
-    named += [(("treatments", n, "chapter"), t.chapter) for n, t in enumerate(found.treatments)]  # type: ignore[misc]
+    named = [
+        *((("questions", n, "chapter"), group.chapter) for n, group in enumerate(found.questions)),
+        *((("more", n, "chapter"), group.chapter) for n, group in enumerate(found.more)),
+        *((("treatments", n, "chapter"), t.chapter) for n, t in enumerate(found.treatments)),
+    ]
     for location, name in named:
         if name not in there:
             what = f"{name} is no chapter; write one of {', '.join(sorted(there))}"
             yield Problem(document.name, document.line(location), "", what)
-    for name in sorted(there - set(found.questions)):
-        what = f"the questions of {name} are left out; add `- {name}`"
+    for name in sorted(there - {group.chapter for group in (*found.questions, *found.more)}):
+        what = f"the questions of {name} are left out; add `- chapter: {name}`"
         yield Problem(document.name, document.line(("questions",)), "", what)
 
 

@@ -24,8 +24,10 @@ SMOG = 7.5
 
 YML = """\
 questions:
-  - first
-  - second
+  - chapter: first
+    name: At first
+more:
+  - chapter: second
 treatments:
   - id: drip
     name: The drip
@@ -90,8 +92,9 @@ def build(folder: Path, builder: str = "html") -> str:
 def test_each_chapter_has_three_questions_and_all_are_asked():
     page = load(BOOK)
     chapters = {path.stem for path in BOOK.glob("chapters/*.md")}
-    assert set(page.questions) == chapters
-    for chapter in page.questions:
+    groups = [group.chapter for group in (*page.questions, *page.more)]
+    assert sorted(groups) == sorted(chapters)
+    for chapter in groups:
         asked = questions(BOOK, chapter)
         assert len(asked) == 3, chapter
         assert all(text.endswith("?") for text in asked), chapter
@@ -120,13 +123,13 @@ def test_times_are_rows_of_treatment_that_were_seen_and_hurt_nobody():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("It drips.", "It drips for 3 hours.", "for-tomorrow.yml:14: '3' is a time without a source"),
+        ("It drips.", "It drips for 3 hours.", "for-tomorrow.yml:16: '3' is a time without a source"),
         ("It drips.", "It drips for two weeks.", "'for two weeks' is a time without a source"),
-        ("{fact}`dinutuximab-days`", "long", "for-tomorrow.yml:15: a time is told by {fact}"),
-        ("- second\n", "- third\n", "for-tomorrow.yml:3: third is no chapter; write one of first, second"),
-        ("  - second\n", "", "the questions of second are left out; add `- second`"),
-        ("chapter: second", "chapter: hens", "for-tomorrow.yml:8: hens is no chapter"),
-        ("        ask: your doctor\n", "", "for-tomorrow.yml:10: `treatments[1].steps[1].ask` is missing"),
+        ("{fact}`dinutuximab-days`", "long", "for-tomorrow.yml:17: a time is told by {fact}"),
+        ("- chapter: second\n", "- chapter: third\n", "for-tomorrow.yml:5: third is no chapter; write one of first, second"),
+        ("more:\n  - chapter: second\n", "", "the questions of second are left out; add `- chapter: second`"),
+        ("    chapter: second", "    chapter: hens", "for-tomorrow.yml:10: hens is no chapter"),
+        ("        ask: your doctor\n", "", "for-tomorrow.yml:12: `treatments[1].steps[1].ask` is missing"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_line_and_the_mend(
@@ -159,6 +162,14 @@ def test_the_page_has_the_chapters_questions_and_leads_are_in_the_chapters(tmp_p
     assert lead
     assert lead["href"] == "../for-tomorrow.html#questions-second"
     assert page.select_one("#questions-second"), "the lead ends nowhere"
+    assert page.select_one("#questions-first :is(h2, h3)").get_text().startswith("At first")  # type: ignore[union-attr]
+    fold = page.select_one("details.tm-more")
+    assert fold
+    assert fold.has_attr("open"), "without a script all is there"
+    assert (
+        fold.select_one("summary").get_text() == "2 more questions, about the body and its defense"
+    )  # type: ignore[union-attr]
+    assert fold.select_one("#questions-second")
 
 
 def test_each_time_has_its_source_and_where_there_is_none_readers_ask(tmp_path: Path):

@@ -31,6 +31,7 @@ export class Form {
     this.glossary = glossaryOf(root);
     this.choice = root.querySelector<HTMLFieldSetElement>(".tm-treatment")!;
     this.choice.hidden = false;
+    for (const more of this.folds) more.open = false;
     enterGoesOn(root);
     root.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLTextAreaElement) grow(target);
@@ -73,6 +74,7 @@ export class Form {
     for (const line of named(this.root)) write(line, notes.lines[line.dataset.key!] ?? "");
     for (const radio of this.radios) radio.checked = radio.value === notes.treatment;
     if (!this.radios.some((radio) => radio.checked)) this.radios[0].checked = true;
+    for (const fold of this.folds) fold.open ||= fold.querySelector(":checked") !== null;
     this.explainAll();
     this.filter();
     this.mark();
@@ -93,12 +95,18 @@ export class Form {
     }
   }
 
-  /** A link into what is put away shows it. */
+  /** A link into what is put away or folded shows it. */
   followLink(): void {
-    const part = document.getElementById(location.hash.slice(1))?.closest<HTMLElement>("[hidden]");
-    if (!part) return;
-    part.hidden = false;
-    part.scrollIntoView();
+    const part = document.getElementById(location.hash.slice(1));
+    const away = part?.closest<HTMLElement>("[hidden]");
+    const fold = part?.closest("details");
+    if (away) away.hidden = false;
+    if (fold) fold.open = true;
+    if (away || fold) part?.scrollIntoView();
+  }
+
+  private get folds(): HTMLDetailsElement[] {
+    return [...this.root.querySelectorAll<HTMLDetailsElement>("details.tm-more")];
   }
 
   private explainAll(): void {

@@ -25,7 +25,6 @@ export function tools(place: HTMLElement, form: () => Form, kept: () => void, fo
 
   place.dataset.explorable = "notes";
   place.replaceChildren(
-    h("h2", {}, words.keepTitle),
     h("p", {}, words.keepIntro),
     h(
       "div", { class: "ex-row" },

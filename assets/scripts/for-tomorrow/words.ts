@@ -6,8 +6,7 @@ export const treatmentOne = (name: string): string => `Shown is what is about ${
 
 export const meaningUnknown = "This word is not in our glossary. Ask what it means.";
 
-export const keepTitle = "Print it, keep it, erase it";
-export const keepIntro = "What you write stays on this device, in this browser, and is sent nowhere. Whoever uses this browser can read it. On a tablet of the ward: print it or save it to a file, then erase it here.";
+export const keepIntro = "What you write stays on this device, in this browser, and is sent nowhere. Whoever uses this browser can read it. On a tablet of the ward, print it or save it to a file. Then erase it here.";
 export const keepNowhere = "This browser does not keep what you write. It is gone when you leave. Print it, or save it to a file.";
 
 export const print = "Print";

@@ -32,7 +32,7 @@ from explorable.sphinx_ext.facts import known_facts
 from explorable.sphinx_ext.no_script import has_script, live
 from explorable.sphinx_ext.tips import GLOSSARY
 from immunobook.contacts import Help
-from immunobook.for_tomorrow import CHAPTERS, FACT, FILE, HEADING, ForTomorrow, Step, load
+from immunobook.for_tomorrow import CHAPTERS, FACT, FILE, HEADING, ForTomorrow, Group, Step, load
 from immunobook.for_tomorrow import questions as read_questions
 from immunobook.sphinx_ext.call_box import known_contacts
 
@@ -94,25 +94,29 @@ class PartDirective(SphinxDirective):
 
     def _questions(self, page: ForTomorrow) -> list[nodes.Node]:
         own = _section("my-own-questions", "Questions of my own", _lines("own"))
-        return [*(self._group(page, name) for name in page.questions), own]
+        groups, more = (
+            [self._group(page, one) for one in part] for part in (page.questions, page.more)
+        )
+        return [*groups, *_folded(more), own]
 
-    def _group(self, page: ForTomorrow, chapter: str) -> nodes.section:
+    def _group(self, page: ForTomorrow, group: Group) -> nodes.section:
+        chapter = group.chapter
         self._depend_on(f"{CHAPTERS}{chapter}.md")
         treatment = page.treatment_of(chapter)
-        title = Page(self.book / f"{CHAPTERS}{chapter}.md").title
+        title = group.name or Page(self.book / f"{CHAPTERS}{chapter}.md").title
         items = []
         for text in read_questions(self.book, chapter):
             inline, problems = self.parse_inline(text)
             items.append(
                 nodes.list_item("", nodes.paragraph("", "", to_tick("", "", *inline), *problems))
             )
-        group = _section(
+        section = _section(
             f"questions-{chapter}",
             f"{treatment.name}, {treatment.of}" if treatment else title,
             nodes.bullet_list("", *items, classes=["tm-questions"]),
         )
-        group["classes"] += ["tm-group", *([f"tm-of-{treatment.id}"] if treatment else [])]
-        return group
+        section["classes"] += ["tm-group", *([f"tm-of-{treatment.id}"] if treatment else [])]
+        return section
 
     def _map(self, number: int) -> nodes.section:
         treatment = self.page.treatments[number]
@@ -187,6 +191,20 @@ def _which_treatment(page: ForTomorrow) -> list[nodes.Node]:
     legend = "<legend>Which treatment is it about?</legend>"
     html = f'<fieldset class="tm-treatment" hidden>{legend}<div>{labels}</div></fieldset>'
     return [live(html, NOTHING)]
+
+
+def _folded(groups: list[nodes.section]) -> list[nodes.Node]:
+    """Groups behind a line that says how many questions they have; open where no script closes it."""
+    count = sum(1 for group in groups for _ in group.findall(to_tick))
+    if not count:
+        return []
+    line = f"{count} more questions, about the body and its defense"
+    opening = f'<details class="tm-more" open><summary>{line}</summary>'
+    return [
+        nodes.raw("", opening, format="html"),
+        *groups,
+        nodes.raw("", "</details>", format="html"),
+    ]
 
 
 def _section(name: str, title: str, *children: nodes.Node) -> nodes.section:

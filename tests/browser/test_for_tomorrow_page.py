@@ -173,6 +173,21 @@ def test_every_page_leads_here(visit: Visitor, book_url: str, page: str) -> None
     assert link.get_attribute("href", timeout=1000).endswith(PAGE)  # type: ignore[union-attr]
 
 
+def test_more_questions_are_folded_until_they_are_wanted(visit: Visitor, book_url: str) -> None:
+    opened = visit(f"{book_url}/{PAGE}")
+    page = opened.page
+    question = page.locator(".tm-tick", has_text="From which temperature do we call")
+    expect(question).to_be_hidden()
+    page.locator(".tm-more > summary").click()
+    question.click()
+    page.reload()
+    expect(question.locator("input")).to_be_checked()
+    expect(question).to_be_visible()
+    question.click()
+    linked = visit(f"{book_url}/{PAGE}#questions-immune-system", context=opened.context).page
+    expect(linked.locator("#questions-immune-system")).to_be_in_viewport()
+
+
 # ---- words that were heard
 
 
