@@ -156,6 +156,20 @@ def test_a_treatment_puts_the_others_away(visit: Visitor, book_url: str) -> None
     expect(page.locator("#map-blinatumomab")).to_be_visible()
 
 
+def test_what_is_written_is_not_put_away(visit: Visitor, book_url: str) -> None:
+    """A question that was ticked before would be missing on the paper, too."""
+    page = visit(f"{book_url}/{PAGE}").page
+    tick(page, PUMP)
+    page.locator("#map-anti-gd2 textarea").first.fill("Monday")
+    choose(page, "CAR T cells")
+    expect(page.locator(".tm-tick", has_text=PUMP)).to_be_visible()
+    expect(page.locator("#map-anti-gd2")).to_be_visible()
+    expect(page.locator("#map-blinatumomab")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".tm-tick", has_text=PUMP)).to_be_visible()
+    assert Paper(page).says(PUMP)
+
+
 def test_a_chapter_leads_to_its_own_questions(visit: Visitor, book_url: str) -> None:
     """Also when they were put away for another treatment."""
     opened = visit(f"{book_url}/{PAGE}")

@@ -88,10 +88,12 @@ export class Form {
     return this.radios.find((radio) => radio.checked)?.value ?? "";
   }
 
-  /** What is about another treatment is put away. */
+  /** What is about another treatment is put away, unless something is written there. */
   private filter(): void {
     for (const { value } of this.radios) {
-      for (const part of this.root.querySelectorAll<HTMLElement>(`.tm-of-${value || "none"}`)) part.hidden = ![value, ""].includes(this.treatment);
+      for (const part of this.root.querySelectorAll<HTMLElement>(`.tm-of-${value || "none"}`)) {
+        part.hidden = ![value, ""].includes(this.treatment) && !part.querySelector(":checked, .tm-written");
+      }
     }
   }
 

@@ -136,7 +136,10 @@ class PartDirective(SphinxDirective):
             self._row(
                 "How long", f"{step.time} {self._sources(step.time)}" if step.time else "Ask yours."
             ),
-            self._row("Whom to ask", f"{step.ask[0].upper()}{step.ask[1:]}."),
+            self._row(
+                "Whom to ask",
+                f"{step.ask[0].upper()}{step.ask[1:]}{'' if step.ask.endswith('?') else '.'}",
+            ),
         ]
         dates = to_fill(key=key, label="Our dates", is_silent=False)
         return nodes.list_item(
