@@ -117,7 +117,7 @@ def test_the_box_stands_once_in_each_chapter_on_treatment_and_on_its_page():
         for path in [*BOOK.glob("*.md"), *BOOK.glob("chapters/*.md")]
         if "{call-box}" in (text := path.read_text("utf-8"))
     }
-    assert having == dict.fromkeys([*WITH_BOX, "when-to-call"], 1)
+    assert having == dict.fromkeys([*WITH_BOX, "when-to-call", "for-tomorrow"], 1)
 
 
 def test_an_emergency_is_told_nowhere_else():
