@@ -266,7 +266,7 @@ SCENE = Scene(
         Beat(90, "Nobody taught them to hide. They are the ones that are left.", LEFT,
              claims=("instead(at_end(share), brake=100) < hiding + 0.1",)),
         Beat(20, "Fewer and fewer are left.", SCARCE, claims=("falls(S + H, 20, 40)",)),
-        Beat(70, "Hiding is of little use here.", f"{SCARCE} and hiding > 0 and seen > 0 and not known(gone_day)",
+        Beat(70, "Hiding is of little use here.", f"{SCARCE} and hiding > 0 and clear*(1 - brake/100)*seen/100 > growth and not known(gone_day)",
              claims=("at_end(H) < at_begin(H)", "instead(at_end(H), seen=0) > at_end(H)")),
         Beat("gone_day", "Day {gone_day:.0f}: the last cancer cell is gone.", "known(gone_day)",
              claims=("close(gone_day, first_below(S + H, 1))",)),

@@ -141,7 +141,7 @@ SCENE = Scene(
         ),
         Beat(
             12, "Few are called. But each one that comes does much.",
-            f"{HELD} and recognition < 100",
+            f"{HELD} and recognition < 100 and killing > 100",
             claims=("instead(at(E, 30), recognition=100) > at(E, 30)", "instead(at(T, 30), killing=100) > at(T, 30)"),
         ),
         Beat(
