@@ -231,6 +231,13 @@ SEEN_ONCE = {
     "hogan-dfs-4y-control": "the paper; the abstract of the meeting before says 48.2%",
     "hogan-dfs-hr": "the paper",
     "levine-icu": "the paper's table on intensive care",
+    **dict.fromkeys(
+        [
+            f"registry-later-{of}"
+            for of in ("patients", "remission", "rfs-12m", "os-12m", "rfs-24m", "os-24m")
+        ],
+        "new: the second reader wrote them",
+    ),
     "locatelli-hr": "the interval; the ratio was seen",
 }
 

@@ -58,7 +58,9 @@ def problem_with_second_look(seen_on: date, seen_again: date | None, today: date
     if seen_again is None:
         return None
     if seen_again > today:
-        return f"`seen_again` is {seen_again}, which is still to come; write the day it was seen again"
+        return (
+            f"`seen_again` is {seen_again}, which is still to come; write the day it was seen again"
+        )
     if seen_again < seen_on:
         return f"`seen_again` is {seen_again}, before `seen_on`; a number seen anew is read twice anew: delete it"
     return None
