@@ -223,13 +223,11 @@ def test_the_books_own_facts_are_in_order():
 
 #: Numbers about treatments that one reader alone has seen so far, each with what the second could not open.
 SEEN_ONCE = {
-    "dinutuximab-severe-pain": "the label's table; a review says about 50%",
-    "dinutuximab-capillary-leak": "the label's table",
-    "dinutuximab-hypersensitivity": "the label's table",
+    "dinutuximab-severe-pain": "the paper; a review says about 50%",
+    "dinutuximab-capillary-leak": "the paper",
+    "dinutuximab-hypersensitivity": "the paper",
     "dinutuximab-efs-2y": "the standard error behind the interval; the percentage was seen",
     "dinutuximab-efs-2y-control": "the standard error behind the interval; the percentage was seen",
-    "hogan-dfs-4y-control": "the paper; the abstract of the meeting before says 48.2%",
-    "hogan-dfs-hr": "the paper",
     "levine-icu": "the paper's table on intensive care",
     **dict.fromkeys(
         [
