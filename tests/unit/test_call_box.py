@@ -135,6 +135,9 @@ def test_first_the_emergency_number_then_the_team():
         assert sign not in team or sign == "breath"
     for sign in ("fever", "shivering", "odd speech", "shaky hands", "confusion", "bleeding"):
         assert sign in team
+    for sign in ("dizzy", "pale", "cold", "weak", "numb", "urine", "diarrhea", "chickenpox"):
+        assert sign in team
+    assert "Never measure it in the bottom" in " ".join(box.last)
     text = as_markdown(box, Contacts())
     parts = ("112", "911", "seizure", "call the team", box.team.lead, "a fever", "By day: \\_")
     assert [text.index(part) for part in parts[:-1]] == sorted(map(text.index, parts[:-1]))
