@@ -10,6 +10,7 @@
  *
  * With arguments, what another package adds to its pages, in the same way: `node build.mjs INTO SCRIPTS STYLE SHEET`
  * puts each script of the folder SCRIPTS into INTO, and the style sheets of the folder STYLE, in the order of their names, as SHEET.
+ * What one page alone needs lies in folders of its name: SCRIPTS/NAME/index.ts becomes NAME.js, all of STYLE/NAME becomes NAME.css.
  */
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -49,13 +50,26 @@ async function files(folder, ending) {
   return names.filter((name) => name.endsWith(ending)).sort();
 }
 
+async function folders(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+async function sheetOf(style, outfile) {
+  const contents = (await files(style, ".css")).map((name) => `@import "./${name}";`).join("\n");
+  await esbuild.build({ ...common, plugins: [], stdin: { contents, resolveDir: style, loader: "css" }, outfile });
+}
+
 async function pages(target, scripts, style, sheet) {
   const entryPoints = (await files(scripts, ".ts")).map((name) => join(scripts, name));
-  const contents = (await files(style, ".css")).map((name) => `@import "./${name}";`).join("\n");
   await mkdir(target, { recursive: true });
   // not bundled: a page's own scripts stand alone, and Sphinx's search finds what one of them declares for it
   await esbuild.build({ ...common, bundle: false, plugins: [], define: {}, entryPoints, outdir: target });
-  await esbuild.build({ ...common, plugins: [], stdin: { contents, resolveDir: style, loader: "css" }, outfile: join(target, sheet) });
+  await sheetOf(style, join(target, sheet));
+  for (const name of await folders(style)) await sheetOf(join(style, name), join(target, `${name}.css`));
+  for (const name of await folders(scripts)) {
+    await esbuild.build({ ...common, plugins: [], entryPoints: [join(scripts, name, "index.ts")], format: "iife", outfile: join(target, `${name}.js`) });
+  }
 }
 
 const engine = () => Promise.all([

@@ -168,6 +168,8 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     page.locator("[data-kind=practice] textarea").fill("Half a")
     page.goto(f"{book_url}/search.html?q=survival")
     expect(page.locator("#search-results li").first).to_be_visible()
+    page.goto(f"{book_url}/for-tomorrow.html")
+    page.locator(".tm-owns textarea").first.fill("Who plans it?")
     page.goto(f"{book_url}/{CHAPTER}")
     answer(page)
     # what the first edition left behind, too
@@ -179,6 +181,7 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
         "immunobook:mode",
         "immunobook:numbers",
         "immunobook:way",
+        "immunobook:for-tomorrow",
         f"immunobook:prediction:{GUESSED.id}",
     }
     assert used == named | {"mode", "sphinx_highlight_terms"}, "not told on “My progress”"
@@ -209,6 +212,7 @@ def test_the_page_says_what_is_kept() -> None:
         "light or dark",
         "story or course",
         "numbers that may be hard",
+        "notes",
     ):
         assert thing in told, thing
 

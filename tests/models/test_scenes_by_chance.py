@@ -110,3 +110,91 @@ def test_all_of_all_is_told_as_what_few_can_show() -> None:
         assert bool(said(source, "can't show what is rare")) == (label == "Ten of ten")
         if label == "Ten of ten":
             assert set(shares(source)) == {10}
+
+
+# ---- antibodies on a cell, and bridges between cells
+
+EACH_RUN = range(12)
+
+
+def runs(id: str) -> Iterator[tuple[str, Source]]:
+    for label, source in stories(id):
+        if source.again in EACH_RUN:
+            yield label, source
+
+
+def mean(found: list[float]) -> float:
+    return sum(found) / len(found)
+
+
+def test_antibodies_do_as_their_captions_say() -> None:
+    """Over the runs of a story: as a mean, since one run may differ."""
+    held: dict[tuple[str, str], list[float]] = {}
+    for label, source in runs("antibody-grip"):
+        wash = source.values["wash"]
+        for words, at in (
+            ("More and more", wash),
+            ("Few flags have", wash),
+            ("It can hold on", wash + 1),
+            ("hardly a tail", wash + 1),
+        ):
+            if said(source, words):
+                shown = display(source, at - 0.001)
+                held.setdefault((label, words), []).append(
+                    len(named(shown, "cast-antibody"))
+                    + len(named(shown, "cast-antibody-one"))
+                    - (12 if at == wash else 0)
+                )
+        assert len(named(display(source, wash - 0.001), "cast-antigen")) == 60
+        drifting = {p.id for p in display(source, wash + 0.001) if p.id.startswith("3.")}
+        assert not drifting, "they are washed away"
+        assert len(said(source, "It can hold on") + said(source, "hardly a tail")) == 1
+    found = {
+        words: [mean(v) for (_, w), v in held.items() if w == words]
+        for words in {w for _, w in held}
+    }
+    assert min(found["More and more"]) > 4 > max(found["Few flags have"])
+    assert min(found["It can hold on"]) > 4 > max(found["hardly a tail"])
+
+
+def test_too_few_right_and_too_many() -> None:
+    bridged: dict[str, list[float]] = {}
+    for _, source in runs("bridges"):
+        [words] = [
+            w
+            for w in (
+                "Too little",
+                "Just right",
+                "Too much",
+                "The most there are",
+                "may need only a handful",
+            )
+            if said(source, w)
+        ]
+        shown = display(source, 300)
+        assert len(named(shown, "cast-antigen")) == len(named(shown, "cast-antigen-round")) == 22
+        bridged.setdefault(words, []).append(len(named(shown, "cast-bridge")))
+        alone = len([p for p in shown if p.id.startswith(("3.", "4."))])
+        if words == "Too much":
+            assert alone > 36, "each flag has a drug of its own"
+        if words == "Too little":
+            assert alone + len(named(shown, "cast-bridge")) < 11
+    assert len(bridged) == 5
+    assert mean(bridged["Just right"]) > 9
+    assert mean(bridged["Too little"]) < 6
+    assert mean(bridged["Too much"]) < 3
+    assert 1 < mean(bridged["The most there are"]) < 9
+
+
+def test_no_drug_stands_on_another() -> None:
+    for _, source in runs("bridges"):
+        for t in (60, 300, 600):
+            places = [
+                (p.x, p.y)
+                for p in display(source, t)
+                if p.symbol in ("cast-bridge", "cast-bispecific")
+            ]
+            assert len(places) == len(set(places))
+            taken = [y for y in display(source, t) if y.symbol == "cast-bridge"]
+            held = {(round(p.x - 41 + 32.5, 1), p.y) for p in taken}
+            assert not held & {(p.x, p.y) for p in display(source, t) if p.id.startswith("3.")}

@@ -128,20 +128,21 @@ def test_a_good_one_is_taken() -> None:
         (149, (1, False, False)),
         (150, (1, True, False)),
         (5000, (50, False, False)),
-        (5001, (50, False, True)),
+        (5049, (50, False, False)),
+        (5050, (50, False, True)),
         (math.inf, (50, False, True)),
         (math.nan, (0, False, False)),
     ],
 )
 def test_figures_for_an_amount(amount: float, wanted: tuple) -> None:
-    assert count(GERM, amount) == wanted
+    assert count(GERM, amount, 100) == wanted
 
 
 def test_the_last_one_stays_faint() -> None:
     germ = replace(GERM, least=1)
-    assert count(germ, 1) == (0, True, False)
-    assert count(germ, 0.99) == (0, False, False)
-    assert not count(replace(GERM, least=0), 0).faint
+    assert count(germ, 1, 100) == (0, True, False)
+    assert count(germ, 0.99, 100) == (0, False, False)
+    assert not count(replace(GERM, least=0), 0, 100).faint
 
 
 def test_a_scale_that_would_draw_thousands_is_refused() -> None:

@@ -21,13 +21,13 @@ export interface CountedSpec {
   kind: "counted";
   symbol: string;
   of: string;
-  each: number;
+  each: Expression;
   words: string;
   where: string;
   /** Numbers of the region's spots, the first to be taken first. */
   order: number[];
   most: number;
-  least: number;
+  least: number | null;
   size: number;
   comes: string | number[];
   goes: string;
@@ -93,6 +93,7 @@ export interface ToldSpec {
   when: Expression;
   size: number;
   turn: number;
+  behind: boolean;
 }
 
 /** A caption, from when on, and in which runs. */

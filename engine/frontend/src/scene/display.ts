@@ -28,12 +28,13 @@ export interface Count {
   over: boolean;
 }
 
-export function count(figure: CountedSpec, amount: number): Count {
+export function count(figure: CountedSpec, amount: number, each: number): Count {
   if (!(amount >= 0)) return { full: 0, faint: false, over: false };
-  const whole = Math.floor(amount / figure.each);
-  if (whole >= figure.most) return { full: figure.most, faint: false, over: amount > figure.most * figure.each };
-  const isLast = whole === 0 && figure.least > 0 && amount >= figure.least;
-  return { full: whole, faint: amount - whole * figure.each >= figure.each / 2 || isLast, over: false };
+  const whole = Math.floor(amount / each);
+  if (whole >= figure.most) return { full: figure.most, faint: false, over: amount >= (figure.most + 0.5) * each };
+  const least = figure.least ?? each / 20;
+  const isLast = whole === 0 && least > 0 && amount >= least;
+  return { full: whole, faint: amount - whole * each >= each / 2 || isLast, over: false };
 }
 
 /** The display list at time t. */
@@ -44,7 +45,9 @@ export function display(source: Source, t: number): Placed[] {
     if (figure.kind === "drawn") return drawn(number, figure, source, t);
     return figure.kind === "studies" ? studies(number, figure, source, t) : heap(number, figure, source, t);
   });
-  return [...shown, ...source.scene.told.flatMap((figure, number) => told(number, figure, source, t))];
+  const others = (behind: boolean): Placed[] =>
+    source.scene.told.flatMap((figure, number) => (figure.behind === behind ? told(number, figure, source, t) : []));
+  return [...others(true), ...shown, ...others(false)];
 }
 
 /** What stands under the scene at time t: the last beat that has begun. */
@@ -70,7 +73,7 @@ function counted(number: number, figure: CountedSpec, source: Source, t: number,
   const spots = spotsOf(source, figure.where);
   const full = taken.get(figure.where) ?? new Set<number>();
   taken.set(figure.where, full);
-  const found = count(figure, source.amount(figure.of, t));
+  const found = count(figure, source.amount(figure.of, t), source.number(figure.each));
   const chosen = figure.order.filter((k) => !full.has(k)).slice(0, found.full + Number(found.faint));
   return chosen.map((spot, k) => {
     full.add(spot);

@@ -112,7 +112,7 @@ export class Player {
     say(clock, fill(this.scene.clock, now));
     const begun = this.stops.filter(({ at }) => at <= t);
     const text = begun.length ? fill(begun[begun.length - 1].say, now) : "";
-    say(this.room.more, isOver(this.source, t) ? strings.sceneMore : "");
+    say(this.room.more, this.source.isMean ? strings.sceneMean : isOver(this.source, t) ? strings.sceneMore : "");
     if (caption.textContent !== text) {
       caption.textContent = text;
       if (this.isPlaying) say(this.room.status, text);

@@ -5,7 +5,10 @@ import type { Outcome } from "../simulation/outcome";
 import type { SceneSpec, Spec, Values } from "../spec";
 
 /** What throws (`chance/index.ts`), and the code of the crowd that is thrown. */
-export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "sample"> { crowd: CrowdCode | null }
+export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "sample" | "LIMITS"> { crowd: CrowdCode | null }
+
+/** Where a run by chance takes more, the equation's own run is shown: no reader waits for it. */
+const STEPS = 40_000;
 
 export class Source {
   /** The time that is shown. */
@@ -23,7 +26,10 @@ export class Source {
     // the rows of one scene, and those of the next, have seeds of their own
     this.seed = scene.seed + again * scene.repeats;
     this.known = { ...outcome.values, ...outcome.measures };
-    if (scene.shows === "crowd" && chance?.crowd) this.path = chance.sample(chance.crowd, scene.thrown as CrowdSpec, this.known, this.seed);
+    if (scene.shows === "crowd" && chance?.crowd) {
+      const path = chance.sample(chance.crowd, scene.thrown as CrowdSpec, this.known, this.seed, { ...chance.LIMITS, steps: STEPS });
+      if (!path.why) this.path = path;
+    }
     this.names = this.path ? (scene.thrown as CrowdSpec).quantities : spec.quantities.map((quantity) => quantity.name);
     const run = this.path ?? outcome.solution;
     [this.lo, this.hi] = [run?.lo ?? 0, run?.hi ?? 1];
@@ -42,6 +48,11 @@ export class Source {
     return this.path;
   }
 
+  /** Whether it is the equation's own run although chance was to be shown. */
+  get isMean(): boolean {
+    return this.scene.shows === "crowd" && this.path === null;
+  }
+
   row(number: number): boolean[] {
     const row = this.rows.get(number) ?? this.chance!.draw(this.scene.thrown as DrawSpec, this.outcome.values, this.seed + number);
     this.rows.set(number, row);
@@ -58,6 +69,7 @@ export class Source {
 
   amount(name: string, t: number): number {
     const i = this.names.indexOf(name);
+    if (i < 0) return this.known[name];
     return this.path ? this.path.at(i, t) : (this.outcome.solution?.at(i, t) ?? NaN);
   }
 

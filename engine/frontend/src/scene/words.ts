@@ -21,8 +21,10 @@ function partOf(source: Source, t: number, shown: Placed[], figure: SceneSpec["f
   switch (figure.kind) {
     case "counted": {
       if (!source.holds(figure.when)) return "";
-      const { full, faint } = count(figure, source.amount(figure.of, t));
+      const { full, faint } = count(figure, source.amount(figure.of, t), source.number(figure.each));
       if (!full && !faint) return strings.sceneNone(figure.words);
+      // where a figure stands for a share, its amount is no number of things
+      if (typeof figure.each !== "number") return strings.sceneSome(String(mine.length), figure.words, mine.length, false);
       return strings.sceneSome(inWords(Math.round(source.amount(figure.of, t))), figure.words, mine.length, figure.each > 1);
     }
     case "drawn": return strings.sceneTried(source.at(t).tried, figure.words);
@@ -33,5 +35,5 @@ function partOf(source: Source, t: number, shown: Placed[], figure: SceneSpec["f
 
 /** Whether there is more of something than the picture holds. */
 export function isOver(source: Source, t: number): boolean {
-  return source.scene.figures.some((figure) => figure.kind === "counted" && source.holds(figure.when) && count(figure, source.amount(figure.of, t)).over);
+  return source.scene.figures.some((figure) => figure.kind === "counted" && source.holds(figure.when) && count(figure, source.amount(figure.of, t), source.number(figure.each)).over);
 }

@@ -347,6 +347,7 @@ export const sceneNext = "Next";
 export const sceneOnceMore = "Once more, by chance";
 export const sceneSpeed = (times: string): string => `${times}×`;
 export const sceneSpeedSaid = (times: string): string => `Speed ${times}×`;
+export const sceneMean = "Here the mean of many runs is shown.";
 export const sceneMore = "There are more than the picture holds.";
 export const sceneNone = (words: string): string => `no ${words}`;
 export const sceneSome = (amount: string, words: string, figures: number, stands: boolean): string => (stands ? `${amount} ${words} (${figures} drawn)` : `${amount} ${words}`);

@@ -39,6 +39,7 @@ class _Known:
     """What a scene may name."""
 
     quantities: Set[str]
+    parameters: Set[str]
     numbers: Set[str]
     refuse: Callable[[str], None]
 
@@ -69,7 +70,12 @@ def check(
     is_row = scene.shows == "chance" and isinstance(thrown, Draw)
     crowd = thrown.model if scene.shows == "chance" and isinstance(thrown, Crowd) else model
     quantities = set[str]() if is_row else {q.name for q in crowd.quantities}
-    known = _Known(quantities, {*numbers, *(OF_A_ROW if is_row else ())}, refuse)
+    known = _Known(
+        quantities,
+        {p.name for p in model.parameters},
+        {*numbers, *(OF_A_ROW if is_row else ())},
+        refuse,
+    )
     if not scene.clock.strip():
         refuse('clock is empty: say what time it is, such as "Day {t:.1f}"')
     if not scene.figures:
@@ -114,9 +120,10 @@ def check_scale(source: Source, where: str) -> None:
             amount = source.amount(figure.of, t)
             most[figure] = max(most[figure], amount if math.isfinite(amount) else 0)
     for figure, highest in most.items():
-        if highest / figure.each > 3 * figure.most:
+        each = source.number(figure.each)
+        if highest / each > 3 * figure.most:
             raise ModelError(
-                f"{where}: scene: figure {figure.symbol!r} would be drawn {highest / figure.each:,.0f} times, "
+                f"{where}: scene: figure {figure.symbol!r} would be drawn {highest / each:,.0f} times, "
                 f"at most {figure.most} fit; write each={highest / figure.most:.2g} or more"
             )
 
@@ -150,13 +157,14 @@ def _named(figure: Any) -> str:
 def _counted(counted: Counted, scene: Scene, known: _Known) -> None:
     place, refuse = _named(counted), known.refuse
     _symbols((counted.symbol, *counted.by), known)
-    if counted.of not in known.quantities:
+    if counted.of not in known.quantities | known.parameters:
         near = did_you_mean(counted.of, sorted(known.quantities))
         names = ", ".join(sorted(known.quantities))
         refuse(
             f"{place} follows {counted.of!r}, which the model does not have{near}; of= is one of {names}"
         )
-    if not (counted.each > 0 and math.isfinite(counted.each)):
+    _number(f"{place}, each", counted.each, known)
+    if not isinstance(counted.each, str) and not (counted.each > 0 and math.isfinite(counted.each)):
         refuse(
             f"{place}: each is {counted.each}; write how many one figure stands for, more than 0"
         )

@@ -40,16 +40,17 @@ class Count(NamedTuple):
     """There are more than the picture holds."""
 
 
-def count(figure: Counted, amount: float) -> Count:
+def count(figure: Counted, amount: float, each: float) -> Count:
     """Figures for an amount: whole ones, and a faint one for half of the next or the last few."""
     if not amount >= 0:  # NaN, too: the run did not get here
         return Count(0, False, False)
-    whole = math.floor(amount / figure.each) if math.isfinite(amount) else figure.most + 1
+    whole = math.floor(amount / each) if math.isfinite(amount) else figure.most + 1
     if whole >= figure.most:
-        return Count(figure.most, False, amount > figure.most * figure.each)
-    rest = amount - whole * figure.each
-    last = whole == 0 and 0 < figure.faint_from <= amount
-    return Count(whole, rest >= figure.each / 2 or last, False)
+        return Count(figure.most, False, amount >= (figure.most + 0.5) * each)
+    rest = amount - whole * each
+    least = each / 20 if figure.least is None else figure.least
+    last = whole == 0 and 0 < least <= amount
+    return Count(whole, rest >= each / 2 or last, False)
 
 
 def display(source: Source, t: float) -> list[Placed]:
@@ -69,7 +70,8 @@ def display(source: Source, t: float) -> list[Placed]:
                 shown += _studies(number, figure, source, t)
             case Heap():
                 shown += _heap(number, figure, source, t)
-    return shown + list(_told(source, t))
+    behind = list(_told(source, t, behind=True))
+    return [*behind, *shown, *_told(source, t, behind=False)]
 
 
 def caption(source: Source, t: float) -> str:
@@ -100,7 +102,7 @@ def _counted(
     if not expressions.evaluate(figure.when, source.known):
         return
     region = _region(source, figure.where)
-    found = count(figure, source.amount(figure.of, t))
+    found = count(figure, source.amount(figure.of, t), source.number(figure.each))
     chosen = [k for k in order(region, figure.near) if k not in taken][: found.full + found.faint]
     taken.update(chosen)
     for k, spot in enumerate(chosen):
@@ -191,9 +193,9 @@ def _heap(number: int, figure: Heap, source: Source, t: float) -> Iterator[Place
         yield Placed(f"{number}.{k}", symbol, x, y, look, figure.size * 1.12, 0)
 
 
-def _told(source: Source, t: float) -> Iterator[Placed]:
+def _told(source: Source, t: float, *, behind: bool) -> Iterator[Placed]:
     for number, told in enumerate(source.scene.told):
-        if not expressions.evaluate(told.when, source.known):
+        if told.behind != behind or not expressions.evaluate(told.when, source.known):
             continue
         until = source.number(told.until) if told.until is not None else math.inf
         place = _on_way(told, source, t)

@@ -33,7 +33,8 @@ class Counted:
     Parameters
     ----------
     symbol : the drawing, by its id in the course's figures.
-    of : a state or output of the model.
+    of : a state or output of the model, or a parameter.
+    each : how many one figure stands for, a number or an expression of parameters.
     words : what they are called ("germs").
     scale : what one figure stands for ("2,000 germs"); `each` and `words` by default.
     where : the region they live in.
@@ -48,7 +49,7 @@ class Counted:
 
     symbol: str
     of: str
-    each: float
+    each: Expression
     words: str
     scale: str = ""
     where: str = "room"
@@ -64,12 +65,7 @@ class Counted:
     @property
     def stands_for(self) -> str:
         """What one figure is, in words."""
-        return self.scale or f"{say(self.each, 'words')} {self.words}"
-
-    @property
-    def faint_from(self) -> float:
-        """The least amount that is still shown."""
-        return self.each / 20 if self.least is None else self.least
+        return self.scale or f"{say(float(self.each), 'words')} {self.words}"
 
 
 @dataclass(frozen=True)
@@ -166,6 +162,8 @@ class Told:
     when: str = "True"
     size: float = FIGURE
     turn: float = 0
+    behind: bool = False
+    """Whether it stands behind all figures that are counted."""
 
     @property
     def stations(self) -> tuple[tuple[Expression | None, Place], ...]:

@@ -23,13 +23,13 @@ class CountedSpec(TypedDict):
     kind: Literal["counted"]
     symbol: str
     of: str
-    each: float
+    each: ExpressionData
     words: str
     where: str
     order: list[int]
     """Numbers of the region's spots, the first to be taken first."""
     most: int
-    least: float
+    least: float | None
     size: float
     comes: str | list[float]
     goes: str
@@ -100,6 +100,7 @@ class ToldSpec(TypedDict):
     when: ExpressionData
     size: float
     turn: float
+    behind: bool
 
 
 class BeatSpec(TypedDict):

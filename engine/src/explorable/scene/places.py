@@ -107,14 +107,19 @@ def mixed(
     return replace(region, spots=rest), Region(name, words, tuple(among))
 
 
+def shuffled(region: Region) -> Region:
+    """The same spots in an order like chance, so that the first few stand far apart."""
+    numbers = sorted(range(len(region.spots)), key=_off)
+    return replace(region, spots=tuple(region.spots[k] for k in numbers))
+
+
 def shared(region: Region, name: str, words: str) -> tuple[Region, Region]:
     """Two regions with the same spots, the first's in an order like chance, the second's from its other end.
 
     So two kinds live in one room, and none stands on another as long as there is a spot for each.
     """
-    numbers = sorted(range(len(region.spots)), key=_off)
-    first = tuple(region.spots[k] for k in numbers)
-    return replace(region, spots=first), Region(name, words, first[::-1])
+    first = shuffled(region)
+    return first, Region(name, words, first.spots[::-1])
 
 
 def lattice(middle: Place, half: Place, pitch: float = PITCH) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,10 @@ from explorable.solve.solution import Solution
 
 if TYPE_CHECKING:
     from explorable.chance import SamplePath
+
+
+STEPS = 40_000
+"""Where a run by chance takes more, the equation's own run is shown: no reader waits for it."""
 
 
 class _Run(Protocol):
@@ -54,9 +58,11 @@ class Source:
     def _path(self) -> SamplePath | None:
         if self.scene.shows == "run" or not isinstance(self.thrown, Crowd):
             return None
-        from explorable.chance import sample
+        from explorable.chance.sampling import LIMITS, sample
 
-        return sample(self.thrown, self.thrown.own(self.values), self._seed)
+        limits = replace(LIMITS, steps=STEPS, seconds=math.inf)
+        path = sample(self.thrown, self.thrown.own(self.values), self._seed, limits=limits)
+        return None if path.message else path
 
     def row(self, number: int = 0) -> list[bool]:
         """A row, and the `number`-th after it."""
@@ -113,8 +119,8 @@ class Source:
             return math.nan
 
     def amount(self, name: str, t: float) -> float:
-        """A quantity at a time of the scene."""
-        return self._run.at(name, t)
+        """A quantity at a time of the scene, or a parameter, which is the same at all times."""
+        return self.values[name] if name in self.values else self._run.at(name, t)
 
     def at(self, t: float) -> Mapping[str, float]:
         """All that a caption may say at a time."""

@@ -53,9 +53,9 @@ def _figure(
         case Counted():
             home = next(region for region in regions if region.name == figure.where)
             return {
-                "kind": "counted", "symbol": figure.symbol, "of": figure.of, "each": figure.each, "words": figure.words,
-                "where": figure.where, "order": order(home, figure.near), "most": figure.most,
-                "least": figure.faint_from, "size": figure.size,
+                "kind": "counted", "symbol": figure.symbol, "of": figure.of, "each": to_data(figure.each),
+                "words": figure.words, "where": figure.where, "order": order(home, figure.near), "most": figure.most,
+                "least": figure.least, "size": figure.size,
                 "comes": figure.comes if isinstance(figure.comes, str) else list(figure.comes),
                 "goes": figure.goes, "by": list(figure.by), "when": to_data(figure.when),
             }  # fmt: skip
@@ -95,4 +95,5 @@ def _told(figure: Told) -> ToldSpec:
         "when": to_data(figure.when),
         "size": figure.size,
         "turn": figure.turn,
+        "behind": figure.behind,
     }
