@@ -19,7 +19,7 @@ from sphinx.config import Config
 
 from explorable import settings
 
-ENGINE = ("mathml", "pictures", "policy")
+ENGINE = ("mathml", "spoken", "pictures", "policy")
 """Parts of the engine that a book asks for by name."""
 
 PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "pages")

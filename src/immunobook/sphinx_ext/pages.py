@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).with_name("theme")
 SHEET = "book.css"
+VOICE = "voice.js"
 CHAPTERS = "chapters/"
 #: pages with a script and a style sheet of their own, which no other page loads
 OWN = ("for-tomorrow",)
@@ -81,6 +82,8 @@ class BookPage:
     sections: list[Section]
     description: str
     logo: str
+    voice: Asset
+    """What reads to who asks for it."""
     styles: list[Asset] = field(default_factory=list)
     scripts: list[Asset] = field(default_factory=list)
 
@@ -102,6 +105,7 @@ def add_page(
         sections=sections(doctree) if page.startswith(CHAPTERS) and doctree else [],
         description=str(meta.get("description", "")),
         logo=_logo(app),
+        voice=Asset(VOICE, _version(app, THEME / "static" / VOICE)),
         styles=_styles(app, page),
         scripts=_scripts(app, page),
     )
