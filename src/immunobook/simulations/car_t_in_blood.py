@@ -157,8 +157,8 @@ SIMULATION = Simulation(
     status="published",
     source=SOURCE,
     summary="One infusion. The cells multiply on their own, reach a peak, and fall in two steps: fast, then slowly.",
-    sliders=("foldx", "Tmax", "alpha", "FB", "beta"),
-    more=("start", "days"),
+    sliders=("foldx", "FB", "beta"),
+    more=("Tmax", "alpha", "start", "days"),
     panels=(
         Panel(
             (

@@ -190,8 +190,8 @@ SIMULATION = Simulation(
     model=gatekeeper_search,
     status="course",
     summary="A gatekeeper wanders without a map until it bumps into a germ. Then the alarm starts.",
-    sliders=("gatekeepers", "patch", "reach", "motility"),
-    more=("deep", "walk", "scans", "rarity"),
+    sliders=("gatekeepers", "patch", "reach"),
+    more=("motility", "deep", "walk", "scans", "rarity"),
     panels=(
         Panel(
             (Curve("minutes", "innate"),), "Until the germ is found", "minutes", "log",

@@ -282,8 +282,8 @@ SIMULATION = Simulation(
     model=hiding_and_selection,
     status="course",
     summary="Most cancer cells show their window, a few hide it. T cells clear those that they see.",
-    sliders=("hiding", "brake", "seen", "clear"),
-    more=("growth",),
+    sliders=("hiding", "brake", "seen"),
+    more=("clear", "growth"),
     panels=(
         Panel(
             (Curve("showing", "cancer", "They show their window"), Curve("hidden", "intruder", "They hide it", "dash")),
