@@ -16,9 +16,9 @@ from claims_reader import Reading
 from points import Curves, Segment
 from steps import step
 
-from explorable.explorer.claims import parse
+from explorable.explorer.claims import at_before, parse
 from explorable.explorer.evaluate import evaluate
-from explorable.explorer.simulation import Case, Simulation
+from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.model import Model, expressions
 from explorable.number_format import PLACEHOLDER
@@ -153,7 +153,7 @@ class Proof:
                 continue
             self.said[outcome.said] += 1
             case = self.simulation.sentence[outcome.said]
-            reading = _reading(outcome, case, others)
+            reading = _reading(outcome, case.say, others)
             for claim in case.claims:
                 reading.tried = self.tried.setdefault((outcome.said, claim), set())
                 if not reading.holds(claim):
@@ -163,12 +163,12 @@ class Proof:
                     )
 
 
-def _reading(outcome: Outcome, case: Case, others: Mapping[Any, Outcome]) -> Reading:
+def _reading(outcome: Outcome, say: str, others: Mapping[Any, Outcome]) -> Reading:
     def instead(changes: Mapping[str, float]) -> Reading:
-        return _reading(others[key({**outcome.setting, **changes})], case, {})
+        return _reading(others[key({**outcome.setting, **changes})], say, {})
 
     steps: Values = {}
-    for name, form in PLACEHOLDER.findall(case.say):
+    for name, form in PLACEHOLDER.findall(say):
         size = step(form, outcome.numbers[name])
         steps[name] = min(size, steps.get(name, size))
     assert outcome.curves
@@ -221,6 +221,19 @@ def prove(
     others = in_browser(simulation, more, texts=False, finer=finer) if more else []
     proof.add(outcomes, {key(o.setting): o for o in others})
     return proof, outcomes
+
+
+def predicted(simulation: Simulation) -> list[str]:
+    """Which claims of its prediction do not hold in the front end, asked at `after`."""
+    before, after = simulation.guessed
+    usual = {p.name: p.default for p in simulation.model.parameters}
+    runs = in_browser(simulation, [{**usual, **before}, {**usual, **after}], texts=False)
+    assert simulation.prediction
+    assert not any(run.message for run in runs), [run.message for run in runs]
+    changes = {name: {**usual, **before}[name] for name in simulation.prediction.after}
+    reading = _reading(runs[1], "", {key(run.setting): run for run in runs})
+    asked = [at_before(claim, changes) for claim in simulation.prediction.claims]
+    return [f"{c}\n    as {reading.explain(c)}" for c in asked if not reading.holds(c)]
 
 
 def prove_in_python(simulation: Simulation, settings: Sequence[Values]) -> Proof:

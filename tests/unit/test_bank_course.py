@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from typescript import FRONTEND
 
 import chapter_rules
@@ -18,8 +19,9 @@ from explorable.exercises.kinds.choice import Predict, Single
 from explorable.exercises.kinds.code import Code
 from explorable.exercises.kinds.goal import Goal
 from explorable.exercises.kinds.number import Number
-from explorable.exercises.static_page import group, static
+from explorable.exercises.static_page import group, progress, static
 from explorable.html import as_script_text
+from immunobook.sphinx_ext import ways
 
 COURSE = Course(Path(__file__).parents[2] / "book")
 NAMES = [c.name for c in COURSE.chapters if COURSE.file(c.name).is_file()]
@@ -48,6 +50,29 @@ class TestChapter:
     def test_is_light(self, name: str) -> None:
         described = group(COURSE, "practice", name, COURSE.exercises(name, thorough=False))
         assert len(gzip.compress(json.dumps(described, ensure_ascii=False).encode())) <= 10 * 1024
+
+
+def in_the_story(name: str) -> str:
+    """The lines of a chapter that stand outside of what the story folds."""
+    found, section, mark = [], "", ways.END
+    for line in (COURSE.folder / f"chapters/{name}.md").read_text("utf-8").splitlines():
+        section = line[3:].strip() if line.startswith("## ") else section
+        mark = ways.mark_of(nodes.comment("", line)) or mark
+        if section not in ways.COURSE and mark != ways.BEGIN:
+            found.append(line)
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_story_asks_two_or_three_kind_questions_and_counts_what_it_shows(name: str) -> None:
+    story = [e for e in COURSE.exercises(name, thorough=False) if e.way == "story"]
+    assert 2 <= len(story) <= 3, "mark two or three with `way: story`"
+    shown = re.findall(r'\bexercise\("([a-z0-9-]+)"\)', in_the_story(name))
+    assert sorted(e.id for e in story) == sorted(shown), "marked `way: story`, and in the story"
+    for exercise in story:
+        assert not exercise.kinds_that_hurt(COURSE.figures), f"{exercise.id} tells what may hurt"
+    touched = re.findall(r'\bexplore\("([a-z0-9-]+)"\)', in_the_story(name))
+    assert COURSE.story(name) == touched, f"`story:` on top of exercises/{name}.yml"
 
 
 def test_the_right_option_has_no_usual_place_or_length() -> None:
@@ -209,3 +234,15 @@ def test_a_goal_tells_numbers_as_the_sliders_do():
     assert unit("research-goal-half-outside", "here_low") == ("%", False), not_a_unit
     goal = course.find("cancer-goal-two-helps")[1]
     assert "Killing by defense cells: 1.4 × usual" in goal.solution(goal.writer(course.figures))
+
+
+def test_my_progress_knows_what_the_story_has() -> None:
+    data = re.search(r'<script type="application/json">(.*?)</script>', progress(COURSE), re.S)
+    assert data
+    rows = {c["name"]: c for c in json.loads(data[1])["chapters"]}
+    for name in NAMES:
+        story, ids = rows[name]["story"], [row[0] for row in rows[name]["exercises"]]
+        assert 2 <= len(story["exercises"]) <= 3
+        assert set(story["exercises"]) <= set(ids)
+        assert list(story["simulations"]) == COURSE.story(name)
+    assert rows["how-it-works"]["story"]["simulations"] == {"tip-the-balance": "Tip the balance"}

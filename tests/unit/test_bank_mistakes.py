@@ -81,6 +81,7 @@ WRONG = [
     (single(question="    question:"), 7, "first-one", "`question` is empty; write it"),
     (single(explanation=""), 3, "first-one", "`explanation` is missing"),
     (single(question="    qestion: Which?"), 7, "first-one", "did you mean `question`?"),
+    (single(bloom="    bloom: apply\n    way: hard"), 7, "first-one", "write 'story' or 'course'"),
     (single(bloom="    bloom: recall"), 6, "first-one", "write 'remember', 'understand'"),
     (
         single(bloom="    bloom: apply\n    sensitive: hope"),
@@ -334,6 +335,16 @@ def test_each_known_mistake_of_a_number_is_looked_at(tmp_path: Path) -> None:
             "should hold `chapter: first` and a list `exercises:`",
         ),
         ("chapter: first\nauthor: me\nexercises: []\n", 2, "`author` is not known here"),
+        (
+            "chapter: first\nstory: fox\nexercises: []\n",
+            2,
+            "`story:` lists simulations that the story shows: `[id, id]`",
+        ),
+        (
+            "chapter: first\nstory: [fox]\nexercises: []\n",
+            2,
+            "`story:` names 'fox', which is no simulation; there are antibody-dose, ",
+        ),
         ("", 1, "should hold"),
     ],
 )

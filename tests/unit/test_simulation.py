@@ -21,6 +21,11 @@ def panel(*curves: Any, **more: Any) -> dict[str, Any]:
     return {"panels": (Panel(curves or (Curve(STATE, "own"),), "Label", "1", **more),)}
 
 
+def asking(**more: Any) -> dict[str, Any]:
+    """A prediction with these fields."""
+    return {"prediction": Prediction("Q", (Option("a", "b", True), Option("c", "d")), **more)}
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -52,6 +57,15 @@ def panel(*curves: Any, **more: Any) -> dict[str, Any]:
         (
             {"prediction": Prediction("Q", (Option("a", "b", True), Option("c", "d", True)))},
             "exactly one right option",
+        ),
+        (asking(before={"zz": 1}), "prediction, before sets 'zz', which is not a parameter"),
+        (asking(after={SLIDER: -1e9}), f"prediction, after: {SLIDER}=-1000000000.0 is outside"),
+        (asking(before={SLIDER: 1}, after={SLIDER: 1}), "after: it changes nothing; name what"),
+        (asking(claims=("zz > 1",)), "prediction: claim 'zz > 1': there is no 'zz' here"),
+        (asking(claims=("before(1) > 0",)), "before() needs a prediction with after="),
+        (
+            asking(after={SLIDER: 0}, claims=("before(zz) > 0",)),
+            f"claim 'instead(zz, {SLIDER}=0) > 0': there is no 'zz' here",
         ),
         ({"opens": "Nowhere"}, "it opens on 'Nowhere', which is no preset"),
         ({"status": "published", "source": ""}, "a published model needs its citation key"),

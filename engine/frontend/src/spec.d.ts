@@ -228,10 +228,12 @@ export interface GuessSpec {
   right: boolean;
 }
 
-/** What is asked before the first run. */
+/** What is asked before the first run, and the two settings that answer it. */
 export interface PredictionSpec {
   question: string;
   options: GuessSpec[];
+  before: Values;
+  after: Values;
 }
 
 /** How to cite a source; without an address, `url` is empty. */
@@ -456,6 +458,12 @@ export interface Group {
 
 /** id, objective, print, kind in words, question in short; what its numbers are about, where they may hurt. */
 export type Row = [string, string, string, string, string] | [string, string, string, string, string, string];
+/** What a chapter's story has of its own: ids of exercises; simulations, each with its title. */
+export interface StoryRows {
+  exercises: string[];
+  simulations: Record<string, string>;
+}
+
 /** A chapter of the page of progress. */
 export interface ChapterRows {
   name: string;
@@ -464,6 +472,7 @@ export interface ChapterRows {
   title: string;
   objectives: Record<string, string>;
   exercises: Row[];
+  story: StoryRows;
 }
 
 /** All exercises, for the page of progress. */

@@ -27,7 +27,7 @@ export interface FakeBrowser {
 /** Put a fresh browser into the globals of Node. */
 export function freshBrowser(): FakeBrowser {
   const browser = { local: new FakeStorage(), session: new FakeStorage(), isBlocked: false };
-  const [page, view] = [new EventTarget(), new EventTarget()];
+  const [page, view] = [Object.assign(new EventTarget(), { documentElement: { dataset: {} } }), new EventTarget()];
   const open = (storage: FakeStorage): FakeStorage => {
     if (browser.isBlocked) throw new Error("SecurityError");
     return storage;

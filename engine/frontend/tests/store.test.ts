@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { guesses } from "../src/ui/storage";
-import { count, due, nextDay, strays } from "../src/progress/course";
+import { count, countOf, due, nextDay, onWay, strays } from "../src/progress/course";
 import type { Course } from "../src/progress/course";
 import { DAY } from "../src/progress/record";
 import { Store } from "../src/progress/store";
@@ -208,7 +208,7 @@ test("a clock that was ahead: what would come up in years comes up tomorrow, and
 test("an exercise that is gone keeps its answer in the record and the file; the counts leave it out", () => {
   const course: Course = {
     course: "course", title: "Course", edition: "2.0.0",
-    chapters: [{ name: "first", page: "chapters/first", number: 1, title: "First", objectives: {}, exercises: [["first-a", "o", "print", "choose", "A?"]] }],
+    chapters: [{ name: "first", page: "chapters/first", number: 1, title: "First", objectives: {}, exercises: [["first-a", "o", "print", "choose", "A?"]], story: { exercises: [], simulations: {} } }],
   };
   const gone = { print: "old", first: 0, firstAt: now - 3 * DAY, best: 1, tries: 4, at: now - 3 * DAY, step: 1, due: now - DAY };
   const record = { format: 1, course: "course", edition: "1.0.0", answers: { "a-goal-gone": gone, "second-goal-gone": { ...gone, due: now + 3_600_000 } } };
@@ -223,4 +223,41 @@ test("an exercise that is gone keeps its answer in the record and the file; the 
   assert.deepEqual(kept().answers["a-goal-gone"], gone);
   const file = JSON.parse(store.exported()) as { answers: object };
   assert.deepEqual(Object.keys(file.answers).sort(), ["a-goal-gone", "first-a", "second-goal-gone"]);
+});
+
+// ---- two ways
+
+test("the story counts its own questions and the simulation that was tried; the course all questions; both are kept", () => {
+  const rows: Course["chapters"][0]["exercises"] = ["a", "b", "c"].map((id) => [`first-${id}`, "o", "print", "choose", "?"]);
+  const course: Course = {
+    course: "course", title: "Course", edition: "2.0.0",
+    chapters: [{ name: "first", page: "chapters/first", number: 1, title: "First", objectives: {}, exercises: rows, story: { exercises: ["first-a"], simulations: { fox: "Foxes" } } }],
+  };
+  const store = open();
+  const told = (way: string): number[] => {
+    document.documentElement.dataset.way = way;
+    const n = countOf(onWay(course).chapters[0], store.record);
+    return [n.first + n.tried, n.all];
+  };
+  assert.deepEqual([told("story"), told("course")], [[0, 2], [0, 3]]);
+  store.attempt("first-a", "print", 1, "one", true);
+  store.attempt("first-c", "print", 1, "one", true);
+  assert.deepEqual([told("story"), told("course")], [[1, 2], [2, 3]]);
+  guesses.touch("fox");
+  assert.deepEqual([told("story"), told("course")], [[2, 2], [2, 3]]);
+});
+
+test("a touch is no guess: a guess takes its place, it stays when the guess is asked anew, and it travels in the file", () => {
+  guesses.touch("fox");
+  assert.equal(guesses.get("fox"), "tried");
+  guesses.set("fox", "1");
+  guesses.touch("fox");
+  assert.equal(guesses.get("fox"), "1");
+  guesses.drop("fox");
+  assert.equal(guesses.get("fox"), "tried");
+  const file = open().exported();
+  browser = freshBrowser();
+  const read = open().import(file);
+  assert.equal(guesses.get("fox"), "tried");
+  assert.equal("guessed" in read && read.guessed, 0, "and is not told as a guess");
 });

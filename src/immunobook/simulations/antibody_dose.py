@@ -179,6 +179,8 @@ SIMULATION = Simulation(
                 "measures.",
             ),
         ),
+        after={"dose": 90},
+        claims=("close(at(taken, dose), 90)", "before(close(at(taken, dose), 50))"),
     ),
     leaves_out=(
         "Time: this is the balance after a long wait.",

@@ -477,6 +477,13 @@ SIMULATION = Simulation(
                 "Once in a while both arms let go at the same time. Then the antibody is lost.",
             ),
         ),
+        before={"second_arm": 0, "kx": 1e-4},
+        after={"second_arm": 1},
+        claims=(
+            "at(antibodies, wash + 1) > antibodies_bound/3",
+            "at(antibodies, wash + 1) < 0.99*antibodies_bound",
+            "before(at(one_arm, wash + 1) < 0.001*at(one_arm, wash))",
+        ),
     ),
     leaves_out=(
         "A second arm that lets go at a speed of its own. In the paper it may. Here both arms let go equally fast. And the single arms to compare "

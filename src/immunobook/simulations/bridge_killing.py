@@ -193,6 +193,12 @@ SIMULATION = Simulation(
                    "The drug kills nothing by itself. A T cell has to hold the cell, and for that it needs a bridge."),
             Option("No, more drug always kills more.", "Look at few T cells and 10,000 nM. Almost nothing is left of the effect."),
         ),
+        after={"E": 5},
+        claims=(
+            "before(at(lysis, 10000) < 0.2*highest(lysis))",
+            "at(lysis, 10000) > 0.9*highest(lysis)",
+            "at(n, 10000) < 0.2*highest(n)",
+        ),
     ),
     leaves_out=(
         "T cells that multiply, tire or die. Their number stays the same for two days here.",

@@ -368,6 +368,12 @@ SIMULATION = Simulation(
                    "With too much drug each side gets a drug of its own, and the bridges vanish. This shape is called the hook.", right=True),
             Option("It falls from the start.", "With no drug there is no bridge, so it has to climb first."),
         ),
+        before={"dose": 1},
+        after={"dose": 1000},
+        claims=(
+            "highest(share, begin, dose) > 5*at(share, dose)",
+            "highest(share, begin, dose) > 5*before(at(share, dose))",
+        ),
     ),
     leaves_out=(
         "The places where cells touch. The formula mixes all flags in one fluid. Between two membranes binding is far tighter. So the "

@@ -173,6 +173,14 @@ SIMULATION = Simulation(
                    "In this model it even falls a little less, since the targets run out sooner and the cells fade sooner. In children that is an open question."),
             Option("Nothing at all.", "The day of the peak moves clearly."),
         ),
+        before={"tauC": 14},
+        after={"C0": 1e8},
+        claims=(
+            "when_highest(C) < before(when_highest(C)) - 2",
+            "before(highest(C)) > highest(C)",
+            "highest(C) > 0.9*before(highest(C))",
+            "lowest(L) > before(lowest(L))",
+        ),
     ),
     leaves_out=(
         "Why more cells may help. Here fewer cells leave a little less leukemia in the end. That comes from the equations. In a study that looked back "

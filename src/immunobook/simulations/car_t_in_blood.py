@@ -207,6 +207,12 @@ SIMULATION = Simulation(
             Option("After about three months.", "By then most are gone again, and the quiet memory-type cells are left."),
             Option("They keep growing.", "They grow as long as they meet their flag. When the targets get few, they fall."),
         ),
+        claims=(
+            "close(when_highest(total), peak_day)",
+            "peak_day > 8 and peak_day < 10",
+            "falls(total, peak_day, end)",
+            "at(total, 90) < 0.1*highest(total)",
+        ),
     ),
     unit_notes={
         "copies/µg DNA": (

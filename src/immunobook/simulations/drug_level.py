@@ -168,6 +168,9 @@ SIMULATION = Simulation(
             Option("Lower, because the body gets used to it.",
                    "Some bodies do make antibodies against a drug. That is not in this model, and it is not the rule here."),
         ),
+        before={"number": 1},
+        after={"number": 4},
+        claims=("highest(C) > 3.5*before(highest(C))", "highest(C) < 4*before(highest(C))"),
     ),
     leaves_out=(
         "Tissues. The drug also goes from the blood into them and back, which real curves show as a fast fall at first. That is why this "

@@ -212,6 +212,8 @@ SIMULATION = Simulation(
                 "On average the clone grows. But the first few steps are a matter of luck.",
             ),
         ),
+        after={"cells": 5},
+        claims=("close(at(gone, killing), 23.7)", "before(close(at(gone, killing), 75))"),
     ),
     leaves_out=(
         "Learning. The defense does not get better while it works.",

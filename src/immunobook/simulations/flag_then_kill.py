@@ -147,6 +147,8 @@ SIMULATION = Simulation(
             Option("Nothing at all happens.", "The few NK cells do kill, one cell after the other."),
             Option("More antibody would make up for it.", "All flags are marked already. What is missing are the helpers."),
         ),
+        after={"u": 0.2},
+        claims=("at_end(S) > 0.85", "at_end(S) < 0.95", "before(at_end(S) < 0.6)"),
     ),
     unit_notes={
         "1": (

@@ -275,6 +275,11 @@ SIMULATION = Simulation(
                 "germ as you like.",
             ),
         ),
+        after={"patch": 200},
+        claims=(
+            "at(minutes, gatekeepers) > before(4*at(minutes, gatekeepers))",
+            "at(minutes, gatekeepers) < before(6*at(minutes, gatekeepers))",
+        ),
     ),
     unit_notes={
         "µm²/min": (

@@ -328,6 +328,13 @@ SIMULATION = Simulation(
             Option("It stays at a tenth of its size.",
                    "A tenth is left for a while. But cells that are not cleared divide, until there is no more room."),
         ),
+        after={"hiding": 10},
+        claims=(
+            "lowest(total) < 0.9*at_begin(total)",
+            "at_end(total) > 2*lowest(total)",
+            "at_end(share) > 99",
+            "before(at_end(total) < 1)",
+        ),
     ),
     leaves_out=(
         "Real rates. How many cells hide, and how fast T cells clear the others, are numbers chosen to show what sorting does.",

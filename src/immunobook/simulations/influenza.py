@@ -226,6 +226,7 @@ SIMULATION = Simulation(
             Option("All at the same time.", "They all hear the same alarm, but some have to multiply before they can act."),
             Option("Killer cells first, since they are the strongest.", "Strong, but slow: there are few at the start."),
         ),
+        claims=("when_highest(F) < when_highest(E)", "when_highest(E) < when_highest(A)"),
     ),
     unit_notes={
         "relative": "Each amount has a scale of its own. Compare a curve only with itself.",

@@ -417,6 +417,13 @@ SIMULATION = Simulation(
             Option("It can't get in any more.",
                    "Memory is no wall. The germ gets in and even grows a little. It is just removed much sooner."),
         ),
+        before={"again": 0},
+        after={"again": 1},
+        claims=(
+            "first_below(P, 1, t2 + 0.1, end) - t2 < first_below(P, 1)/2",
+            "highest(P, t2 + 0.01, end) > P0",
+            "before(at_end(P) < 1)",
+        ),
     ),
     unit_notes={
         "share of its full strength": "The innate arm is told as a share: 1 is its full strength.",

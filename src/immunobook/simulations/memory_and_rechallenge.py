@@ -179,6 +179,14 @@ SIMULATION = Simulation(
             Option("Nothing, because the first tumor made the mouse immune.",
                    "It is not the mouse that remembers here. It is the CAR T cells, and they need a day or so."),
         ),
+        before={"eps": 0},
+        after={"eps": 0.15},
+        claims=(
+            "always(T < 1, again + 7, end)",
+            "at(Ct, again - 1) < 1",
+            "at(Cm, again - 1) > 1e6",
+            "before(at_end(T) > Tagain)",
+        ),
     ),
     leaves_out=(
         "Children. The numbers were fitted to a few mice that got a human lymphoma. In children the memory of CAR T cells varies widely.",

@@ -297,6 +297,11 @@ SIMULATION = Simulation(
             Option("Not at all, since two days of drug are stored up.",
                    "Nothing is stored. At each moment the blood holds only what ran in during the last few hours."),
         ),
+        after={"pause": 4},
+        claims=(
+            "how_long(C < need, 12*days, 24*days) > 6",
+            "before(always(C > need, 12*days, 24*days))",
+        ),
     ),
     leaves_out=(
         "Children. The numbers are those of the average adult in a large study. Small bodies clear less, and their dose is smaller.",

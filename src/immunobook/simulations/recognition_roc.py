@@ -271,6 +271,12 @@ SIMULATION = Simulation(
                 "Not so many. The two groups differ enough here for a compromise.",
             ),
         ),
+        after={"threshold": 1.65},
+        claims=(
+            "at(false_alarms, threshold) > 4.8 and at(false_alarms, threshold) < 5.2",
+            "at(misses, threshold) > before(2*at(misses, threshold))",
+            "at(misses, threshold) > 33 and at(misses, threshold) < 50",
+        ),
     ),
     unit_notes={
         "1": (

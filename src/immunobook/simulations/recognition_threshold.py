@@ -228,6 +228,11 @@ SIMULATION = Simulation(
                 "Some such cells get through in everyone. Other brakes keep them calm.",
             ),
         ),
+        after={"threshold": 2},
+        claims=(
+            "at(pass_school, threshold) < before(at(pass_school, threshold)/5)",
+            "at(stray, threshold) > before(5*at(stray, threshold))",
+        ),
     ),
     unit_notes={
         "1": (

@@ -323,6 +323,14 @@ SIMULATION = Simulation(
                 "Below the tipping point this looks true. Just past it, the same tumor is held.",
             ),
         ),
+        before={"recognition": 100, "killing": 60},
+        after={"killing": 70},
+        claims=(
+            "before(at_end(T)) > 10*at_end(T)",
+            "at_end(T) > 1",
+            "before(highest(T) < 1.01*at_end(T))",
+            "highest(T) > 5*at_end(T)",
+        ),
     ),
     leaves_out=(
         "Treatments. The sliders show what recognition and killing do, not what a drug does.",

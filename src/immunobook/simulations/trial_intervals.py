@@ -245,6 +245,11 @@ SIMULATION = Simulation(
             Option("It can't be made narrower, since children differ.",
                    "Children do differ. The interval tells how well the share of a group is known, and that gets better with more children."),
         ),
+        after={"number": 100},
+        claims=(
+            "before(at(width, number)) > 1.8*at(width, number)",
+            "before(at(width, number)) < 2.1*at(width, number)",
+        ),
     ),
     leaves_out=(
         "Fairness of the comparison. A narrow interval does not help if the groups were not alike.",

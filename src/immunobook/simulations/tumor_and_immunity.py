@@ -312,6 +312,8 @@ SIMULATION = Simulation(
                 "too. And this model never clears the tumor.",
             ),
         ),
+        after={"T0": 1e8},
+        claims=("at_end(T) > 0.95*escape_size", "before(at_end(T) < 1.5*dormant_size)"),
     ),
     leaves_out=(
         "The last cell. In these equations a tumor can be held but never reach zero. Real tumors "

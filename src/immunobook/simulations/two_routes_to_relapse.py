@@ -268,6 +268,13 @@ SIMULATION = Simulation(
             Option("One cell in a million is too few to matter.",
                    "Among billions of cells, one in a million makes thousands. And they are the ones that are left."),
         ),
+        before={"loss": 0, "two_flags": 0, "tauC": 14, "eps": 0.02},
+        after={"loss": 1},
+        claims=(
+            "before(always(L + Ln < 1e10, low_day, end))",
+            "first_above(L + Ln, 1e10, low_day, end) < end",
+            "at_end(100*Ln/(L + Ln)) > 95",
+        ),
     ),
     leaves_out=(
         "Real rates. How often a flag is lost, and how much memory forms, are numbers chosen to show the two routes.",

@@ -17,12 +17,14 @@ import { makeCover, makePrediction, type PredictionView } from "./prediction";
 import { beforePaper } from "../ui/before-print";
 import { makePresets, type Presets } from "./presets";
 import { defaults, isSame, nothingYet, opening, run, within, type Outcome } from "../simulation/outcome";
+import { guesses } from "../ui/storage";
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
 import { makePaper, type Paper } from "./paper";
 import type { Player } from "../scene/player";
 import type { Chance, Source } from "../scene/source";
 import { makeRoom, type Room } from "../scene/room";
+import { changes, inWords, play } from "./play";
 import { question } from "../charts/still";
 import { onThemeChange } from "../charts/theme";
 import type { ModelObject, Spec, Values } from "../simulation/types";
@@ -45,10 +47,14 @@ export class Explorer {
   private readonly controls = new Map<string, Control>();
   private readonly panels: Panel[];
   private readonly sentence = h("p", { class: "ex-sentence" });
+  /** What happened before, and at which setting it is told now: while a guess is answered. */
+  private readonly earlier = h("p", { class: "ex-earlier", hidden: true });
+  private lead = "";
   private readonly announcer = h("p", { class: "ex-unseen", role: "status" });
   private readonly notice = h("p", { class: "ex-notice", role: "status" });
   private readonly ghostKey = h("p", { class: "ex-ghost-key", "aria-hidden": "true" });
   private readonly stage: HTMLElement;
+  private readonly lid = makeCover();
   private readonly paper: Paper;
   /** What the page says before the model answers. */
   private readonly toldByPage: string;
@@ -68,6 +74,9 @@ export class Explorer {
   private moved = "";
   private frame = 0;
   private idle = 0;
+  /** Ends the answer to a guess where it is. */
+  private halt: () => void = () => undefined;
+  private isAnswerDue = false;
   private readonly ends: (() => void)[] = [];
 
   constructor(
@@ -80,8 +89,11 @@ export class Explorer {
     this.result = this.settled = this.outcome();
     this.panels = spec.panels.map((_, i) => new Panel(spec, () => this.model?.marks[i] ?? [], i, i === spec.panels.length - 1, (x) => this.read(x)));
     this.details = makeDetails(spec);
-    this.presets = makePresets(spec, (values) => this.take({ ...defaults(spec), ...values }));
-    this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, () => this.cover());
+    this.presets = makePresets(spec, (values) => {
+      this.touch();
+      this.take({ ...defaults(spec), ...values });
+    });
+    this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, (isGuess) => this.guessed(isGuess));
     this.paper = makePaper(root, spec);
     this.stage = this.build();
     this.presets.match(this.values);
@@ -95,6 +107,7 @@ export class Explorer {
     this.model = model;
     this.result = this.settled = this.outcome();
     this.show(true);
+    if (this.isAnswerDue) this.answer();
     const see = this.root.querySelector<HTMLElement>(".ex-see")!;
     insist(see, () => this.fetchPlotly(), strings.failedExplorersChart, (line) => see.prepend(line));
     const { scene } = this;
@@ -170,6 +183,7 @@ export class Explorer {
   }
 
   destroy(): void {
+    this.halt();
     this.ends.forEach((end) => end());
     cancelAnimationFrame(this.frame);
     this.panels.forEach((panel) => panel.destroy(this.plotly));
@@ -197,9 +211,9 @@ export class Explorer {
     const chart = h("div", { class: "ex-chart" }, ...this.panels.map((panel) => panel.element));
     const stage = h(
       "div", { class: "ex-stage" },
-      h("div", { class: "ex-say" }, this.sentence),
+      h("div", { class: "ex-say" }, this.earlier, this.sentence),
       h("div", { class: "ex-see" }, chart, this.ghostKey),
-      makeCover(),
+      this.lid,
       h("div", { class: "ex-do", role: "group", "aria-label": strings.explorerSettings }, ...spec.sliders.map(make), more || null, actions),
     );
     const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
@@ -254,6 +268,8 @@ export class Explorer {
   }
 
   private move(name: string, value: number): void {
+    this.touch();
+    this.leaveAnswer();
     this.isDragging = true;
     if (this.moved !== name) {
       this.moved = name;
@@ -261,8 +277,13 @@ export class Explorer {
     }
     this.values = { ...this.values, [name]: value };
     this.presets.forget();
-    this.prediction?.skip();
+    this.uncover();
     this.runAndShow(false);
+  }
+
+  /** It is kept that the reader tried it, on pages: the story's progress counts it. */
+  private touch(): void {
+    if (this.options.hasLinks) guesses.touch(this.spec.id);
   }
 
   private rest(name: string, value: number): void {
@@ -272,11 +293,17 @@ export class Explorer {
   }
 
   private take(values: Values): void {
-    this.prediction?.skip();
+    this.uncover();
     this.go(values);
   }
 
   private go(values: Values): void {
+    this.leaveAnswer();
+    this.place(values);
+    this.runAndShow(true);
+  }
+
+  private place(values: Values): void {
     const next: Values = {};
     for (const parameter of this.spec.parameters) {
       const value = Number(values[parameter.name]);
@@ -287,7 +314,45 @@ export class Explorer {
     this.values = next;
     this.isDragging = false;
     this.presets.match(next);
-    this.runAndShow(true);
+  }
+
+  // ---- answering a guess
+
+  private guessed(isGuess: boolean): void {
+    this.cover();
+    if (!isGuess) return;
+    this.answer();
+    const isSeen = this.stage.querySelector(".ex-see")!.getBoundingClientRect().bottom <= innerHeight;
+    if (!isSeen) this.prediction!.element.scrollIntoView();
+  }
+
+  /** Run the case that the guess was about, from its setting before to the one after; both stay in sight. */
+  private answer(): void {
+    this.isAnswerDue = !this.model;
+    if (!this.model) return;
+    const { spec } = this;
+    const [from, to] = [spec.prediction!.before, spec.prediction!.after].map((given) => ({ ...defaults(spec), ...given }));
+    const changed = changes(spec, from, to);
+    this.leaveAnswer();
+    this.place(from);
+    this.runAndShow(changed.length === 0);
+    if (changed.length === 0) return;
+    this.settled = this.result;
+    this.keepGhost(strings.explorerSettingBefore);
+    say(this.earlier, strings.guessBefore(inWords(changed, from), this.result.message || this.result.sentence));
+    this.earlier.hidden = false;
+    this.halt = play(changed, from, to, (values, isOver) => {
+      if (isOver) this.place(to);
+      else this.values = values;
+      this.lead = isOver ? strings.guessNow(inWords(changed, to)) : "";
+      this.runAndShow(isOver);
+    });
+  }
+
+  private leaveAnswer(): void {
+    this.halt();
+    this.earlier.hidden = true;
+    this.lead = "";
   }
 
   /** From now on, the setting of this moment is shown faintly behind the new one. */
@@ -313,21 +378,39 @@ export class Explorer {
 
   private show(isSettled: boolean): void {
     for (const [name, control] of this.controls) control.show(this.values[name], isSettled);
-    const text = this.result.message || this.result.sentence;
+    const text = this.lead + (this.result.message || this.result.sentence);
     sayLead(this.sentence, text);
     this.sentence.classList.toggle("ex-impossible", this.result.message !== "");
     if (isSettled && this.model) {
-      if (this.root.classList.contains("ex-shown") && !this.prediction?.open) say(this.announcer, this.moved || !this.spec.presets.length ? text : `${this.presets.told} ${text}`);
+      if (this.root.classList.contains("ex-shown") && !this.isCovered) say(this.announcer, `${this.toldBefore} ${text}`.trim());
       this.root.classList.add("ex-shown");
       this.details.update(this.result);
     }
     this.redraw();
   }
 
+  /** Whether the picture waits for a guess: a page may show it all the same. */
+  /** What is spoken before the sentence: the guess's first case, or the story that was chosen. */
+  private get toldBefore(): string {
+    if (this.lead) return this.earlier.textContent ?? "";
+    return this.moved || !this.spec.presets.length ? "" : this.presets.told;
+  }
+
+  private get isCovered(): boolean {
+    return (this.prediction?.open ?? false) && getComputedStyle(this.lid).display !== "none";
+  }
+
+  /** Who goes straight to the picture needs no question before it. */
+  private uncover(): void {
+    if (this.isCovered) this.prediction?.skip();
+  }
+
   private cover(): void {
     if (!this.stage) return;
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ex-covered", isOpen);
+    // the question stands before all that answers it, the answer beside what it tells of
+    if (this.prediction) (isOpen ? this.presets.element : this.stage).before(this.prediction.element);
     if (this.plotly) this.repaint(); // to ask for its room would lay out the page, for each explorer anew
   }
 

@@ -14,7 +14,8 @@ export interface PredictionView {
 
 const SKIPPED = "skipped";
 
-export function makePrediction(id: string, spec: PredictionSpec, done: (byReader: boolean) => void): PredictionView {
+/** `done` is told whether there is a guess to answer: the picture then runs the case that it was about. */
+export function makePrediction(id: string, spec: PredictionSpec, done: (isGuess: boolean) => void): PredictionView {
   const element = h("div", { class: "ex-prediction", role: "group", "aria-label": strings.guessYours });
   let open = true;
 
@@ -26,11 +27,13 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
       return h("label", { class: "ex-option", for: `${name}-${i}` }, input, h("span", {}, option.text));
     });
     const commit = h("button", { type: "submit", class: "ex-button ex-button-main" }, strings.guessCommit);
-    const pass = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.guessSkip);
+    const pass = h("button", { type: "button", class: "ex-button ex-button-quiet ex-pass" }, strings.guessSkip);
+    const offer = h("button", { type: "button", class: "ex-button ex-offer" }, strings.guessOffer);
     const hint = h("p", { class: "ex-hint", role: "status" });
     const form = h(
       "form", { class: "ex-ask" },
       h("fieldset", {}, h("legend", {}, spec.question), ...options),
+      offer,
       h("div", { class: "ex-row" }, commit, pass, hint),
     );
     form.addEventListener("submit", (event) => {
@@ -43,6 +46,11 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
       guesses.set(id, chosen.value);
       finish(Number(chosen.value), true);
     });
+    // a page may show the question alone until it is wanted
+    offer.addEventListener("click", () => {
+      form.classList.add("ex-wanted");
+      form.querySelector("input")?.focus();
+    });
     pass.addEventListener("click", () => finish(null, true));
     form.prepend(h("p", { class: "ex-eyebrow" }, strings.guessFirst));
     element.replaceChildren(form);
@@ -53,24 +61,31 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
     const hadFocus = byReader || element.contains(document.activeElement);
     const option = chosen === null ? undefined : spec.options[chosen];
     if (option) {
-      element.replaceChildren(answer(option));
+      element.replaceChildren(answer(option, byReader));
     } else {
       element.replaceChildren(again(strings.guessAfterAll));
       if (byReader) guesses.set(id, SKIPPED);
     }
-    done(byReader);
-    if (hadFocus) element.querySelector<HTMLElement>("[tabindex], button")?.focus();
+    done(byReader && option !== undefined);
+    if (hadFocus) element.querySelector<HTMLElement>("[tabindex], button")?.focus({ preventScroll: option !== undefined });
   };
 
-  const answer = (option: PredictionSpec["options"][0]): HTMLElement => {
+  /** Who has just read the question needs the room for the picture. */
+  const answer = (option: PredictionSpec["options"][0], isFresh: boolean): HTMLElement => {
     const verdict = option.right ? strings.guessRight : strings.guessOther;
     return h(
       "div", { class: `ex-answer ${option.right ? "ex-right" : "ex-other"}`, tabindex: -1 },
-      h("p", { class: "ex-eyebrow" }, spec.question),
+      h("p", { class: isFresh ? "ex-unseen" : "ex-eyebrow" }, spec.question),
       h("p", {}, h("span", { class: "ex-you" }, `${strings.guessYouSaid} `), option.text),
       h("p", {}, h("strong", {}, `${option.right ? "✓ " : "→ "}${verdict} `), option.reason),
-      again(strings.guessAgain),
+      h("div", { class: "ex-row" }, replay(), again(strings.guessAgain)),
     );
+  };
+
+  const replay = (): HTMLElement => {
+    const button = h("button", { type: "button", class: "ex-link" }, strings.guessReplay);
+    button.addEventListener("click", () => done(true));
+    return button;
   };
 
   const again = (text: string): HTMLElement => {
@@ -78,7 +93,7 @@ export function makePrediction(id: string, spec: PredictionSpec, done: (byReader
     button.addEventListener("click", () => {
       guesses.drop(id);
       ask();
-      done(true);
+      done(false);
       element.querySelector<HTMLElement>("input")?.focus();
     });
     return button;

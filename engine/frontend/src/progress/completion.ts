@@ -2,7 +2,7 @@
 import { freshId, h } from "../ui/dom";
 import { afterPaper } from "../ui/before-print";
 import * as strings from "../ui/strings";
-import { count, counted, percent } from "./course";
+import { count, counted, onWay, percent } from "./course";
 import type { Course } from "./course";
 import type { Store } from "./store";
 
@@ -34,7 +34,7 @@ export function completion(course: Course, store: Store): HTMLElement {
 }
 
 function makeSheet(course: Course, store: Store, name: string): HTMLElement {
-  const counts = counted(course, store.record).chapters.map((chapter) => ({ chapter, n: count(chapter.exercises, store.record) }));
+  const counts = counted(onWay(course), store.record).chapters.map((chapter) => ({ chapter, n: count(chapter.exercises, store.record) }));
   const sum = (key: "all" | "points" | "firstPoints" | "begun" | "first" | "later"): number => counts.reduce((total, c) => total + c.n[key], 0);
   const all = sum("all");
   const rows = counts.map(({ chapter, n }) => h(

@@ -3,10 +3,11 @@ import type { CourseRecord, Entry } from "./record";
 import { isDue } from "./record";
 import type { ChapterRows as Chapter, CourseRows as Course, Row } from "../spec";
 import { counts } from "../ui/sensitive";
+import { guesses } from "../ui/storage";
 
 export type { ChapterRows as Chapter, CourseRows as Course, Row } from "../spec";
 
-export interface Count { all: number; first: number; later: number; begun: number; changed: number; points: number; firstPoints: number }
+export interface Count { all: number; first: number; later: number; begun: number; changed: number; points: number; firstPoints: number; tried: number }
 
 /** The course as it is counted: questions whose numbers may hurt are in once they are right, or where such numbers are shown. */
 export function counted(course: Course, record: CourseRecord): Course {
@@ -22,9 +23,32 @@ function only(course: Course, isIn: (row: Row) => boolean): Course {
   return { ...course, chapters: course.chapters.map((c) => ({ ...c, exercises: c.exercises.filter(isIn) })) };
 }
 
+/** The way that the page shows; where there are no ways, all is the course. */
+export function isStory(): boolean {
+  return document.documentElement.dataset.way === "story";
+}
+
+/** What the way asks and shows: of the story its own questions, and its simulations to try; of the course all questions. */
+export function onWay(course: Course): Course {
+  if (!isStory()) return { ...course, chapters: course.chapters.map((c) => ({ ...c, story: { ...c.story, simulations: {} } })) };
+  const chapters = course.chapters.map((c) => ({ ...c, exercises: c.exercises.filter(([id]) => c.story.exercises.includes(id)) }));
+  return { ...course, chapters: chapters.filter((c) => c.exercises.length + Object.keys(c.story.simulations).length > 0) };
+}
+
+/** Count a chapter: its questions, and the simulations that are to be tried. */
+export function countOf(chapter: Chapter, record: CourseRecord): Count {
+  const questions = count(chapter.exercises, record);
+  const simulations = Object.keys(chapter.story.simulations);
+  return { ...questions, all: questions.all + simulations.length, tried: simulations.filter(isTried).length };
+}
+
+export function isTried(simulation: string): boolean {
+  return guesses.get(simulation) !== null;
+}
+
 /** Count some exercises of a record. */
 export function count(rows: Row[], record: CourseRecord): Count {
-  const found: Count = { all: rows.length, first: 0, later: 0, begun: 0, changed: 0, points: 0, firstPoints: 0 };
+  const found: Count = { all: rows.length, first: 0, later: 0, begun: 0, changed: 0, points: 0, firstPoints: 0, tried: 0 };
   for (const [id, , print] of rows) {
     const entry: Entry | undefined = record.answers[id];
     if (!entry) continue;

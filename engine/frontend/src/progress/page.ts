@@ -3,13 +3,14 @@ import { h, renew, unseen } from "../ui/dom";
 import { choice, onChoice } from "../ui/sensitive";
 import * as strings from "../ui/strings";
 import { completion } from "./completion";
-import { count, counted, due, nextDay, offered, strays } from "./course";
+import { count, counted, countOf, due, isStory, isTried, nextDay, offered, onWay, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
 import { plot } from "./plot";
 import type { CourseRecord, Entry } from "./record";
 import { storeOf } from "./store";
 import type { Store } from "./store";
 import { transfer } from "./transfer";
+import { guesses } from "../ui/storage";
 import { troubleOf } from "./trouble";
 
 /** How many to repeat are listed at once; more is too much for one sitting. */
@@ -30,7 +31,7 @@ function mount(place: HTMLElement, course: Course): void {
   let shown = "";
   const update = (): void => {
     // another tab keeps what is being written every second: nothing here changes by that
-    const now = JSON.stringify([store.record.answers, choice()]);
+    const now = JSON.stringify([store.record.answers, choice(), isStory(), guesses.all()]);
     if (now === shown) return;
     shown = now;
     const open = new Set([...changing.querySelectorAll<HTMLElement>("details[open]")].map((d) => d.dataset.name));
@@ -42,27 +43,33 @@ function mount(place: HTMLElement, course: Course): void {
   update();
   store.changed(update);
   onChoice(update);
+  // the page's own switch says so on its root, as it does before the first paint
+  new MutationObserver(update).observe(document.documentElement, { attributeFilter: ["data-way"] });
 }
 
-function view(whole: Course, store: Store): HTMLElement[] {
+function view(everything: Course, store: Store): HTMLElement[] {
   const { record } = store;
+  const whole = onWay(everything);
   const course = counted(whole, record);
   const [every, rows] = [whole, course].map((c) => c.chapters.flatMap((chapter) => chapter.exercises));
   const all = count(rows, record);
   const begun = all.first + all.later + all.begun;
-  if (!begun && !strays(whole, record)) {
+  const left = strays(everything, record);
+  const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...countOf(c, record) }));
+  if (!begun && !left && !bars.some((bar) => bar.tried)) {
     const first = course.chapters[0];
     return [h(
       "p", { class: "ex-start" }, `${strings.progressNothingYet(every.length, every.length - rows.length)} `,
       first ? h("a", { href: `${first.page}.html` }, strings.progressBegin) : null,
     )];
   }
-  const bars = course.chapters.map((c) => ({ label: `${c.number}. ${c.title}`, ...count(c.exercises, record) }));
+  const more = everything.chapters.flatMap((chapter) => chapter.exercises).length - every.length;
   const lines = [
     `${strings.progressAnswered(begun, rows.length)} ${strings.progressRight(all.first + all.later, all.first)}`,
     all.changed ? strings.progressChanged(all.changed) : "",
-    strays(whole, record) ? strings.progressStrays(strays(whole, record)) : "",
+    left ? strings.progressStrays(left) : "",
     every.length > rows.length ? strings.progressAside(every.length - rows.length) : "",
+    more ? strings.progressStory(more) : "",
   ];
   return [
     h("p", { class: "ex-sum" }, lines.filter(Boolean).join(" ")),
@@ -117,21 +124,28 @@ function goOn(course: Course, record: CourseRecord): HTMLElement[] {
 }
 
 function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
-  const n = count(chapter.exercises, record);
-  const done = n.first + n.later;
-  const body = Object.entries(chapter.objectives).map(([objective, text]) => {
+  const n = countOf(chapter, record);
+  const done = n.first + n.later + n.tried;
+  const body = Object.entries(chapter.objectives).filter(([objective]) => chapter.exercises.some((row) => row[1] === objective)).map(([objective, text]) => {
     const rows = chapter.exercises.filter((row) => row[1] === objective);
     const c = count(rows, record);
     const open = rows.filter((row) => (record.answers[row[0]]?.best ?? 0) < 1);
     const go = open.length ? h("a", { href: to(chapter, open[0]) }, strings.progressGoOn, unseen(` ${strings.progressGoOnWith(plainText(text))}`)) : null;
     return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, strings.progressOf(c.first + c.later, c.all)), h("td", {}, go ?? strings.progressDone));
   });
+  body.push(...Object.entries(chapter.story.simulations).map(([id, title]) => simulationRow(chapter, id, title)));
   const head = strings.progressHeads.map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));
   return h(
     "details", { "data-name": chapter.name, class: "ex-chapter" },
-    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ex-muted" }, done === n.all ? strings.progressAllRight : strings.progressOf(done, n.all))),
+    h("summary", {}, h("span", {}, `${chapter.number}. ${chapter.title}`), h("span", { class: "ex-muted" }, done === n.all ? (isStory() ? strings.progressComplete : strings.progressAllRight) : strings.progressOf(done, n.all))),
     h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
   );
+}
+
+function simulationRow(chapter: Chapter, id: string, title: string): HTMLTableRowElement {
+  const tried = isTried(id);
+  const go = h("a", { href: `${chapter.page}.html#explore-${id}` }, strings.progressTry, unseen(` ${title}`));
+  return h("tr", {}, h("th", { scope: "row" }, strings.progressSimulation(title)), h("td", {}, tried ? strings.progressTried : strings.progressNotTried), h("td", {}, tried ? strings.progressDone : go));
 }
 
 /** Objectives come from Markdown; stars and backticks are not shown. */

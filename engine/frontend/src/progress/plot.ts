@@ -2,20 +2,22 @@
 import { h, svg } from "../ui/dom";
 import * as strings from "../ui/strings";
 
-export interface Bar { label: string; first: number; later: number; begun: number; all: number }
+export interface Bar { label: string; first: number; later: number; begun: number; tried: number; all: number }
 
-const PARTS: { key: "first" | "later" | "begun"; cls: string }[] = [
+const PARTS: { key: "first" | "later" | "tried" | "begun"; cls: string }[] = [
   { key: "first", cls: "ex-part-first" },
   { key: "later", cls: "ex-part-later" },
+  { key: "tried", cls: "ex-part-tried" },
   { key: "begun", cls: "ex-part-begun" },
 ];
 
 /** A row a chapter: its name, how many exercises are right, and a bar that shows the same. */
 export function plot(bars: Bar[]): HTMLElement {
   const rows = bars.map((bar) => h(
-    "li", {}, h("span", {}, bar.label), h("span", { class: "ex-muted" }, strings.progressOf(bar.first + bar.later, bar.all)), picture(bar),
+    "li", {}, h("span", {}, bar.label), h("span", { class: "ex-muted" }, strings.progressOf(bar.first + bar.later + bar.tried, bar.all)), picture(bar),
   ));
-  const key = PARTS.map((part) => h("li", {}, h("i", { class: part.cls }), strings.progressParts[part.key]));
+  const shown = PARTS.filter((part) => part.key !== "tried" || bars.some((bar) => bar.tried > 0));
+  const key = shown.map((part) => h("li", {}, h("i", { class: part.cls }), strings.progressParts[part.key]));
   return h(
     "figure", { class: "ex-bars" }, h("ul", { class: "ex-bar-rows" }, ...rows),
     h("figcaption", {}, h("ul", { class: "ex-bars-key", "aria-label": strings.progressColors }, ...key)),

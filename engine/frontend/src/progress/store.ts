@@ -4,7 +4,7 @@
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
  */
-import { eraseAll, found, guesses, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
+import { eraseAll, found, guesses, howMany, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
 import type { Guesses } from "../ui/storage";
 import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
@@ -92,7 +92,7 @@ export class Store {
     this.save();
     const fresh = Object.entries(guessesOf(text)).filter(([id]) => guesses.get(id) === null);
     for (const [id, guess] of fresh) guesses.set(id, guess);
-    return { ...read, guessed: fresh.length };
+    return { ...read, guessed: howMany(fresh) };
   }
 
   /** All of it as the text of a file, also what the browser did not take. */

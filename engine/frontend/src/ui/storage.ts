@@ -106,17 +106,27 @@ export function eraseAll(): void {
 export type Guesses = Record<string, string>;
 
 const SIMULATION = /^[a-z][a-z0-9_-]{0,59}$/;
-const CHOICE = /^(?:skipped|[0-9]{1,2})$/;
+const CHOICE = /^(?:skipped|tried|[0-9]{1,2})$/;
+/** Stands in a guess's place while there is none: the reader has moved something. */
+const TRIED = "tried";
 
 export const guesses = {
   get: (id: string): string | null => found(guessOf(id))[0] ?? null,
   set: (id: string, guess: string): void => void keep(guessOf(id), guess),
-  drop: (id: string): void => drop(guessOf(id)),
+  /** Not the guess itself: that the simulation was touched stays. */
+  drop: (id: string): void => void keep(guessOf(id), TRIED),
+  /** The reader has moved something. */
+  touch: (id: string): void => { if (guesses.get(id) === null) keep(guessOf(id), TRIED); },
   all(): Guesses {
     const ids = places.flatMap((place) => place.keys()).filter((key) => key.startsWith(guessOf(""))).map((key) => key.slice(guessOf("").length));
     return Object.fromEntries(ids.sort().map((id) => [id, guesses.get(id)!]));
   },
 };
+
+/** How many of them are guesses and not only touches. */
+export function howMany(ids: [id: string, guess: string][]): number {
+  return ids.filter(([, guess]) => guess !== TRIED).length;
+}
 
 /** The guesses of a saved file; what can't be one is left out. */
 export function readGuesses(value: unknown): Guesses {

@@ -92,12 +92,18 @@ export const chartTenTimes = "each line is ten times more";
 export const guessYours = "Your prediction";
 export const guessFirst = "First, what do you think?";
 export const guessCommit = "This is my guess";
+export const guessOffer = "Make a guess";
 export const guessSkip = "Skip, show me";
 export const guessChooseFirst = "Choose one first. A wrong guess helps as much as a right one.";
 export const guessAfterAll = "Guess first after all";
 export const guessRight = "That is what happens.";
 export const guessOther = "It turns out differently.";
 export const guessYouSaid = "You said:";
+export const guessReplay = "Show this case again";
+export const guessSetting = (label: string, value: string): string => `${label}: ${value}`;
+export const guessBefore = (setting: string, sentence: string): string => `Before (${setting}): ${sentence}`;
+/** Stands before the sentence that says what happened. */
+export const guessNow = (setting: string): string => `Now (${setting}): `;
 export const guessAgain = "Ask me again";
 export const guessWaits = "The picture waits for your guess.";
 
@@ -283,7 +289,14 @@ export const progressHeads = ["You can …", "Right", ""];
 export const progressOf = (n: number, all: number): string => `${n} of ${all}`;
 export const progressAllRight = "all right";
 export const progressColors = "What the colors mean";
-export const progressParts = { first: "right at the first try", later: "right later", begun: "begun" };
+export const progressParts = { first: "right at the first try", later: "right later", tried: "simulation tried", begun: "begun" };
+export const progressComplete = "complete";
+export const progressTried = "tried";
+export const progressNotTried = "not tried yet";
+export const progressTry = "Try it";
+export const progressSimulation = (title: string): string => `Simulation: ${title}`;
+export const progressStory = (rest: number): string =>
+  plural(rest, "You read the story, so its questions and simulations are counted here. The course has # more {question|questions}. What you have answered there is kept.");
 
 export const transferTitle = "Keep it, move it, erase it";
 export const transferIntro = "Your progress lives in this browser only. It is gone if you clear the browser’s data. Save it to a file to keep it or to take it to another computer.";

@@ -28,6 +28,8 @@ Text = Annotated[str, Field(min_length=1)]
 """Inline text (see `text.py`); numbers in it come from facts, simulations and `let`."""
 
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+Way = Literal["story", "course"]
+"""Whom it is for: everybody who reads the story, or those who take the whole course."""
 Trouble = tuple[Location, str]
 """Where in the exercise something is wrong, and what to do."""
 
@@ -85,6 +87,7 @@ class Exercise(Part):
     type: str
     objective: str = Field(pattern=r"^[a-z]+-[0-9]+$")
     bloom: Bloom
+    way: Way = "course"
     question: Text
     hints: list[Text] = Field(default=[], max_length=3)
     explanation: Text
@@ -206,6 +209,7 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
         "type",
         "objective",
         "bloom",
+        "way",
         "facts",
         "sensitive",
         "simulation",

@@ -108,6 +108,11 @@ class Course:
             self._read[key] = self._load(chapter, thorough)
         return self._read[key]
 
+    def story(self, chapter: str) -> list[str]:
+        """Ids of the simulations that a chapter's story shows, as its file lists them under `story:`."""
+        self.exercises(chapter, thorough=False)
+        return list(self._document(chapter).content.get("story") or [])
+
     def find(self, name: str) -> tuple[Chapter, Exercise]:
         """An exercise by its id, with its chapter."""
         for chapter in self.chapters:
@@ -213,15 +218,33 @@ class _Reading:
                 "",
                 f"`chapter:` is {content.get('chapter')!r}; the file's name says {chapter}",
             )
-        for key in set(content) - {"chapter", "exercises"}:
+        for key in set(content) - {"chapter", "exercises", "story"}:
             self.add(
-                (key,), "", f"`{key}` is not known here; the file holds `chapter:` and `exercises:`"
+                (key,),
+                "",
+                f"`{key}` is not known here; the file holds `chapter:`, `story:` and `exercises:`",
             )
+        self._story(content.get("story", []))
         for place, what in self.document.mistakes:
             self.problems.append(
                 Problem(self.document.name, self.document.line(place), self._name(place), what)
             )
         return list(self._each(content["exercises"]))
+
+    def _story(self, named: object) -> None:
+        if not isinstance(named, list):
+            self.add(("story",), "", "`story:` lists simulations that the story shows: `[id, id]`")
+            return
+        if not named:
+            return
+        from explorable.explorer import registry
+
+        known = registry.ids()
+        for n, one in enumerate(named):
+            if one not in known:
+                there = ", ".join(known) or "none"
+                what = f"`story:` names {one!r}, which is no simulation; there are {there}"
+                self.add(("story", n), "", what)
 
     def _name(self, place: Place) -> str:
         if len(place) > 1 and place[0] == "exercises" and isinstance(place[1], int):

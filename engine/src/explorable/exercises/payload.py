@@ -196,6 +196,13 @@ Row = tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
 """id, objective, print, kind in words, question in short; what its numbers are about, where they may hurt."""
 
 
+class StoryRows(TypedDict):
+    """What a chapter's story has of its own: ids of exercises; simulations, each with its title."""
+
+    exercises: list[str]
+    simulations: dict[str, str]
+
+
 class ChapterRows(TypedDict):
     """A chapter of the page of progress."""
 
@@ -205,6 +212,7 @@ class ChapterRows(TypedDict):
     title: str
     objectives: dict[str, str]
     exercises: list[Row]
+    story: StoryRows
 
 
 class CourseRows(TypedDict):

@@ -125,6 +125,8 @@ def _open_card(
 
 def progress(course: Course) -> str:
     """The place of the page "My progress", with the list of all exercises."""
+    from explorable.explorer.registry import load
+
     chapters: list[ChapterRows] = []
     for number, chapter in enumerate(course.chapters, 1):
         if not course.file(chapter.name).is_file():
@@ -138,6 +140,10 @@ def progress(course: Course) -> str:
                 "title": bare(chapter.title),
                 "objectives": chapter.objectives,
                 "exercises": [_row(e, course) for e in rows if e.kind != "code"],
+                "story": {
+                    "exercises": [e.id for e in rows if e.way == "story"],
+                    "simulations": {s: load(s).title for s in course.story(chapter.name)},
+                },
             }
         )
     index: CourseRows = {

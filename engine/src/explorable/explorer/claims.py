@@ -26,6 +26,7 @@ A claim is written with Python's arithmetic, comparisons, ``and``, ``or`` and ``
                                                1 percent where the sentence does not tell it
 ``instead(claim or number, name=value, …)``    the same question, asked at the setting that has
                                                these parameters changed
+``before(claim or number)``                    of a prediction alone: asked at its `before`
 ============================================== =================================================
 
 An unknown number makes each comparison false, ``!=`` too. Two claims as examples::
@@ -44,8 +45,9 @@ Claims are checked where a simulation is defined and run by the project's tests
 from __future__ import annotations
 
 import ast
+import copy
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,6 +100,29 @@ def parse(claim: str) -> ast.expr:
         return ast.parse(re.sub(r"\s+", " ", claim.strip()), mode="eval").body
     except SyntaxError:
         raise ClaimError(f"claim {claim!r} is not an expression") from None
+
+
+def at_before(claim: str, before: Mapping[str, float]) -> str:
+    """Write ``before(...)`` of a prediction's claim as ``instead(..., name=value)``.
+
+    Parameters
+    ----------
+    before : what is other there, with the values it has there; empty where there is no other run.
+    """
+    if "before(" not in claim:
+        return claim
+
+    class Change(ast.NodeTransformer):
+        def visit_Call(self, node: ast.Call) -> ast.AST:
+            self.generic_visit(node)
+            if ast.unparse(node.func) != "before":
+                return node
+            if not before:
+                raise ClaimError(f"claim {claim!r}: before() needs a prediction with after=")
+            changes = [ast.keyword(name, ast.Constant(value)) for name, value in before.items()]
+            return ast.Call(ast.Name("instead", ast.Load()), node.args, changes)
+
+    return ast.unparse(Change().visit(copy.deepcopy(parse(claim))))
 
 
 def check(claim: str, names: Names) -> None:

@@ -131,10 +131,12 @@ class GuessSpec(TypedDict):
 
 
 class PredictionSpec(TypedDict):
-    """What is asked before the first run."""
+    """What is asked before the first run, and the two settings that answer it."""
 
     question: str
     options: list[GuessSpec]
+    before: Values
+    after: Values
 
 
 class CitedSpec(TypedDict):

@@ -17,7 +17,7 @@ from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
 from explorable.number_format import FORMATS, PLACEHOLDER
-from explorable.scene import Beat, Scene, checks
+from explorable.scene import Scene, checks
 
 Role = str
 """Whom a curve belongs to: a name of the course's palette (`Settings.palette`), one color each."""
@@ -107,10 +107,18 @@ class Option:
 
 @dataclass(frozen=True)
 class Prediction:
-    """A question to commit to before the first run."""
+    """A question to commit to; the answer runs the case that it asks about, from `before` to `after`.
+
+    `before` is over the opening, `after` over `before`: it names what the question changes. A
+    question about a single run has no `after`. `claims` are what makes the right option right:
+    asked of the run at `after`, and by ``before(...)`` of the one at `before`.
+    """
 
     question: str
     options: tuple[Option, ...]
+    before: Mapping[str, float] = field(default_factory=dict)
+    after: Mapping[str, float] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +163,14 @@ class Simulation:
         return self.status == "published" and all(
             p.source != self.source for p in self.model.parameters
         )
+
+    @property
+    def guessed(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """The two settings that its prediction asks about; parameters not named have their defaults."""
+        if self.prediction is None:
+            return self.opening, self.opening
+        before = {**self.opening, **self.prediction.before}
+        return before, {**before, **self.prediction.after}
 
     @property
     def opening(self) -> Mapping[str, float]:
@@ -225,17 +241,11 @@ def check(s: Simulation) -> None:
                 refuse(f"sentence uses {name!r}, which is neither a parameter nor a measure")
             if not FORMATS.match(form):
                 refuse(f"sentence uses the format {form!r}, which does not exist")
-        _check_claims(s, case)
+        _check_claims(s, f"sentence {case.say[:30]!r}", case.claims, {})
     if not s.sentence or s.sentence[-1].when != "True":
         refuse("the last case of the sentence must hold always (when='True')")
     for preset in s.presets:
-        for name, value in preset.values.items():
-            if name not in parameters:
-                refuse(f"preset {preset.label!r} sets {name!r}, which is not a parameter")
-            p = s.model.parameter(name)
-            lo, hi = p.between or ((0, 1) if p.switch else (value, value))
-            if not lo <= value <= hi:
-                refuse(f"preset {preset.label!r}: {name}={value} is outside {lo} to {hi}")
+        _check_setting(s, f"preset {preset.label!r}", preset.values)
     if s.opens and s.opens not in [p.label for p in s.presets]:
         refuse(f"it opens on {s.opens!r}, which is no preset")
     if isinstance(s.thrown, Draw):
@@ -244,20 +254,47 @@ def check(s: Simulation) -> None:
     if s.scene:
         checks.check(s.scene, s.model, seen, s.thrown, f"simulation {s.id}")
         for beat in s.scene.beats:
-            _check_claims(s, beat)
-    if s.prediction and sum(o.right for o in s.prediction.options) != 1:
-        refuse("a prediction needs exactly one right option")
+            _check_claims(s, f"scene, beat {beat.say[:30]!r}", beat.claims, {})
+    if s.prediction:
+        _check_prediction(s, s.prediction)
 
 
-def _check_claims(s: Simulation, case: Case | Beat) -> None:
+def _check_prediction(s: Simulation, asked: Prediction) -> None:
+    if sum(o.right for o in asked.options) != 1:
+        raise ModelError(f"simulation {s.id}: a prediction needs exactly one right option")
+    _check_setting(s, "prediction, before", asked.before)
+    _check_setting(s, "prediction, after", asked.after)
+    if asked.after and s.guessed[0] == s.guessed[1]:
+        raise ModelError(
+            f"simulation {s.id}: prediction, after: it changes nothing; name what the question "
+            "changes, or leave it out where the question is about a single run"
+        )
+    _check_claims(s, "prediction", asked.claims, asked.after)
+
+
+def _check_setting(s: Simulation, place: str, values: Mapping[str, float]) -> None:
+    known = {p.name for p in s.model.parameters}
+    for name, value in values.items():
+        if name not in known:
+            raise ModelError(f"simulation {s.id}: {place} sets {name!r}, which is not a parameter")
+        p = s.model.parameter(name)
+        lo, hi = p.between or ((0, 1) if p.switch else (value, value))
+        if not lo <= value <= hi:
+            raise ModelError(f"simulation {s.id}: {place}: {name}={value} is outside {lo} to {hi}")
+
+
+def _check_claims(
+    s: Simulation, place: str, asked: tuple[str, ...], before: Mapping[str, float]
+) -> None:
     parameters = {p.name for p in s.model.parameters}
     measures = {m.name for m in s.measures}
     curves = {s.model.axis.name, *(q.name for q in s.model.quantities)}
-    for claim in case.claims:
+    for claim in asked:
         try:
-            claims.check(claim, claims.Names(parameters, measures, curves))
+            claims.check(
+                claims.at_before(claim, before), claims.Names(parameters, measures, curves)
+            )
         except claims.ClaimError as error:
-            place = f"sentence {case.say[:30]!r}"
             raise ModelError(f"simulation {s.id}: {place}: {error}") from None
 
 

@@ -17,7 +17,7 @@ from explorable.explorer.payload import (
     Spec,
     Trust,
 )
-from explorable.explorer.simulation import Panel, Prediction, Simulation
+from explorable.explorer.simulation import Panel, Simulation
 from explorable.explorer.unit_notes import notes
 from explorable.model import Model, Parameter, State
 from explorable.model.expressions import ExpressionData, to_data
@@ -65,7 +65,7 @@ def to_spec(simulation: Simulation) -> Spec:
             for p in simulation.presets
         ],
         "opens": simulation.opens,
-        "prediction": _prediction(simulation.prediction) if simulation.prediction else None,
+        "prediction": _prediction(simulation),
         "leavesOut": list(simulation.leaves_out),
         "unitNotes": notes(simulation),
         "sources": _sources(model),
@@ -156,10 +156,14 @@ def _expressions(**parts: float | str | None) -> dict[str, ExpressionData]:
     return {name: to_data(part) for name, part in parts.items() if part is not None}
 
 
-def _prediction(prediction: Prediction) -> PredictionSpec:
+def _prediction(simulation: Simulation) -> PredictionSpec | None:
+    asked = simulation.prediction
+    if asked is None:
+        return None
+    before, after = simulation.guessed
     return {
-        "question": prediction.question,
-        "options": [
-            {"text": o.text, "reason": o.reason, "right": o.right} for o in prediction.options
-        ],
+        "question": asked.question,
+        "options": [{"text": o.text, "reason": o.reason, "right": o.right} for o in asked.options],
+        "before": dict(before),
+        "after": dict(after),
     }
