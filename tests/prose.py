@@ -116,7 +116,7 @@ class Story(Chapter):
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; each item of a list is one."""
-    return [s for s in re.split(r"(?<=[.!?:])[\"”’)]*\s+", text) if re.search(r"\w", s)]
+    return [s for s in re.split(r"(?<=[.!?])[\"”’)]*\s+", text) if re.search(r"\w", s)]
 
 
 def _is_main(block: Block) -> bool:

@@ -224,10 +224,23 @@ export class Explorer {
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
       ...(this.scene ? [] : [this.presets.element]),
+      ...(this.scene ? [this.offerCurve()] : []),
       this.notice, this.announcer, stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ex-explorer", "ex-live");
     return stage;
+  }
+
+  /** A page may keep chart and sliders behind this button where the living picture says enough; it is shown by the page's style only. */
+  private offerCurve(): HTMLElement {
+    const button = h("button", { type: "button", class: "ex-button ex-curve", "aria-expanded": "false" }, strings.explorerCurve);
+    button.addEventListener("click", () => this.wantCurve(!this.root.classList.contains("ex-curve-wanted")));
+    return button;
+  }
+
+  private wantCurve(isWanted: boolean): void {
+    this.root.classList.toggle("ex-curve-wanted", isWanted);
+    this.root.querySelector(".ex-curve")?.setAttribute("aria-expanded", String(isWanted));
   }
 
   private tell(text: string): void {
@@ -261,6 +274,7 @@ export class Explorer {
     const linked = fromHash(this.spec, location.hash);
     if (!linked && leadsTo(this.spec, location.hash) && isSame(this.spec, this.values, opening(this.spec))) this.go(defaults(this.spec));
     if (!linked) return;
+    this.wantCurve(true);
     this.take({ ...defaults(this.spec), ...linked.values });
     this.tell(linked.problem);
     for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
@@ -434,9 +448,9 @@ export class Explorer {
     const { plotly, result } = this;
     this.root.classList.toggle("ex-no-picture", !result.solution);
     // the room was looked at when it last changed: to look again would lay the page out within each frame
-    if (!plotly || !result.solution || !this.panels.every((panel) => panel.hasRoom)) return;
+    if (!plotly || !result.solution || !this.panels.some((panel) => panel.hasRoom)) return;
     const ghost = this.isGhostSeen ? this.ghost : null;
-    const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
+    const left = Math.max(...this.panels.filter((panel) => panel.hasRoom).map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
     this.root.classList.toggle("ex-has-ghost", ghost !== null);
     if (this.thrown) this.followScene(this.thrown, true);

@@ -1,0 +1,48 @@
+"""How long a story is on a phone, where its first picture and its first thing to touch stand, and that it is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from visiting import Visitor, chapter_pages
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+SCREENS = 10.0
+#: chapters with the box "When to call", which alone takes one and a half screens, and is never folded
+CALL_BOX = {"immune-system": 10.0, "antibody-therapy": 10.3, "bispecific-antibodies": 10.4, "cell-therapy": 10.6}
+MEASURE = """() => {
+  const top = (e) => (e.getBoundingClientRect().top + scrollY) / innerHeight;
+  const seen = (s) => [...document.querySelectorAll(s)].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height > 20);
+  return {
+    screens: document.documentElement.scrollHeight / innerHeight,
+    picture: Math.min(...seen("article figure svg").map(top)),
+    touch: Math.min(...seen(".ex-scene button, .ex-explorer .ex-preset").map(top)),
+    stops: (() => {
+      const scene = document.querySelector(".ex-scene");
+      const all = seen("a[href], button:not(:disabled), input:not(:disabled), summary, [tabindex='0']");
+      return all.filter((e) => scene.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING).length;
+    })(),
+    scenes: seen(".ex-scene").length, boxes: seen(".call-box").length, questions: seen(".ex-exercise").length,
+    tomorrow: seen("#words-for-tomorrow").length,
+  };
+}"""
+
+
+@pytest.mark.parametrize("page", chapter_pages())
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_story_is_short_and_whole(visit: Visitor, book_url: str, page: str, width: int) -> None:
+    options = PHONE if width == 390 else {"viewport": {"width": 1280, "height": 844}}
+    opened = visit(f"{book_url}/{page}", way="story", **options).page
+    opened.locator(".ex-scene").first.wait_for()
+    found = opened.evaluate(MEASURE)
+    name = page.removeprefix("chapters/").removesuffix(".html")
+    print(name, width, found)
+    if width == 390:
+        assert found["screens"] <= CALL_BOX.get(name, SCREENS)
+        assert found["picture"] <= 1.5
+        assert found["touch"] <= 3
+    assert found["stops"] <= 30 if width == 390 else found["stops"] <= 60
+    assert found["scenes"] == 1
+    assert found["boxes"] == (name in CALL_BOX)
+    assert found["questions"] in (2, 3)
+    assert found["tomorrow"] == 1
