@@ -9,7 +9,12 @@ from visiting import Visitor, chapter_pages
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SCREENS = 10.0
 #: chapters with the box "When to call", which alone takes one and a half screens, and is never folded
-CALL_BOX = {"immune-system": 10.0, "antibody-therapy": 10.3, "bispecific-antibodies": 10.4, "cell-therapy": 10.6}
+CALL_BOX = {
+    "immune-system": 10.0,
+    "antibody-therapy": 10.3,
+    "bispecific-antibodies": 10.4,
+    "cell-therapy": 10.6,
+}
 MEASURE = """() => {
   const top = (e) => (e.getBoundingClientRect().top + scrollY) / innerHeight;
   const seen = (s) => [...document.querySelectorAll(s)].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height > 20);

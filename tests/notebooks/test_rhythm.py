@@ -20,7 +20,9 @@ def test_the_rhythm_of_a_story(name: str) -> None:
     lengths = [len(re.findall(r"[\w’'-]+", sentence)) for sentence in sentences(text)]
     mean, short = sum(lengths) / len(lengths), sum(n <= SHORT for n in lengths) / len(lengths)
     smog = textstat.smog_index(text)
-    print(f"{name}: {sum(lengths)} words, {mean:.1f} a sentence, {short:.0%} short, SMOG {smog:.1f}")
+    print(
+        f"{name}: {sum(lengths)} words, {mean:.1f} a sentence, {short:.0%} short, SMOG {smog:.1f}"
+    )
     assert sum(lengths) >= 600
     assert 9 <= mean <= 13.2
     assert short <= 0.26
