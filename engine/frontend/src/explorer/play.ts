@@ -44,9 +44,9 @@ export function play(changed: ParameterSpec[], from: Values, to: Values, show: (
     const started = performance.now();
     const step = (now: number): void => {
       const share = Math.max(0, now - started) / MOVE;
-      if (share >= 1) return show(to, true);
-      show(between(changed, from, to, share * share * (3 - 2 * share)), false);
-      frame = requestAnimationFrame(step);
+      const isOver = share >= 1;
+      show(isOver ? to : between(changed, from, to, share * share * (3 - 2 * share)), isOver);
+      if (!isOver) frame = requestAnimationFrame(step);
     };
     frame = requestAnimationFrame(step);
   }, STAND);
