@@ -11,7 +11,7 @@ ASKING = [id for id in simulations.ids() if simulations.load(id).prediction]
 
 
 def test_every_simulation_asks_before_it_shows() -> None:
-    assert ASKING == simulations.ids()
+    assert simulations.ids() == ASKING
 
 
 @pytest.mark.parametrize("id", ASKING)
