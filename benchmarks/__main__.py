@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-PARTS = ["weights", "frames", "exercises", "solvers", "lighthouse", "lite", "builds", "growth"]
+PARTS = [
+    "weights",
+    "frames",
+    "scenes",
+    "exercises",
+    "solvers",
+    "lighthouse",
+    "lite",
+    "builds",
+    "growth",
+]
 
 
 def main() -> None:

@@ -100,7 +100,7 @@ def wait_for(page: Page, name: str) -> None:
 
 def drag(page: Page, cdp: CDPSession, name: str, rate: int) -> list[tuple[float, float]]:
     """Milliseconds until written and until shown, one pair a move."""
-    slider = page.locator(f"#explore-{name} input.ex-slider").first
+    slider = page.locator(f"#explore-{name} .ex-do input.ex-slider").first
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     assert box

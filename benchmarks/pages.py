@@ -116,9 +116,9 @@ class Traffic:
 
 
 @contextlib.contextmanager
-def watched(browser: Browser, url: str) -> Iterator[tuple[Page, Traffic]]:
-    """A page opened with an empty cache, and its traffic while it is open."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def watched(browser: Browser, url: str, **options: Any) -> Iterator[tuple[Page, Traffic]]:
+    """A page opened with an empty cache, and its traffic while it is open; `options` are of its context."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
     page = context.new_page()
     traffic = Traffic()
     cdp = context.new_cdp_session(page)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE / "src" / "explorable"
-SOURCES = ("explorer/payload.py", "exercises/payload.py")
+SOURCES = ("scene/payload.py", "explorer/payload.py", "exercises/payload.py")
 TARGET = HERE / "frontend" / "src" / "spec.d.ts"
 COMMAND = "python engine/page_types.py"
 HEAD = f"""\
@@ -22,8 +22,11 @@ HEAD = f"""\
  */
 """
 PLAIN = {"str": "string", "bool": "boolean", "int": "number", "float": "number"}
-#: has a reader of its own in both languages, and so its own type
-BY_HAND = {"ExpressionData": ("Expression", "./simulation/expression")}
+#: have readers of their own in both languages, and so types of their own
+BY_HAND = {
+    "ExpressionData": ("Expression", "./simulation/expression"),
+    "ThrownData": ("ThrownSpec", "./chance/types"),
+}
 
 
 class TypeMistake(Exception):

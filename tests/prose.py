@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explorable.book import facts
 from explorable.book.page import Block, Page
+from immunobook.sphinx_ext.ways import COURSE
 
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "book"
@@ -15,6 +16,7 @@ BOOK = ROOT / "book"
 LIVE = "Under the bonnet"
 
 _ROLE = re.compile(r"\{([a-z:-]+)\}`([^`]*)`")
+_STRETCH = re.compile(r"^<!-- course -->$.*?^<!-- both -->$", re.MULTILINE | re.DOTALL)
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 _LABELED = re.compile(r"(.*?)\s*<([^<>]+)>$", re.DOTALL)
 
@@ -33,6 +35,7 @@ class Chapter(Page):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
+        self.marked = self.body
         # marks of the two ways are no prose; their lines stay, so that numbers of lines do
         self.body = re.sub(r"^<!-- (?:course|both) -->$", "", self.body, flags=re.MULTILINE)
 
@@ -95,6 +98,25 @@ class Chapter(Page):
                 if line.strip() and not re.match(r":\w+:|\(.*\)=$", line):
                     found.append((block.line + i, words(line, numbers=False)))
         return found
+
+
+class Story(Chapter):
+    """What the way Story tells of a chapter: neither the stretches nor the sections of the course."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.body = _STRETCH.sub(lambda match: "\n" * match[0].count("\n"), self.marked)
+
+    @property
+    def text(self) -> str:
+        """As it is read on from top to bottom: no cards of numbers, no objectives, no headings."""
+        told = [b for b in self.blocks if b.heading not in COURSE and b.kind != "numbers"]
+        return "\n\n".join(words(b.text, numbers=True) for b in told if _is_main(b))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; each item of a list is one."""
+    return [s for s in re.split(r"(?<=[.!?:])[\"”’)]*\s+", text) if re.search(r"\w", s)]
 
 
 def _is_main(block: Block) -> bool:

@@ -1,9 +1,8 @@
-// Comfort for the page around the text: color theme, contents in a small window, where you are, print.
+// Comfort for the page around the text: how it looks, contents in a small window, where you are, print.
 // Nothing here is needed to read.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const MODE_NAMES: Record<string, string> = { auto: "automatic", light: "light", dark: "dark" };
 
   /** The element a part of the address names; a cut or odd address names none. */
   function named(hash: string | null | undefined): HTMLElement | null {
@@ -14,34 +13,41 @@
     }
   }
 
-  /** The chosen theme lasts as long as this browser's storage; without storage, as long as the page. */
-  function colorTheme(): void {
-    const button = document.querySelector("button.theme");
-    const name = button?.querySelector("[data-mode-name]");
-    if (!(button instanceof HTMLButtonElement) || !name) return;
+  /** Text size, spacing, light or dark: a choice lasts as long as this browser's storage; without storage, as long as the page. */
+  function looks(): void {
+    const menu = document.querySelector(".look-menu");
+    if (!(menu instanceof HTMLDetailsElement)) return;
+    const choices = [...menu.querySelectorAll("input")];
     const show = () => {
-      const mode = root.dataset.mode ?? "auto";
-      root.dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
-      name.textContent = MODE_NAMES[mode];
-      button.title = `Color theme: ${name.textContent}`;
+      const { mode } = root.dataset;
+      root.dataset.theme = mode === "light" || mode === "dark" ? mode : dark.matches ? "dark" : "light";
+      for (const choice of choices) choice.checked = root.dataset[choice.name] === choice.value;
     };
-    button.addEventListener("click", () => {
-      const modes = Object.keys(MODE_NAMES);
-      root.dataset.mode = modes[(modes.indexOf(root.dataset.mode ?? "auto") + 1) % modes.length];
+    menu.addEventListener("change", (event) => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      const { name, value } = event.target;
+      stayingInPlace(() => (root.dataset[name] = value));
+      show();
       try {
-        localStorage.setItem("immunobook:mode", root.dataset.mode ?? "auto");
+        localStorage.setItem(`immunobook:${name}`, value);
       } catch {
         // blocked storage: the choice lasts for this page
       }
-      show();
     });
     dark.addEventListener("change", show);
     document.addEventListener("explorable:erased", () => {
-      root.dataset.mode = "auto";
+      Object.assign(root.dataset, { mode: "auto", text: "usual", space: "usual" });
       show();
     });
-    button.hidden = false;
+    menu.hidden = false;
     show();
+  }
+
+  /** The bar takes two lines where the text is large: what sticks below it, and where a link ends, know how high it is. */
+  function measureBar(): void {
+    const bar = document.querySelector(".bar");
+    if (!(bar instanceof HTMLElement)) return;
+    new ResizeObserver(() => root.style.setProperty("--top", `${bar.offsetHeight}px`)).observe(bar);
   }
 
   const TOLD: Record<string, string> = {
@@ -72,13 +78,12 @@
       goThe(event.target.value);
     });
     const goThe = (way: string): void => {
-      const seen = inSight();
-      const top = seen?.getBoundingClientRect().top ?? 0;
-      root.dataset.way = way;
-      keep(way);
-      show();
-      if (status) status.textContent = TOLD[way];
-      if (seen) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+      stayingInPlace(() => {
+        root.dataset.way = way;
+        keep(way);
+        show();
+        if (status) status.textContent = TOLD[way];
+      });
     };
     document.addEventListener("explorable:erased", () => {
       try {
@@ -93,6 +98,28 @@
     root.dataset.folds = "";
     group.hidden = false;
     show();
+  }
+
+  /** Read to me: offered where the device itself speaks the page's language; nothing that is read leaves it. */
+  function readToMe(): void {
+    const button = document.querySelector("button.read-to-me");
+    if (!(button instanceof HTMLButtonElement) || !("speechSynthesis" in window)) return;
+    const language = root.lang.split("-")[0];
+    const offer = () => {
+      button.hidden = !speechSynthesis.getVoices().some((voice) => voice.localService && voice.lang.split(/[-_]/)[0].toLowerCase() === language);
+    };
+    speechSynthesis.addEventListener?.("voiceschanged", offer);
+    offer();
+    const fetched = () => {
+      const script = document.createElement("script");
+      script.src = button.dataset.script ?? "";
+      script.addEventListener("error", () => {
+        script.remove();
+        button.addEventListener("click", fetched, { once: true }); // the next press tries again
+      });
+      document.head.append(script);
+    };
+    button.addEventListener("click", fetched, { once: true });
   }
 
   /** The question of the welcome page: an answer moves the switch, and for some opens the cards of numbers. */
@@ -122,7 +149,14 @@
     return [...blocks].find((block) => block.checkVisibility() && block.getBoundingClientRect().bottom > 80);
   }
 
-  /** What opens from the bar closes on Escape, on a link, and on a tap beside it. */
+  function stayingInPlace(change: () => void): void {
+    const seen = scrollY > 0 ? inSight() : undefined;
+    const top = seen?.getBoundingClientRect().top ?? 0;
+    change();
+    if (seen) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+  }
+
+  /** What opens from the bar closes on Escape, on a link, on a tap beside it, and when focus leaves it. */
   function menus(): void {
     for (const menu of document.querySelectorAll(".bar details")) if (menu instanceof HTMLDetailsElement) closes(menu);
   }
@@ -133,6 +167,9 @@
       if (event.key !== "Escape" || !menu.open) return;
       close();
       menu.querySelector("summary")?.focus();
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) close();
     });
     menu.addEventListener("click", (event) => {
       if (event.target instanceof Element && event.target.closest("a")) close();
@@ -198,8 +235,10 @@
     if (opened) target.scrollIntoView();
   }
 
-  colorTheme();
+  looks();
+  measureBar();
   ways();
+  readToMe();
   menus();
   whereYouAre();
   showCurrent();

@@ -7,6 +7,9 @@ interface SphinxSearch {
   _parseQuery(query: string): unknown;
 }
 declare const Search: SphinxSearch;
+declare class Stemmer {
+  stemWord(word: string): string;
+}
 declare const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
 
 /** Sphinx keeps the searched words in the browser if this is on, and marks them in the excerpts. */
@@ -47,16 +50,27 @@ function _highlightText(place: Element, word: string, name: string): void {
 
   // a plain object answers to "constructor", too. Sphinx asks for `hasOwnProperty`, which no word is: words are lower case
   const bare: object = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
+  let known: Record<string, unknown>[] = [];
   search.setIndex = (index) => {
     for (const name of ["terms", "titleterms"]) index[name] = Object.assign(Object.create(bare), index[name]);
+    known = [index.terms, index.titleterms] as Record<string, unknown>[];
     setIndex(index);
   };
+
+  /** A word as the course spells it: accents go, and British spelling becomes American, where more pages have it so. */
+  function ourSpelling(word: string): string {
+    // of a word the index has its one page, or all of them
+    const pages = (one: string) => known.map((terms) => [terms[new Stemmer().stemWord(one.toLowerCase())] ?? []].flat().length).reduce((a, b) => a + b, 0);
+    const plain = word.normalize("NFD").replace(/\p{M}/gu, "");
+    const american = plain.replace(/[ao]e/gi, "e").replace(/our/gi, "or").replace(/is(e|ed|es|ing|ation)$/i, "iz$1").replace(/tre$/i, "ter");
+    return [plain, american].reduce((best, one) => (pages(one) > pages(best) ? one : best), word);
+  }
 
   // what somebody looked for is nobody else's business; and where storage is blocked or full, keeping it ends the search
   search._parseQuery = (query) => {
     SPHINX_HIGHLIGHT_ENABLED = false;
     try {
-      return _parseQuery(query);
+      return _parseQuery(query.replace(/[\p{L}\p{M}]+/gu, ourSpelling));
     } finally {
       SPHINX_HIGHLIGHT_ENABLED = true;
     }

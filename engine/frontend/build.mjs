@@ -3,12 +3,14 @@
  *
  * explorable.js  the book's pages; a classic script, so that it also runs from a disk
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
+ * scene.js       what plays scenes, chance.js what throws a model by chance; loaded by the page when a scene comes near
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
  *
  * With arguments, what another package adds to its pages, in the same way: `node build.mjs INTO SCRIPTS STYLE SHEET`
  * puts each script of the folder SCRIPTS into INTO, and the style sheets of the folder STYLE, in the order of their names, as SHEET.
+ * What one page alone needs lies in folders of its name: SCRIPTS/NAME/index.ts becomes NAME.js, all of STYLE/NAME becomes NAME.css.
  */
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -32,24 +34,48 @@ const common = {
   plugins: [smallPlotly],
 };
 
+/** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
+const SHARED = /^\.\.?\/(?:\.\.\/)?((?:ui\/(?:dom|number-format|strings)|simulation\/(?:expression|types)|charts\/theme|solve\/library))$/;
+const shared = {
+  name: "shared",
+  setup(build) {
+    build.onResolve({ filter: SHARED }, ({ path }) => ({ path: SHARED.exec(path)[1], namespace: "shared" }));
+    build.onLoad({ filter: /./, namespace: "shared" }, ({ path }) => ({ contents: `module.exports = explorable.shared[${JSON.stringify(path)}]` }));
+  },
+};
+
 /** The files of a folder with this ending, in the order of their names. */
 async function files(folder, ending) {
   const names = await readdir(folder);
   return names.filter((name) => name.endsWith(ending)).sort();
 }
 
+async function folders(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+async function sheetOf(style, outfile) {
+  const contents = (await files(style, ".css")).map((name) => `@import "./${name}";`).join("\n");
+  await esbuild.build({ ...common, plugins: [], stdin: { contents, resolveDir: style, loader: "css" }, outfile });
+}
+
 async function pages(target, scripts, style, sheet) {
   const entryPoints = (await files(scripts, ".ts")).map((name) => join(scripts, name));
-  const contents = (await files(style, ".css")).map((name) => `@import "./${name}";`).join("\n");
   await mkdir(target, { recursive: true });
   // not bundled: a page's own scripts stand alone, and Sphinx's search finds what one of them declares for it
   await esbuild.build({ ...common, bundle: false, plugins: [], define: {}, entryPoints, outdir: target });
-  await esbuild.build({ ...common, plugins: [], stdin: { contents, resolveDir: style, loader: "css" }, outfile: join(target, sheet) });
+  await sheetOf(style, join(target, sheet));
+  for (const name of await folders(style)) await sheetOf(join(style, name), join(target, `${name}.css`));
+  for (const name of await folders(scripts)) {
+    await esbuild.build({ ...common, plugins: [], entryPoints: [join(scripts, name, "index.ts")], format: "iife", outfile: join(target, `${name}.js`) });
+  }
 }
 
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
+  ...["scene", "chance"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),

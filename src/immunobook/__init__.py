@@ -11,6 +11,7 @@ imported when it is used.
 ``charts/``                published trials as figures: ``trials`` reads their rows, ``intervals``
                             works out how sure a result is
 ``contacts``, ``call_box``  whom to call, and when
+``for_tomorrow``          questions for the team, and a map for each treatment
 ``pictures``               the pictures: each stands alone, with the figures it places
 ``preflight``              what is wrong with the book's own files, before a cell runs
 ``due``                    which numbers to look up again

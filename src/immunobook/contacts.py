@@ -1,6 +1,7 @@
-"""Whom a reader calls or writes to: three settings of ``book/_config.yml``.
+"""Whom a reader calls or writes to: four settings of ``book/_config.yml``.
 
-``immunobook_emergency`` and ``immunobook_team`` list phone numbers, ``immunobook_contact`` is where mistakes go.
+``immunobook_emergency`` and ``immunobook_team`` list phone numbers, ``immunobook_help`` lists who else helps the
+hospital's families, ``immunobook_contact`` is where mistakes go.
 A number is read as it is written (YAML itself would make 74 of 0112), and a wrong one is refused with its line.
 """
 
@@ -36,6 +37,25 @@ class Line:
         return f"tel:{self.number.replace(' ', '')}"
 
 
+@dataclass(frozen=True)
+class Help:
+    """Who helps a family of the hospital, and how they are reached."""
+
+    name: str
+    line: Line | None
+    address: str
+
+    @property
+    def link(self) -> str:
+        """The address as a link's target; empty without one."""
+        return linked(self.address)
+
+
+def linked(address: str) -> str:
+    """A web or mail address as a link's target."""
+    return f"mailto:{address}" if address and not address.startswith("https:") else address
+
+
 #: where a book tells no number of its own
 EMERGENCY = (Line("in Europe", "112"), Line("in the US", "911"))
 
@@ -47,14 +67,15 @@ class Contacts:
     emergency: tuple[Line, ...] = EMERGENCY
     team: tuple[Line, ...] = ()
     """Empty: readers get lines to write on."""
+    help: tuple[Help, ...] = ()
+    """Who else helps; empty: readers get lines to write on."""
     contact: str = ""
     """A web or mail address; empty: readers get a form to print."""
 
     @property
     def contact_link(self) -> str:
         """The address as a link's target; empty without one."""
-        is_mail = self.contact and not self.contact.startswith("https:")
-        return f"mailto:{self.contact}" if is_mail else self.contact
+        return linked(self.contact)
 
 
 def load(config: Path) -> Contacts:
@@ -71,6 +92,7 @@ def load(config: Path) -> Contacts:
     found = Contacts(
         emergency=read.lines("immunobook_emergency") or EMERGENCY,
         team=read.lines("immunobook_team", named=True),
+        help=read.helps("immunobook_help"),
         contact=read.contact("immunobook_contact"),
     )
     if read.mistakes:
@@ -89,18 +111,38 @@ class _Settings:
 
     def lines(self, name: str, *, named: bool = False) -> tuple[Line, ...]:
         """Phone lines; with `named`, each needs its name."""
+        items = self._items(name, "this is not a list of phone lines")
+        return tuple(self._phone_line(location, item, named=named) for location, item in items)
+
+    def helps(self, name: str) -> tuple[Help, ...]:
+        """Who else helps, each with a number, an address, or both."""
+        items = self._items(name, "this is not a list of people who help")
+        return tuple(self._help(location, item) for location, item in items)
+
+    def _items(self, name: str, no_list: str) -> list[tuple[Location, Any]]:
         location, value = self._setting(name)
         if not value:
-            return ()
+            return []
         if not isinstance(value, list):
-            self._refuse(
-                location,
-                'this is not a list of phone lines; write - {name: Ward, number: "112"}',
-            )
-            return ()
-        return tuple(
-            self._phone_line((*location, n), item, named=named) for n, item in enumerate(value)
-        )
+            self._refuse(location, f'{no_list}; write - {{name: Ward, number: "112"}}')
+            return []
+        return [((*location, n), item) for n, item in enumerate(value)]
+
+    def _help(self, location: Location, item: Any) -> Help:
+        keys = ("name", "number", "address")
+        name, number, address = (self._text((*location, key)) for key in keys)
+        problem = ""
+        if not isinstance(item, dict) or set(item) - set(keys) or not name:
+            problem = 'who helps is {name: Social worker, number: "112", address: "https://..."}, and nothing else'
+        elif not number and not address:
+            problem = f"nobody can reach {name}; add `number`, `address`, or both"
+        elif number and (wrong := _problem(number)):
+            problem = wrong
+        elif address and not _ADDRESS.fullmatch(address):
+            problem = f'`address` is "{address}"; write a mail address, or a web address that begins with https://'
+        if problem:
+            self._refuse(location, problem)
+        return Help(name, Line("", number) if number else None, address)
 
     def _phone_line(self, location: Location, item: Any, *, named: bool) -> Line:
         name, number = (self._text((*location, key)) for key in ("name", "number"))

@@ -12,7 +12,7 @@ from explorable.book.page import Page
 from explorable.book.problems import Problem
 from explorable.errors import BookError
 from explorable.exercises.course import Course
-from immunobook import call_box, contacts, pictures
+from immunobook import call_box, contacts, for_tomorrow, pictures
 from immunobook.charts import titles, trials
 
 
@@ -41,6 +41,7 @@ def _checks(book: Path) -> Iterator[Callable[[], object]]:
     yield partial(call_box.load, book)
     yield partial(contacts.load, book / "_config.yml")
     yield partial(check_contents, book)
+    yield partial(for_tomorrow.load, book)
     for file in _pages(book):
         yield partial(_read_page, file)
     course = Course(book)

@@ -14,7 +14,7 @@ from visiting import Visitor
 SHEET = "when-to-call.html"
 FORM = "found-a-mistake.html"
 CHAPTERS = ("immune-system", "antibody-therapy", "bispecific-antibodies", "cell-therapy")
-PAGES = [*(f"chapters/{name}.html" for name in CHAPTERS), SHEET]
+PAGES = [*(f"chapters/{name}.html" for name in CHAPTERS), SHEET, "for-tomorrow.html"]
 PHONE = {"viewport": {"width": 390, "height": 844}}
 PAPERS = ("A4", "Letter")
 

@@ -288,3 +288,52 @@ def test_a_link_on_the_page_starts_the_explorer_it_leads_to(
     set_to = f"window.explorable.explorers.get({built.id!r}).values[{name!r}]"
     assert page.evaluate(set_to) == pytest.approx(value)
     expect(page.locator(f"#explore-{built.id}")).to_be_in_viewport()
+
+
+#: how many live regions of an explorer speak, from now on
+LISTEN = """(figure) => {
+  window.spoken = [];
+  const isLive = (e) => e.matches("output, [role=status], [role=alert], [aria-live]") && e.getAttribute("aria-live") !== "off";
+  for (const region of [...figure.querySelectorAll("*")].filter(isLive))
+    new MutationObserver(() => region.textContent && spoken.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def test_one_step_and_one_story_are_told_once(visit: Visitor, book_url: str):
+    page = visit(f"{book_url}/chapters/innate-and-acquired.html", way="story").page
+    explorer = page.locator("#explore-innate-and-acquired")
+    explorer.locator("input[name=t2], input[name=r]").first.scroll_into_view_if_needed()
+    expect(explorer.locator(".ex-sentence")).to_contain_text("day")
+    page.wait_for_timeout(800)
+    explorer.evaluate(LISTEN)
+    explorer.locator("input[name=r]").press("ArrowRight")
+    page.wait_for_timeout(800)
+    spoken = page.evaluate("spoken")
+    assert len(spoken) == 1, spoken
+    page.evaluate("spoken.length = 0")
+    explorer.get_by_role("button", name="Vaccinated").click()
+    page.wait_for_timeout(800)
+    spoken = page.evaluate("spoken")
+    assert len(spoken) == 1, spoken
+    assert spoken[0].startswith("A vaccine has left")
+
+
+def test_a_chart_is_read_by_key_and_by_finger(visit: Visitor, book_url: str):
+    page = visit(f"{book_url}/chapters/innate-and-acquired.html").page
+    explorer = page.locator("#explore-influenza")
+    explorer.scroll_into_view_if_needed()
+    explorer.get_by_role("button", name="Skip, show me").click()
+    expect(explorer.locator("path.js-line").first).to_be_attached()
+    chart = explorer.get_by_role("slider", name=re.compile("^Read the chart: ")).first
+    chart.focus()
+    page.keyboard.press("Home")
+    first = chart.get_attribute("aria-valuetext")
+    page.keyboard.press("PageUp")
+    later = chart.get_attribute("aria-valuetext")
+    assert first.startswith("Time 0")
+    assert re.search(r"\. .+\d", later)
+    assert later != first
+    expect(explorer.locator(".ex-panel.ex-pointed").first).to_be_visible()
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    expect(chart).not_to_have_attribute("aria-valuetext", later)

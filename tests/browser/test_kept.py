@@ -10,6 +10,7 @@ import pytest
 from answering import CHAPTER, KEY, ONE, RIGHT, answer, kept, load
 from explorers import Live, built_explorers
 from playwright.sync_api import Locator, Page, expect
+from test_look import choose
 
 from visiting import ROOT, Visitor
 
@@ -162,12 +163,14 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     guess = page.locator(f"#explore-{GUESSED.id} .ex-prediction")
     guess.get_by_role("radio").first.check()
     guess.get_by_role("button", name="This is my guess").click()
-    page.locator("button.theme").click()
+    choose(page, "Larger", "Wider", "Dark")
     page.locator(".numbers-menu > summary").click()
     page.get_by_label("Show All cards are open.").check()
     page.locator("[data-kind=practice] textarea").fill("Half a")
     page.goto(f"{book_url}/search.html?q=survival")
     expect(page.locator("#search-results li").first).to_be_visible()
+    page.goto(f"{book_url}/for-tomorrow.html")
+    page.locator(".tm-owns textarea").first.fill("Who plans it?")
     page.goto(f"{book_url}/{CHAPTER}")
     answer(page)
     # what the first edition left behind, too
@@ -177,8 +180,11 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     named = {
         KEY,
         "immunobook:mode",
+        "immunobook:space",
+        "immunobook:text",
         "immunobook:numbers",
         "immunobook:way",
+        "immunobook:for-tomorrow",
         f"immunobook:prediction:{GUESSED.id}",
     }
     assert used == named | {"mode", "sphinx_highlight_terms"}, "not told on “My progress”"
@@ -186,7 +192,7 @@ def test_erasing_leaves_no_trace_of_the_course(visit: Visitor, book_url: str) ->
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("button", name="Yes, erase").click()
     expect(page.locator(".ex-told")).to_contain_text("Nothing of your progress is left")
-    expect(page.locator("button.theme")).to_have_attribute("title", "Color theme: automatic")
+    expect(page.locator(".look-menu [value=auto]")).to_be_checked()
     assert page.evaluate("document.documentElement.dataset.numbers") == "ask"
     assert page.evaluate("document.documentElement.dataset.way") == "story"
     assert keys(page) == []
@@ -206,9 +212,11 @@ def test_the_page_says_what_is_kept() -> None:
         "answers",
         "begun",
         "guesses",
+        "text size and spacing",
         "light or dark",
         "story or course",
         "numbers that may be hard",
+        "notes",
     ):
         assert thing in told, thing
 
@@ -267,4 +275,4 @@ def test_what_the_first_edition_kept_is_read(visit: Visitor, book_url: str) -> N
 def test_an_odd_theme_is_the_automatic_one(visit: Visitor, book_url: str, mode: str) -> None:
     spoil = f"localStorage.setItem('immunobook:mode', {json.dumps(mode)})"
     page = visit(f"{book_url}/about.html", init=spoil).page
-    expect(page.locator("button.theme")).to_have_attribute("title", "Color theme: automatic")
+    expect(page.locator(".look-menu [value=auto]")).to_be_checked()

@@ -74,7 +74,7 @@ def test_each_keeps_its_own_equations(visit: Visitor, tmp_path: Path) -> None:
     ):  # fmt: skip
         figure = opened.page.locator(f"#{id}")
         figure.evaluate("(f) => f.scrollIntoView()")
-        expect(figure.locator("input.ex-slider").first).to_be_attached()
+        expect(figure.locator(".ex-do input.ex-slider").first).to_be_attached()
         expect(figure.locator(".ex-sentence")).to_contain_text(said)
     assert opened.seen.errors == []
 

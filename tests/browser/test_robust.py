@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from explorers import Built, Live, built_explorers
 from playwright.sync_api import Route, expect
+from test_look import choose
 
 from visiting import HTML, Visitor, chapter_pages
 
@@ -88,7 +89,7 @@ def test_storage_blocked_or_full(visit: Visitor, book_url: str, built: Built, st
     live.slider.press("Home")
     live.slider.press("PageUp")
     assert live.seen()[0] != before[0]
-    opened.page.locator("button.theme").click()
+    choose(opened.page, "Dark")
     assert opened.seen.errors == []
 
 

@@ -78,6 +78,28 @@ def test_in_a_low_window_all_of_a_tip_can_be_reached(visit: Visitor, book_url: s
         expect(tip.locator("a").last).to_be_in_viewport(ratio=0.9)
 
 
+@pytest.mark.parametrize("size", [(390, 800), (320, 256)])
+def test_on_a_phone_a_tip_never_covers_its_word(
+    visit: Visitor, book_url: str, size: tuple[int, int]
+) -> None:
+    """Wherever the word that has the focus stands in the window (WCAG 2.4.11)."""
+    window = {"width": size[0], "height": size[1]}
+    page = visit(f"{book_url}/{PAGE}", viewport=window).page
+    covered = page.evaluate(
+        """() => ['start', 'center', 'end'].flatMap((block) =>
+          [...document.querySelectorAll('main .gloss-host')].filter((host) => host.checkVisibility()).filter((host) => {
+            const word = host.querySelector('.gloss-word'), tip = host.querySelector('.gloss');
+            word.scrollIntoView({ block, behavior: 'instant' });
+            word.focus({ preventScroll: true });
+            const [a, b] = [word, tip].map((e) => e.getBoundingClientRect());
+            const isBad = b.height < 20 || (a.top < b.bottom - 1 && b.top < a.bottom - 1);
+            word.blur();
+            return isBad;
+          }).map((host) => `${block}: ${host.querySelector('.gloss-word').textContent}`))"""
+    )
+    assert covered == []
+
+
 @kinds
 def test_touch(visit: Visitor, book_url: str, kind: str):
     """The first tap shows the tip instead of leaving the page; a tap beside it puts it away."""
@@ -92,7 +114,7 @@ def test_touch(visit: Visitor, book_url: str, kind: str):
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
-    page.touchscreen.tap(180, 100)
+    page.touchscreen.tap(4, 400)  # beside the sheet, wherever it lies
     expect(tip).to_be_hidden()
 
 

@@ -109,17 +109,18 @@ def test_light_and_dark_by_key(visit: Visit) -> None:
     page = visit(CHAPTERS[0])
     built = next(built for built in EXPLORERS if built.page == CHAPTERS[0])
     Live(page, built).mount()  # type: ignore[arg-type]
-    button = page.locator("button.theme")
+    page.locator(".look-menu > summary").press("Enter")
+    choice = page.locator(".look-menu [name=mode]:checked")
     seen = {}
     for theme in ("light", "dark"):
-        button.press("Enter")
+        choice.press("ArrowDown")
         page.wait_for_function("(t) => document.documentElement.dataset.theme === t", arg=theme)
         page.wait_for_timeout(400)  # colors may fade
         seen[theme] = page.evaluate(COLORS).split(",")
     assert seen["light"] != seen["dark"]
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert button.get_attribute("title") == "Color theme: dark"
+    assert page.evaluate("document.querySelector('.look-menu [value=dark]').checked")
 
 
 PROBE = (ROOT / "tests/browser/probe.js").read_text("utf-8")

@@ -111,7 +111,7 @@ def move_a_slider(notebook: Notebook, name: str) -> None:
     shown = re.search(r'explore\("([^"]+)"\)', source)
     assert shown
     is_it = f"getattr(getattr(o, 'simulation', 0), 'id', 0) == {shown.group(1)!r}"
-    slider = figure.locator("input.ex-slider").first
+    slider = figure.locator(".ex-do input.ex-slider").first
     parameter = slider.get_attribute("name")
     said = figure.locator(".ex-sentence").inner_text()
     notebook.run(f"explorer = {SHOWN.format(is_it)}; usual = explorer.values['{parameter}']")

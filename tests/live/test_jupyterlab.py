@@ -36,7 +36,7 @@ def open_chapter(visit: Visitor, lab: Lab, name: str) -> Notebook:
 def python_hears(notebook: Notebook, figure: Locator) -> None:
     """A slider of the explorer moves Python's value."""
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
-    slider = figure.locator("input.ex-slider").first
+    slider = figure.locator(".ex-do input.ex-slider").first
     parameter = slider.get_attribute("name")
     slider.press("Home")
     notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
@@ -49,7 +49,7 @@ def test_slider_and_python_are_one(visit: Visitor, lab: Lab):
     assert notebook.errors() == []
     figure = notebook.first_explorer()
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
-    slider = figure.locator("input.ex-slider").first
+    slider = figure.locator(".ex-do input.ex-slider").first
     parameter = slider.get_attribute("name")
     before = figure.evaluate(PATHS), figure.locator(".ex-sentence").inner_text()
     usual = notebook.value(f"explorer.values['{parameter}']")
@@ -107,7 +107,7 @@ def test_every_picture_is_there(visit: Visitor, lab: Lab):
         assert picture.evaluate("image => image.naturalWidth") > 100
 
 
-@pytest.mark.parametrize("inside", ["input.ex-slider", ".ex-exercise input[type=radio]"])
+@pytest.mark.parametrize("inside", [".ex-do input.ex-slider", ".ex-exercise input[type=radio]"])
 def test_escape_gives_the_keys_back(visit: Visitor, lab: Lab, inside: str):
     """On a slider or an answer letters are the reader's; after Escape they are the notebook's commands."""
     notebook = open_chapter(visit, lab, CHAPTER)
@@ -134,12 +134,12 @@ def test_a_mistake_is_told(visit: Visitor, lab: Lab):
     notebook.run_all()
     figure = notebook.first_explorer()
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
-    parameter = figure.locator("input.ex-slider").first.get_attribute("name")
+    parameter = figure.locator(".ex-do input.ex-slider").first.get_attribute("name")
     wrong = notebook.run(f"explorer.set({parameter}=1e12)")
     expect(wrong).to_contain_text("outside its range")
     unknown = notebook.run("explorer.set(no_such_name=1)")
     expect(unknown).to_contain_text("no parameter 'no_such_name'")
-    slider = figure.locator("input.ex-slider").first
+    slider = figure.locator(".ex-do input.ex-slider").first
     slider.press("ArrowLeft")
     notebook.wait_for(f"explorer.values['{parameter}'] == {slider.input_value()}")
 
@@ -166,7 +166,7 @@ mine
     )
     figure = out.locator(".ex-explorer.ex-live")
     expect(figure.locator("path.js-line").first).to_be_attached()
-    figure.locator("input.ex-slider").first.press("End")
+    figure.locator(".ex-do input.ex-slider").first.press("End")
     notebook.wait_for("mine.values['r'] == 1")
     assert notebook.errors() == []
 
@@ -182,7 +182,7 @@ def test_python_dies_and_comes_back(visit: Visitor, lab: Lab):
     notebook.page.get_by_role("button", name="Ok").click()
     expect(gone).to_contain_text("Run All Cells")
     said = figure.locator(".ex-sentence").inner_text()
-    figure.locator("input.ex-slider").first.press("Home")
+    figure.locator(".ex-do input.ex-slider").first.press("Home")
     expect(figure.locator(".ex-sentence")).not_to_have_text(said)
 
     notebook.delete_last()

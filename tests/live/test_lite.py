@@ -87,7 +87,7 @@ def test_its_text_reads_well(notebook: InBrowser):
 
 def test_slider_and_python_are_one(notebook: InBrowser):
     figure = notebook.first_explorer()
-    slider = figure.locator("input.ex-slider").first
+    slider = figure.locator(".ex-do input.ex-slider").first
     name = slider.get_attribute("name")
     notebook.run(f"explorer = {FIND.format(CHAPTER)}")
     before = notebook.value(f"explorer.values['{name}']")

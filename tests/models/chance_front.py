@@ -12,7 +12,7 @@ from explorable.chance.code import javascript
 from explorable.chance.spec import to_spec
 
 _MAIN = """
-import { draw, sample } from "./chance";
+import { draw, sample } from "./chance/index";
 import { leap } from "./chance/leap";
 import { Generator } from "./chance/generator";
 import { poisson } from "./chance/poisson";

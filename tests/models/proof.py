@@ -179,15 +179,19 @@ def changed(simulation: Simulation, outcomes: Iterable[Outcome]) -> list[Values]
     """The further settings that claims with `instead` ask for."""
     found: dict[Any, Values] = {}
     for outcome in outcomes:
-        if outcome.said < 0:
-            continue
-        for claim in simulation.sentence[outcome.said].claims:
-            for node in _instead(claim):
-                reading = Reading(outcome.curves or Curves("", ()), outcome.numbers)
-                changes = {c.arg or "": reading.number(ast.unparse(c.value)) for c in node.keywords}
-                asked = {**outcome.setting, **changes}
-                found[key(asked)] = asked
+        if outcome.said >= 0:
+            asked = asked_of(outcome, simulation.sentence[outcome.said].claims)
+            found |= {key(setting): setting for setting in asked}
     return list(found.values())
+
+
+def asked_of(outcome: Outcome, claims: Iterable[str]) -> Iterator[Values]:
+    """The further settings that some claims of one run ask for."""
+    reading = Reading(outcome.curves or Curves("", ()), outcome.numbers)
+    for claim in claims:
+        for node in _instead(claim):
+            changes = {c.arg or "": reading.number(ast.unparse(c.value)) for c in node.keywords}
+            yield {**outcome.setting, **changes}
 
 
 def key(setting: Values) -> Any:

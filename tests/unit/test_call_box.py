@@ -117,7 +117,7 @@ def test_the_box_stands_once_in_each_chapter_on_treatment_and_on_its_page():
         for path in [*BOOK.glob("*.md"), *BOOK.glob("chapters/*.md")]
         if "{call-box}" in (text := path.read_text("utf-8"))
     }
-    assert having == dict.fromkeys([*WITH_BOX, "when-to-call"], 1)
+    assert having == dict.fromkeys([*WITH_BOX, "when-to-call", "for-tomorrow"], 1)
 
 
 def test_an_emergency_is_told_nowhere_else():
@@ -135,6 +135,9 @@ def test_first_the_emergency_number_then_the_team():
         assert sign not in team or sign == "breath"
     for sign in ("fever", "shivering", "odd speech", "shaky hands", "confusion", "bleeding"):
         assert sign in team
+    for sign in ("dizzy", "pale", "cold", "weak", "numb", "urine", "diarrhea", "chickenpox"):
+        assert sign in team
+    assert "Never measure it in the bottom" in " ".join(box.last)
     text = as_markdown(box, Contacts())
     parts = ("112", "911", "seizure", "call the team", box.team.lead, "a fever", "By day: \\_")
     assert [text.index(part) for part in parts[:-1]] == sorted(map(text.index, parts[:-1]))

@@ -22,7 +22,7 @@ ID = "innate-and-acquired"
 FIELDS = [
     "id", "title", "summary", "status", "ownNumbers", "source", "kind", "axis", "parameters", "sliders", "more", "log",
     "quantities", "measures", "panels", "sentence", "cases", "presets", "opens", "prediction", "leavesOut", "unitNotes",
-    "sources", "equations",
+    "sources", "equations", "scene",
 ]  # fmt: skip
 
 

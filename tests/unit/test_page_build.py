@@ -28,7 +28,7 @@ def built(tool, tmp_path):
 
     def build(scripts: dict[str, str], style: dict[str, str]) -> Path:
         for folder, texts in (("scripts", scripts), ("style", style)):
-            (tmp_path / folder).mkdir()
+            (tmp_path / folder).mkdir(exist_ok=True)
             for name, text in texts.items():
                 (tmp_path / folder / name).write_text(text)
         folders = (tmp_path / name for name in ("into", "scripts", "style"))
@@ -58,6 +58,25 @@ def test_a_script_gets_small_and_what_it_declares_for_the_page_keeps_its_name(bu
     assert "SHARED" in text and "function _called(" in text
     assert "Why" not in text and "string" not in text
     assert [path.name for path in into.glob("*.js")] == ["one.js"]
+
+
+def test_what_one_page_alone_needs_lies_in_folders_of_its_name(built, tmp_path):
+    for folder in ("scripts/hens", "style/hens"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "scripts/hens/index.ts").write_text(
+        'import { egg } from "./egg";\nconsole.log(egg);\n'
+    )
+    (tmp_path / "scripts/hens/egg.ts").write_text("export const egg: number = 42;\n")
+    (tmp_path / "style/hens/20-b.css").write_text("b { color: red; }\n")
+    (tmp_path / "style/hens/10-a.css").write_text("a { color: red; }\n")
+    into = built({"page.ts": "console.log(1);\n"}, {"10-all.css": "i { color: red; }\n"})
+    assert "42" in (into / "hens.js").read_text()
+    assert "import" not in (into / "hens.js").read_text(), (
+        "a classic script, which runs from a disk"
+    )
+    assert (into / "hens.css").read_text() == "a{color:red}b{color:red}\n"
+    assert (into / "book.css").read_text() == "i{color:red}\n"
+    assert sorted(path.name for path in into.glob("*.js")) == ["hens.js", "page.js"]
 
 
 def test_a_mistake_names_file_and_line(tool, built):

@@ -9,6 +9,15 @@ import { mountExercises } from "./exercise/mount";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
+import * as solveLibrary from "./solve/library";
+import * as dom from "./ui/dom";
+import * as numberFormat from "./ui/number-format";
+import * as expression from "./simulation/expression";
+import * as types from "./simulation/types";
+import * as theme from "./charts/theme";
+import type { CrowdFactory } from "./chance/index";
+import type { Chance } from "./scene/source";
+import type { Player } from "./scene/player";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
@@ -26,6 +35,10 @@ interface Course {
   queue?: [string, ModelFactory][];
   define?(id: string, code: ModelFactory): void;
   explorers?: Map<string, Handle>;
+  Player?: typeof Player;
+  chance?: typeof import("./chance/index");
+  /** What the scripts have in common that this one loads. */
+  shared?: Record<string, unknown>;
 }
 
 declare global {
@@ -79,6 +92,13 @@ async function plotly(): Promise<PlotlyApi> {
   return window.Plotly!;
 }
 
+/** What plays a scene, and what throws it. */
+async function scenes(id: string, isThrown: boolean): Promise<{ Player: typeof Player; chance: Chance | null }> {
+  await Promise.all([load("scene.js"), isThrown && load("chance.js")]);
+  const crowd = models.get(`${id}~thrown`) as CrowdFactory | undefined;
+  return { Player: course.Player!, chance: isThrown ? { ...course.chance!, crowd: crowd?.(solveLibrary.library) ?? null } : null };
+}
+
 function report(explorer: Explorer): void {
   const { values, measures } = explorer;
   const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
@@ -96,8 +116,13 @@ function place(figure: HTMLElement): void {
   const code = figure.dataset.code ?? spec.id;
   // a reader's own model: its figure names its code, and there may be several of one name
   if (figure.dataset.code) spec.id = figure.id.replace(/^explore-/, "");
-  const still = [...figure.childNodes];
-  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, onRun: report, hasLinks: true }), code, still }));
+  const still = [...figure.childNodes].map((node) => (isScene(node) ? node.cloneNode(true) : node));
+  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, scenes: () => scenes(code, spec.scene?.shows !== "run"), onRun: report, hasLinks: true }), code, still }));
+}
+
+/** Its picture goes into the living one. */
+function isScene(node: Node): boolean {
+  return node instanceof HTMLElement && node.classList.contains("ex-scene-still");
 }
 
 /** What stood there before, because there is no model. */
@@ -164,6 +189,10 @@ for (const [id, code] of course.queue ?? []) define(id, code);
 course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
 course.define = define;
 course.explorers = explorers;
+course.shared = {
+  "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
+  "charts/theme": theme, "solve/library": solveLibrary,
+};
 
 function mountAll(): void {
   stackTables(document);

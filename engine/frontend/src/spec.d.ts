@@ -1,12 +1,129 @@
 /**
- * What the page gets from Python. Written by `python engine/page_types.py` from explorer/payload.py and exercises/payload.py:
+ * What the page gets from Python. Written by `python engine/page_types.py` from scene/payload.py and explorer/payload.py and exercises/payload.py:
  * change those, not this file.
  */
 import type { Expression } from "./simulation/expression";
+import type { ThrownSpec } from "./chance/types";
 
 export type Kind = "peak" | "time_of_peak" | "lowest" | "time_of_lowest" | "first_below" | "first_above" | "final" | "value_at" | "area" | "expression";
 export type Dash = "solid" | "dash" | "dot" | "dashdot";
 export type Scale = "linear" | "log";
+/** Where figures live; what is drawn of it stands in the still picture. */
+export interface RegionSpec {
+  name: string;
+  words: string;
+  /** x, y, and how far a figure there is turned. */
+  spots: number[][];
+}
+
+/** A kind of figure that follows a quantity. */
+export interface CountedSpec {
+  kind: "counted";
+  symbol: string;
+  of: string;
+  each: Expression;
+  words: string;
+  where: string;
+  /** Numbers of the region's spots, the first to be taken first. */
+  order: number[];
+  most: number;
+  least: number | null;
+  size: number;
+  comes: string | number[];
+  goes: string;
+  by: string[];
+  when: Expression;
+}
+
+/** A row that is tried one after the other. */
+export interface DrawnSpec {
+  kind: "drawn";
+  where: string;
+  waiting: string;
+  miss: string;
+  hit: string;
+  words: string;
+  walker: string;
+  beside: number[];
+  divides: number[];
+  size: number;
+}
+
+/** A row drawn again and again. */
+export interface StudiesSpec {
+  kind: "studies";
+  where: string;
+  miss: string;
+  hit: string;
+  mark: string;
+  words: string;
+  span: number[][];
+  size: number;
+}
+
+/** A bell curve as its own dots. */
+export interface HeapSpec {
+  kind: "heap";
+  symbol: string;
+  beyond: string;
+  /** The figures' values in a normal distribution of mean 0 and width 1. */
+  parts: number[];
+  mean: Expression;
+  sd: Expression;
+  words: string;
+  span: number[][];
+  up: boolean;
+  fades: boolean;
+  size: number;
+}
+
+/** Where a told figure is, and from when on; without `at` from the beginning. */
+export interface StationSpec {
+  at: Expression | null;
+  x: number;
+  y: number;
+}
+
+/** A figure that no quantity counts. */
+export interface ToldSpec {
+  symbol: string;
+  words: string;
+  way: StationSpec[];
+  until: Expression | null;
+  when: Expression;
+  size: number;
+  turn: number;
+  behind: boolean;
+}
+
+/** A caption, from when on, and in which runs. */
+export interface BeatSpec {
+  at: Expression;
+  say: string;
+  when: Expression;
+}
+
+/** A scene, with the spots worked out; its drawings stand in the still picture. */
+export interface SceneSpec {
+  summary: string;
+  regions: RegionSpec[];
+  figures: (CountedSpec | DrawnSpec | StudiesSpec | HeapSpec)[];
+  told: ToldSpec[];
+  beats: BeatSpec[];
+  cover: Expression | null;
+  clock: string;
+  scale: string;
+  ends: Expression | null;
+  shows: "run" | "crowd" | "row";
+  /** Whether its time is the chart's axis. */
+  onChart: boolean;
+  again: string;
+  repeats: number;
+  seed: number;
+  moves: string;
+  thrown?: ThrownSpec;
+}
+
 export type Values = Record<string, number>;
 /** Whose color a curve has: a name of the palette, which is a custom property of the page (`--ex-one`). */
 export type Role = string;
@@ -168,6 +285,7 @@ export interface Spec extends Trust {
   /** Citation key of a parameter's source -> how to cite it. */
   sources: Record<string, CitedSpec>;
   equations: string;
+  scene: SceneSpec | null;
 }
 
 /** What a notebook's explorer opens on, and the module with its equations. */
@@ -176,6 +294,8 @@ export interface AtStart {
   code: string;
   measures: Record<string, number | null>;
   sentence: string;
+  /** A scene's still picture, with its drawings; empty without a scene. */
+  still: string;
 }
 
 /** A chapter's own exercises, those asked again, or one beside an explorer. */

@@ -6,6 +6,8 @@ import { renderExercises } from "./exercise/mount";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer/explorer";
 import { makeModel } from "./simulation/model";
+import { library } from "./solve/library";
+import type { CrowdFactory } from "./chance/index";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
@@ -24,10 +26,10 @@ async function plotly(): Promise<PlotlyApi> {
   return (await import("./charts/plotly-bundle")).Plotly;
 }
 
-async function load(code: string): Promise<ModelFactory> {
+async function load(code: string): Promise<{ default: ModelFactory; thrown?: CrowdFactory }> {
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   try {
-    return ((await import(url)) as { default: ModelFactory }).default;
+    return (await import(url)) as { default: ModelFactory; thrown?: CrowdFactory };
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -81,7 +83,9 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   const figure = document.createElement("figure");
   el.append(figure);
   const spec = model.get("spec") as Spec;
-  const code = makeModel(await load(model.get("code") as string), spec);
+  figure.innerHTML = (model.get("still") as string | undefined) ?? "";
+  const module = await load(model.get("code") as string);
+  const code = makeModel(module.default, spec);
   let timer = 0;
 
   const send = (explorer: Explorer): void => {
@@ -93,6 +97,10 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   };
   const explorer = new Explorer(figure, spec, {
     plotly,
+    scenes: async () => {
+      const [{ Player }, chance] = await Promise.all([import("./scene/player"), import("./chance/index")]);
+      return { Player, chance: { ...chance, crowd: module.thrown?.(library) ?? null } };
+    },
     values: model.get("values") as Values,
     onRun(one, isSettled) {
       share(one.spec.id, one);

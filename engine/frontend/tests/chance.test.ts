@@ -1,7 +1,7 @@
 /** A crowd thrown in the page: published numbers, limits, how a run is read. Python's twin is held to it in tests/models. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draw, sample, type CrowdCode, type CrowdSpec } from "../src/chance";
+import { draw, sample, type CrowdCode, type CrowdSpec } from "../src/chance/index";
 import { Generator, mixed } from "../src/chance/generator";
 import { leap } from "../src/chance/leap";
 

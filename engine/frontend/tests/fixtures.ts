@@ -13,7 +13,7 @@ export function spec(more: Partial<Spec>): Spec {
     id: "test", title: "Test", summary: "", status: "course", ownNumbers: false, source: null, kind: "algebraic",
     axis: { name: "x", label: "Place", unit: "cm", scale: "linear", points: 101 },
     parameters: [], sliders: [], more: [], log: [], quantities: [], measures: [], panels: [], sentence: [], cases: [],
-    presets: [], opens: "", prediction: null, leavesOut: [], unitNotes: [], sources: {}, equations: "", ...more,
+    presets: [], opens: "", prediction: null, leavesOut: [], unitNotes: [], sources: {}, equations: "", scene: null, ...more,
   };
 }
 

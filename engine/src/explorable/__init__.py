@@ -17,6 +17,7 @@ Where things are, from what knows least to what knows most; each room imports on
 ``chance/``             a model thrown by chance: flows, crowds of figures, random numbers alike in the page
 ``book/``               the book's files, each kind read in one place: facts, bibliography, pages, contents
 ``figures``             what pictures and scenes are made of: symbols and their words
+``scene/``              figures that follow a model's run: where they stand, captions, a still picture
 ``explorer/``           a simulation and how it is shown: measures, sentence, widget, page
 ``plotly_static``       Plotly figures without a kernel
 ``exercises/``          the question bank

@@ -20,6 +20,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import conversion, named
+from explorable.scene import Beat, Counted, Scene, Told, around, shuffled, spots
 
 
 @model(
@@ -99,6 +100,148 @@ CROWD = Crowd(
     within={"two_arms": 0.3, "one_arm": 0.3},
 )  # fmt: skip
 """Flags are as far apart as ever: with fewer of them, each stands for more, and shares stay the same."""
+
+MIDDLE = (195, 152)
+LARGE = 214
+"""The cancer cell's box: the cell itself fills some three quarters of it."""
+DRIFTING = (
+    (28, 70),
+    (58, 120),
+    (30, 182),
+    (64, 232),
+    (34, 274),
+    (104, 282),
+    (288, 282),
+    (352, 262),
+    (330, 214),
+    (366, 172),
+    (338, 116),
+    (364, 66),
+)
+
+SCENE = Scene(
+    summary="One large cancer cell with sixty flags around its edge. Antibodies drift about. Each can hold a flag with one arm, or two flags "
+    "with both; its tail points outwards. At the wash all that drift about are taken away.",
+    clock="{t:.2f} hours",
+    scale="The cell has 60 flags here. An upright antibody holds with both arms, a leaning one with one. Each run is one throw of chance. "
+    "Those that drift about, and the NK cell, are told, not counted.",
+    shows="chance",
+    again="Once more",
+    seed=4,
+    regions=(
+        around("cast-cancer-plain", "flags", "flags", MIDDLE, LARGE, 60),
+        shuffled(
+            around(
+                "cast-cancer-plain",
+                "held",
+                "flags that are held",
+                MIDDLE,
+                LARGE,
+                30,
+                out=21,
+                first=0.25,
+                turned=180,
+            )
+        ),
+        spots("fluid", "fluid", [(x, y, 40 * k) for k, (x, y) in enumerate(DRIFTING)]),
+    ),
+    figures=(
+        Counted(
+            "cast-antigen",
+            "sites",
+            "sites/60",
+            "flags",
+            "a sixtieth of the cell's flags",
+            "flags",
+            most=60,
+            size=40,
+        ),
+        Counted(
+            "cast-antibody",
+            "B2",
+            "sites/60",
+            "antibodies with both arms on flags",
+            "a sixtieth",
+            "held",
+            most=30,
+            size=34,
+            comes=(195, 20),
+        ),
+        Counted(
+            "cast-antibody-one",
+            "B1",
+            "sites/60",
+            "antibodies with one arm on a flag",
+            "a sixtieth",
+            "held",
+            most=30,
+            size=34,
+        ),
+        Counted(
+            "cast-antibody",
+            "F",
+            "A/12",
+            "antibodies that drift about",
+            "a twelfth of the antibody around",
+            "fluid",
+            most=12,
+            size=30,
+        ),
+    ),
+    told=(
+        Told("cast-cancer-plain", "a cancer cell", MIDDLE, size=LARGE, behind=True),
+        Told(
+            "cast-nk",
+            "an NK cell",
+            (("wash + 0.45", (-40, 152)), ("wash + 0.7", (84, 150))),
+            when="share_two*left_two > 1500",
+            size=76,
+        ),
+        Told(
+            "cast-nk",
+            "an NK cell that finds no hold",
+            (("wash + 0.45", (-40, 40)), ("wash + 0.75", (60, 52)), ("wash + 1.2", (200, -60))),
+            when="share_two*left_two <= 1500",
+            size=76,
+        ),
+    ),
+    beats=(
+        Beat(0, "An antibody holds a flag with one arm."),
+        Beat(
+            "0.15*wash",
+            "Its second arm takes the flag beside it. Now it holds well.",
+            "second_arm > 0.5 and by_two > 50",
+        ),
+        Beat(
+            "0.15*wash",
+            "With one arm each soon lets go again. They come and go.",
+            "by_two <= 50 and koff >= 0.001",
+        ),
+        Beat(
+            "0.15*wash", "Even with one arm it holds on for hours.", "by_two <= 50 and koff < 0.001"
+        ),
+        Beat("0.6*wash", "More and more flags have a handle.", "share_two > 15"),
+        Beat("0.6*wash", "Few flags have a handle at any one time.", "share_two <= 15"),
+        Beat("wash", "Now all that drift about are washed away."),
+        Beat(
+            "wash + 0.2",
+            "When one arm lets go, the other still holds.",
+            "share_two*left_two > 1500 and by_two > 50",
+        ),
+        Beat(
+            "wash + 0.45",
+            "An NK cell comes by. It can hold on to the tails.",
+            "share_two*left_two > 1500",
+        ),
+        Beat(
+            "wash + 0.45",
+            "An NK cell comes by, and finds hardly a tail to hold.",
+            "share_two*left_two <= 1500",
+        ),
+    ),
+    cover="0.95*wash",
+    ends="wash + 1.2",
+)
 
 BOUND = (
     "close(share_one, at(one_arm, wash))",
@@ -210,6 +353,7 @@ def cases() -> tuple[Case, ...]:
 SIMULATION = Simulation(
     id="antibody-grip",
     thrown=CROWD,
+    scene=SCENE,
     title="Why two arms hold",
     model=antibody_grip,
     status="published",
@@ -275,6 +419,7 @@ SIMULATION = Simulation(
         ),
     ),
     sentence=cases(),
+    opens="Two arms, crowded flags",
     presets=(
         Preset(
             "One arm only", "The second arm is switched off. What bound is soon gone.",

@@ -20,6 +20,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Output, Parameter, State, model
 from explorable.model.functions import minimum, named, named_function, sqrt
+from explorable.scene import Beat, Counted, Region, Scene, Told, shuffled, spots
 
 CLINICAL = 0.00956
 """Steady level of blinatumomab in the average adult: 526 pg/mL of 55 kDa, in nM."""
@@ -97,6 +98,9 @@ def bridges_in_time(D, DA, DC, bridge, *, KA, KC, At, Ct, kon):
 
 ON_CANCER, ON_TCELL = "kon*(At - DA - bridge)", "kon*(Ct - DC - bridge)"
 
+ONE = "minimum(At, Ct)/22"
+"""How many one figure stands for: the scarcer side has 22 flags."""
+
 CROWD = Crowd(
     bridges_in_time,
     (
@@ -109,7 +113,7 @@ CROWD = Crowd(
         Flow("bridge lets the T cell go", "kon*KC*bridge", takes="bridge", gives="DA", draw="bridge opens"),
         Flow("bridge lets the cancer cell go", "kon*KA*bridge", takes="bridge", gives="DC", draw="bridge opens"),
     ),
-    one="minimum(At, Ct)/22",
+    one=ONE,
     told=(
         "Here the scarcer side has 22 flags, and each run is one throw of chance. The mean of very many runs lies within "
         "1.5 percentage points of the curve."
@@ -120,6 +124,151 @@ CROWD = Crowd(
 
 BLINATUMOMAB = {"KA": 1.49, "KC": 260, "At": 0.240555652505, "Ct": 0.110092079615}
 LIKE_BLINATUMOMAB = "KA == 1.49 and KC == 260"
+NEAR_TOP = f"dose >= peak_dose/4 and dose <= 4*peak_dose and not ({LIKE_BLINATUMOMAB})"
+
+PAIRS = tuple((x, y) for y in (66, 152, 238) for x in (30, 160, 290))
+"""Where the cancer cells stand; each has a T cell to its right."""
+APART = 78
+SLOTS = shuffled(
+    spots(
+        "slots",
+        "",
+        [
+            (x, y + dy)
+            for k, (x, y) in enumerate(PAIRS)
+            for dy in ((-15, 0, 15) if k % 2 else (-9, 9))
+        ],
+    )
+).spots
+"""Middles between two flags that face each other, in an order like chance."""
+
+
+def between(name: str, words: str, along: float, turn: float, *, backwards: bool = False) -> Region:
+    """A region with a spot at each slot, so far from the cancer cell's middle."""
+    slots = SLOTS[::-1] if backwards else SLOTS
+    return spots(name, words, [(x + along, y, turn) for x, y, _ in slots])
+
+
+SCENE = Scene(
+    summary="Nine pairs of a red cancer cell and a blue T cell. From each, flags reach into the gap between them: diamonds from the cancer cell, "
+    "disks from the T cell. Drugs with two hands drift about. A bridge is a drug that holds a diamond and a disk.",
+    clock="{t:.0f} seconds",
+    scale="The scarcer side has 22 flags here, and a drug stands for one of so many. Each run is one throw of chance. The cells stand still, "
+    "so that bridges can be seen.",
+    shows="chance",
+    again="Once more",
+    regions=(
+        between("diamonds", "flags of cancer cells", 12, 90),
+        between("disks", "flags of T cells", APART - 8, 270),
+        between("gap", "between the cells", 41, 90),
+        between("at cancer cells", "at cancer cells", 32.5, 90, backwards=True),
+        between("at T cells", "at T cells", 49.5, 90, backwards=True),
+        shuffled(
+            spots(
+                "fluid",
+                "fluid",
+                [
+                    (24 + 37 * k + 9 * (j % 2), y + 5 * (k % 3), 53 * k + 31 * j)
+                    for j, y in enumerate((104, 190, 278))
+                    for k in range(10)
+                ],
+            )
+        ),
+    ),
+    figures=(
+        Counted(
+            "cast-antigen",
+            "At",
+            "At/22.01",
+            "flags of cancer cells",
+            "one of 22 flags",
+            "diamonds",
+            most=22,
+            size=56,
+        ),
+        Counted(
+            "cast-antigen-round",
+            "Ct",
+            "Ct/22.01",
+            "flags of T cells",
+            "one of 22 flags",
+            "disks",
+            most=22,
+            size=56,
+        ),
+        Counted(
+            "cast-bispecific",
+            "D",
+            ONE,
+            "drugs that float free",
+            "one of 22",
+            "fluid",
+            most=30,
+            size=28,
+        ),
+        Counted(
+            "cast-bispecific",
+            "DA",
+            ONE,
+            "drugs that hold a cancer cell alone",
+            "one of 22",
+            "at cancer cells",
+            most=22,
+            size=36,
+        ),
+        Counted(
+            "cast-bispecific",
+            "DC",
+            ONE,
+            "drugs that hold a T cell alone",
+            "one of 22",
+            "at T cells",
+            most=22,
+            size=36,
+        ),
+        Counted("cast-bridge", "bridge", ONE, "bridges", "one of 22", "gap", most=22, size=36),
+    ),
+    told=(
+        *(Told("cast-cancer-plain", "a cancer cell", place, size=50) for place in PAIRS),
+        *(
+            Told(
+                "cast-tcell-tuft" if k == 4 else "cast-tcell-plain",
+                "a T cell",
+                (x + APART, y),
+                size=50,
+            )
+            for k, (x, y) in enumerate(PAIRS)
+        ),
+    ),
+    beats=(
+        Beat(0, "Drugs drift in. Each has two hands."),
+        Beat(20, "One hand takes hold of a cancer cell, or of a T cell."),
+        Beat(
+            120,
+            "Too little: most flags have no drug at all.",
+            f"dose < peak_dose/4 and not ({LIKE_BLINATUMOMAB})",
+        ),
+        Beat(120, "Few bridges at a time. A T cell may need only a handful.", LIKE_BLINATUMOMAB),
+        Beat(
+            120,
+            "Just right: many drugs hold a cell with each hand.",
+            f"{NEAR_TOP} and peak_share > 40",
+        ),
+        Beat(
+            120,
+            "The most there are with this grip: a few bridges.",
+            f"{NEAR_TOP} and peak_share <= 40",
+        ),
+        Beat(
+            120,
+            "Too much: each flag has a drug of its own. Few bridges are left.",
+            f"dose > 4*peak_dose and not ({LIKE_BLINATUMOMAB})",
+        ),
+        Beat(360, "Bridges open and close. About as many stay."),
+    ),
+    cover=300,
+)
+
 IS_TOP = ("when_highest(share) > peak_dose/1.06", "when_highest(share) < 1.06*peak_dose")
 """Nearer than the drawn places, 6% apart, a pointed top can't be read off the curve."""
 TOPS = (*IS_TOP, "at(share, peak_dose) > 0.99*peak_share", "highest(share) < 1.01*peak_share")
@@ -131,6 +280,7 @@ TOP = " The top is at {peak_dose:.3g} nM. There, {peak_share:.3g}% of the scarce
 SIMULATION = Simulation(
     id="bridges",
     thrown=CROWD,
+    scene=SCENE,
     title="Build bridges",
     model=bridges,
     status="published",
@@ -138,7 +288,7 @@ SIMULATION = Simulation(
     summary="Each drug has two ends. A bridge needs one drug that holds a cancer cell with one end and a T cell with the other.",
     sliders=("dose", "KA", "KC", "At", "Ct"),
     more=("flags",),
-    opens="Both sides alike",
+    opens="Tight grip",
     panels=(
         Panel(
             (Curve("share", "antibody", "Bridges"),),
@@ -196,6 +346,7 @@ SIMULATION = Simulation(
     ),
     presets=(
         Preset("Both sides alike", "Same grip and same number of flags on both sides. The hook is easy to see.", {"dose": 20}),
+        Preset("Too little", "Both ends hold tightly, but there is only a fifth of the amount of the top. Most flags are empty on both sides.", {"dose": 2, "KA": 0.1, "KC": 0.1}),
         Preset("Too much", "The same cells, fifty times the amount of the top. Each side is full, and few bridges are left.",
                {"dose": 1000}),
         Preset("Tight grip", "Both ends hold a hundred times better. The top moves to a smaller dose and gets much higher.",

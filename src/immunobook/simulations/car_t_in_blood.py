@@ -6,6 +6,8 @@ months. The paper's peak is the level at the start times the fold of growth.
 
 from __future__ import annotations
 
+import math
+
 from explorable.explorer.measures import combine, first_above, peak, time_of_peak, value_at
 from explorable.explorer.simulation import (
     Case,
@@ -19,6 +21,8 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import log, named, where
+from explorable.scene import Beat, Counted, Scene, Told, mixed, spots
+from explorable.scene.places import lattice
 
 SOURCE = "stein2019"
 
@@ -65,6 +69,87 @@ TOLD = (
 
 EXPOSURE = "foldx*start*(Tmax/log(foldx)*(1 - 1/foldx) + (1 - FB)/alpha*(1 - exp(-alpha*(28 - Tmax))) + FB/beta*(1 - exp(-beta*(28 - Tmax))))"
 
+HOME = (150, 178)
+"""Where the T cell with the tuft finds its flag, and stays."""
+SPOTS = [spot for spot in lattice((195, 188), (268, 104), 28) if 16 < spot[0] < 374]
+FLAGGED = tuple((symbol, min(SPOTS, key=lambda spot: math.dist(spot, place)), until) for symbol, place, until in (
+    ("cast-leukemia-flags", (118, 156), 0.36), ("cast-leukemia-flags", (176, 224), 0.5),
+    ("cast-leukemia-flags", (88, 208), 0.62), ("cast-bcell-flags", (226, 148), 0.76),
+    ("cast-leukemia-flags", (262, 228), 0.88), ("cast-bcell-flags", (60, 160), 0.97),
+    ("cast-leukemia-flags", (310, 190), 1.04), ("cast-bcell-flags", (282, 146), 1.12),
+))  # fmt: skip
+"""Cells with the flag: where each is, and until which part of the way to the peak."""
+
+BLOOD, QUIET = mixed(
+    spots("blood", "blood", [spot for spot in SPOTS if all(spot != place for _, place, _ in FLAGGED)]),
+    "between", "where memory cells rest", apart=56, free=(HOME,), around=25,
+)  # fmt: skip
+
+STAYS = "late_half_life > 0.7*days"
+
+VESSEL = "M0 96Q98 76 195 96T390 96V284Q292 268 195 284T0 284Z"
+BAG = (
+    f'<path d="{VESSEL}" fill="var(--ex-cancer)" fill-opacity=".08"/>'
+    '<path d="M0 96Q98 76 195 96T390 96M0 284Q98 300 195 284T390 284" fill="none" stroke="var(--ex-cancer)" stroke-opacity=".35" stroke-width="3"/>'
+    '<rect x="318" y="6" width="48" height="54" rx="10" fill="var(--ex-tcell)" fill-opacity=".14" stroke="var(--ex-muted)" stroke-width="2.5"/>'
+    '<path d="M342 60V106" fill="none" stroke="var(--ex-muted)" stroke-width="5" stroke-linecap="round" stroke-opacity=".6"/>'
+)
+
+SCENE = Scene(
+    summary="A blood vessel, and a bag with a drip above it at the right. CAR T cells, with pink sensors, come from the bag. Red leukemia "
+    "cells and pink B cells carry the flag that fits. One CAR T cell has a tuft.",
+    clock="Day {t:.0f}",
+    scale="One CAR T cell here stands for 1,000 units (copies/µg DNA), one memory cell for only 50, as nobody would see them otherwise. A faint one: "
+    "for less. Told, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
+    regions=(BLOOD, QUIET),
+    ground=BAG,
+    figures=(
+        Counted(
+            "cast-tcell-car", "E", 1000, "units of CAR T cells at work", "1,000 copies/µg DNA", "blood",
+            near=(190, 190), most=50, least=20, size=32, comes="divides",
+        ),
+        Counted(
+            "cast-tcell-memory", "M", 50, "units of memory-type cells", "50 copies/µg DNA", "between",
+            near=(170, 200), most=13, least=1, size=33,
+        ),
+    ),
+    told=(
+        *(
+            Told("cast-tcell-car", "a CAR T cell from the bag",
+                 ((0, place), (f"{0.015 + 0.02*k}*Tmax", (342, 62)), (f"{0.05 + 0.02*k}*Tmax", (342, 112)), (f"{0.3 + 0.03*k}*Tmax", (4, 140 + 50*k))),
+                 until=f"{0.31 + 0.03*k}*Tmax", size=26)
+            for k, place in enumerate(((342, 51), (329, 43), (355, 43)))
+        ),
+        Told("cast-tcell-car-tuft", "the T cell with the tuft, with its new sensors",
+             ((0, (342, 23)), ("0.05*Tmax", (342, 62)), ("0.09*Tmax", (342, 116)), ("0.24*Tmax", HOME)),
+             until="memory_day", size=42),
+        Told("cast-tcell-memory-tuft", "the T cell with the tuft, as a memory cell", (("memory_day", HOME),),
+             until=f"where({STAYS}, 0/0, 0.72*days)", size=42),
+        *(
+            Told(symbol, "a leukemia cell with its flag" if "leukemia" in symbol else "a healthy B cell with the same flag", place,
+                 until=f"{until}*Tmax", size=43)
+            for symbol, place, until in FLAGGED
+        ),
+    ),
+    beats=(
+        Beat(0, "The CAR T cells come back through a drip.", claims=("close(start, at_begin(E))",)),
+        Beat("0.12*Tmax", "They look for their flag. Leukemia cells carry it.", claims=("at(E, 0.12*Tmax) < 0.5*highest(E)",)),
+        Beat("0.3*Tmax", "Each that finds it divides. So do its daughters.",
+             claims=("rises(E, 0.3*Tmax, Tmax)", "at(E, 0.5*Tmax) > 2*at(E, 0.3*Tmax)")),
+        Beat("0.72*Tmax", "Healthy B cells carry the flag, too. So they also go.", claims=("at(E, Tmax) > 3*at(E, 0.72*Tmax)",)),
+        Beat("Tmax", "Day {Tmax:.0f}: now there are most of them.", claims=("close(Tmax, when_highest(E + M))",)),
+        Beat("Tmax + 4", "They find their flag ever less. Half of them go every {first_half_life:.1f} days.",
+             claims=("close(first_half_life, first_below(E, at(E, Tmax)/2, Tmax, end) - Tmax)",)),
+        Beat("memory_day", "Day {memory_day:.0f}: most that are left are memory cells.", "known(memory_day)",
+             claims=("close(memory_day, first_above(M - E, 0, Tmax, end))", "always(M > 0.999*E, memory_day, end)")),
+        Beat("0.7*days", "Some stay, and remember. Our T cell is one of them.", f"{STAYS} and known(memory_day) and memory_day < 0.7*days",
+             claims=("at(M, 0.7*days) > 0.4*highest(M)",)),
+        Beat("0.7*days", "Memory fades, too: half of it goes every {late_half_life:.0f} days.", f"not ({STAYS}) and known(memory_day)",
+             claims=("close(late_half_life, log(2)/beta)", "at_end(M) < 0.8*at(M, 0.7*days)")),
+    ),
+    cover="0.87*Tmax",
+)  # fmt: skip
+
 SIMULATION = Simulation(
     id="car-t-in-blood",
     title="CAR T cells in the blood",
@@ -72,8 +157,8 @@ SIMULATION = Simulation(
     status="published",
     source=SOURCE,
     summary="One infusion. The cells multiply on their own, reach a peak, and fall in two steps: fast, then slowly.",
-    sliders=("foldx", "Tmax", "alpha", "FB", "beta"),
-    more=("start", "days"),
+    sliders=("foldx", "FB", "beta"),
+    more=("Tmax", "alpha", "start", "days"),
     panels=(
         Panel(
             (
@@ -112,6 +197,7 @@ SIMULATION = Simulation(
         Preset("More memory", "Ten times as many turn into memory. The tail lies ten times higher.", {"FB": 0.079}),
         Preset("They fade", "Memory fades with a half-life of about a month.", {"beta": 0.023}),
     ),
+    scene=SCENE,
     prediction=Prediction(
         "After the infusion, on about which day are there most CAR T cells in the blood?",
         (

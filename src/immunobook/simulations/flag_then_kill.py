@@ -95,8 +95,8 @@ SIMULATION = Simulation(
     status="published",
     source=SOURCE,
     summary="Antibodies mark cancer cells, NK cells do the killing. Both are needed.",
-    sliders=("drug", "a1", "u", "fk"),
-    more=("a2", "rk"),
+    sliders=("drug", "u", "fk"),
+    more=("a1", "a2", "rk"),
     opens="Much more antibody",
     panels=(
         Panel((Curve("cells", "cancer", "Cancer cells"), Curve("held", "innate", "with an NK cell beside them", "dash")),

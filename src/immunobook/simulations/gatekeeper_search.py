@@ -23,6 +23,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Output, Parameter, model
 from explorable.model.functions import conversion, log, named, where
+from explorable.scene import Beat, Drawn, Scene, grid
 from immunobook.simulations._first_of_many import sooner
 
 
@@ -102,6 +103,40 @@ THIRTY = Draw(
 """The same with thirty that pass once: the one that fits stands at each place equally often."""
 
 
+SCENE = Scene(
+    summary="Thirty blue T cells in rows in a lymph node. A green gatekeeper holds up a piece of a germ and goes from one to the next. "
+    "Those that do not fit turn pale. The one that fits has a tuft of hair; then it divides.",
+    clock="Tried: {tried:.0f} of {number:.0f}",
+    scale="Here thirty T cells pass, and one of them fits. In the body about one in a hundred thousand does, and each gatekeeper meets "
+    "about two thousand an hour.",
+    shows="chance",
+    seed=10,
+    again="Another search",
+    ends="found + 4",
+    regions=(grid("node", "lymph node", (44, 66), 6, 5, gap=(58, 50)),),
+    figures=(
+        Drawn(
+            "node",
+            "cast-tcell",
+            "cast-tcell",
+            "cast-tcell-tuft",
+            "T cells",
+            walker="cast-gatekeeper-piece",
+            beside=(24, 14),
+            divides=(1.6, 2.4, 3.2),
+            size=33,
+        ),
+    ),
+    beats=(
+        Beat(0, "A gatekeeper holds up a piece of the germ."),
+        Beat(1, "Does it fit this T cell? No. The next one.", "found > 2.5"),
+        Beat("found", "The very first one fits. That is luck.", "found < 1.5"),
+        Beat("found", "Number {found:.0f} fits. It has found its match.", "found > 1.5"),
+        Beat("found + 1.6", "Now it wakes. It divides, again and again."),
+    ),
+    cover="found + 3.4",
+)
+
 ALONE = "One gatekeeper searches. On average it finds the germ after {search_minutes:.3g} minutes."
 FIRST = (
     "{gatekeepers:.0f} gatekeepers search. On average the first one finds the germ after about "
@@ -149,13 +184,14 @@ def cases() -> tuple[Case, ...]:
 
 SIMULATION = Simulation(
     id="gatekeeper-search",
-    thrown=PASSING,
+    thrown=THIRTY,
+    scene=SCENE,
     title="Gatekeepers on patrol",
     model=gatekeeper_search,
     status="course",
     summary="A gatekeeper wanders without a map until it bumps into a germ. Then the alarm starts.",
-    sliders=("gatekeepers", "patch", "reach", "motility"),
-    more=("deep", "walk", "scans", "rarity"),
+    sliders=("gatekeepers", "patch", "reach"),
+    more=("motility", "deep", "walk", "scans", "rarity"),
     panels=(
         Panel(
             (Curve("minutes", "innate"),), "Until the germ is found", "minutes", "log",

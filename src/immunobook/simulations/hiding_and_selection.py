@@ -6,6 +6,8 @@ The odds of the two kinds grow exponentially, whatever the room does: H/S = H0/S
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorable.chance import Crowd, Flow
 from explorable.explorer.measures import (
     combine,
@@ -27,6 +29,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import conversion, named
+from explorable.scene import Beat, Counted, Scene, Told, ellipse, mixed, shared
 
 ROOM = 6e8
 
@@ -169,6 +172,109 @@ def cases() -> tuple[Case, ...]:
     return tuple(found)
 
 
+ACTS = "brake < 100 and clear > 0"
+LEFT = "hiding > 0 and seen == 0 and known(half_day) and half_day < 40"
+"""Those that hide are left, and soon."""
+SCARCE = "end_total < 0.05*start"
+
+TISSUE, POSTS = mixed(
+    ellipse("tissue", "tissue", (195, 158), (188, 138), pitch=31.5, color="cancer"), "posts", "T cells", apart=72,
+)  # fmt: skip
+SHOW, HIDE = shared(TISSUE, "hide", "the same tissue")
+
+TUFT = 4
+"""The post of the T cell with the tuft."""
+WALK = (
+    (60, (149, 130)),
+    (66, (92, 152)),
+    (70, (92, 152)),
+    (76, (168, 182)),
+    (80, (168, 182)),
+    (86, (149, 130)),
+)
+"""How it passes by those that it does not see."""
+RESTS = (36, 9, 72, 54, 99, 18, 63, 0, 81, 45, 27)
+"""Which T cells rest: each from a pressure of the brake on, so that those awake are the share that acts."""
+
+
+def t_cell(post: int) -> tuple[Told, ...]:
+    """A T cell at its post: awake, or with its brake pressed; where nothing is cleared, at rest."""
+    x, y, _ = POSTS.spots[post]
+    pressed, tuft, size = (
+        f"brake > {RESTS[post]}",
+        "-tuft" if post == TUFT else "",
+        42 if post == TUFT else 33,
+    )
+    drawn = (
+        (f"cast-tcell{tuft}", "a T cell", f"not ({pressed}) and clear > 0"),
+        ("cast-tcell-braked", "a T cell with its brake pressed", pressed),
+        (f"cast-tcell{tuft}-tired", "a T cell that rests", f"not ({pressed}) and clear == 0"),
+    )
+    return tuple(Told(symbol, words, (x, y), when=when, size=size) for symbol, words, when in drawn)
+
+
+def tuft() -> tuple[Told, ...]:
+    """The T cell with the tuft: where hiding pays, it goes looking, and passes by."""
+    awake, *others = t_cell(TUFT)
+    home = ((0, WALK[0][1]), *WALK)
+    looks = replace(awake, way=home, when=f"{awake.when} and ({LEFT})")
+    return (replace(awake, when=f"{awake.when} and not ({LEFT})"), looks, *others)
+
+
+SCENE = Scene(
+    summary="A tissue with red cancer cells, mixed. Most hold up a window with a diamond in it, some have a shutter before it. "
+    "Eleven T cells stand among them, one with a tuft. T cells clear those that they see.",
+    clock="Day {t:.0f}",
+    scale="One cancer cell here stands for 10 million. A faint one: for fewer. T cells are told, not counted: as many rest as the "
+    "brake holds.",
+    regions=(SHOW, HIDE),
+    figures=(
+        Counted(
+            "cast-cancer", "S", 1e7, "cancer cells that show their window", "10 million cancer cells", "tissue",
+            most=60, least=1, size=35, comes="divides", goes="eaten", by=("cast-tcell", "cast-tcell-tuft"),
+        ),
+        *(
+            Counted(
+                symbol, "H", 1e7, "cancer cells that hide it", "10 million cancer cells", "hide",
+                most=60, least=1, size=35, comes="divides", goes="eaten", by=("cast-tcell", "cast-tcell-tuft"), when=when,
+            )
+            for symbol, when in (("cast-cancer-hidden", "seen == 0"), ("cast-cancer-half", "seen > 0"))
+        ),
+    ),
+    told=tuple(told for post in range(len(POSTS.spots)) for told in (tuft() if post == TUFT else t_cell(post))),
+    beats=(
+        Beat(0, "All of these cancer cells hold up their window.", "hiding == 0", claims=("highest(H) == 0",)),
+        Beat(0, "Most of these cancer cells hold up a window. Some hide it.", "hiding > 0",
+             claims=("at_begin(S) > at_begin(H)", "at_begin(H) > 0")),
+        Beat(4, "The T cells clear those that they see.", f"{ACTS} and brake == 0 and (hiding == 0 or seen == 0)",
+             claims=("instead(at(S, 14), brake=100) > at(S, 14)",)),
+        Beat(4, "T cells clear those that they see, and some of the hiding ones.", f"{ACTS} and brake == 0 and hiding > 0 and seen > 0",
+             claims=("instead(at(S, 14), brake=100) > at(S, 14)", "instead(at(H, 14), seen=0) > at(H, 14)")),
+        Beat(4, "A brake is pressed. So some T cells rest.", f"{ACTS} and brake > 0",
+             claims=("instead(at(S, 20), brake=0) < at(S, 20)",)),
+        Beat(4, "The brake is pressed. All T cells rest, and nobody is cleared.", "brake == 100",
+             claims=("rises(S + H, 4, 60)",)),
+        Beat(4, "The T cells clear nobody here.", "brake < 100 and clear == 0", claims=("rises(S + H, 4, 60)",)),
+        Beat(20, "The cancer cells divide, all alike. None of them needs to hide.", f"not ({ACTS})",
+             claims=("always(share < hiding + 0.01 and share > hiding - 0.01)", "at(S + H, 60) > at(S + H, 20)")),
+        Beat("half_day", "Day {half_day:.0f}: from now on more than half of them hide.", f"known(half_day) and half_day > 5 and not ({SCARCE})",
+             claims=("close(half_day, first_above(share, 50))", "always(share > 49.9, half_day, end)")),
+        Beat("least_day", "From now on there are more of them each day.",
+             "least < 0.98*start and end_total > 1.02*least and least_day < 150",
+             claims=("rises(S + H, least_day + 1, end)",)),
+        Beat(60, "The T cells pass by. They see hardly any of them now.", LEFT, claims=("always(share > 80, 60, end)",)),
+        Beat(90, "Nobody taught them to hide. They are the ones that are left.", LEFT,
+             claims=("instead(at_end(share), brake=100) < hiding + 0.1",)),
+        Beat(20, "Fewer and fewer are left.", SCARCE, claims=("falls(S + H, 20, 40)",)),
+        Beat(70, "Hiding is of little use here.", f"{SCARCE} and hiding > 0 and clear*(1 - brake/100)*seen/100 > growth and not known(gone_day)",
+             claims=("at_end(H) < at_begin(H)", "instead(at_end(H), seen=0) > at_end(H)")),
+        Beat("gone_day", "Day {gone_day:.0f}: the last cancer cell is gone.", "known(gone_day)",
+             claims=("close(gone_day, first_below(S + H, 1))",)),
+    ),
+    cover="where(known(half_day), half_day + 10, 4)",
+    ends="where(known(gone_day), gone_day + 10, where(known(half_day) and half_day > 60, 180, 120))",
+)  # fmt: skip
+
 SIMULATION = Simulation(
     id="hiding-and-selection",
     thrown=CROWD,
@@ -176,8 +282,8 @@ SIMULATION = Simulation(
     model=hiding_and_selection,
     status="course",
     summary="Most cancer cells show their window, a few hide it. T cells clear those that they see.",
-    sliders=("hiding", "brake", "seen", "clear"),
-    more=("growth",),
+    sliders=("hiding", "brake", "seen"),
+    more=("clear", "growth"),
     panels=(
         Panel(
             (Curve("showing", "cancer", "They show their window"), Curve("hidden", "intruder", "They hide it", "dash")),
@@ -209,6 +315,7 @@ SIMULATION = Simulation(
         Preset("Window and brake", "The window is back, and the brake is pressed. Seeing alone is not enough.", {"seen": 50, "brake": 80}),
     ),
     opens="None hides",
+    scene=SCENE,
     prediction=Prediction(
         "One cancer cell in ten hides its window. The T cells clear those that they see. What becomes of the cancer?",
         (

@@ -20,6 +20,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import named, where
+from explorable.scene import Beat, Counted, Scene, Told, ellipse
 
 
 @model(
@@ -115,6 +116,188 @@ FIRST_STANDOFF = (
 FIRST_GONE = ("close(first_clear, first_below(P, 1))", "at(P, first_clear + 0.1) < 1")
 SECOND_GONE = ("close(second_days, first_below(P, 1, t2, end) - t2)", "at_end(P) < 1")
 FEWER = "highest(P, t2, end) < highest(P, begin, t2 - 0.01)"
+
+FIRST_TIME = "acquired > 0.5 and M0 < 1 and known(first_clear)"
+"""T cells that nobody has woken before: what a gatekeeper does is worth telling."""
+NEW = "acquired > 0.5 and M0 < 1"
+
+SCENE = Scene(
+    summary="A drop of tissue on the left, a lymph node on the right, a vessel between them. Germs get in on the left. "
+    "Green fast defenders live there. A gatekeeper goes to the lymph node, and blue T cells come back from it.",
+    clock="Day {t:.1f}",
+    scale="One germ here stands for 2,000 germs, one T cell for 250,000 and one memory cell for 50,000. A faint one: for fewer. "
+    "Gatekeeper, fast defenders and the T cell with the tuft are told, not counted.",
+    regions=(
+        ellipse("tissue", "tissue", (152, 196), (147, 96), label=(20, 112), color="intruder"),
+        ellipse("node", "lymph node", (310, 68), (72, 58), label=(290, 146), color="tcell"),
+    ),
+    ground='<path d="M250 80H210Q184 82 178 112" fill="none" stroke="var(--ex-tcell)" stroke-opacity=".16" stroke-width="20"/>',
+    figures=(
+        Counted(
+            "cast-neutrophil",
+            "innate_strength",
+            60_000,
+            "fast defenders",
+            "fast defenders as strong as 60,000 T cells",
+            "tissue",
+            near=(125, 196),
+            most=10,
+        ),
+        Counted(
+            "cast-germ",
+            "P",
+            2000,
+            "germs",
+            "2,000 germs",
+            "tissue",
+            near=(0, 200),
+            most=46,
+            least=1,
+            comes="divides",
+            goes="eaten",
+            by=("cast-tcell", "cast-neutrophil"),
+        ),
+        Counted(
+            "cast-tcell",
+            "E",
+            250_000,
+            "attacking T cells",
+            "250,000 T cells",
+            "tissue",
+            near=(290, 150),
+            most=34,
+            comes=(196, 92),
+        ),
+        Counted(
+            "cast-tcell-memory",
+            "M",
+            50_000,
+            "memory cells",
+            "50,000 memory cells",
+            "node",
+            near=(330, 66),
+            most=9,
+        ),
+    ),
+    told=(
+        Told(
+            "cast-gatekeeper",
+            "a gatekeeper",
+            (("0.4", (96, 128)), ("1", (172, 108))),
+            until="1",
+            when=NEW,
+            size=34,
+        ),
+        Told(
+            "cast-gatekeeper-piece",
+            "a gatekeeper that holds up a piece of the germ",
+            (
+                ("1", (172, 108)),
+                ("1.35", (206, 78)),
+                ("1.8", (268, 74)),
+                ("first_clear", (268, 74)),
+            ),
+            until="first_clear + 1",
+            when=NEW,
+            size=38,
+        ),
+        Told(
+            "cast-tcell-tuft",
+            "the T cell that fits",
+            (("1.5", (330, 44)), ("2", (302, 76))),
+            when=NEW,
+            size=34,
+        ),
+    ),
+    beats=(
+        Beat(0, "Germs get in.", claims=("close(P0, at_begin(P))",)),
+        Beat(
+            0.5,
+            "Fast defenders arrive within hours. They slow the germs.",
+            "innate > 0.5 and M0 < 1 and P0 > 0",
+            claims=("at(innate_strength, 0.5) > 10000", "highest(P, begin, 0.5) < P0*exp(r*0.5)"),
+        ),
+        Beat(
+            0.5,
+            "Memory cells know it. They start at once.",
+            "acquired > 0.5 and M0 > 0",
+            claims=("at(M, begin) > 0", "at(E, 0.5) > 0"),
+        ),
+        Beat(
+            1,
+            "A gatekeeper takes a piece of germ to the lymph node.",
+            FIRST_TIME,
+            claims=("at(P, 1) >= 1",),
+        ),
+        Beat(
+            2,
+            "There it looks for a T cell that fits. One does.",
+            FIRST_TIME,
+            claims=("at(N, 2) < at_begin(N)",),
+        ),
+        Beat(
+            3,
+            "The one that fits divides. Its copies divide again.",
+            FIRST_TIME,
+            claims=("at(E, 4) > 2*at(E, 3)",),
+        ),
+        Beat(
+            "first_peak_day",
+            "Now enough defenders are there. The germs get fewer.",
+            "acquired > 0.5 and known(first_clear) and M0 < 1 and first_peak_day > 3.5",
+            claims=("falls(P, first_peak_day + 0.05, first_clear)", "at(E, first_peak_day) > 0"),
+        ),
+        Beat(
+            "first_clear",
+            "Day {first_clear:.1f}: the last germ is gone.",
+            "known(first_clear)",
+            claims=("close(first_clear, first_below(P, 1))",),
+        ),
+        Beat(
+            "first_clear + 5",
+            "Most of the new T cells die now. That is good.",
+            "acquired > 0.5 and known(first_clear) and (again < 0.5 or first_clear + 8 < t2)",
+            claims=(
+                "at(E, first_clear + 5) < 0.8*highest(E, begin, first_clear + 5)",
+                "at(E, first_clear + 7.9) < at(E, first_clear + 5)",
+            ),
+        ),
+        Beat(
+            "first_clear + 8",
+            "Some stay, and remember.",
+            "acquired > 0.5 and known(first_clear) and memory > 50000",
+            claims=("at(M, first_clear + 8) > 10000",),
+        ),
+        Beat(
+            "t2",
+            "Day {t2:.0f}: the same germ gets in again.",
+            "again > 0.5",
+            claims=("at(P, t2) >= P0",),
+        ),
+        Beat(
+            "t2 + 0.5",
+            "Memory cells know it. They start at once.",
+            "again > 0.5 and acquired > 0.5 and known(first_clear) and memory > 50000",
+            claims=("at(E, t2 + 0.5) > at(E, t2)",),
+        ),
+        Beat(
+            "second_clear",
+            "Gone in {second_days:.1f} days. The first time it took {first_clear:.1f}.",
+            "M0 < 1 and known(first_clear) and known(second_clear)",
+            claims=(
+                "close(second_days, first_below(P, 1, t2, end) - t2)",
+                "close(first_clear, first_below(P, 1))",
+            ),
+        ),
+        Beat(
+            "first_end - 1",
+            "The fast arm can't finish alone.",
+            "acquired < 0.5 and innate > 0.5 and not known(first_clear)",
+            claims=("lowest(P) >= 1",),
+        ),
+    ),
+    cover="first_peak_day",
+)
 
 SIMULATION = Simulation(
     id="innate-and-acquired",
@@ -223,6 +406,7 @@ SIMULATION = Simulation(
         Preset("Vaccinated", "A vaccine has left 200,000 memory T cells before the germ ever comes.", {"M0": 200_000}),
         Preset("Slow germ", "This germ grows half as fast. The innate arm keeps it low from the start.", {"r": 1}),
     ),
+    scene=SCENE,
     prediction=Prediction(
         "On day 60 the same germ gets in again. What will happen?",
         (

@@ -18,6 +18,10 @@ from explorable.explorer.simulation import (
     Simulation,
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
+from explorable.scene import Beat, Counted, Scene, Told, shuffled, spots
+
+HELD = ((118, 149), (206, 149), (294, 149), (118, 215), (206, 215), (294, 215))
+"""Where leukemia cells stand, each with a T cell beside it."""
 
 RATE = "conversion(1000)*rate/conversion(24)"
 """Inflow in ng per hour."""
@@ -91,8 +95,135 @@ CROSSES = (
 )
 BACK = "It passes below {need:.0f} pg/mL {falls_after:.1f} hours after the pump stopped, and "
 
+OFF, AGAIN = "12*days", "12*days + pause"
+STANDS = "pause > 0 and pause <= 12*days - 6"
+"""A pause that ends so long before the pump does that one sees the level climb back."""
+
+SCENE = Scene(
+    summary="A blood vessel from left to right. A bag with a pump hangs on the left, and short pink drugs with two hands drift in the vessel. "
+    "In the middle T cells and cancer cells stand in pairs. With many drugs they are held together.",
+    clock="Hour {t:.0f}",
+    scale="One drug here stands for 25 pg/mL in the blood. Pump and cells are told, not counted: how many are held together at which level, "
+    "this model does not say.",
+    regions=(
+        shuffled(
+            spots(
+                "blood",
+                "blood",
+                [
+                    (34 + 27.5 * k + 6 * (j % 2), 116 + 33 * j + 5 * (k % 3 - 1), 67 * k + 41 * j)
+                    for j in range(5)
+                    for k in range(13)
+                    if not (109 < 34 + 27.5 * k < 330 and j in (1, 3))
+                ],
+            )
+        ),
+    ),
+    ground='<path d="M0 92H390M0 268H390" fill="none" stroke="var(--ex-cancer)" stroke-opacity=".35" stroke-width="3"/>'
+    '<path d="M0 94H390V266H0Z" fill="var(--ex-cancer)" fill-opacity=".06"/><text x="378" y="288" text-anchor="end">blood vessel</text>'
+    '<path d="M196 62V92" fill="none" stroke="var(--ex-muted)" stroke-width="3"/>',
+    figures=(
+        Counted(
+            "cast-bispecific",
+            "C",
+            25,
+            "drugs in the blood",
+            "25 pg/mL",
+            "blood",
+            most=46,
+            size=30,
+            comes=(196, 90),
+        ),
+    ),
+    told=(
+        Told("cast-pump-on", "a pump that runs", (196, 40), until=OFF, when=STANDS, size=62),
+        Told(
+            "cast-pump-off",
+            "a pump that stands still",
+            ((OFF, (196, 40)), (AGAIN, (196, 40))),
+            until=AGAIN,
+            when=STANDS,
+            size=62,
+        ),
+        Told(
+            "cast-pump-on",
+            "a pump that runs again",
+            ((AGAIN, (196, 40)),),
+            until="24*days",
+            when=STANDS,
+            size=62,
+        ),
+        Told(
+            "cast-pump-on",
+            "a pump that runs",
+            (196, 40),
+            until="24*days",
+            when=f"not ({STANDS})",
+            size=62,
+        ),
+        Told("cast-pump-off", "a pump that has ended", (("24*days", (196, 40)),), size=62),
+        *(Told("cast-leukemia", "a leukemia cell", (x, y), size=44) for x, y in HELD),
+        *(
+            Told(
+                "cast-tcell-tuft" if k == 0 else "cast-tcell-plain",
+                "a T cell",
+                (x + 40, y + 4),
+                size=44,
+            )
+            for k, (x, y) in enumerate(HELD)
+        ),
+    ),
+    beats=(
+        Beat(
+            0,
+            "The pump is started. Drug runs in, drop by drop.",
+            claims=("at(C, 1) > at_begin(C)",),
+        ),
+        Beat(
+            "minimum(to_97, 9*days)",
+            "Now as much leaves the blood as runs in.",
+            "known(to_97)",
+            claims=("at(C, minimum(to_97, 9*days)) > 0.8*steady",),
+        ),
+        Beat(
+            OFF,
+            "The pump stands still for {pause:.1f} hours. Teams know what to do.",
+            f"{STANDS} and pause > 1",
+            claims=("falls(C, 12*days, 12*days + pause)",),
+        ),
+        Beat(
+            f"{OFF} + 0.75*pause",
+            "The drug leaves on its own: only {low_share:%} of it is left.",
+            f"{STANDS} and pause > 1 and low_share < 0.7",
+            claims=("close(low_share, lowest(C, 12*days, 12*days + pause)/at(C, 12*days))",),
+        ),
+        Beat(
+            f"{AGAIN} + 0.5",
+            "It runs again, and the level climbs back.",
+            STANDS,
+            claims=("at(C, 12*days + pause + 3) > at(C, 12*days + pause)",),
+        ),
+        Beat(
+            "24*days",
+            "The pump has ended. The drug leaves the blood.",
+            "level_at_end > 1",
+            claims=("falls(C, 24*days, end)",),
+        ),
+        Beat(
+            "24*days + half_gone_after",
+            "Half of it is gone after {half_gone_after:.1f} hours.",
+            "known(half_gone_after)",
+            claims=(
+                "close(half_gone_after, first_below(C, at(C, 24*days)/2, 24*days, end) - 24*days)",
+            ),
+        ),
+    ),
+    cover="10*days",
+)
+
 SIMULATION = Simulation(
     id="pump-day-and-night",
+    scene=SCENE,
     title="Why the pump runs day and night",
     model=pump_day_and_night,
     status="published",

@@ -19,6 +19,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Output, Parameter, model
 from explorable.model.functions import normal_cdf
+from explorable.scene import Beat, Heap, Scene, Told
 
 
 @model(
@@ -72,8 +73,81 @@ ON_TOUCHY_SIDE = "alarm_share > 2*miss_share and alarm_share > 5"
 ON_CALM_SIDE = "miss_share > 2*alarm_share and miss_share > 5"
 
 
+SCENE = Scene(
+    summary="Two heaps along one line of how foreign a flag looks: the body's own cells grow upwards, intruders downwards. An upright line "
+    "with a T cell on it can be moved. Whoever stands to the right of it is attacked.",
+    clock="{false_alarms:.0f}% hurt, {misses:.0f}% missed",
+    scale="Thirty own cells stand for all own cells, thirty germs for all intruders. A blue ring means: attacked. "
+    "Around a germ that is right, around an own cell it is a mistake. The picture rounds; the numbers are exact.",
+    moves="threshold",
+    ground='<path d="M12 172H378" fill="none" stroke="var(--ex-muted)" stroke-width="1.5"/>'
+    '<text x="12" y="292">looks like own</text><text x="378" y="292" text-anchor="end">looks foreign</text>',
+    figures=(
+        Heap(
+            "cast-body-plain", "cast-body-mistake", 30, 0, 1, "own cells", ((16, 170), (390, 170))
+        ),
+        Heap(
+            "cast-germ",
+            "cast-germ-caught",
+            30,
+            "difference",
+            1,
+            "intruders",
+            ((16, 174), (390, 174)),
+            up=False,
+        ),
+    ),
+    told=(
+        Told(
+            "cast-tcell-tuft",
+            "the T cell that decides",
+            (("-2", (16, 58)), ("6", (390, 58))),
+            size=34,
+        ),
+    ),
+    beats=(
+        Beat(
+            -2,
+            "The line stands far left. Nearly everything is attacked.",
+            claims=("at(false_alarms, begin) > 90",),
+        ),
+        Beat(
+            "minimum(-0.5, difference/2 - 1.2)",
+            "Intruders have little chance. But many own cells are hurt.",
+            claims=("at(false_alarms, minimum(-0.5, difference/2 - 1.2)) > 30",),
+        ),
+        Beat(
+            "difference/2 - 0.5",
+            "Wherever the line stands, some mistakes remain.",
+            "difference < 4.2",
+            claims=("at(false_alarms, difference/2) > 1", "at(misses, difference/2) > 1"),
+        ),
+        Beat(
+            "difference/2 - 0.5",
+            "Here the two heaps stand apart. Almost nothing goes wrong.",
+            "difference >= 4.2",
+            claims=("at(false_alarms, difference/2) < 2", "at(misses, difference/2) < 2"),
+        ),
+        Beat(
+            "difference/2 + 1",
+            "Own cells are safer now. More intruders get by.",
+            claims=("at(misses, difference/2 + 1) > at(false_alarms, difference/2 + 1)",),
+        ),
+        Beat(
+            "maximum(4.2, difference + 1.3)",
+            "Far right: hardly anything is attacked, and intruders pass.",
+            claims=(
+                "at(false_alarms, 4.2) < 0.1",
+                "at(misses, maximum(4.2, difference + 1.3)) > 85",
+            ),
+        ),
+    ),
+    cover="threshold",
+)
+
 SIMULATION = Simulation(
     id="recognition-roc",
+    scene=SCENE,
     title="The dial of recognition",
     model=recognition_roc,
     status="course",

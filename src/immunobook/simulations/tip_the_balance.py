@@ -5,7 +5,14 @@ The equations and numbers of `tumor_and_immunity`, with two sliders in plain wor
 
 from __future__ import annotations
 
-from explorable.explorer.measures import combine, final, first_above, peak, time_of_peak
+from explorable.explorer.measures import (
+    combine,
+    final,
+    first_above,
+    first_below,
+    peak,
+    time_of_peak,
+)
 from explorable.explorer.simulation import (
     Case,
     Curve,
@@ -18,6 +25,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Output, Parameter, State, model
 from explorable.model.functions import conversion
+from explorable.scene import Beat, Counted, Scene, Told, ellipse, mixed
 from immunobook.simulations._kuznetsov import CONSTANTS, MOUSE, SOURCE, constant, rates
 
 
@@ -64,6 +72,118 @@ def tip_the_balance(E, T, *, recognition, killing, s, p, g, m, d, a, b, n):
 GROWS = "end_size > 2.5e8"
 HELD = "late_peak < 1.2e8"
 
+HOME = (206, 142)
+"""Where the T cell with the tuft meets a cancer cell, and where it stays if it sees it."""
+
+TISSUE, AMONG = mixed(
+    ellipse("tissue", "tissue", (192, 168), (186, 126), pitch=30, label=(20, 62), color="cancer"),
+    "among them",
+    "among the cancer cells",
+    apart=42,
+    free=(HOME, (206, 112)),
+    around=27,
+)
+
+SCENE = Scene(
+    summary="A piece of tissue with red cancer cells in its middle. Blue T cells, the defense, come "
+    "through a vessel at the upper right. One has a tuft: it passes by a cancer cell, and in some runs it comes back.",
+    clock="Day {t:.0f}",
+    scale="One cancer cell here stands for 2 million, one T cell for 200,000 defense cells. A faint one: for "
+    "fewer. The T cell with the tuft is told, not counted.",
+    regions=(TISSUE, AMONG),
+    ground='<path d="M392 24H350Q322 26 312 82" fill="none" stroke="var(--ex-tcell)" stroke-opacity=".16" stroke-width="22"/>',
+    figures=(
+        Counted(
+            "cast-tcell", "E", 200_000, "defense cells", "200,000 defense cells", "among them",
+            near=(232, 150), most=25, size=32, comes=(330, 34),
+        ),
+        Counted(
+            "cast-cancer-plain", "T", 2e6, "cancer cells", "2 million cancer cells", "tissue",
+            near=(176, 164), most=48, least=1, size=31, comes="divides", goes="eaten", by=("cast-tcell",),
+        ),
+    ),
+    told=(
+        Told(
+            "cast-tcell-tuft", "the T cell with the tuft, which passes by",
+            ((0, (372, 24)), (0.6, (318, 60)), (2.5, HOME), (4, HOME), (9, (46, 262))), until=10, size=42,
+        ),
+        Told(
+            "cast-tcell-tuft", "the T cell with the tuft, which sees a cancer cell",
+            ((12, (318, 60)), (15, HOME)), when=HELD, size=42,
+        ),
+        Told(
+            "cast-signal", "its call for others", ((15.5, (206, 109)),),
+            until="few_day", when=f"{HELD} and peak_day > 14", size=64,
+        ),
+        Told(
+            "cast-tcell-tuft", "the T cell with the tuft, which passes by again",
+            ((12, (318, 60)), (14, HOME), (16, HOME), (21, (46, 262))), until=22, when=GROWS, size=42,
+        ),
+    ),
+    beats=(
+        Beat(
+            0, "Our T cell comes by a cancer cell. It looks, and moves on.",
+            claims=("at(T, 3) > at_begin(T)",),
+        ),
+        Beat(
+            5, "Some T cells do see them, and call others.",
+            claims=("instead(at(E, 10), recognition=recognition/2) < at(E, 10)",),
+        ),
+        Beat(
+            12, "Now our T cell sees them, too.",
+            f"{HELD} and recognition >= 100 and killing >= 100",
+            claims=("at(E, 15) > at_begin(E)",),
+        ),
+        Beat(
+            12, "Each of them does little. But very many come.",
+            f"{HELD} and recognition >= 100 and killing < 100",
+            claims=("instead(at(E, 30), recognition=100) < at(E, 30)",),
+        ),
+        Beat(
+            12, "Few are called. But each one that comes does much.",
+            f"{HELD} and recognition < 100 and killing > 100",
+            claims=("instead(at(E, 30), recognition=100) > at(E, 30)", "instead(at(T, 30), killing=100) > at(T, 30)"),
+        ),
+        Beat(
+            12, "Most pass by and see nothing. Few are called.",
+            f"{GROWS} and recognition < 100",
+            claims=("instead(at(E, 20), recognition=100) > at(E, 20)",),
+        ),
+        Beat(
+            12, "They see the cancer cells. But they do too little.",
+            f"{GROWS} and recognition >= 100 and killing < 100",
+            claims=("instead(at(T, 30), killing=100) < at(T, 30)",),
+        ),
+        Beat(
+            12, "They come. But there are very many cancer cells already.",
+            f"{GROWS} and recognition >= 100 and killing >= 100",
+            claims=("instead(at_end(T), T0=5e6) < 2.5e8",),
+        ),
+        Beat(
+            "peak_day", "Day {peak_day:.0f}: enough have come. Now the cancer cells get fewer.",
+            f"{HELD} and peak_day > 14",
+            claims=("close(peak_day, when_highest(T))", "falls(T, peak_day + 0.1, peak_day + 8)"),
+        ),
+        Beat(
+            "few_day", "A few are left, and they are held. The balance has tipped.",
+            HELD,
+            claims=("close(few_day, first_below(T, peak_size/4, peak_day, end))", "highest(T, few_day, end) < 0.6*peak_size"),
+        ),
+        Beat(
+            "grown_day", "Day {grown_day:.0f}: the cancer gets away. Half of the room is filled.",
+            GROWS,
+            claims=("close(grown_day, first_above(T, 2.5e8))",),
+        ),
+        Beat(
+            "grown_day + 12", "To see better, or to act harder, can tip it the other way.",
+            GROWS,
+            claims=("instead(highest(T, 180, end), recognition=200, killing=250) < 1.2e8",),
+        ),
+    ),
+    cover="peak_day + 9",
+    ends=f"where({GROWS}, grown_day + 25, few_day + 40)",
+)  # fmt: skip
+
 SIMULATION = Simulation(
     id="tip-the-balance",
     title="Tip the balance",
@@ -90,6 +210,10 @@ SIMULATION = Simulation(
             before=f"where({GROWS}, 0/0, 365)",
         ),
         peak("late_peak", "T", "Most cancer cells after day 180", "cells", after=180),
+        first_below(
+            "few_day", "T", "peak_size/4", "Day on which a quarter of the most cancer cells is left", "days",
+            after="peak_day",
+        ),
         first_above("grown_day", "T", 2.5e8, "Day on which half of the room is filled", "days"),
         peak("most_defense", "E", "Most defense cells", "cells"),
         combine(
@@ -173,6 +297,7 @@ SIMULATION = Simulation(
             {"T0": 1e8},
         ),
     ),
+    scene=SCENE,
     prediction=Prediction(
         "Say the killing is weak and the tumor gets away. Now the killing gets a little better, "
         "from 60 to 70 percent. What becomes of the tumor?",

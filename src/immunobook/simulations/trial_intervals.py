@@ -21,6 +21,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Output, Parameter, model
 from explorable.model.functions import conversion, named, sqrt
+from explorable.scene import Beat, Scene, Studies, grid
 
 Z = 1.959963984540054
 """95% of a normal distribution lie within this many standard deviations."""
@@ -118,10 +119,70 @@ def cases(text: str, when: str, *claims: str) -> tuple[Case, ...]:
     )
 
 
+SCENE = Scene(
+    summary="Rows of children in a made-up study, drawn as disks: a blue one with a tick for a good result, an empty ring for none. Below, "
+    "each study leaves a mark on a line from none to all of the children. The study is done twenty times.",
+    clock="Study {study:.0f} of 20",
+    scale="A disk is one child of a made-up study. Up to fifty are drawn; all are counted. Each mark below is one whole study.",
+    shows="chance",
+    seed=5,
+    again="Twenty more",
+    repeats=20,
+    regions=(grid("study", "study", (46, 62), 10, 5, gap=(33.2, 31)),),
+    ground='<path d="M45 262H345M45 262V267M120 262V267M195 262V267M270 262V267M345 262V267" fill="none" stroke="var(--ex-muted)" stroke-width="1.5"/>'
+    '<text x="45" y="284" text-anchor="middle">none</text><text x="195" y="284" text-anchor="middle">half</text><text x="345" y="284" text-anchor="middle">all</text>',
+    figures=(
+        Studies(
+            "study",
+            "cast-result-none",
+            "cast-result-good",
+            "cast-study",
+            "children",
+            ((45, 252), (345, 252)),
+            size=28,
+        ),
+    ),
+    beats=(
+        Beat(0, "One study: {hits:.0f} of {number:.0f} children had a good result."),
+        Beat(
+            1.01,
+            "The same study again: {hits:.0f} of {number:.0f}. Other children, other luck.",
+            "share > 0 and share < 100",
+        ),
+        Beat(
+            1.01,
+            "Again {hits:.0f} of {number:.0f}. So few can't show what is rare.",
+            "share == 100 or share == 0",
+        ),
+        Beat(
+            7,
+            "{hits:.0f} of {number:.0f}. Same treatment each time, and the answer jumps.",
+            "share > 0 and share < 100 and number < 60",
+        ),
+        Beat(
+            7,
+            "{hits:.0f} of {number:.0f}. With many children the answer hardly moves.",
+            "share > 0 and share < 100 and number >= 400",
+        ),
+        Beat(
+            7,
+            "{hits:.0f} of {number:.0f}. With more children the answer jumps less.",
+            "share > 0 and share < 100 and number >= 60 and number < 400",
+        ),
+        Beat(
+            19.01,
+            "This is the luck of a study. It says nothing about one child.",
+            "share > 0 and share < 100",
+        ),
+    ),
+    cover=20,
+)
+
 HEAD = "{share:.0f}% of {number:.0f} children had a good result. The 95% interval goes from {here_low:.0f}% to {here_high:.0f}%."
 
 SIMULATION = Simulation(
     id="trial-intervals",
+    scene=SCENE,
     thrown=STUDY,
     title="How sure can we be?",
     model=trial_intervals,

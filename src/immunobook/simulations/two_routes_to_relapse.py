@@ -19,6 +19,7 @@ from explorable.explorer.simulation import (
 )
 from explorable.model import Axis, Event, Output, Parameter, State, model
 from explorable.model.functions import named, where
+from explorable.scene import Beat, Counted, Scene, Told, ellipse, mixed
 
 CORE = "leontriana2021"
 
@@ -95,6 +96,94 @@ AWAY = (
 
 MADE_UP = "This is a model with made-up numbers."
 
+HOME, ASIDE = (176, 132), (330, 92)
+"""Where the T cell with the tuft is at work, and where it rests."""
+
+MARROW, AMONG = mixed(
+    ellipse("marrow", "bone marrow", (195, 160), (188, 136), pitch=29.5, color="cancer"), "among them", "among the others",
+    apart=43, free=(HOME, ASIDE), around=26,
+)  # fmt: skip
+
+GONE = "known(gone_day)"
+WORKS = "known(fall_day) and low_cells < 1e9"
+"""The first wave works: what is left would make no figure."""
+BACK_DAY = "known(back_day) and low_cells < 1e9"
+RESTS = f"known(low_day) and not ({GONE}) and eps == 0"
+"""Nobody remembers: when little is left to find, the T cells fade."""
+EATERS = ("cast-tcell-car", "cast-tcell-car-tuft")
+
+
+def leukemia(
+    symbol: str,
+    of: str,
+    words: str,
+    when: str,
+    near: tuple[float, float],
+    most: int,
+    least: float | None,
+) -> Counted:
+    """A kind of leukemia cell, as it looks in some runs."""
+    return Counted(
+        symbol, of, 2e9, words, "2 billion cells", "marrow",
+        near=near, most=most, least=least, size=37, comes="divides", goes="eaten", by=EATERS, when=when,
+    )  # fmt: skip
+
+
+SCENE = Scene(
+    summary="Bone marrow with red leukemia cells and pink B cells, most with flags, and blue CAR T cells with pink sensors among them, one "
+    "with a tuft. It begins on the day of the infusion.",
+    clock="Day {t:.0f}",
+    scale="One leukemia cell or B cell here stands for 2 billion, one CAR T cell or memory cell for 1 billion. A faint one: for fewer. The T cell "
+    "with the tuft is told, not counted. The numbers are made up.",
+    regions=(MARROW, AMONG),
+    figures=(
+        leukemia("cast-leukemia-flags", "L", "leukemia cells with the flag", "two_flags < 0.5", (120, 170), 34, 1),
+        leukemia("cast-leukemia-two-flags", "L", "leukemia cells with both flags", "two_flags > 0.5", (120, 170), 34, 1),
+        # where a second flag is seen, too, those without the first never make a figure
+        leukemia("cast-leukemia", "Ln", "leukemia cells without the flag", "two_flags < 0.5 and (loss > 0.5 or Ln0 > 0)", (250, 90), 16, None),
+        Counted("cast-bcell-flags", "B", 2e9, "healthy B cells", "2 billion B cells", "marrow", near=(320, 230), most=13, size=37,
+                goes="eaten", by=EATERS),
+        Counted("cast-tcell-car", "C", 1e9, "active CAR T cells", "1 billion CAR T cells", "among them", near=(190, 150), most=21, size=32,
+                comes="divides"),
+        Counted("cast-tcell-memory", "Mc", 1e9, "memory CAR T cells", "1 billion memory cells", "among them", near=(330, 120), most=6, size=33),
+    ),
+    told=(
+        Told("cast-tcell-car-tuft", "the T cell with the tuft, with its new sensors", ((0, (196, 34)), (1.5, HOME)), when=f"not ({RESTS})", size=42),
+        Told("cast-tcell-car-tuft", "the T cell with the tuft, with its new sensors",
+             ((0, (196, 34)), (1.5, HOME), ("fall_day + 14", HOME), ("fall_day + 24", ASIDE)), until="low_day", when=RESTS, size=42),
+        Told("cast-tcell-tuft-tired", "the T cell with the tuft, which rests", (("low_day", ASIDE),), when=RESTS, size=42),
+    ),
+    beats=(
+        Beat(0, "CAR T cells come in. Leukemia and B cells carry their flag.", claims=("at_begin(L) > 4e10", "at_begin(B) > 2e10")),
+        Beat(2.5, "Those that find it divide.", WORKS, claims=("at(C, 3.5) > at(C, 2.5)",)),
+        Beat("fall_day", "Day {fall_day:.0f}: now they are enough. The leukemia gets less.", WORKS,
+             claims=("falls(L + Ln, fall_day + 0.1, low_day)",)),
+        Beat("fall_day + 6", "They see two flags. To hide, a cell would have to lose both.", f"{WORKS} and two_flags > 0.5 and (loss > 0.5 or Ln0 > 0)",
+             claims=("instead(at(Ln, fall_day + 20), two_flags=0) > at(Ln, fall_day + 20)",)),
+        Beat("fall_day + 16", "There is little left to find. So most CAR T cells go.", WORKS,
+             claims=("at(C, fall_day + 40) < at(C, fall_day + 16)",)),
+        Beat("fall_day + 24", "Some have turned into memory cells, and stay.", f"{WORKS} and eps > 0",
+             claims=("at(Mc, fall_day + 24) > 1e6",)),
+        Beat("low_day", "Day {low_day:.0f}: fewest leukemia cells. The few that are left divide.", f"{WORKS} and not ({GONE})",
+             claims=("close(low_day, when_lowest(L + Ln, begin, minimum(low_day + 9, end)))", "rises(L + Ln, low_day + 1, low_day + 9)")),
+        Beat("gone_day", "Day {gone_day:.0f}: in this model, no leukemia cell is left.", GONE,
+             claims=("close(gone_day, first_below(L + Ln, 1))", "always(L + Ln < 1, gone_day + 0.01, end)")),
+        Beat("back_day", "It is back, with its flag. The CAR T cells had faded.", f"{BACK_DAY} and negative_then < 5",
+             claims=("at(Ln, back_day) < 0.06*at(L + Ln, back_day)", "at(C, back_day) < highest(C, begin, low_day)/3")),
+        Beat("back_day", "It is back, and part of it has lost the flag.", f"{BACK_DAY} and negative_then >= 5 and negative_then < 95",
+             claims=("at(Ln, back_day) > 0.04*at(L + Ln, back_day)", "at(L, back_day) > 0.04*at(L + Ln, back_day)")),
+        Beat("back_day", "It is back without the flag. CAR T cells can't see it.", f"{BACK_DAY} and negative_then >= 95",
+             claims=("at(L, back_day) < 0.06*at(L + Ln, back_day)", "two_flags < 0.5")),
+        Beat("back_day + 14", "Cells that live longer, and see a second flag, are being tried.", BACK_DAY,
+             claims=("instead(lowest(L + Ln), tauC=30, two_flags=1) <= lowest(L + Ln)",)),
+        Beat("again_day", "Memory cells wake up. They hold the leukemia down.", f"{WORKS} and eps > 0 and known(again_day) and not known(back_day)",
+             claims=("falls(L + Ln, again_day, minimum(again_day + 3, end))", "always(L + Ln < 1e10, low_day, end)",
+                     "at(C, again_day) > at(C, again_day - 20)", "at(Mc, again_day - 20) > 1e7")),
+    ),
+    cover="fall_day + 4",
+    ends=f"where({GONE}, gone_day + 12, where(known(back_day), back_day + 26, where(known(again_day), again_day + 80, 800)))",
+)  # fmt: skip
+
 SIMULATION = Simulation(
     id="two-routes-to-relapse",
     title="Two routes to relapse",
@@ -166,6 +255,7 @@ SIMULATION = Simulation(
         Preset("Memory and a second flag", "The CAR sees another flag as well. A cell would have to lose both. " + MADE_UP,
                {"eps": 0.02, "loss": 1, "two_flags": 1}),
     ),
+    scene=SCENE,
     prediction=Prediction(
         "The CAR T cells form a good memory, and one division in a million loses the flag. What happens?",
         (

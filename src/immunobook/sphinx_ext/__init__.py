@@ -2,6 +2,7 @@
 
 ``live``      what leads to the running chapter: the folded part, launch buttons, notebook files
 ``call_box``  the box "When to call", lines to write on, where mistakes go
+``for_tomorrow``  questions for the team, maps, words: the page "For tomorrow morning"
 ``ways``      the story and the course: what is the course's alone is folded in the story
 ``dates``     when a page's text changed, its numbers were checked, and are due again
 ``pages``     the page around the text: navigation, notice, style, scripts
@@ -18,10 +19,10 @@ from sphinx.config import Config
 
 from explorable import settings
 
-ENGINE = ("mathml", "pictures", "policy")
+ENGINE = ("mathml", "spoken", "pictures", "policy")
 """Parts of the engine that a book asks for by name."""
 
-PARTS = ("live", "call_box", "ways", "dates", "pages")
+PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "pages")
 
 
 def tell_edition(app: Sphinx, config: Config) -> None:

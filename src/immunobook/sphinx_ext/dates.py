@@ -24,12 +24,13 @@ from explorable.book import text_file, yaml_file
 from explorable.errors import BookError
 from explorable.sphinx_ext.facts import known_facts
 from explorable.wording import span
-from immunobook import call_box
+from immunobook import call_box, for_tomorrow
 from immunobook.charts import trials
 
 FILE = "page_dates.yml"
 FACT = re.compile(r"\{fact\}`\s*([^`]+?)\s*`")
-CALL_BOX = "{call-box}"
+#: a directive that brings words with numbers, and the file they stand in
+ELSEWHERE = {"{call-box}": call_box.FILE, "{for-tomorrow} maps": for_tomorrow.FILE}
 CHART = re.compile(r"""trial_chart\(\s*["']([^"']+)["']\s*\)""")
 
 
@@ -103,8 +104,8 @@ def page_dates(app: Sphinx, page: str) -> PageDates:
     """Work out what to tell of a page, from its source and the rows it uses."""
     source = Path(app.env.doc2path(page))
     text = text_file.read(source) if source.is_file() else ""
-    if CALL_BOX in text:
-        text += text_file.read(Path(app.srcdir) / call_box.FILE)
+    for file in [file for directive, file in ELSEWHERE.items() if directive in text]:
+        text += text_file.read(Path(app.srcdir) / file)
     rows = known_facts(app)
     used: list[Any] = [rows[key] for key in FACT.findall(text) if key in rows]
     charts = set(CHART.findall(text))

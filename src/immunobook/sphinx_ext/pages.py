@@ -27,7 +27,10 @@ logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).with_name("theme")
 SHEET = "book.css"
+VOICE = "voice.js"
 CHAPTERS = "chapters/"
+#: pages with a script and a style sheet of their own, which no other page loads
+OWN = ("for-tomorrow",)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class BookPage:
     sections: list[Section]
     description: str
     logo: str
+    voice: Asset
+    """What reads to who asks for it."""
     styles: list[Asset] = field(default_factory=list)
     scripts: list[Asset] = field(default_factory=list)
 
@@ -100,7 +105,8 @@ def add_page(
         sections=sections(doctree) if page.startswith(CHAPTERS) and doctree else [],
         description=str(meta.get("description", "")),
         logo=_logo(app),
-        styles=_styles(app),
+        voice=Asset(VOICE, _version(app, THEME / "static" / VOICE)),
+        styles=_styles(app, page),
         scripts=_scripts(app, page),
     )
 
@@ -153,15 +159,18 @@ def sections(doctree: nodes.document) -> list[Section]:
     ]
 
 
-def _styles(app: Sphinx) -> list[Asset]:
+def _styles(app: Sphinx, page: str) -> list[Asset]:
     sheets = [Asset(SHEET, _version(app, THEME / "static" / SHEET))]
     if (STATIC / STYLE).is_file():
         sheets.append(Asset(STYLE, _version(app, STATIC / STYLE)))
+    if page in OWN:
+        sheets.append(Asset(f"{page}.css", _version(app, THEME / "static" / f"{page}.css")))
     return sheets
 
 
 def _scripts(app: Sphinx, page: str) -> list[Asset]:
     names = ["page.js", *(["launch.js"] if page.startswith(CHAPTERS) else [])]
+    names += [f"{page}.js"] if page in OWN else []
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
     if (STATIC / SCRIPT).is_file():
         scripts.append(

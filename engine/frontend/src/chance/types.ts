@@ -47,3 +47,6 @@ export interface DrawSpec {
   fitting?: Expression;
   told: string;
 }
+
+/** What a simulation may be thrown as. */
+export type ThrownSpec = CrowdSpec | DrawSpec;

@@ -4,7 +4,7 @@
  */
 import { h, svg } from "../ui/dom";
 import { quantity, unitWords } from "../ui/number-format";
-import { pathOf, pixel, pointsAlong, sameRange, trace, valueAt, type Frame, type Line, type Traced } from "./geometry";
+import { pathOf, pixel, pointsAlong, sameRange, trace, type Frame, type Line, type Traced } from "./geometry";
 import { DASH_ARRAY, dashesOf, makeLegend, type Legend } from "./legend";
 import { drawAxes, drawMarks, type PlacedMark, type PlacedTick } from "./overlay";
 import type { PlotlyApi } from "./plotly-api";
@@ -12,8 +12,10 @@ import { layoutOf, traceOf } from "./plotly-layout";
 import { reachOf } from "./reach";
 import type { Outcome } from "../simulation/outcome";
 import * as strings from "../ui/strings";
+import { makeReader, type Reader } from "./reader";
 import { readTheme } from "./theme";
 import { HEIGHT, picture, WIDTH } from "./still";
+import { drawShapes, type Shape } from "./shapes";
 import { extentOf, rangeAround, ticksOf, type Range, type Tick } from "./ticks";
 import type { CurveSpec, ModelObject, PanelSpec, Spec } from "../simulation/types";
 
@@ -29,8 +31,12 @@ export class Panel {
   private readonly axes: SVGElement;
   private readonly marks: SVGElement;
   private readonly hair: SVGElement;
+  private readonly thrown: SVGElement;
+  /** Reads a quantity off a run by chance, which is drawn beside the model's curve. */
+  private beside: ((quantity: number) => { x: number[]; y: number[] }) | null = null;
   private readonly over: SVGElement;
   private readonly legend: Legend;
+  private readonly reader: Reader | null = null;
   private readonly place: HTMLElement;
   private readonly dashes: CurveSpec["dash"][];
   private frame: Frame | null = null;
@@ -48,6 +54,8 @@ export class Panel {
   constructor(
     private readonly spec: Spec, private readonly code: () => ModelObject["marks"][number], private readonly which: number,
     private readonly isLast: boolean,
+    /** A pointer reads the chart at a place of the axis, or leaves it (null). */
+    onPoint: (x: number | null) => void,
   ) {
     const { panel } = this;
     this.dashes = dashesOf(panel);
@@ -56,14 +64,13 @@ export class Panel {
     this.axes = svg("g", { class: "ex-axes" });
     this.marks = svg("g");
     this.hair = svg("line", { class: "ex-hair" });
-    this.over = svg("svg", { class: "ex-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.axes, this.marks, this.hair));
+    this.thrown = svg("g", { class: "ex-thrown" });
+    this.over = svg("svg", { class: "ex-over", "aria-hidden": "true", focusable: "false" }, svg("g", {}, this.axes, this.thrown, this.marks, this.hair));
     this.box = h("div", { class: "ex-box" }, this.plot);
     this.box.append(this.over);
     this.place = h("span", { class: "ex-place", "aria-hidden": "true" });
     this.element = h("div", { class: "ex-panel" }, this.legend.element, this.box, this.foot());
-    this.box.addEventListener("pointermove", (event) => this.point(event));
-    this.box.addEventListener("pointerdown", (event) => this.point(event));
-    this.box.addEventListener("pointerleave", () => this.unpoint());
+    if (!panel.x) this.reader = makeReader(this.box, panel.label, () => (this.result?.solution ? this.frame : null), onPoint);
   }
 
   private get panel(): PanelSpec {
@@ -132,6 +139,7 @@ export class Panel {
     }
     this.frame = frame;
     this.drawMarks(result, frame);
+    this.drawThrown(frame);
   }
 
   /** Tell Plotly what is drawn now, when nobody waits for it. */
@@ -253,27 +261,44 @@ export class Panel {
     return h("div", { class: "ex-paper-panel" }, head, drawn, across);
   }
 
-  /** Show the values under the pointer beside the legend. */
-  private point(event: PointerEvent): void {
+  /** Show the values at a place of the axis beside the legend, and a line there; `isResting`: the values, too. */
+  pointAt(x: number, isResting = true): void {
     const { frame, result } = this;
     if (!frame || !result?.solution || this.panel.x) return;
-    const at = event.clientX - this.box.getBoundingClientRect().left - frame.area.left;
-    if (at < 0 || at > frame.area.width) {
-      this.unpoint();
-      return;
-    }
-    const x = valueAt(at / frame.area.width, frame.x);
-    const read = this.panel.curves.map((curve) => this.index(curve.of));
-    this.legend.read(read.map((i) => ` ${quantity(result.solution!.at(i, x), this.spec.quantities[i].unit)}`));
-    this.place.textContent = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
+    const at = pixel(x, frame.x, frame.area.width, false);
+    if (!(at >= -1 && at <= frame.area.width + 1)) return;
     for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: frame.area.height })) this.hair.setAttribute(name, String(value));
     this.element.classList.add("ex-pointed");
+    if (!isResting) return;
+    const read = this.panel.curves.map((curve) => this.index(curve.of));
+    const values = read.map((i) => quantity(result.solution!.at(i, x), this.spec.quantities[i].unit));
+    const place = `${this.spec.axis.label} ${quantity(x, this.spec.axis.unit)}`;
+    this.legend.read(values.map((value) => ` ${value}`));
+    this.place.textContent = place;
+    const words = this.panel.curves.map((curve, i) => `${this.labelOf(curve)} ${values[i]}`);
+    this.reader?.tell(at / frame.area.width, `${place}. ${words.join(", ")}`);
   }
 
-  private unpoint(): void {
+  unpoint(): void {
     this.legend.read([]);
     this.place.textContent = "";
     this.element.classList.remove("ex-pointed");
+  }
+
+  /** Draw a run by chance beside the curves. */
+  throw(read: Panel["beside"]): void {
+    this.beside = read;
+    if (this.frame) this.drawThrown(this.frame);
+  }
+
+  private drawThrown(frame: Frame): void {
+    const read = this.beside;
+    const lines: Shape[] = read === null ? [] : this.panel.curves.map((curve) => {
+      const { x, y } = read(this.index(curve.of));
+      const line = { x: [Float64Array.from(x)], y: [Float64Array.from(y)] };
+      return { tag: "path", attributes: { d: pathOf(trace(line, frame)), stroke: `var(--ex-${curve.role})` } };
+    });
+    drawShapes(this.thrown, lines);
   }
 
   destroy(plotly: PlotlyApi | null): void {

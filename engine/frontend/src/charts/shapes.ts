@@ -2,7 +2,7 @@
 import { svg } from "../ui/dom";
 
 export interface Shape {
-  tag: "line" | "circle" | "text";
+  tag: "line" | "circle" | "path" | "text";
   attributes: Record<string, string | number>;
   text?: string;
 }

@@ -51,7 +51,7 @@ function makeSlider(parameter: ParameterSpec, listener: Listener): Control {
   const input = h("input", {
     type: "range", id, class: "ex-slider", name: parameter.name, min: map.min, max: map.max, step: map.step,
   });
-  const value = h("output", { for: id, class: "ex-value" });
+  const value = h("output", { for: id, class: "ex-value", "aria-live": "off" });
   const ends = [parameter.lo!, parameter.hi!].map((v) => h("span", {}, reading(v, parameter)));
   const element = h(
     "div", { class: "ex-control" },

@@ -21,6 +21,9 @@ import { guesses } from "../ui/storage";
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
 import { makePaper, type Paper } from "./paper";
+import type { Player } from "../scene/player";
+import type { Chance, Source } from "../scene/source";
+import { makeRoom, type Room } from "../scene/room";
 import { changes, inWords, play } from "./play";
 import { question } from "../charts/still";
 import { onThemeChange } from "../charts/theme";
@@ -34,6 +37,8 @@ export interface ExplorerOptions {
   onRun?(explorer: Explorer, isSettled: boolean): void;
   /** Whether the page's address can hold a setting. */
   hasLinks?: boolean;
+  /** What plays this scene, and what throws it. */
+  scenes?(): Promise<{ Player: typeof Player; chance: Chance | null }>;
 }
 
 export class Explorer {
@@ -56,6 +61,10 @@ export class Explorer {
   private readonly details: Details;
   private readonly presets: Presets;
   private readonly prediction: PredictionView | null;
+  private readonly scene: Room | null;
+  private player: Player | null = null;
+  /** What the scene shows now. */
+  private thrown: Source | null = null;
   private model: ModelObject | null = null;
   private plotly: PlotlyApi | null = null;
   private settled: Outcome;
@@ -76,8 +85,9 @@ export class Explorer {
     const isLinked = options.hasLinks && leadsTo(spec, location.hash);
     this.values = { ...(isLinked ? defaults(spec) : opening(spec)), ...options.values };
     this.toldByPage = this.root.querySelector(":scope > .ex-sentence")?.textContent ?? "";
+    this.scene = makeRoom(spec, root.querySelector(":scope > .ex-scene-still"));
     this.result = this.settled = this.outcome();
-    this.panels = spec.panels.map((_, i) => new Panel(spec, () => this.model?.marks[i] ?? [], i, i === spec.panels.length - 1));
+    this.panels = spec.panels.map((_, i) => new Panel(spec, () => this.model?.marks[i] ?? [], i, i === spec.panels.length - 1, (x) => this.read(x)));
     this.details = makeDetails(spec);
     this.presets = makePresets(spec, (values) => {
       this.touch();
@@ -100,12 +110,50 @@ export class Explorer {
     if (this.isAnswerDue) this.answer();
     const see = this.root.querySelector<HTMLElement>(".ex-see")!;
     insist(see, () => this.fetchPlotly(), strings.failedExplorersChart, (line) => see.prepend(line));
+    const { scene } = this;
+    if (scene) insist(scene.element, () => this.fetchPlayer(scene), strings.failedScene, (line) => scene.stage.after(line));
+  }
+
+  private async fetchPlayer(room: Room): Promise<void> {
+    if (!this.options.scenes) return;
+    const { Player, chance } = await this.options.scenes();
+    this.player = new Player(room, this.spec, this.result, { chance, onTime: (source, isResting) => this.followScene(source, isResting), onMove: (value, isResting) => this.drift(value, isResting) });
+    this.ends.push(() => this.player?.destroy());
   }
 
   /** What the model says; before it is there, what the page says of the setting it opens on. */
   private outcome(): Outcome {
     const { model, spec, values } = this;
     return model ? run(model, spec, values) : nothingYet(values, isSame(spec, values, opening(spec)) ? this.toldByPage : "");
+  }
+
+  /** One time for picture and chart. */
+  private followScene(source: Source, isResting: boolean): void {
+    if (!this.spec.scene?.onChart) return;
+    if (source !== this.thrown) {
+      this.thrown = source;
+      const path = source.thrown;
+      this.panels.forEach((panel) => panel.throw(path && ((quantity) => path.steps(quantity))));
+    }
+    this.panels.forEach((panel) => panel.pointAt(source.t, isResting));
+  }
+
+  /** The scene moves a parameter: not a guess that is skipped, and no ghost stays behind. */
+  private drift(value: number, isResting: boolean): void {
+    const parameter = this.spec.parameters.find((p) => p.name === this.spec.scene!.moves)!;
+    this.ghost = null;
+    this.moved = parameter.name;
+    this.values = { ...this.values, [parameter.name]: within(parameter, value) };
+    this.presets.match(this.values);
+    this.runAndShow(isResting);
+  }
+
+  /** A finger or a pointer reads the chart: the scene goes there, too. */
+  private read(x: number | null): void {
+    const { player } = this;
+    if (x !== null && player && this.spec.scene?.onChart) player.seek(x);
+    else if (x !== null) this.panels.forEach((panel) => panel.pointAt(x));
+    else if (!this.thrown) this.panels.forEach((panel) => panel.unpoint());
   }
 
   private async fetchPlotly(): Promise<void> {
@@ -172,10 +220,12 @@ export class Explorer {
     const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
     this.root.replaceChildren(
-      h("div", { class: "ex-head" }, caption, badge(spec)),
+      h("div", { class: "ex-head" }, caption, this.scene ? null : badge(spec)),
+      ...(this.scene ? [this.scene.element, this.presets.element] : []),
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
-      this.presets.element, this.notice, this.announcer, stage, this.paper.element, ...unitNotes(spec), this.details.element,
+      ...(this.scene ? [] : [this.presets.element]),
+      this.notice, this.announcer, stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element,
     );
     this.root.classList.add("ex-explorer", "ex-live");
     return stage;
@@ -321,6 +371,7 @@ export class Explorer {
     if (isSettled) this.settled = this.result;
     if (isSettled) this.tell("");
     this.show(isSettled);
+    this.player?.take(this.result);
     if (this.model) this.options.onRun?.(this, isSettled);
   }
 
@@ -332,11 +383,17 @@ export class Explorer {
     sayLead(this.sentence, text, this.lead);
     this.sentence.classList.toggle("ex-impossible", this.result.message !== "");
     if (isSettled && this.model) {
-      if (this.root.classList.contains("ex-shown") && !this.isCovered) say(this.announcer, this.lead ? `${this.earlier.textContent} ${this.lead}${text}` : text);
+      if (this.root.classList.contains("ex-shown") && !this.isCovered) say(this.announcer, `${this.toldBefore} ${this.lead}${text}`.trim());
       this.root.classList.add("ex-shown");
       this.details.update(this.result);
     }
     this.redraw();
+  }
+
+  /** What is spoken before the sentence: the guess's first case, or the story that was chosen. */
+  private get toldBefore(): string {
+    if (this.lead) return this.earlier.textContent ?? "";
+    return this.moved || !this.spec.presets.length ? "" : this.presets.told;
   }
 
   /** Whether the picture waits for a guess: a page may show it all the same. */
@@ -354,7 +411,7 @@ export class Explorer {
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ex-covered", isOpen);
     // the question stands before all that answers it, the answer beside what it tells of
-    const place = isOpen ? this.presets.element : this.stage;
+    const place = isOpen && !this.scene ? this.presets.element : this.stage;
     const asked = this.prediction?.element;
     // to move what stands there already would take the focus from it
     if (asked && asked.nextElementSibling !== place) place.before(asked);
@@ -386,6 +443,7 @@ export class Explorer {
     const left = Math.max(...this.panels.map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
     this.root.classList.toggle("ex-has-ghost", ghost !== null);
+    if (this.thrown) this.followScene(this.thrown, true);
     clearTimeout(this.idle);
     this.idle = window.setTimeout(() => {
       if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));

@@ -6,6 +6,8 @@ import type { Spec, Values } from "../simulation/types";
 
 export interface Presets {
   element: HTMLElement;
+  /** What stands under the buttons: the chosen story, or that it is none of them. */
+  readonly told: string;
   /** Mark the preset that is this setting, if one is. */
   match(values: Values): void;
   /** No preset is shown any more. */
@@ -19,7 +21,7 @@ export function toUsual(spec: Spec): string {
 
 export function makePresets(spec: Spec, choose: (values: Values) => void): Presets {
   const { presets } = spec;
-  const story = h("p", { class: "ex-story", "aria-live": "polite" });
+  const story = h("p", { class: "ex-story" });
   const buttons = presets.map((preset) => {
     const button = h("button", { type: "button", class: "ex-preset", "aria-pressed": "false" }, preset.label);
     button.addEventListener("click", () => choose(preset.values));
@@ -41,6 +43,7 @@ export function makePresets(spec: Spec, choose: (values: Values) => void): Prese
   };
   return {
     element,
+    get told() { return story.textContent ?? ""; },
     match(values) {
       const usual = defaults(spec);
       const is = (given: Values): boolean => isSame(spec, values, { ...usual, ...given });

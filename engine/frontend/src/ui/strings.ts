@@ -80,6 +80,7 @@ export const badgeCourse = "Course model, illustrative numbers";
 export const badgeOwnNumbers = "Published equations, illustrative numbers";
 export const badgePublished = "Published model";
 
+export const chartRead = (label: string): string => `Read the chart: ${label}`;
 export const chartPicture = (label: string): string => `Chart. ${label}`;
 export const chartEarlier = (name: string): string => `${name}, before`;
 /** Not said again of an axis whose own label says it. */
@@ -346,3 +347,23 @@ export const completionScores = (first: string, best: string): string =>
   `Score at the first try: ${first}. Best score: ${best}. Exercises that were not answered count as zero.`;
 export const completionProvesNot = "What this sheet does not prove: who sat at the screen, whether answers were looked up, or that anybody may treat patients. " +
   "The course keeps its record in the reader’s own browser, where it can be changed. Nobody has checked it.";
+
+// ---- scenes
+
+export const sceneName = (title: string): string => `Living picture: ${title}`;
+export const sceneTime = "Time in the picture";
+export const sceneHint = "Nothing moves before you press Play. Next goes from event to event. Space plays and pauses, the arrow keys go along.";
+export const scenePlay = "Play";
+export const scenePause = "Pause";
+export const scenePlayAgain = "Play again";
+export const sceneNext = "Next";
+export const sceneOnceMore = "Once more, by chance";
+export const sceneSpeed = (times: string): string => `${times}×`;
+export const sceneSpeedSaid = (times: string): string => `Speed ${times}×`;
+export const sceneMean = "Here the mean of many runs is shown.";
+export const sceneMore = "There are more than the picture holds.";
+export const sceneNone = (words: string): string => `no ${words}`;
+export const sceneSome = (amount: string, words: string, figures: number, stands: boolean): string => (stands ? `${amount} ${words} (${figures} drawn)` : `${amount} ${words}`);
+export const sceneTried = (tried: number, words: string): string => `${tried} ${words} tried`;
+export const sceneBeyond = (beyond: number, all: number, words: string): string => `${beyond} of ${all} ${words} beyond the line`;
+export const failedScene = "The living picture could not be loaded. Its still picture and the chart say what happens.";

@@ -50,21 +50,33 @@ function isOpen({ tip }: Host): boolean {
 
 /** Shift the tip sideways, and put it where there is room: below its words, above them, or in the larger place, where it scrolls. */
 function place({ anchor, tip }: Host): void {
-  for (const name of ["--gloss-shift", "--gloss-room"]) tip.style.removeProperty(name);
+  for (const name of ["--gloss-shift", "--gloss-room", "--gloss-top"]) tip.style.removeProperty(name);
   tip.classList.remove("above", "tight");
-  if (matchMedia(SHEET).matches) return;
+  const bar = Math.max(0, document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0);
+  if (matchMedia(SHEET).matches) {
+    placeSheet(anchor, tip, bar);
+    return;
+  }
   const box = tip.getBoundingClientRect();
   const room = document.documentElement.clientWidth - EDGE;
   const shift = Math.max(EDGE - box.left, Math.min(0, room - box.right));
   if (shift) tip.style.setProperty("--gloss-shift", `${shift}px`);
   const words = anchor.getBoundingClientRect();
-  const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
-  const [above, below] = [words.top - Math.max(0, bar) - EDGE, innerHeight - EDGE - words.bottom];
+  const [above, below] = [words.top - bar - EDGE, innerHeight - EDGE - words.bottom];
   if (box.height <= below) return;
   tip.classList.toggle("above", box.height <= above || above > below);
   if (box.height <= above) return;
   tip.classList.add("tight");
   tip.style.setProperty("--gloss-room", `${Math.max(above, below)}px`);
+}
+
+/** A sheet lies at the foot of the window, or below the bar where its own words are at the foot; it never covers them. */
+function placeSheet(anchor: HTMLElement, tip: HTMLElement, bar: number): void {
+  const words = anchor.getBoundingClientRect();
+  const [above, below] = [words.top - bar - 2 * EDGE, innerHeight - words.bottom - 2 * EDGE];
+  tip.classList.toggle("above", tip.getBoundingClientRect().height > below && above > below);
+  tip.style.setProperty("--gloss-room", `${Math.max(above, below)}px`);
+  tip.style.setProperty("--gloss-top", `${bar + EDGE}px`);
 }
 
 function closeAll(): void {

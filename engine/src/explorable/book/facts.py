@@ -30,7 +30,13 @@ from explorable.book import folder, yaml_file
 from explorable.book.bibliography import entries
 from explorable.book.numbers_in_text import numbers_in
 from explorable.book.problems import Problem, in_words, listed
-from explorable.book.provenance import Kind, SeenBy, Sensitive, problem_with_dates
+from explorable.book.provenance import (
+    Kind,
+    SeenBy,
+    Sensitive,
+    problem_with_dates,
+    problem_with_second_look,
+)
 from explorable.book.yaml_file import Document, Location
 from explorable.errors import BookError
 
@@ -66,6 +72,8 @@ class Fact(BaseModel):
     seen_on: date
     seen_by: SeenBy
     recheck_by: date
+    #: the day on which another reader than the one who wrote the row saw the same number
+    seen_again: date | None = None
     note: str | None = None
 
     @field_validator("people", mode="before")
@@ -228,8 +236,12 @@ class _Reading:
             for mistake in error.errors():
                 self._add((number, *mistake["loc"]), _in_words(mistake, fields))
             return None
-        if wrong := problem_with_dates(row.kind, row.seen_on, row.recheck_by, self.today):
-            self._add((number, wrong.split("`")[1]), wrong)
+        for wrong in (
+            problem_with_dates(row.kind, row.seen_on, row.recheck_by, self.today),
+            problem_with_second_look(row.seen_on, row.seen_again, self.today),
+        ):
+            if wrong:
+                self._add((number, wrong.split("`")[1]), wrong)
         return row
 
     def _add(self, location: Location, what: str) -> None:

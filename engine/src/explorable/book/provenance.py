@@ -53,6 +53,19 @@ def problem_with_dates(kind: Kind, seen_on: date, recheck_by: date, today: date)
     return None
 
 
+def problem_with_second_look(seen_on: date, seen_again: date | None, today: date) -> str | None:
+    """What is wrong with the day of the second pair of eyes, as an instruction; None if nothing is."""
+    if seen_again is None:
+        return None
+    if seen_again > today:
+        return (
+            f"`seen_again` is {seen_again}, which is still to come; write the day it was seen again"
+        )
+    if seen_again < seen_on:
+        return f"`seen_again` is {seen_again}, before `seen_on`; a number seen anew is read twice anew: delete it"
+    return None
+
+
 def _years_later(day: date, years: int) -> date:
     """The same day `years` on; the 29th of February becomes the 28th."""
     try:

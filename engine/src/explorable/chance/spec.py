@@ -8,8 +8,11 @@ from explorable.chance.crowd import Crowd
 from explorable.chance.draws import Draw
 from explorable.model.expressions import to_data
 
+ThrownData = dict[str, Any]
+"""A crowd or a row as the page reads it."""
 
-def to_spec(thrown: Crowd | Draw) -> dict[str, Any]:
+
+def to_spec(thrown: Crowd | Draw) -> ThrownData:
     """Everything of it but its code (`code.javascript`)."""
     if isinstance(thrown, Draw):
         written = {name: to_data(number) for name, number in thrown.written.items()}

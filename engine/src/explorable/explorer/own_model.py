@@ -9,18 +9,22 @@ from explorable import settings
 from explorable.explorer.measures import Measure, final, peak, value_at
 from explorable.explorer.simulation import Case, Curve, Panel, Simulation
 from explorable.model import Model, Output, Scale, State
+from explorable.scene import Scene
 from explorable.wording import _
 
 _NO_BRACES = str.maketrans("{}", "()")
 """Braces hold a sentence's numbers; a reader's own unit may have some, too."""
 
 
-def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
+def default_simulation(
+    model: Model, scale: Scale = "linear", scene: Scene | None = None
+) -> Simulation:
     """Show a reader's own model: every ranged parameter a slider, a panel for each unit.
 
     Parameters
     ----------
     scale : of the axis that points upwards.
+    scene : its run as figures.
     """
     shown = model.outputs if model.kind == "algebraic" else model.quantities
     roles = [*settings.current().palette, "ink"]
@@ -45,6 +49,7 @@ def default_simulation(model: Model, scale: Scale = "linear") -> Simulation:
         presets=(),
         prediction=None,
         leaves_out=(),
+        scene=scene,
     )
 
 

@@ -11,6 +11,7 @@ from explorable.explorer.measures import Kind
 from explorable.explorer.simulation import Dash
 from explorable.model.expressions import ExpressionData
 from explorable.model.parts import Scale
+from explorable.scene.payload import SceneSpec
 
 Values = dict[str, float]
 Role = str
@@ -191,6 +192,7 @@ class Spec(Trust):
     sources: dict[str, CitedSpec]
     """Citation key of a parameter's source -> how to cite it."""
     equations: str
+    scene: SceneSpec | None
 
 
 class AtStart(TypedDict):
@@ -200,3 +202,5 @@ class AtStart(TypedDict):
     code: str
     measures: dict[str, float | None]
     sentence: str
+    still: str
+    """A scene's still picture, with its drawings; empty without a scene."""

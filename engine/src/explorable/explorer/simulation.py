@@ -17,6 +17,7 @@ from explorable.explorer import claims
 from explorable.explorer.measures import Measure
 from explorable.model import Model, ModelError, Scale, expressions
 from explorable.number_format import FORMATS, PLACEHOLDER
+from explorable.scene import Scene, checks
 
 Role = str
 """Whom a curve belongs to: a name of the course's palette (`Settings.palette`), one color each."""
@@ -131,7 +132,7 @@ class Simulation:
     (as it is declared) what it is, where the sentence in `units` does not do. `opens` is
     the label of the preset that an explorer opens on, if it does not open on the parameters'
     defaults. The defaults stay what links, exercises and stored records are read against.
-    `thrown` is the model by chance, as a scene throws it: a crowd, or a row.
+    `thrown` is the model by chance, as a scene throws it: a crowd, or a row. `scene` is its run as figures.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Simulation:
     unit_notes: Mapping[str, str] = field(default_factory=dict)
     opens: str = ""
     thrown: Crowd | Draw | None = None
+    scene: Scene | None = None
 
     def __post_init__(self) -> None:
         check(self)
@@ -249,6 +251,10 @@ def check(s: Simulation) -> None:
     if isinstance(s.thrown, Draw):
         for field_, number in s.thrown.written.items():
             _expect(s, f"thrown row, {field_}", number, parameters)
+    if s.scene:
+        checks.check(s.scene, s.model, seen, s.thrown, f"simulation {s.id}")
+        for beat in s.scene.beats:
+            _check_claims(s, f"scene, beat {beat.say[:30]!r}", beat.claims, {})
     if s.prediction:
         _check_prediction(s, s.prediction)
 
@@ -285,7 +291,9 @@ def _check_claims(
     curves = {s.model.axis.name, *(q.name for q in s.model.quantities)}
     for claim in asked:
         try:
-            claims.check(claims.at_before(claim, before), claims.Names(parameters, measures, curves))
+            claims.check(
+                claims.at_before(claim, before), claims.Names(parameters, measures, curves)
+            )
         except claims.ClaimError as error:
             raise ModelError(f"simulation {s.id}: {place}: {error}") from None
 

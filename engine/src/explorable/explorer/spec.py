@@ -21,6 +21,8 @@ from explorable.explorer.simulation import Panel, Simulation
 from explorable.explorer.unit_notes import notes
 from explorable.model import Model, Parameter, State
 from explorable.model.expressions import ExpressionData, to_data
+from explorable.scene import spec as scene
+from explorable.scene.payload import SceneSpec
 from explorable.solve import is_verified
 
 
@@ -68,7 +70,14 @@ def to_spec(simulation: Simulation) -> Spec:
         "unitNotes": notes(simulation),
         "sources": _sources(model),
         "equations": equations(model),
+        "scene": _scene(simulation),
     }
+
+
+def _scene(simulation: Simulation) -> SceneSpec | None:
+    if simulation.scene is None:
+        return None
+    return scene.to_spec(simulation.scene, simulation.model, simulation.thrown)
 
 
 def _trust(model: Model) -> Trust:

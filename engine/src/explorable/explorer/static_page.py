@@ -6,6 +6,7 @@ import hashlib
 from html import escape
 
 from explorable.book.bibliography import source
+from explorable.chance import Crowd
 from explorable.explorer.outcome import Outcome, outcome
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
@@ -14,6 +15,8 @@ from explorable.explorer.unit_notes import notes
 from explorable.html import as_script_text
 from explorable.model import Output, State
 from explorable.number_format import cell, head
+from explorable.scene import poster
+from explorable.scene.source import Source
 from explorable.solve import is_verified
 from explorable.solve.solution import Solution
 from explorable.wording import N_, _
@@ -23,6 +26,9 @@ STILL = N_(
     "What you read is the simulation {setting}."
 )
 """Stands where the front end puts its controls; the first thing it replaces."""
+
+THROWN = "~thrown"
+"""What follows a simulation's id where its crowd is meant."""
 
 ROWS = 13
 """Rows of the table that the page shows without JavaScript."""
@@ -53,6 +59,7 @@ def page_html(
         f'<figcaption class="ex-title" id="see-{escape(simulation.id)}">'
         f"{escape(simulation.title)}</figcaption>{_badge(simulation)}"
         f'<p class="ex-summary">{escape(simulation.summary)}</p>{question(simulation.prediction)}'
+        f"{scene_still(simulation, Outcome(run, measures, sentence))}"
         f'<p class="ex-sentence">{escape(sentence)}</p>'
         f"{still(simulation, run, measures)}"
         f'<p class="ex-still">{escape(_(STILL).format(setting=_setting(simulation)))}</p>'
@@ -63,6 +70,14 @@ def page_html(
         f'<script type="application/json">{as_script_text(to_spec(simulation))}</script>'
         "</figure>"
     )
+
+
+def scene_still(simulation: Simulation, found: Outcome) -> str:
+    """The scene's telling moment in a run; empty where there is no scene, or no run."""
+    if not simulation.scene or found.solution.message:
+        return ""
+    source = Source(simulation.scene, found.solution, found.measures, simulation.thrown)
+    return poster.still(source, simulation.id)
 
 
 def _badge(simulation: Simulation) -> str:
@@ -97,7 +112,18 @@ def model_script(simulation: Simulation) -> str:
     """JavaScript file of a simulation for the published page: a classic script."""
     from explorable.translate.javascript import javascript
 
-    return f'explorable.define("{simulation.id}", {javascript(simulation.model)});\n'
+    text = f'explorable.define("{simulation.id}", {javascript(simulation.model)});\n'
+    thrown = thrown_code(simulation)
+    return text + (f'explorable.define("{simulation.id}{THROWN}", {thrown});\n' if thrown else "")
+
+
+def thrown_code(simulation: Simulation) -> str:
+    """The crowd that a scene throws, as JavaScript; empty where none is thrown."""
+    from explorable.chance.code import javascript
+
+    scene, thrown = simulation.scene, simulation.thrown
+    is_shown = scene is not None and scene.shows == "chance"
+    return javascript(thrown) if is_shown and isinstance(thrown, Crowd) else ""
 
 
 def _own_code(simulation: Simulation) -> tuple[str, str]:

@@ -22,9 +22,10 @@ from explorable.explorer.own_model import default_simulation
 from explorable.explorer.payload import AtStart
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
-from explorable.explorer.static_page import page_html
+from explorable.explorer.static_page import page_html, scene_still, thrown_code
 from explorable.html import for_pages, style_sheet, widget_script
 from explorable.model import Model, ModelError, Scale
+from explorable.scene import Scene
 from explorable.solve import have_scipy, solve
 from explorable.solve.table import Table, tell_once
 
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
 
 
 @door('explore("the-id-of-a-simulation"), or explore(mine, scale="log") for a model of your own')
-def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Explorer:
+def explore(
+    what: str | Model | Simulation, *, scale: Scale | None = None, scene: Scene | None = None
+) -> Explorer:
     """Show a simulation.
 
     Parameters
     ----------
     what : the id of a simulation of the course, a `Simulation`, or a `Model` of your own.
     scale : of a model of your own, the axis that points upwards: ``"linear"`` or ``"log"``.
+    scene : of a model of your own, its run as figures.
 
     Returns
     -------
@@ -50,17 +54,19 @@ def explore(what: str | Model | Simulation, *, scale: Scale | None = None) -> Ex
     KeyError
         No simulation has this id; the message lists those there are.
     TypeError
-        `what` is something else, or `scale` goes with a simulation, which has its own.
+        `what` is something else, or `scale` or `scene` goes with a simulation, which has its own.
     """
     if scale is not None and not isinstance(what, Model):
         raise WrongKind("scale= is for a model of your own; a simulation has its axes already")
+    if scene is not None and not isinstance(what, Model):
+        raise WrongKind("scene= is for a model of your own; a simulation has its own scene")
     if scale not in (None, *get_args(Scale)):
         raise WrongValue(f'scale is {scale!r}; write scale="log" or scale="linear"')
     if isinstance(what, str):
         return Explorer(registry.load(what))
     if isinstance(what, Model):
         unit_hints.tell_once(what)
-        return Explorer(_named(default_simulation(what, scale or "linear")), own=True)
+        return Explorer(_named(default_simulation(what, scale or "linear", scene)), own=True)
     if isinstance(what, Simulation):
         is_course = _is_of_the_course(what)
         if not is_course:
@@ -148,6 +154,7 @@ class Explorer(anywidget.AnyWidget):
     values = _Values().tag(sync=True)
     measures = traitlets.Dict().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
+    still = traitlets.Unicode().tag(sync=True)
     prefix = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, simulation: Simulation, *, own: bool = False) -> None:
@@ -234,12 +241,15 @@ def at_start(simulation: Simulation, found: Outcome | None = None) -> AtStart:
     """What an explorer opens on (its outcome, if it has been worked out), and the code that it runs."""
     from explorable.translate.javascript import javascript
 
-    _, measures, sentence = found or outcome(simulation, simulation.opening)
+    found = found or outcome(simulation, simulation.opening)
+    _, measures, sentence = found
+    thrown = thrown_code(simulation)
     return {
         "spec": to_spec(simulation),
-        "code": f"export default {javascript(simulation.model)};",
+        "code": f"export default {javascript(simulation.model)};{thrown and f'export const thrown = {thrown};'}",
         "measures": _plain(measures),
         "sentence": sentence,
+        "still": scene_still(simulation, found),
     }
 
 

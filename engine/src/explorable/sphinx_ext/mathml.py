@@ -19,6 +19,9 @@ _LEFT = re.compile(r">[^<]*?(\\[A-Za-z]+)")
 _ENVIRONMENT = re.compile(r"\\begin\s*\{([A-Za-z]+\*?)\}")
 _ESCAPED = re.compile(r"\\.")
 
+#: characters of LaTeX that may be wider than a phone with large letters
+LONG = 16
+
 logger = logging.getLogger(__name__)
 
 
@@ -68,8 +71,10 @@ def _translate(node: nodes.Element, *, display: bool) -> str:
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
-    """Write an equation inside a sentence."""
-    self.body.append(_translate(node, display=False))
+    """Write an equation inside a sentence; a long one scrolls by itself where the window is narrow."""
+    tree = _translate(node, display=False)
+    is_long = len(node.astext()) > LONG
+    self.body.append(f'<span class="equation-inline">{tree}</span>' if is_long else tree)
     raise nodes.SkipNode
 
 

@@ -1,0 +1,89 @@
+/** The end of the page: print, save to a file, load from one, erase. Each answers in words. */
+import { download } from "../../../engine/frontend/src/progress/file";
+import { h } from "../../../engine/frontend/src/ui/dom";
+import type { Form } from "./form";
+import { asText, merged, noNotes, read, size } from "./notes";
+import * as words from "./words";
+
+const BIGGEST = 200_000;
+
+/** Fill the place for it. `kept` keeps what the form has now, `forget` drops what is kept. */
+export function tools(place: HTMLElement, form: () => Form, kept: () => void, forget: () => void): void {
+  const told = h("p", { class: "ex-told", role: "status" });
+  const say = (text: string): void => { told.textContent = text; };
+  const file = h("input", { type: "file", accept: ".json,application/json", "aria-label": words.load, hidden: true });
+  file.addEventListener("change", () => void take());
+
+  async function take(): Promise<void> {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    const text = chosen.size > BIGGEST ? null : await chosen.text();
+    file.value = "";
+    say(text === null ? words.loadTooLarge : added(form(), text));
+    kept();
+  }
+
+  place.dataset.explorable = "notes";
+  place.replaceChildren(
+    h("p", {}, words.keepIntro),
+    h(
+      "div", { class: "ex-row" },
+      button(words.print, () => print(), "ex-button-main"),
+      button(words.save, () => {
+        download(asText(form().notes), `for-tomorrow-${new Date().toISOString().slice(0, 10)}.json`);
+        say(words.saved);
+      }),
+      button(words.load, () => file.click()),
+      file,
+      ...eraser(say, () => {
+        form().show(noNotes());
+        forget();
+      }),
+    ),
+    told,
+  );
+}
+
+/** Add what a file holds to the page, and say what came of it. */
+function added(form: Form, text: string): string {
+  const found = read(text);
+  if (found.kind === "broken") return words.loadBroken;
+  if (found.kind === "progress") return words.loadProgress;
+  if (found.kind === "foreign") return words.loadForeign;
+  const left = found.skipped ? [words.loadSkipped(found.skipped)] : [];
+  if (!size(found.notes)) return [words.loadEmpty, ...left].join(" ");
+  const here = form.notes;
+  const { notes, held } = merged(here, found.notes);
+  form.show(notes);
+  const fresh = size(notes) - size(here);
+  const came = fresh ? words.loaded(fresh) : held ? "" : words.loadKnown;
+  return [came, held ? words.loadHeld(held) : "", ...left].filter(Boolean).join(" ");
+}
+
+function eraser(say: (text: string) => void, act: () => void): HTMLElement[] {
+  const sure = h("div", { class: "ex-row ex-sure", hidden: true });
+  const erase = button(words.erase, () => {
+    sure.hidden = false;
+    erase.hidden = true;
+    no.focus();
+  });
+  const close = (text: string): void => {
+    sure.hidden = true;
+    erase.hidden = false;
+    erase.focus();
+    say(text);
+  };
+  const no = button(words.eraseNo, () => close(words.eraseKept));
+  const yes = button(words.eraseYes, () => {
+    act();
+    close(words.erased);
+  });
+  sure.append(h("span", {}, words.eraseSure), no, yes);
+  return [erase, sure];
+}
+
+function button(text: string, act: () => void, kind = ""): HTMLButtonElement {
+  const made = h("button", { type: "button", class: `ex-button ${kind}`.trim() }, text);
+  made.addEventListener("click", act);
+  return made;
+}
