@@ -14,6 +14,8 @@ test("what changes is found and told with both of its values", () => {
   assert.deepEqual(changes(shown, from, { ...from, killing: 70 }), [killing]);
   assert.equal(inWords([killing, on], from), "Killing: 60; Second arm: off");
   assert.equal(inWords([killing, on], to), "Killing: 70; Second arm: on");
+  const cells = parameter("u", 20, { lo: 0.1, hi: 40, label: "NK cells for each cancer cell", unit: "NK cells for each cancer cell" });
+  assert.equal(inWords([cells], { u: 0.2 }), "0.2\u00a0NK cells for each cancer cell", "what a value says of itself is not said twice");
 });
 
 test("on the way a slider stands on its own places, evenly to the eye; a switch waits", () => {

@@ -211,7 +211,8 @@ export class Explorer {
     const chart = h("div", { class: "ex-chart" }, ...this.panels.map((panel) => panel.element));
     const stage = h(
       "div", { class: "ex-stage" },
-      h("div", { class: "ex-say" }, this.earlier, this.sentence),
+      this.earlier,
+      h("div", { class: "ex-say" }, this.sentence),
       h("div", { class: "ex-see" }, chart, this.ghostKey),
       this.lid,
       h("div", { class: "ex-do", role: "group", "aria-label": strings.explorerSettings }, ...spec.sliders.map(make), more || null, actions),
@@ -392,24 +393,24 @@ export class Explorer {
 
   private show(isSettled: boolean): void {
     for (const [name, control] of this.controls) control.show(this.values[name], isSettled);
-    const text = this.lead + (this.result.message || this.result.sentence);
-    sayLead(this.sentence, text);
+    const text = this.result.message || this.result.sentence;
+    sayLead(this.sentence, text, this.lead);
     this.sentence.classList.toggle("ex-impossible", this.result.message !== "");
     if (isSettled && this.model) {
-      if (this.root.classList.contains("ex-shown") && !this.isCovered) say(this.announcer, `${this.toldBefore} ${text}`.trim());
+      if (this.root.classList.contains("ex-shown") && !this.isCovered) say(this.announcer, `${this.toldBefore} ${this.lead}${text}`.trim());
       this.root.classList.add("ex-shown");
       this.details.update(this.result);
     }
     this.redraw();
   }
 
-  /** Whether the picture waits for a guess: a page may show it all the same. */
   /** What is spoken before the sentence: the guess's first case, or the story that was chosen. */
   private get toldBefore(): string {
     if (this.lead) return this.earlier.textContent ?? "";
     return this.moved || !this.spec.presets.length ? "" : this.presets.told;
   }
 
+  /** Whether the picture waits for a guess: a page may show it all the same. */
   private get isCovered(): boolean {
     return (this.prediction?.open ?? false) && getComputedStyle(this.lid).display !== "none";
   }
@@ -424,7 +425,10 @@ export class Explorer {
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ex-covered", isOpen);
     // the question stands before all that answers it, the answer beside what it tells of
-    if (this.prediction) (isOpen ? this.presets.element : this.stage).before(this.prediction.element);
+    const place = isOpen && !this.scene ? this.presets.element : this.stage;
+    const asked = this.prediction?.element;
+    // to move what stands there already would take the focus from it
+    if (asked && asked.nextElementSibling !== place) place.before(asked);
     if (this.plotly) this.repaint(); // to ask for its room would lay out the page, for each explorer anew
   }
 

@@ -15,7 +15,12 @@ export function changes(spec: Spec, from: Values, to: Values): ParameterSpec[] {
 
 /** "Killing: 60%; Recognition: 100%" */
 export function inWords(changed: ParameterSpec[], values: Values): string {
-  return changed.map((p) => strings.guessSetting(p.label, told(p, values[p.name]))).join("; ");
+  return changed.map((p) => withLabel(p.label, told(p, values[p.name]))).join("; ");
+}
+
+/** "0.2 NK cells for each cancer cell" says what it is of. */
+function withLabel(label: string, value: string): string {
+  return value.endsWith(label) ? value : strings.guessSetting(label, value);
 }
 
 function told(p: ParameterSpec, value: number): string {

@@ -49,11 +49,11 @@ export function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** The same with the first sentence in bold: what happened, before how and why. */
-export function sayLead(element: Element, text: string): void {
-  if (element.textContent === text) return;
+/** The same with the first sentence in bold: what happened, before how and why. `lead` stands before it. */
+export function sayLead(element: Element, text: string, lead = ""): void {
+  if (element.textContent === lead + text) return;
   const end = text.search(/[.!?](?=\s)/) + 1 || text.length;
-  element.replaceChildren(h("strong", {}, text.slice(0, end)), text.slice(end));
+  element.replaceChildren(lead, h("strong", {}, text.slice(0, end)), text.slice(end));
 }
 
 /** Put other things into an element. Focus stays on the same thing, or goes to the element if that is gone. */
