@@ -72,7 +72,7 @@ def test_a_record_of_the_first_edition_counts_in_both_ways(visit: Visitor, book_
     now = 1_790_000_000_000
     entry = {"print": "00000000", "first": 1, "firstAt": now, "best": 1, "tries": 1, "at": now, "step": 1, "due": now}  # fmt: skip
     ids = ["innate-first-hours", "innate-predict-vaccine", "cancer-goal-edge"]
-    record = {"format": 1, "course": "how-immunotherapy-works", "edition": "1.0.0", "answers": {i: entry for i in ids}}  # fmt: skip
+    record = {"format": 1, "course": "how-immunotherapy-works", "edition": "1.0.0", "answers": dict.fromkeys(ids, entry)}  # fmt: skip
     page = visit(f"{book_url}/index.html", way="story").page
     page.evaluate("([key, record]) => localStorage.setItem(key, record)", [KEY, json.dumps(record)])
     page.goto(f"{book_url}/progress.html")
