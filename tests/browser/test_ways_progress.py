@@ -14,6 +14,7 @@ from visiting import Visitor
 
 NAME = "innate-and-acquired"
 CHAPTER = f"chapters/{NAME}.html"
+TIP = next(e for e in built_explorers() if e.id == "tip-the-balance")
 HERO = next(e for e in built_explorers() if e.page == CHAPTER)
 
 
@@ -67,12 +68,22 @@ def test_without_the_simulation_a_story_is_not_complete(
     expect(page.locator(f"#explore-{HERO.id}")).to_be_in_viewport()
 
 
+def test_who_only_plays_the_scene_has_tried_it(visit: Visitor, book_url: str) -> None:
+    page = visit(f"{book_url}/{TIP.page}", way="story", reduced_motion="reduce").page
+    live = Live(page, TIP).start()
+    kept_as = f"localStorage.getItem('immunobook:prediction:{TIP.id}')"
+    assert page.evaluate(kept_as) is None, "to look is not to touch"
+    live.figure.locator(".ex-scene").get_by_role("button", name="Next").press("Enter")
+    assert page.evaluate(kept_as) == "tried"
+    expect(live.figure.locator(".ex-ask")).to_be_visible()
+
+
 def test_a_record_of_the_first_edition_counts_in_both_ways(visit: Visitor, book_url: str) -> None:
     """A question of the story, one of the course and one that is gone: each counts where it belongs, and stays."""
     now = 1_790_000_000_000
     entry = {"print": "00000000", "first": 1, "firstAt": now, "best": 1, "tries": 1, "at": now, "step": 1, "due": now}  # fmt: skip
     ids = ["innate-first-hours", "innate-predict-vaccine", "cancer-goal-edge"]
-    record = {"format": 1, "course": "how-immunotherapy-works", "edition": "1.0.0", "answers": {i: entry for i in ids}}  # fmt: skip
+    record = {"format": 1, "course": "how-immunotherapy-works", "edition": "1.0.0", "answers": dict.fromkeys(ids, entry)}  # fmt: skip
     page = visit(f"{book_url}/index.html", way="story").page
     page.evaluate("([key, record]) => localStorage.setItem(key, record)", [KEY, json.dumps(record)])
     page.goto(f"{book_url}/progress.html")
