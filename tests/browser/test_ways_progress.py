@@ -14,6 +14,7 @@ from visiting import Visitor
 
 NAME = "innate-and-acquired"
 CHAPTER = f"chapters/{NAME}.html"
+TIP = next(e for e in built_explorers() if e.id == "tip-the-balance")
 HERO = next(e for e in built_explorers() if e.page == CHAPTER)
 
 
@@ -65,6 +66,16 @@ def test_without_the_simulation_a_story_is_not_complete(
     page.locator(f".ex-chapter[data-name='{NAME}'] > summary").click()
     page.get_by_role("link", name="Try it").click()
     expect(page.locator(f"#explore-{HERO.id}")).to_be_in_viewport()
+
+
+def test_who_only_plays_the_scene_has_tried_it(visit: Visitor, book_url: str) -> None:
+    page = visit(f"{book_url}/{TIP.page}", way="story", reduced_motion="reduce").page
+    live = Live(page, TIP).start()
+    kept_as = f"localStorage.getItem('immunobook:prediction:{TIP.id}')"
+    assert page.evaluate(kept_as) is None, "to look is not to touch"
+    live.figure.locator(".ex-scene").get_by_role("button", name="Next").press("Enter")
+    assert page.evaluate(kept_as) == "tried"
+    expect(live.figure.locator(".ex-ask")).to_be_visible()
 
 
 def test_a_record_of_the_first_edition_counts_in_both_ways(visit: Visitor, book_url: str) -> None:

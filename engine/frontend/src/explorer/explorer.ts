@@ -259,6 +259,7 @@ export class Explorer {
       this.ends.push(() => window.removeEventListener("hashchange", follow));
       this.follow();
     }
+    for (const act of ["click", "input"]) this.scene?.element.addEventListener(act, () => this.touch());
     const repaint = (): void => this.repaint();
     this.ends.push(onThemeChange(repaint), beforePaper(() => this.putOnPaper()));
     if (typeof ResizeObserver !== "undefined") {
