@@ -116,9 +116,9 @@ CROWD = Crowd(
     one=ONE,
     told=(
         "Here the scarcer side has 22 flags, and each run is one throw of chance. The mean of very many runs lies within "
-        "1.5 percentage points of the curve."
+        "2 percentage points of the curve."
     ),
-    within={"share": 1.5},
+    within={"share": 2.0},
 )  # fmt: skip
 
 
@@ -288,7 +288,7 @@ SIMULATION = Simulation(
     summary="Each drug has two ends. A bridge needs one drug that holds a cancer cell with one end and a T cell with the other.",
     sliders=("dose", "KA", "KC", "At", "Ct"),
     more=("flags",),
-    opens="Tight grip",
+    opens="Both sides alike",
     panels=(
         Panel(
             (Curve("share", "antibody", "Bridges"),),

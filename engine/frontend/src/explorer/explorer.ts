@@ -234,14 +234,14 @@ export class Explorer {
 
   /** A page may keep chart and sliders behind this button where the living picture says enough; it is shown by the page's style only. */
   private offerCurve(): HTMLElement {
-    const button = h("button", { type: "button", class: "ex-button ex-curve", "aria-expanded": "false" }, strings.explorerCurve);
+    const button = h("button", { type: "button", class: "ex-button ex-offer-curve", "aria-expanded": "false" }, strings.explorerCurve);
     button.addEventListener("click", () => this.wantCurve(!this.root.classList.contains("ex-curve-wanted")));
     return button;
   }
 
   private wantCurve(isWanted: boolean): void {
     this.root.classList.toggle("ex-curve-wanted", isWanted);
-    this.root.querySelector(".ex-curve")?.setAttribute("aria-expanded", String(isWanted));
+    this.root.querySelector(".ex-offer-curve")?.setAttribute("aria-expanded", String(isWanted));
   }
 
   private tell(text: string): void {
