@@ -81,7 +81,7 @@ def test_explorers_are_complete(printed: Print, page: str, state: str) -> None:
         told = [spec["title"], spec["summary"], *spec["leavesOut"]]
         told += [name for pair in axis_titles(built) for name in pair]
         told += [p["label"] for p in spec["parameters"] if p["name"] in spec["sliders"]]
-        if state != "answered":  # an answer goes to the case that was asked for, and says what happened there
+        if state != "answered":
             told.append(built.sentence)
             told += [spec["prediction"]["question"]] if spec["prediction"] else []
         told.append(
@@ -101,7 +101,7 @@ def test_explorers_are_drawn(printed: Print, page: str, state: str) -> None:
         for up, along in axis_titles(built):
             areas = [area for sheet in paper.sheets for area in panels(sheet, up, along)]
             assert areas, f"{built}: {up} and {along} are not on one sheet"
-            assert max(sheet.colored(box) for sheet, box in areas) > 0.4, (built, up)
+            assert max(sheet.colored(box) for sheet, box in areas) > 0.3, (built, up)
 
 
 def panels(sheet: Sheet, up: str, along: str) -> list[tuple[Sheet, Box]]:
