@@ -32,7 +32,7 @@ def test_two_models_of_one_name_answer_by_key(page, options) -> None:
     expect(figures).to_have_count(2)
     for figure in figures.all():
         figure.scroll_into_view_if_needed()
-        slider = figure.get_by_role("slider").first
+        slider = figure.locator(".ex-do").get_by_role("slider").first
         sentence = figure.locator(".ex-sentence")
         before = sentence.inner_text()
         slider.focus()
@@ -49,7 +49,7 @@ def test_dark_follows_the_theme_of_the_book(page) -> None:
     opened = page("predators", color_scheme="dark")
     figure = opened.page.locator("figure.ex-explorer").first
     figure.scroll_into_view_if_needed()
-    figure.get_by_role("slider").first.wait_for()
+    figure.locator(".ex-do").get_by_role("slider").first.wait_for()
     ink = figure.evaluate("element => getComputedStyle(element).color")
     red = int(ink.removeprefix("rgb(").split(",")[0])
     assert red > 150, ink

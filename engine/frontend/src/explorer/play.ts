@@ -18,7 +18,7 @@ export function inWords(changed: ParameterSpec[], values: Values): string {
   return changed.map((p) => withLabel(p.label, told(p, values[p.name]))).join("; ");
 }
 
-/** "0.2 NK cells for each cancer cell" says what it is of. */
+/** A unit such as "foxes for each rabbit" says what it is of. */
 function withLabel(label: string, value: string): string {
   return value.endsWith(label) ? value : strings.guessSetting(label, value);
 }

@@ -17,7 +17,7 @@ MOST = 74
 """Figures with a face that an eye can still take in at once."""
 
 SMALL = 120
-"""Small parts (flags, antibodies, drugs) that it can take in beside them."""
+"""Small parts without a face that it can take in beside them."""
 
 WORDS = 14
 """Words of a caption: two lines on a phone."""
@@ -76,7 +76,7 @@ class Drawn:
     ----------
     where : a region with a spot for each; those of the row that have none are not shown.
     waiting, miss, hit : drawings of one that has not been tried, and of the two that have.
-    words : what they are called ("T cells").
+    words : what they are called, in the plural.
     walker : who goes along from one to the next, and how far beside it.
     divides : how long after the hit its copies come: one, three, six in all.
     """
