@@ -41,6 +41,7 @@ def answer_all(page: Page) -> None:
     while (form := page.locator("form.ex-ask:visible").first).count():
         form.locator("input").first.check()
         form.get_by_role("button", name="This is my guess").click()
+    page.wait_for_timeout(3500)  # each picture has gone to the case that was asked about
     page.wait_for_load_state("networkidle")
 
 

@@ -27,7 +27,7 @@
 
   /** Focus the next button that is to be pressed; its name, or null at the end. */
   next() {
-    for (const button of document.querySelectorAll("button")) {
+    for (const button of document.querySelectorAll("button, header summary")) {
       if (button.matches(":disabled") || !button.checkVisibility({ visibilityProperty: true })) continue;
       const name = this.nameOf(button);
       const pressed = this.presses.get(name) ?? 0;

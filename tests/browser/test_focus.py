@@ -125,7 +125,7 @@ def test_what_the_script_replaces_hands_its_focus_on(visit: Visitor, book_url: s
     expect(card).to_be_focused()
 
 
-@pytest.mark.parametrize("page", ["index.html", "search.html?q=flag"])
+@pytest.mark.parametrize("page", ["index.html", "search.html?q=flag", "glossary.html"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_button_of_the_frame_loses_the_focus(
     visit: Visitor, book_url: str, page: str, width: int

@@ -38,6 +38,6 @@ def test_every_equation_bears_its_words_once_in_text_and_in_json() -> None:
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spoken, "_node", lambda: "no-such-node")
+    monkeypatch.setattr(spoken, "node", lambda: "no-such-node")
     with pytest.raises(RuntimeError, match=r"speak.mjs.*make frontend"):
         spoken.words_of([RATE])

@@ -1,11 +1,13 @@
 /** The end of the page: print, save to a file, load from one, erase. Each answers in words. */
 import { download } from "../../../engine/frontend/src/progress/file";
+import { askFirst, button } from "../../../engine/frontend/src/ui/ask-first";
 import { h } from "../../../engine/frontend/src/ui/dom";
 import type { Form } from "./form";
 import { asText, merged, noNotes, read, size } from "./notes";
 import * as words from "./words";
 
 const BIGGEST = 200_000;
+const ERASE = { act: words.erase, sure: words.eraseSure, yes: words.eraseYes, no: words.eraseNo, done: words.erased, kept: words.eraseKept };
 
 /** Fill the place for it. `kept` keeps what the form has now, `forget` drops what is kept. */
 export function tools(place: HTMLElement, form: () => Form, kept: () => void, forget: () => void): void {
@@ -35,7 +37,7 @@ export function tools(place: HTMLElement, form: () => Form, kept: () => void, fo
       }),
       button(words.load, () => file.click()),
       file,
-      ...eraser(say, () => {
+      ...askFirst(ERASE, say, () => {
         form().show(noNotes());
         forget();
       }),
@@ -58,32 +60,4 @@ function added(form: Form, text: string): string {
   const fresh = size(notes) - size(here);
   const came = fresh ? words.loaded(fresh) : held ? "" : words.loadKnown;
   return [came, held ? words.loadHeld(held) : "", ...left].filter(Boolean).join(" ");
-}
-
-function eraser(say: (text: string) => void, act: () => void): HTMLElement[] {
-  const sure = h("div", { class: "ex-row ex-sure", hidden: true });
-  const erase = button(words.erase, () => {
-    sure.hidden = false;
-    erase.hidden = true;
-    no.focus();
-  });
-  const close = (text: string): void => {
-    sure.hidden = true;
-    erase.hidden = false;
-    erase.focus();
-    say(text);
-  };
-  const no = button(words.eraseNo, () => close(words.eraseKept));
-  const yes = button(words.eraseYes, () => {
-    act();
-    close(words.erased);
-  });
-  sure.append(h("span", {}, words.eraseSure), no, yes);
-  return [erase, sure];
-}
-
-function button(text: string, act: () => void, kind = ""): HTMLButtonElement {
-  const made = h("button", { type: "button", class: `ex-button ${kind}`.trim() }, text);
-  made.addEventListener("click", act);
-  return made;
 }

@@ -1,4 +1,5 @@
 /** What a reader has written on this page: as data, as a file, and two of them as one. */
+import { isObject } from "../../../engine/frontend/src/ui/is-object";
 
 export interface Notes {
   /** The treatment that is shown; empty: all. */
@@ -49,7 +50,7 @@ export function read(text: string): Read {
   } catch {
     return { kind: "broken" };
   }
-  if (!isTable(found)) return { kind: "foreign" };
+  if (!isObject(found)) return { kind: "foreign" };
   if (found.kind !== KIND) return { kind: "answers" in found ? "progress" : "foreign" };
   const notes = noNotes();
   let skipped = 0;
@@ -64,7 +65,7 @@ export function read(text: string): Read {
     else skipped++;
   }
   const lines = found.lines ?? {};
-  if (!isTable(lines)) skipped++;
+  if (!isObject(lines)) skipped++;
   else for (const [name, value] of Object.entries(lines).slice(0, MOST)) {
     if (!NAME.test(name)) skipped++;
     else if (isFine(value)) notes.lines[name] = oneLine(value);
@@ -88,8 +89,4 @@ export function merged(here: Notes, file: Notes): { notes: Notes; held: number }
 
 function unique(texts: string[]): string[] {
   return [...new Set(texts)];
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -116,9 +116,9 @@ CROWD = Crowd(
     one=ONE,
     told=(
         "Here the scarcer side has 22 flags, and each run is one throw of chance. The mean of very many runs lies within "
-        "2 percentage points of the curve."
+        "1.5 percentage points of the curve."
     ),
-    within={"share": 2.0},
+    within={"share": 1.5},
 )  # fmt: skip
 
 
@@ -346,7 +346,7 @@ SIMULATION = Simulation(
     ),
     presets=(
         Preset("Both sides alike", "Same grip and same number of flags on both sides. The hook is easy to see.", {"dose": 20}),
-        Preset("Too little", "Both ends hold tightly, but there is only a fifth of the amount of the top. Most flags are empty on both sides.", {"dose": 2, "KA": 0.1, "KC": 0.1}),
+        Preset("Too little", "Both ends hold tightly, but there is only a seventh of the amount of the top. Most flags are empty on both sides.", {"dose": 1.5, "KA": 0.1, "KC": 0.1}),
         Preset("Too much", "The same cells, fifty times the amount of the top. Each side is full, and few bridges are left.",
                {"dose": 1000}),
         Preset("Tight grip", "Both ends hold a hundred times better. The top moves to a smaller dose and gets much higher.",

@@ -22,13 +22,13 @@ from explorable.html import STATIC
 from explorable.sphinx_ext.front_end import SCRIPT, STYLE
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
+from immunobook.for_tomorrow import CHAPTERS
 
 logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).with_name("theme")
 SHEET = "book.css"
 VOICE = "voice.js"
-CHAPTERS = "chapters/"
 #: pages with a script and a style sheet of their own, which no other page loads
 OWN = ("for-tomorrow",)
 

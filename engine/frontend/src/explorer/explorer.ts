@@ -64,7 +64,7 @@ export class Explorer {
   private readonly scene: Room | null;
   private player: Player | null = null;
   /** What the scene shows now. */
-  private thrown: Source | null = null;
+  private told: Source | null = null;
   private model: ModelObject | null = null;
   private plotly: PlotlyApi | null = null;
   private settled: Outcome;
@@ -72,6 +72,7 @@ export class Explorer {
   private isDragging = false;
   /** The control that was moved last: its ghost stays while it is moved on. */
   private moved = "";
+  private isTouched = false;
   private frame = 0;
   private idle = 0;
   /** Ends the answer to a guess where it is. */
@@ -130,8 +131,8 @@ export class Explorer {
   /** One time for picture and chart. */
   private followScene(source: Source, isResting: boolean): void {
     if (!this.spec.scene?.onChart) return;
-    if (source !== this.thrown) {
-      this.thrown = source;
+    if (source !== this.told) {
+      this.told = source;
       const path = source.thrown;
       this.panels.forEach((panel) => panel.throw(path && ((quantity) => path.steps(quantity))));
     }
@@ -153,7 +154,7 @@ export class Explorer {
     const { player } = this;
     if (x !== null && player && this.spec.scene?.onChart) player.seek(x);
     else if (x !== null) this.panels.forEach((panel) => panel.pointAt(x));
-    else if (!this.thrown) this.panels.forEach((panel) => panel.unpoint());
+    else if (!this.told) this.panels.forEach((panel) => panel.unpoint());
   }
 
   private async fetchPlotly(): Promise<void> {
@@ -297,9 +298,10 @@ export class Explorer {
     this.runAndShow(false);
   }
 
-  /** It is kept that the reader tried it, on pages: the story's progress counts it. */
+  /** It is kept that the reader tried it, on pages: the story's progress counts it. Once: a slider that moves asks each time. */
   private touch(): void {
-    if (this.options.hasLinks) guesses.touch(this.spec.id);
+    if (this.options.hasLinks && !this.isTouched) guesses.touch(this.spec.id);
+    this.isTouched = true;
   }
 
   private rest(name: string, value: number): void {
@@ -386,7 +388,6 @@ export class Explorer {
     if (isSettled) this.settled = this.result;
     if (isSettled) this.tell("");
     this.show(isSettled);
-    this.player?.take(this.result);
     if (this.model) this.options.onRun?.(this, isSettled);
   }
 
@@ -452,13 +453,15 @@ export class Explorer {
   private draw(): void {
     const { plotly, result } = this;
     this.root.classList.toggle("ex-no-picture", !result.solution);
+    // in its frame, as a crowd is thrown anew for it, and a slider does not wait for that
+    this.player?.take(result);
     // the room was looked at when it last changed: to look again would lay the page out within each frame
     if (!plotly || !result.solution || !this.panels.some((panel) => panel.hasRoom)) return;
     const ghost = this.isGhostSeen ? this.ghost : null;
     const left = Math.max(...this.panels.filter((panel) => panel.hasRoom).map((panel) => panel.labelWidth(result, ghost)));
     this.panels.forEach((panel) => panel.draw(plotly, result, ghost, left));
     this.root.classList.toggle("ex-has-ghost", ghost !== null);
-    if (this.thrown) this.followScene(this.thrown, true);
+    if (this.told) this.followScene(this.told, true);
     clearTimeout(this.idle);
     this.idle = window.setTimeout(() => {
       if (!this.isDragging) this.panels.forEach((panel) => panel.settle(plotly, ghost));

@@ -3,6 +3,7 @@
  *
  * Nothing here touches the browser. Merging never loses an answered exercise, whatever the order.
  */
+import { isObject } from "../ui/is-object";
 
 export const FORMAT = 1;
 export const DAY = 86_400_000;
@@ -213,10 +214,6 @@ function readEntry(value: unknown, now: number): Entry | null {
     entry.before = { print: before.print.slice(0, 64), best: Math.min(1, Math.max(0, before.best)), at: Math.min(now, before.at) };
   }
   return entry;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Like 1.2.10 against 1.3: number by number. */

@@ -1,10 +1,15 @@
 /** Save the record to a file, load one, erase everything: each with a clear answer. */
+import { askFirst, button } from "../ui/ask-first";
 import { h } from "../ui/dom";
 import * as strings from "../ui/strings";
 import { download, fileName } from "./file";
 import type { Loaded, Store } from "./store";
 
 const BIGGEST = 2_000_000;
+const ERASE = {
+  act: strings.transferErase, sure: strings.transferSure, yes: strings.transferYes, no: strings.transferNo, done: strings.transferErased,
+  kept: strings.transferKept,
+};
 
 export function transfer(store: Store): HTMLElement {
   const told = h("p", { class: "ex-told", role: "status" });
@@ -30,7 +35,7 @@ export function transfer(store: Store): HTMLElement {
     "section", { class: "ex-transfer" },
     h("h2", {}, strings.transferTitle),
     h("p", {}, strings.transferIntro),
-    h("div", { class: "ex-row" }, save, load, file, ...eraser(store, say)),
+    h("div", { class: "ex-row" }, save, load, file, ...askFirst(ERASE, say, () => store.erase())),
     told,
   );
 }
@@ -55,32 +60,4 @@ export function answerTo(read: Loaded, before: number, after: number): string {
 /** The file says that it is of this course, but there is nothing to take from it. */
 function nothingIn(skipped: number): string {
   return `${skipped ? strings.transferNoSense(skipped) : strings.transferEmpty} ${strings.transferUnchanged}`;
-}
-
-function eraser(store: Store, say: (text: string) => void): HTMLElement[] {
-  const ask = h("div", { class: "ex-row ex-sure", hidden: true });
-  const erase = button(strings.transferErase, () => {
-    ask.hidden = false;
-    erase.hidden = true;
-    no.focus();
-  });
-  const close = (text: string): void => {
-    ask.hidden = true;
-    erase.hidden = false;
-    erase.focus();
-    say(text);
-  };
-  const yes = button(strings.transferYes, () => {
-    store.erase();
-    close(strings.transferErased);
-  });
-  const no = button(strings.transferNo, () => close(strings.transferKept));
-  ask.append(h("span", {}, strings.transferSure), no, yes);
-  return [erase, ask];
-}
-
-function button(text: string, act: () => void): HTMLButtonElement {
-  const made = h("button", { type: "button", class: "ex-button" }, text);
-  made.addEventListener("click", act);
-  return made;
 }

@@ -103,8 +103,4 @@ export class FigureCrowd {
     yield* this.leaving;
     yield* this.members.values();
   }
-
-  get size(): number {
-    return this.members.size;
-  }
 }

@@ -50,9 +50,9 @@ export function display(source: Source, t: number): Placed[] {
   return [...others(true), ...shown, ...others(false)];
 }
 
-/** What stands under the scene at time t: the last beat that has begun. */
-export function caption(source: Source, t: number): string {
-  const begun = beats(source).filter(({ at }) => at <= t);
+/** What stands under the scene at time t: the last of its beats that has begun. */
+export function caption(source: Source, t: number, said = beats(source)): string {
+  const begun = said.filter(({ at }) => at <= t);
   return begun.length ? fill(begun[begun.length - 1].beat.say, source.at(t)) : "";
 }
 

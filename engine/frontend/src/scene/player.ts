@@ -7,11 +7,11 @@ import { fill } from "../ui/number-format";
 import * as strings from "../ui/strings";
 import { Clock } from "./clock";
 import { FigureCrowd } from "./crowd";
-import { beats, display, lineAt, type Placed } from "./display";
+import { beats, caption, display, lineAt, type Placed } from "./display";
 import type { Room } from "./room";
 import { Source, type Chance } from "./source";
 import { HEIGHT, Stage } from "./stage";
-import { details, isOver, timeInWords } from "./words";
+import { details, isOver } from "./words";
 
 const SPEEDS = ["1", "2", "0.5"];
 /** Seconds of watching that an arrow key goes. */
@@ -32,7 +32,7 @@ export interface PlayerOptions {
 export class Player {
   private source!: Source;
   private clock!: Clock;
-  private stops: { at: number; say: string }[] = [];
+  private stops: ReturnType<typeof beats> = [];
   private t = 0;
   /** Nobody has played or moved it: it shows its telling moment. */
   private isFresh = true;
@@ -71,10 +71,14 @@ export class Player {
 
   /** Another run: the scene stays at its time, or at its telling moment if nobody has moved it. */
   take(outcome: Outcome): void {
-    if (!outcome.solution) return;
+    if (!outcome.solution || outcome === this.source?.outcome) return;
+    this.renew(outcome);
+  }
+
+  private renew(outcome: Outcome): void {
     this.source = new Source(this.spec, this.scene, outcome, this.options.chance, this.throws);
     const { lo, hi } = this.source;
-    this.stops = beats(this.source).map(({ at, beat }) => ({ at, say: beat.say }));
+    this.stops = beats(this.source);
     this.clock = Clock.of(lo, hi, this.stops.map(({ at }) => at), this.spec.axis.scale === "log" && this.scene.shows === "run");
     const cover = this.scene.cover === null ? (lo + hi) / 2 : this.source.number(this.scene.cover);
     if (this.scene.moves) {
@@ -107,18 +111,14 @@ export class Player {
     this.t = t;
     this.shown = display(this.source, t);
     this.crowd.aim(this.shown, isInstant);
-    const { clock, caption, scrub } = this.room;
-    const now = this.source.at(t);
-    say(clock, fill(this.scene.clock, now));
-    const begun = this.stops.filter(({ at }) => at <= t);
-    const text = begun.length ? fill(begun[begun.length - 1].say, now) : "";
+    const { clock, scrub } = this.room;
+    say(clock, fill(this.scene.clock, this.source.at(t)));
+    const text = caption(this.source, t, this.stops);
     say(this.room.more, this.source.isMean ? strings.sceneMean : isOver(this.source, t) ? strings.sceneMore : "");
-    if (caption.textContent !== text) {
-      caption.textContent = text;
-      if (this.isPlaying) say(this.room.status, text);
-    }
+    if (this.isPlaying && this.room.caption.textContent !== text) say(this.room.status, text);
+    say(this.room.caption, text);
     const share = (1000 * this.clock.secondsAt(t)) / this.clock.end;
-    if (document.activeElement !== scrub || this.isPlaying) scrub.value = String(share);
+    scrub.value = String(share);
     scrub.style.setProperty("--ex-share", (share / 1000).toFixed(4));
     if (!this.isPlaying) this.describe();
     this.source.t = t;
@@ -129,7 +129,7 @@ export class Player {
   }
 
   private describe(): void {
-    this.room.scrub.setAttribute("aria-valuetext", `${timeInWords(this.source, this.t)}. ${details(this.source, this.t, this.shown)}`);
+    this.room.scrub.setAttribute("aria-valuetext", `${this.room.clock.textContent}. ${details(this.source, this.t, this.shown)}`);
   }
 
   private tellLater(): void {
@@ -177,7 +177,6 @@ export class Player {
     this.pause();
     this.isFresh = false;
     this.go(this.clock.timeAt(this.clock.secondsAt(this.t) + seconds));
-    this.room.scrub.value = String((1000 * this.clock.secondsAt(this.t)) / this.clock.end);
     this.label();
     this.tellLater();
   }
@@ -185,7 +184,7 @@ export class Player {
   private again(): void {
     this.throws++;
     this.isFresh = false;
-    this.take(this.source.outcome);
+    this.renew(this.source.outcome);
     this.go(this.source.lo, true);
     if (this.calm?.matches) this.go(this.source.hi, true);
     else this.play();

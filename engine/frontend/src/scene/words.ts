@@ -1,14 +1,9 @@
 /** A moment of a scene in words, for who can't see it. */
 import type { SceneSpec } from "../spec";
-import { fill, inWords } from "../ui/number-format";
+import { inWords } from "../ui/number-format";
 import * as strings from "../ui/strings";
 import { count, type Placed } from "./display";
 import type { Source } from "./source";
-
-/** What time it is, as the scene tells it. */
-export function timeInWords(source: Source, t: number): string {
-  return fill(source.scene.clock, source.at(t));
-}
 
 /** Who is there, kind by kind. */
 export function details(source: Source, t: number, shown: Placed[]): string {

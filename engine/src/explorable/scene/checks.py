@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from typing import Any
 
 from explorable import figures, settings
 from explorable.chance import Crowd, Draw
@@ -129,19 +128,15 @@ def check_scale(source: Source, where: str) -> None:
 
 
 def _kind(figure: Kind, scene: Scene, known: _Known) -> None:
+    _symbols(figure.symbols, known)
     match figure:
         case Counted():
             _counted(figure, scene, known)
         case Drawn():
-            _symbols(
-                (figure.waiting, figure.miss, figure.hit, *filter(None, [figure.walker])), known
-            )
             _home("the row", figure.where, scene, known)
         case Studies():
-            _symbols((figure.miss, figure.hit, figure.mark), known)
             _home("the studies", figure.where, scene, known)
         case Heap():
-            _symbols((figure.symbol, figure.beyond), known)
             for name in ("mean", "sd"):
                 _number(f"heap of {figure.words}, {name}", getattr(figure, name), known)
             if not 0 < figure.count <= SMALL:
@@ -150,13 +145,13 @@ def _kind(figure: Kind, scene: Scene, known: _Known) -> None:
         known.refuse(f"{_named(figure)} has no words: say what it is (words=)")
 
 
-def _named(figure: Any) -> str:
-    return f"figure {getattr(figure, 'symbol', getattr(figure, 'hit', ''))!r}"
+def _named(figure: Kind) -> str:
+    return f"figure {figure.symbols[0]!r}"
 
 
 def _counted(counted: Counted, scene: Scene, known: _Known) -> None:
     place, refuse = _named(counted), known.refuse
-    _symbols((counted.symbol, *counted.by), known)
+    _symbols(counted.by, known)
     if counted.of not in known.quantities | known.parameters:
         near = did_you_mean(counted.of, sorted(known.quantities))
         names = ", ".join(sorted(known.quantities))

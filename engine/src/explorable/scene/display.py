@@ -123,10 +123,10 @@ def _drawn(number: int, figure: Drawn, source: Source, t: float) -> Iterator[Pla
         yield Placed(f"{number}.{k}", symbol, x, y, look, figure.size, turn)
     if is_found and last <= len(spots):
         copies = [at for at in figure.divides if t >= last + at]
+        x, y, _ = spots[last - 1]
+        far = 0.78 * figure.size
         for k in range(2 ** len(copies) - 1 if len(copies) < 3 else 6):
             angle = math.pi * (k * 2 / 3 + k // 3 / 3)
-            x, y, turn = spots[last - 1]
-            far = 0.78 * figure.size
             place = x + far * math.sin(angle), y - far * math.cos(angle)
             yield Placed(
                 f"{number}.copy.{k}", figure.waiting, *place, "full", 0.72 * figure.size, 0
@@ -173,12 +173,18 @@ def _studies(number: int, figure: Studies, source: Source, t: float) -> Iterator
         )
 
 
+def line_at(heap: Heap, source: Source, t: float) -> float:
+    """Where the line across a heap stands."""
+    (x0, _), (x1, _), (lo, hi) = *heap.span, source.span
+    return x0 + (t - lo) / (hi - lo) * (x1 - x0)
+
+
 def _heap(number: int, figure: Heap, source: Source, t: float) -> Iterator[Placed]:
     mean, sd = source.number(figure.mean), source.number(figure.sd)
     lo, hi = source.span
     (x0, y0), (x1, _) = figure.span
     columns: dict[int, int] = {}
-    line = x0 + (t - lo) / (hi - lo) * (x1 - x0)
+    line = line_at(figure, source, t)
     for k, part in enumerate(parts(figure.count)):
         value = mean + sd * part
         column = math.floor((x0 + (value - lo) / (hi - lo) * (x1 - x0)) / figure.size)

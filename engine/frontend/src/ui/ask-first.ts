@@ -1,0 +1,33 @@
+/** What can't be undone is asked about first: a button, and in its place the question with its two answers. */
+import { h } from "./dom";
+
+export interface Asked { act: string; sure: string; yes: string; no: string; done: string; kept: string }
+
+export function button(text: string, act: () => void, kind = ""): HTMLButtonElement {
+  const made = h("button", { type: "button", class: `ex-button ${kind}`.trim() }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** The button and its question; `say` tells what came of it. */
+export function askFirst(words: Asked, say: (text: string) => void, act: () => void): HTMLElement[] {
+  const sure = h("div", { class: "ex-row ex-sure", hidden: true });
+  const first = button(words.act, () => {
+    sure.hidden = false;
+    first.hidden = true;
+    no.focus();
+  });
+  const close = (text: string): void => {
+    sure.hidden = true;
+    first.hidden = false;
+    first.focus();
+    say(text);
+  };
+  const no = button(words.no, () => close(words.kept));
+  const yes = button(words.yes, () => {
+    act();
+    close(words.done);
+  });
+  sure.append(h("span", {}, words.sure), yes, no);
+  return [first, sure];
+}
