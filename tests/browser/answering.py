@@ -22,6 +22,18 @@ def kept(page: Page) -> dict[str, Any]:
     return json.loads(text)["answers"] if text else {}
 
 
+def expect_kept(page: Page, ids: set[str]) -> None:
+    """Wait until exactly these are answered: what another tab writes arrives a moment later."""
+    page.wait_for_function(
+        """([key, ids]) => {
+            const text = localStorage.getItem(key);
+            const kept = Object.keys(text ? JSON.parse(text).answers : {});
+            return kept.sort().join() === ids.join();
+        }""",
+        arg=[KEY, sorted(ids)],
+    )
+
+
 def answer(page: Page, option: str = RIGHT) -> None:
     """Answer one exercise of the chapter with the mouse."""
     card = page.locator(f"#exercise-{ONE}")
