@@ -271,6 +271,14 @@ def test_a_number_with_a_name_is_a_number_in_both_languages(
     assert page([["model", javascript(made), given]])[0] == pytest.approx(value, rel=1e-15)
 
 
+@pytest.mark.parametrize("text", ["minimum(log(a), b)", "maximum(b, log(a))", "maximum(log(a), b)"])
+def test_the_smaller_of_a_number_and_none_is_none(page: TypeScript, text: str) -> None:
+    made, given = random_model(text), [-1.0, 700.0, 2.0]
+    assert math.isnan(expressions.evaluate(text, dict(zip(NAMES, given, strict=True))))
+    assert math.isnan(compiled(made).quantities(0.0, given, given)[3])
+    assert math.isnan(number(page([["model", javascript(made), given]])[0]))
+
+
 def random_model(text: str) -> Any:
     """A model with this output; None if it is refused (1/0 can't be said in every language)."""
     try:

@@ -14,7 +14,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
-from explorable.translate.printing import Numbers
+from explorable.translate.printing import Numbers, extreme
 from explorable.translate.solver_form import SolverEvent, System, system
 
 
@@ -44,6 +44,9 @@ class _Printer(Numbers, JavascriptCodePrinter):
         return super()._print_Pow(expr)
 
     def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
+        if found := extreme(expr):
+            name, *two = found
+            return f"Math.{name[:3]}({', '.join(map(self._print, two))})"
         *first, (last, _) = expr.args
         text = "".join(f"({self._print(c)}) ? {self._print(e)} : " for e, c in first)
         return f"({text}{self._print(last)})"

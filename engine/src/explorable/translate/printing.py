@@ -1,4 +1,4 @@
-"""What JavaScript and Python text of an equation share: names of the solver's arguments, and numbers."""
+"""What JavaScript and Python text of an equation share: names of the solver's arguments, numbers, the smaller of two."""
 
 from __future__ import annotations
 
@@ -26,3 +26,20 @@ class Numbers:
 
     # SymPy's printers know these two by names that the text would have to import
     _print_Pi = _print_Exp1 = _print_NumberSymbol
+
+
+def extreme(expr: sympy.Piecewise) -> tuple[str, sympy.Expr, sympy.Expr] | None:
+    """Which of `minimum` and `maximum` wrote these cases, and of which two numbers.
+
+    As cases they would answer with the second number where the first is missing (NaN).
+    """
+    if len(expr.args) != 2:
+        return None
+    (a, condition), (b, otherwise) = expr.args
+    if otherwise != sympy.true:
+        return None
+    smaller = {sympy.StrictLessThan(a, b), sympy.StrictGreaterThan(b, a)}
+    larger = {sympy.StrictGreaterThan(a, b), sympy.StrictLessThan(b, a)}
+    if condition in smaller:
+        return "minimum", a, b
+    return ("maximum", a, b) if condition in larger else None

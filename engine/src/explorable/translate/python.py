@@ -16,6 +16,7 @@ from typing import Any
 from explorable import precomputed
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
+from explorable.model.functions import maximum, minimum
 
 Vector = list[float]
 Function = Callable[[float, Sequence[float], Sequence[float]], Vector]
@@ -50,6 +51,8 @@ _SCOPE: dict[str, Any] = {
     **FUNCTIONS,
     "erfc": math.erfc,
     "sign": _sign,
+    "minimum": minimum,
+    "maximum": maximum,
 }
 
 
