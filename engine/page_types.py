@@ -12,7 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE / "src" / "explorable"
-SOURCES = ("scene/payload.py", "explorer/payload.py", "exercises/payload.py")
+SOURCES = ("scene/payload.py", "explorer/payload.py", "film/payload.py", "exercises/payload.py")
 TARGET = HERE / "frontend" / "src" / "spec.d.ts"
 COMMAND = "python engine/page_types.py"
 HEAD = f"""\

@@ -4,7 +4,6 @@
  */
 import { takeFocus } from "./ui/dom";
 import { Explorer } from "./explorer/explorer";
-import { makeModel } from "./simulation/model";
 import { mountExercises } from "./exercise/mount";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
@@ -18,6 +17,12 @@ import * as theme from "./charts/theme";
 import type { CrowdFactory } from "./chance/index";
 import type { Chance } from "./scene/source";
 import type { Player } from "./scene/player";
+import { mountFilms, type FilmParts, type Playable } from "./film/mount";
+import type { FilmPlayer } from "./film/player";
+import type { FilmSpec, ShotSpec } from "./spec";
+import * as outcome from "./simulation/outcome";
+import * as simulationModel from "./simulation/model";
+import * as room from "./scene/room";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
@@ -36,6 +41,9 @@ interface Course {
   define?(id: string, code: ModelFactory): void;
   explorers?: Map<string, Handle>;
   Player?: typeof Player;
+  FilmPlayer?: typeof FilmPlayer;
+  /** Take what a film's own script has of it. */
+  show?(name: string, film: FilmSpec): void;
   chance?: typeof import("./chance/index");
   /** What the scripts have in common that this one loads. */
   shared?: Record<string, unknown>;
@@ -99,6 +107,18 @@ async function scenes(id: string, isThrown: boolean): Promise<{ Player: typeof P
   return { Player: course.Player!, chance: isThrown ? { ...course.chance!, crowd: crowd?.(solveLibrary.library) ?? null } : null };
 }
 
+/** What plays a film, and what it plays. */
+const films = new Map<string, FilmSpec>();
+async function film(name: string): Promise<FilmParts> {
+  await Promise.all([load("film.js"), load(`films/${encodeURIComponent(name)}.js`)]);
+  return { film: films.get(name)!, FilmPlayer: course.FilmPlayer!, playable };
+}
+
+async function playable({ simulation, spec }: ShotSpec): Promise<Playable> {
+  const code = await codeOf(simulation);
+  return { model: simulationModel.makeModel(code, spec), ...(await scenes(simulation, spec.scene!.shows !== "run")) };
+}
+
 function report(explorer: Explorer): void {
   const { values, measures } = explorer;
   const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
@@ -154,7 +174,7 @@ async function startExplorer(figure: HTMLElement): Promise<void> {
   if (!stands.has(figure)) place(figure);
   const explorer = stands.get(figure)?.explorer;
   if (!explorer) return;
-  explorer.start(makeModel(code, explorer.spec));
+  explorer.start(simulationModel.makeModel(code, explorer.spec));
   explorers.set(explorer.spec.id, {
     get values() { return { ...explorer.values }; },
     get measures() { return { ...explorer.measures }; },
@@ -188,15 +208,17 @@ const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
 course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
 course.define = define;
+course.show = (name, film) => films.set(name, film);
 course.explorers = explorers;
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
-  "charts/theme": theme, "solve/library": solveLibrary,
+  "simulation/outcome": outcome, "simulation/model": simulationModel, "scene/room": room, "charts/theme": theme, "solve/library": solveLibrary,
 };
 
 function mountAll(): void {
   stackTables(document);
   mountExplorers();
+  mountFilms(document, film);
   mountPlots(document, plotly);
   mountExercises(document);
   mountProgress(document);

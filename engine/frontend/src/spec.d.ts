@@ -1,5 +1,5 @@
 /**
- * What the page gets from Python. Written by `python engine/page_types.py` from scene/payload.py and explorer/payload.py and exercises/payload.py:
+ * What the page gets from Python. Written by `python engine/page_types.py` from scene/payload.py and explorer/payload.py and film/payload.py and exercises/payload.py:
  * change those, not this file.
  */
 import type { Expression } from "./simulation/expression";
@@ -296,6 +296,37 @@ export interface AtStart {
   sentence: string;
   /** A scene's still picture, with its drawings; empty without a scene. */
   still: string;
+}
+
+/** A stretch of a simulation's scene. */
+export interface ShotSpec {
+  title: string;
+  caption: string;
+  described: string;
+  child: string;
+  seconds: number;
+  /** Whose equations are played. */
+  simulation: string;
+  values: Record<string, number>;
+  start: Expression;
+  end: Expression;
+  spec: Spec;
+  /** HTML of the scene's telling moment, which its room is made from. */
+  still: string;
+}
+
+/** What is said while the last picture stays. */
+export interface ClosingSpec {
+  caption: string;
+  child: string;
+  seconds: number;
+}
+
+/** Shots one after the other, then the closing words. */
+export interface FilmSpec {
+  title: string;
+  shots: ShotSpec[];
+  closing: ClosingSpec;
 }
 
 /** A chapter's own exercises, those asked again, or one beside an explorer. */

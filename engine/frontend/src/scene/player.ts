@@ -2,6 +2,7 @@
 import { onThemeChange } from "../charts/theme";
 import type { Outcome } from "../simulation/outcome";
 import type { HeapSpec, SceneSpec, Spec } from "../spec";
+import type { Expression } from "../simulation/expression";
 import { say, svg } from "../ui/dom";
 import { fill } from "../ui/number-format";
 import * as strings from "../ui/strings";
@@ -37,6 +38,8 @@ export class Player {
   /** Nobody has played or moved it: it shows its telling moment. */
   private isFresh = true;
   private isPlaying = false;
+  /** Somebody else keeps its time: a film. */
+  private isLed = false;
   private isSeen = false;
   private throws = 0;
   private speed = 0;
@@ -99,6 +102,17 @@ export class Player {
     this.tellLater();
   }
 
+  /** Go to a share of the watching time between two moments of the scene; `isRunning`: more is to come. */
+  lead(start: Expression, end: Expression, share: number, isRunning: boolean): void {
+    this.pause();
+    this.isFresh = false;
+    this.isLed = isRunning;
+    const [from, to] = [start, end].map((at) => this.clock.secondsAt(this.source.number(at)));
+    const t = this.clock.timeAt(from + share * (to - from));
+    this.go(Math.min(this.source.hi, t), share === 0 || this.calm?.matches);
+    this.label();
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.rest);
@@ -120,7 +134,7 @@ export class Player {
     const share = (1000 * this.clock.secondsAt(t)) / this.clock.end;
     scrub.value = String(share);
     scrub.style.setProperty("--ex-share", (share / 1000).toFixed(4));
-    if (!this.isPlaying) this.describe();
+    if (!this.isPlaying && !this.isLed) this.describe();
     this.source.t = t;
     this.line?.setAttribute("transform", `translate(${lineAt(this.heap!, this.source, t)} 0)`);
     if (this.scene.moves && !this.isTaking) this.options.onMove?.(t, !this.isPlaying);
@@ -202,7 +216,7 @@ export class Player {
     const passed = this.last ? Math.min(0.1, (now - this.last) / 1000) : 0.016;
     this.last = now;
     if (this.isPlaying) this.advance(passed);
-    const goal = this.isPlaying && !this.calm?.matches ? 1 : 0;
+    const goal = (this.isPlaying || this.isLed) && !this.calm?.matches ? 1 : 0;
     this.sway += (goal - this.sway) * Math.min(1, passed * 5);
     if (this.sway < 0.02 && !goal) this.sway = 0;
     const isMoving = this.crowd.step(passed);

@@ -368,3 +368,18 @@ export const sceneSome = (amount: string, words: string, figures: number, stands
 export const sceneTried = (tried: number, words: string): string => `${tried} ${words} tried`;
 export const sceneBeyond = (beyond: number, all: number, words: string): string => `${beyond} of ${all} ${words} beyond the line`;
 export const failedScene = "The living picture could not be loaded. Its still picture and the chart say what happens.";
+
+// ---- films
+
+export const filmPlay = (seconds: number): string => plural(Math.round(seconds), "Play the film (# {second|seconds})");
+export const filmTime = "Time in the film";
+export const filmControls = "Film";
+export const filmChapters = "Scenes of the film";
+export const filmPlace = (seconds: number, all: number, title: string): string => plural(all, `${seconds} of # {second|seconds}. ${title}`);
+export const filmTake = "Take over the controls";
+export const filmBack = "Back to the film";
+export const filmFull = "Full screen";
+export const filmChild = "Words for a younger child";
+export const filmDescribe = "Describe the pictures";
+export const filmWaits = "The film waits. Play goes on to the next scene.";
+export const failedFilm = "The film could not be loaded. Its picture and its words are here.";

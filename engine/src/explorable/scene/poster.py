@@ -18,17 +18,22 @@ from explorable.scene.source import Source
 _OPACITY = {"full": "", "faint": ' opacity=".45"', "told": ' opacity=".5"'}
 
 
-def poster(source: Source, name: str) -> str:
+def poster(source: Source, name: str, at: float | None = None) -> str:
     """An ``<svg>`` with its symbols, named after the simulation `name`. Attributes only, no style: policies forbid it.
+
+    Parameters
+    ----------
+    at : a time of the scene; else the telling moment of the run that the scene opens on.
 
     Raises
     ------
     ModelError
-        Its scale would draw too many figures.
+        The scale of that run would draw too many figures.
     """
     scene = source.scene
-    check_scale(source, f"simulation {name}")
-    t = source.cover
+    if at is None:
+        check_scale(source, f"simulation {name}")
+    t = source.cover if at is None else at
     cast, used = figures.of_course(), symbols_of(scene)
     sheet = "".join(figures.find(id, cast, f"the scene of {name}").symbol() for id in used)
     for id in used:

@@ -11,6 +11,7 @@ Loaded by the one line that names this package:
 ``models``      the simulations' equations as script files
 ``sbml_files``  and as SBML, for download
 ``model_list``  a page that lists them
+``film``        a film of the book's own scenes
 ``own_models``  explorers of one name on a page, each with an id of its own
 ``widget_files`` no scripts of another host for widgets that the front end draws
 ``messages``    all that went wrong, once more at the end
@@ -32,7 +33,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "messages", "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models",
-    "sbml_files", "model_list", "own_models", "outputs",
+    "sbml_files", "model_list", "film", "own_models", "outputs",
 )  # fmt: skip
 
 

@@ -36,10 +36,9 @@ def extreme(expr: sympy.Piecewise) -> tuple[str, sympy.Expr, sympy.Expr] | None:
     if len(expr.args) != 2:
         return None
     (a, condition), (b, otherwise) = expr.args
-    if otherwise != sympy.true:
+    if otherwise != sympy.true or not isinstance(condition, (sympy.StrictLessThan, sympy.StrictGreaterThan)):
         return None
-    smaller = {sympy.StrictLessThan(a, b), sympy.StrictGreaterThan(b, a)}
-    larger = {sympy.StrictGreaterThan(a, b), sympy.StrictLessThan(b, a)}
-    if condition in smaller:
-        return "minimum", a, b
-    return ("maximum", a, b) if condition in larger else None
+    if {condition.lhs, condition.rhs} != {a, b}:
+        return None
+    takes_the_less = (condition.lhs == a) == isinstance(condition, sympy.StrictLessThan)
+    return ("minimum" if takes_the_less else "maximum"), a, b

@@ -1,13 +1,9 @@
-"""A film made of the course's own scenes: a script of shots in one file, ``film.yml``, and its captions as WebVTT.
-
-A shot plays a stretch of a simulation's scene. So what a film shows can't differ from what the page shows.
-"""
+"""The script of a film: shots in one YAML file, each a stretch of a simulation's own scene, and its checks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +34,7 @@ class Closing(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     caption: _Text
+    child: _Text
     seconds: float = Field(gt=0)
 
 
@@ -75,15 +72,6 @@ class Film(BaseModel):
         return sum(shot.seconds for shot in self.shots) + self.closing.seconds
 
 
-@dataclass(frozen=True)
-class Cue:
-    """A caption of the film, and from when to when it is there, in seconds."""
-
-    start: float
-    end: float
-    say: str
-
-
 def load(path: Path) -> Film:
     """Read a script of shots, and check it against the simulations.
 
@@ -106,42 +94,18 @@ def load(path: Path) -> Film:
     return film
 
 
+def values(shot: Shot) -> Mapping[str, float]:
+    """The setting that a shot shows."""
+    presets = registry.load(shot.simulation).presets
+    return next(preset.values for preset in presets if preset.label == shot.choice)
+
+
 def source(shot: Shot) -> Source:
     """The run that a shot shows."""
     simulation = registry.load(shot.simulation)
-    values = next(preset.values for preset in simulation.presets if preset.label == shot.choice)
-    solution, measures, _ = outcome(simulation, values)
+    solution, measures, _ = outcome(simulation, values(shot))
     assert simulation.scene, "checked where the film is read"
     return Source(simulation.scene, solution, measures, simulation.thrown)
-
-
-def cues(film: Film) -> list[Cue]:
-    """All captions with their times."""
-    parts: list[Shot | Closing] = [*film.shots, film.closing]
-    found, now = [], 0.0
-    for part in parts:
-        found.append(Cue(now, now + part.seconds, part.caption))
-        now += part.seconds
-    return found
-
-
-def vtt(film: Film) -> str:
-    """The captions as a file of WebVTT."""
-    blocks = [
-        f"{_clock(cue.start)} --> {_clock(cue.end)}\n{_escaped(cue.say)}" for cue in cues(film)
-    ]
-    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
-
-
-def _clock(seconds: float) -> str:
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
-
-
-def _escaped(text: str) -> str:
-    return " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _fields() -> list[str]:

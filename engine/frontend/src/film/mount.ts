@@ -1,0 +1,42 @@
+/** A page's films: a still and a button; what plays them is fetched when a reader asks. */
+import type { Chance } from "../scene/source";
+import type { Player } from "../scene/player";
+import type { ModelObject } from "../simulation/types";
+import type { FilmSpec, ShotSpec } from "../spec";
+import { h } from "../ui/dom";
+import { insist } from "../ui/retry";
+import * as strings from "../ui/strings";
+import type { FilmPlayer } from "./player";
+
+/** What a shot plays with. */
+export interface Playable {
+  model: ModelObject;
+  Player: typeof Player;
+  chance: Chance | null;
+}
+
+export interface FilmParts {
+  film: FilmSpec;
+  FilmPlayer: typeof FilmPlayer;
+  playable(shot: ShotSpec): Promise<Playable>;
+}
+
+export function mountFilms(root: ParentNode, fetch: (name: string) => Promise<FilmParts>): void {
+  root.querySelectorAll<HTMLElement>('[data-explorable="film"]').forEach((figure) => offer(figure, fetch));
+}
+
+function offer(figure: HTMLElement, fetch: (name: string) => Promise<FilmParts>): void {
+  const button = h("button", { type: "button", class: "ex-button ex-scene-play" }, strings.filmPlay(Number(figure.dataset.seconds)));
+  const row = h("div", { class: "ex-scene-buttons" }, button);
+  figure.querySelector(".ex-still")?.replaceWith(row);
+  const start = async (): Promise<void> => {
+    const { film, FilmPlayer, playable } = await fetch(figure.dataset.id ?? "");
+    const shots = await Promise.all(film.shots.map(playable));
+    row.remove();
+    new FilmPlayer(figure, film, shots).begin();
+  };
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    insist(figure, start, strings.failedFilm, (line) => row.after(line));
+  });
+}
