@@ -7,6 +7,7 @@
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
+#   make film      the film of the welcome page as MP4, with its words, for slides
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make soak      what simulations say, asked of thousands of settings
@@ -41,7 +42,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite answers cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -67,6 +68,11 @@ lite: $(LITE)
 $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
 	@$(LITE_VENV)/bin/python tools/lite/build.py
 	@touch $@
+
+# Debian's ffmpeg, which we may install as root
+film: book $(HAS_TESTS) browser
+	@command -v ffmpeg >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends ffmpeg; }
+	@$(BIN)/python tools/film.py dist/film
 
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
