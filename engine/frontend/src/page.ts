@@ -6,6 +6,8 @@ import { takeFocus } from "./ui/dom";
 import { Explorer } from "./explorer/explorer";
 import { makeModel } from "./simulation/model";
 import { mountExercises } from "./exercise/mount";
+import * as html from "./exercise/html";
+import * as kinds from "./exercise/kinds/index";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
@@ -191,14 +193,14 @@ course.define = define;
 course.explorers = explorers;
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
-  "charts/theme": theme, "solve/library": solveLibrary,
+  "charts/theme": theme, "solve/library": solveLibrary, "exercise/html": html, "exercise/kinds/index": kinds,
 };
 
 function mountAll(): void {
   stackTables(document);
   mountExplorers();
   mountPlots(document, plotly);
-  mountExercises(document);
+  mountExercises(document, () => load("kinds.js"));
   mountProgress(document);
   mountTips(document);
   mountSensitive();

@@ -24,6 +24,7 @@ export interface Setting {
 /** A second press on the button within this time is a slip, not a wish to begin anew. */
 const SLIP = 500;
 
+/** The card of an exercise; null as long as its kind is not there. */
 export function makeCard(exercise: Described, setting: Setting): HTMLElement | null {
   const kind = KINDS[exercise.type];
   if (!kind) return null;
