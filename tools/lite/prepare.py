@@ -32,6 +32,7 @@ LEFT_OUT = (
     "sphinx_ext/",
     "notebooks/",
     "static/explorable.js",
+    "static/kinds.js",
     "static/solver.mjs",
     "static/plotly.js",
     "ready/",

@@ -5,6 +5,10 @@
 import { takeFocus } from "./ui/dom";
 import { Explorer } from "./explorer/explorer";
 import { mountExercises } from "./exercise/mount";
+import * as html from "./exercise/html";
+import * as kinds from "./exercise/kinds/index";
+import * as number from "./exercise/kinds/number";
+import * as single from "./exercise/kinds/single";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
@@ -213,6 +217,7 @@ course.explorers = explorers;
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
   "simulation/outcome": outcome, "simulation/model": simulationModel, "scene/room": room, "charts/theme": theme, "solve/library": solveLibrary,
+  "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single,
 };
 
 function mountAll(): void {
@@ -220,7 +225,7 @@ function mountAll(): void {
   mountExplorers();
   mountFilms(document, film);
   mountPlots(document, plotly);
-  mountExercises(document);
+  mountExercises(document, () => load("kinds.js"));
   mountProgress(document);
   mountTips(document);
   mountSensitive();

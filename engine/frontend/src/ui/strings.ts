@@ -29,6 +29,7 @@ export const retryOneMoment = "One moment …";
 /** What could not be fetched, and what is there instead. */
 export const failedSimulation = "This simulation could not be started. Below is what it says before a slider is moved.";
 export const failedExplorersChart = "The chart could not be loaded. The sentence and the table still answer.";
+export const failedExercise = "This exercise could not be started. Its question and its answer can be read.";
 export const failedChart = "The chart could not be loaded. The table says the same.";
 
 export const pythonGone = (goesOn: string): string => `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
@@ -235,6 +236,22 @@ export const textPoint = (point: string): string => `My answer ${point}`;
 export const textWriteFirst = "Write a few words first. It is only for you.";
 export const textSaysAll = "Your answer says all of it.";
 export const textSays = (count: number, all: number): string => `Your answer says ${count} of ${all} points. The others are worth a second look.`;
+
+export const vignetteStep = (n: number, all: number): string => `Step ${n} of ${all}`;
+export const vignetteAnswer = (n: number, all: number): string => (n < all ? `Answer step ${n} of ${all}` : "Answer the last step");
+export const vignetteOther = "Another answer fits better.";
+export const vignetteFits = (text: string): string => `What fits here: ${quoted(text)}.`;
+export const vignetteAllRight = "Right at every step.";
+export const vignetteEnd = "This is the end of the case.";
+/** How many steps were right, and which to read once more. */
+export function vignetteScore(right: number, all: number, missed: number[]): string {
+  const told = plural(right, `# of ${all} steps {was|were} right.`);
+  return missed.length ? `${told} ${plural(missed.length, `To read once more: {step|steps} ${missed.join(", ")}.`)}` : told;
+}
+
+export const spotChooseFirst = "Choose one of the sentences first.";
+export const spotHolds = (text: string): string => `${quoted(text)}: this sentence holds.`;
+export const spotFound = "You found the sentence. Now say why.";
 
 /** Behind the title, on paper only. */
 export const goalOnPaper = ": on a screen, with the simulation";

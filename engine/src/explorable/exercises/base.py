@@ -1,8 +1,9 @@
 """What every exercise has, and the register of its types.
 
 A new type is one class below `kinds/` (found by its ``type``) and one file in
-``frontend/src/exercise/kinds/``. The class says what it adds to the common fields, what else can be
-wrong with it, what the page needs (`payload`), and what is read without JavaScript (`task`, `solution`).
+``frontend/src/exercise/kinds/further/``, loaded with the first card of its kind. The class says what it
+adds to the common fields, what else can be wrong with it, what the page needs (`payload`), and what is
+read without JavaScript (`task`, `solution`).
 """
 
 from __future__ import annotations
