@@ -114,6 +114,8 @@ class Learner:
             choice = pair["right"] if right else (pair["right"] + 1) % len(exercise["choices"])
             self._choose(card, "select", n, choice)
 
+    _label = _match
+
     def _choose(self, card: str, target: str, n: int, choice: int) -> None:
         self.tab_to(card, target, n)
         self.press("Home")

@@ -370,6 +370,18 @@ export interface MatchFields {
   extra: ExtraSpec[];
 }
 
+/** Where a place is, in percent of a picture's width and height. */
+export interface SpotSpec {
+  x: number;
+  y: number;
+}
+
+/** Of `label`: as `match`, its left sides being places of a picture (SVG). */
+export interface LabelFields extends MatchFields {
+  picture: string;
+  spots: SpotSpec[];
+}
+
 /** A gap: either `options` to choose from, or all the rest. */
 export interface GapSpec {
   options?: OptionSpec[];

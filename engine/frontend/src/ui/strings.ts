@@ -194,6 +194,13 @@ export const matchBelongsTo = (text: string): string => `That belongs to ${quote
 export const matchAllFit = "All of them fit.";
 export const matchFit = (n: number, all: number): string => plural(n, `# of ${all} {fits|fit}.`);
 
+export const labelHow = "Tap a place in the picture and then its label, or choose from the list.";
+export const labelLabels = "Labels";
+export const labelSpot = (n: number, where: string, text: string): string => `Place ${n}, ${where}: ${text || "no label yet"}`;
+export const labelPlaceTaken = (n: number): string => `Place ${n}. Now choose a label.`;
+export const labelTextTaken = (text: string): string => `${text}. Now choose a place.`;
+export const labelPut = (text: string, n: number): string => `${text}: put at place ${n}.`;
+
 export const orderMoveUp = (name: string): string => `Move up: ${name}`;
 export const orderMoveDown = (name: string): string => `Move down: ${name}`;
 export const orderIsFirst = (name: string): string => `${name} is already first.`;

@@ -95,6 +95,20 @@ class MatchFields(TypedDict):
     extra: list[ExtraSpec]
 
 
+class SpotSpec(TypedDict):
+    """Where a place is, in percent of a picture's width and height."""
+
+    x: float
+    y: float
+
+
+class LabelFields(MatchFields):
+    """Of `label`: as `match`, its left sides being places of a picture (SVG)."""
+
+    picture: str
+    spots: list[SpotSpec]
+
+
 class GapSpec(TypedDict):
     """A gap: either `options` to choose from, or all the rest."""
 
