@@ -38,7 +38,7 @@ const common = {
 /** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
 const SHARED = new Set([
   "ui/dom", "ui/number-format", "ui/strings", "simulation/expression", "simulation/types", "charts/theme", "solve/library",
-  "exercise/html", "exercise/kinds/index",
+  "exercise/html", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single",
 ]);
 const shared = {
   name: "shared",

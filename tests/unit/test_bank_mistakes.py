@@ -49,14 +49,104 @@ CODE = (
 )
 PREDICT = single("first-predict", type="    type: predict", reveal="    reveal: It happens.")
 
+VIGNETTE = (
+    "  - id: first-case\n    type: vignette\n    objective: first-1\n    bloom: apply\n    question: Go along.\n    steps:\n"
+    "      - text: It is day one.\n        question: What now?\n        options:\n"
+    "          - {text: Wait, right: true, reason: r}\n          - {text: Call, reason: r}\n"
+    "      - text: It is day two.\n        question: And now?\n        options:\n"
+    "          - {text: Wait, reason: r}\n          - {text: Call, right: true, reason: r}\n"
+    "    explanation: So.\n"
+)
+SPOT = (
+    "  - id: first-spot\n    type: spot\n    objective: first-1\n    bloom: apply\n    question: Which one?\n    sentences:\n"
+    "      - {text: A., reason: r}\n      - {text: B., wrong: true, reason: r}\n      - {text: C., reason: r}\n"
+    "    why: Why?\n    options:\n      - {text: So, right: true, reason: r}\n      - {text: Thus, reason: r}\n"
+    "    explanation: So.\n"
+)
+
 SIGNED = CLOZE.replace(
     "accept: [so]", "mistakes: [{text: CD8, reason: r}, {text: CD8-, reason: r}], accept: [CD8+]"
 )
 
-RIGHT = [single(), NUMBER, GOAL, ORDER, MATCH, CLOZE, TWO_GAPS, SIGNED, TEXT, CODE, PREDICT]
+RIGHT = [
+    single(),
+    NUMBER,
+    GOAL,
+    ORDER,
+    MATCH,
+    CLOZE,
+    TWO_GAPS,
+    SIGNED,
+    TEXT,
+    CODE,
+    PREDICT,
+    VIGNETTE,
+    SPOT,
+]
 
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
+    (
+        VIGNETTE.replace("Call, reason: r}", "Call}"),
+        13,
+        "first-case",
+        "`steps[1].options[2].reason` is missing; add it",
+    ),
+    (
+        VIGNETTE.replace("Call, right: true", "Call"),
+        16,
+        "first-case",
+        "`steps[2].options`: 0 options are `right: true`; exactly one must be",
+    ),
+    (
+        VIGNETTE.replace("Call, reason: r}", "Wait, reason: r}"),
+        13,
+        "first-case",
+        "`steps[1].options[2].text`: this option stands there twice",
+    ),
+    (
+        VIGNETTE.replace("        question: And now?\n", ""),
+        14,
+        "first-case",
+        "`steps[2].question` is missing; add it",
+    ),
+    (
+        VIGNETTE.partition("      - text: It is day two.")[0] + "    explanation: So.\n",
+        8,
+        "first-case",
+        "`steps` needs at least 2",
+    ),
+    (
+        SPOT.replace(", wrong: true", ""),
+        8,
+        "first-spot",
+        "0 sentences are `wrong: true`; exactly one must be",
+    ),
+    (
+        SPOT.replace("A., reason", "A., wrong: true, reason"),
+        8,
+        "first-spot",
+        "2 sentences are `wrong: true`",
+    ),
+    (
+        SPOT.replace("{text: C.", "{text: a."),
+        11,
+        "first-spot",
+        "`sentences[3].text`: this sentence stands there twice",
+    ),
+    (
+        SPOT.replace("B., wrong: true, reason: r", "B., wrong: true"),
+        10,
+        "first-spot",
+        "`sentences[2].reason` is missing",
+    ),
+    (
+        SPOT.replace("Thus, reason: r", "Thus"),
+        15,
+        "first-spot",
+        "`options[2].reason` is missing; add it",
+    ),
+    (SPOT.replace("    why: Why?\n", ""), 3, "first-spot", "`why` is missing"),
     (
         single(c="      - {text: Neither}"),
         11,

@@ -169,6 +169,9 @@ OWN: dict[str, dict[str, Any]] = {
     "cloze": {"text": "[1] § [2]", "gaps": [{"accept": ["§"], "reason": "§."}, {"options": OPTIONS}]},
     "number": {"answer": 4, "unit": "%", "tolerance": "5%", "mistakes": [{"answer": 3, "reason": "§."}]},
     "text": {"model": "§.", "points": ["§1", "§2"]},
+    "vignette": {"steps": [{"text": "§.", "question": "§?", "options": OPTIONS}] * 2},
+    "spot": {"sentences": [{"text": "§1", "reason": "§.", "wrong": True}, REASONED | {"text": "§2"}, REASONED | {"text": "§3"}],
+             "why": "§?", "options": OPTIONS},
     "code": {"starter": "exercise()", "solution": "1", "checks": [{"unless": "True", "say": "§"}]},
     "goal": {
         "simulation": "wordless", "goal": "b > 2", "solution": {"b": 3, "c": 1}, "watch": ["b"], "worked": ["§."],

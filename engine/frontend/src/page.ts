@@ -8,6 +8,8 @@ import { makeModel } from "./simulation/model";
 import { mountExercises } from "./exercise/mount";
 import * as html from "./exercise/html";
 import * as kinds from "./exercise/kinds/index";
+import * as number from "./exercise/kinds/number";
+import * as single from "./exercise/kinds/single";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
@@ -194,6 +196,7 @@ course.explorers = explorers;
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
   "charts/theme": theme, "solve/library": solveLibrary, "exercise/html": html, "exercise/kinds/index": kinds,
+  "exercise/kinds/number": number, "exercise/kinds/single": single,
 };
 
 function mountAll(): void {

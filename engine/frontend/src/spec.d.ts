@@ -450,6 +450,28 @@ export interface GoalFields {
   worked: string[];
 }
 
+/** A step of a case: what is told, what is asked. */
+export interface StepSpec extends ChoiceFields {
+  text: string;
+  question: string;
+}
+
+/** Of `vignette`. */
+export interface VignetteFields {
+  steps: StepSpec[];
+}
+
+/** A sentence of a text, and why it holds or does not. */
+export interface SentenceSpec extends ReasonedSpec {
+  wrong?: boolean;
+}
+
+/** Of `spot`: the text, what is asked when its wrong sentence is found, and the options of that. */
+export interface SpotFields extends ChoiceFields {
+  sentences: SentenceSpec[];
+  why: string;
+}
+
 /** Of `code`, which Python judges. */
 export interface CodeFields {
   starter: string;

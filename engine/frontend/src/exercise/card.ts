@@ -90,11 +90,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   }
 
   function finish(judged: Verdict): void {
-    const heads: Record<string, [string, string]> = {
-      predict: [strings.cardAsPredicted, strings.cardNotAsPredicted],
-      text: [strings.cardCompared, strings.cardCompared],
-    };
-    const [right, other] = heads[exercise.type] ?? [strings.cardRight, ""];
+    const [right, other] = answering.heads ?? [strings.cardRight, ""];
     lock();
     tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
   }

@@ -98,7 +98,7 @@ function mountGroup(place: HTMLElement, group: Group, further: Fetch | null, res
 /** The card stands where the static one was, and has the focus if that had it. */
 function takePlace(card: HTMLElement, old: Element): void {
   const hadFocus = old.contains(document.activeElement);
-  card.classList.toggle("ex-arrived", old.classList.contains("ex-arrived"));
+  card.classList.add(...old.classList);
   old.replaceWith(card);
   if (hadFocus) takeFocus(card);
 }

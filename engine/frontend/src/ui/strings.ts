@@ -244,6 +244,22 @@ export const textWriteFirst = "Write a few words first. It is only for you.";
 export const textSaysAll = "Your answer says all of it.";
 export const textSays = (count: number, all: number): string => `Your answer says ${count} of ${all} points. The others are worth a second look.`;
 
+export const vignetteStep = (n: number, all: number): string => `Step ${n} of ${all}`;
+export const vignetteAnswer = (n: number, all: number): string => (n < all ? `Answer step ${n} of ${all}` : "Answer the last step");
+export const vignetteOther = "Another answer fits better.";
+export const vignetteFits = (text: string): string => `What fits here: ${quoted(text)}.`;
+export const vignetteAllRight = "Right at every step.";
+export const vignetteEnd = "This is the end of the case.";
+/** How many steps were right, and which to read once more. */
+export function vignetteScore(right: number, all: number, missed: number[]): string {
+  const told = plural(right, `# of ${all} steps {was|were} right.`);
+  return missed.length ? `${told} ${plural(missed.length, `To read once more: {step|steps} ${missed.join(", ")}.`)}` : told;
+}
+
+export const spotChooseFirst = "Choose one of the sentences first.";
+export const spotHolds = (text: string): string => `${quoted(text)}: this sentence holds.`;
+export const spotFound = "You found the sentence. Now say why.";
+
 /** Behind the title, on paper only. */
 export const goalOnPaper = ": on a screen, with the simulation";
 export const goalCheck = "Check this setting";

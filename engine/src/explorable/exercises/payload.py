@@ -186,6 +186,32 @@ class GoalFields(TypedDict):
     worked: list[str]
 
 
+class StepSpec(ChoiceFields):
+    """A step of a case: what is told, what is asked."""
+
+    text: str
+    question: str
+
+
+class VignetteFields(TypedDict):
+    """Of `vignette`."""
+
+    steps: list[StepSpec]
+
+
+class SentenceSpec(ReasonedSpec):
+    """A sentence of a text, and why it holds or does not."""
+
+    wrong: NotRequired[bool]
+
+
+class SpotFields(ChoiceFields):
+    """Of `spot`: the text, what is asked when its wrong sentence is found, and the options of that."""
+
+    sentences: list[SentenceSpec]
+    why: str
+
+
 class CodeFields(TypedDict):
     """Of `code`, which Python judges."""
 
