@@ -166,6 +166,10 @@ OWN: dict[str, dict[str, Any]] = {
         "picture": "picture.svg", "extra": [{"text": "§3", "reason": "§."}],
         "places": [{"id": place, "where": f"§{n}", "label": f"§{n}", "reason": "§."} for n, place in enumerate(("one", "two"))],
     },
+    "draw": {
+        "simulation": "wordless", "quantity": "C",
+        "features": [{"ask": ask, "reason": "§."} for ask in ("top", "falls", "returns")],
+    },
     "cloze": {"text": "[1] § [2]", "gaps": [{"accept": ["§"], "reason": "§."}, {"options": OPTIONS}]},
     "number": {"answer": 4, "unit": "%", "tolerance": "5%", "mistakes": [{"answer": 3, "reason": "§."}]},
     "text": {"model": "§.", "points": ["§1", "§2"]},
