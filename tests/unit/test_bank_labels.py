@@ -16,11 +16,11 @@ HOUSE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="10 20 200 100" width
 <title id="t">A house</title>
 <defs><g id="wall"><rect width="9" height="9"/></g></defs>
 <use id="roof" href="#wall" transform="translate(110 70) scale(2)"/>
-<g transform="translate(10 20)"><circle id="window" cx="50" cy="25" r="4" fill="url(#glass)"/>
+<g font-family="serif" transform="translate(10 20)"><circle id="window" cx="50" cy="25" r="4" fill="url(#glass)"/>
 <g id="door" transform="rotate(90) translate(10 -20)"><text>door</text></g></g>
 <rect id="step" x="10" y="100" width="20" height="20" transform="matrix(1 0 0 1 5 -5)"/>
 <ellipse id="pond" cx="20" cy="20" transform="rotate(180 60 45) scale(1 2)"/>
-<path id="path" d="M0 0H9"/>
+<path id="path" d="M0 0H9" stroke="var(--ex-ink,#1f2430)"/>
 </svg>"""
 LABEL = """  - id: first-label
     type: label
@@ -68,6 +68,7 @@ def test_the_page_gets_the_drawing_without_its_words_and_with_ids_of_its_own(boo
     drawn = Picture(book / "house.svg", "house.svg").bare("my-")
     assert "door<" not in drawn and "A house" not in drawn and 'width="300"' not in drawn
     assert 'href="#my-wall"' in drawn and 'id="my-wall"' in drawn
+    assert 'stroke="var(--ex-ink)"' in drawn and "serif" not in drawn
     assert 'aria-hidden="true"' in drawn and "aria-labelledby" not in drawn
 
 

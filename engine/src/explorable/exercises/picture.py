@@ -17,9 +17,13 @@ Matrix = tuple[float, float, float, float, float, float]
 """As SVG writes it: a point (x, y) goes to (a x + c y + e, b x + d y + f)."""
 
 _STEP = re.compile(r"(translate|scale|rotate|matrix)\(([^)]*)\)")
+_ELSEWHERE = re.compile(r"var\((--[\w-]+),[^()]*\)")
+"""A color of the page with what a picture falls back on where there is no page."""
+
 _MIDDLES = {"use": ("x", "y"), "circle": ("cx", "cy"), "ellipse": ("cx", "cy"), "g": ()}
 _REFUSED = {"script", "style", "foreignObject", "image", "a"}
 _WORDS = {"title", "desc", "metadata", "text"}
+_LETTERS = ("font-family", "font-size", "font-weight", "text-anchor")
 
 
 class Spot(NamedTuple):
@@ -86,12 +90,15 @@ class Picture:
         for parent in list(root.iter()):
             for child in [c for c in parent if _kind(c) in _WORDS]:
                 parent.remove(child)
+            for attribute in _LETTERS:
+                parent.attrib.pop(attribute, None)
         for attribute in ("width", "height", "role", "aria-label", *NAMED_BY):
             root.attrib.pop(attribute, None)
         own_ids(root, prefix)
         root.set("aria-hidden", "true")
         root.set("focusable", "false")
-        return re.sub(r">\s+<", "><", ElementTree.tostring(root, encoding="unicode"))
+        drawing = ElementTree.tostring(root, encoding="unicode")
+        return _ELSEWHERE.sub(r"var(\1)", re.sub(r">\s+<", "><", drawing))
 
     def _view(self) -> tuple[float, float, float, float]:
         numbers = [float(n) for n in re.findall(r"-?[\d.]+", self.root.get("viewBox", ""))]
