@@ -401,6 +401,45 @@ export interface MatchFields {
   extra: ExtraSpec[];
 }
 
+/** Where a place is, in percent of a picture's width and height. */
+export interface SpotSpec {
+  x: number;
+  y: number;
+}
+
+/** Of `label`: as `match`, its left sides being places of a picture (SVG). */
+export interface LabelFields extends MatchFields {
+  picture: string;
+  spots: SpotSpec[];
+}
+
+/** An axis to draw on; ticks lie at a percentage of its length. */
+export interface DrawnAxis {
+  label: string;
+  unit: string;
+  lo: number;
+  hi: number;
+  log: boolean;
+  ticks: ([number, string])[];
+}
+
+/** Something that a curve does: where on its axis, or whether. */
+export interface FeatureSpec {
+  ask: "rises" | "top" | "falls" | "returns";
+  at?: number;
+  does?: boolean;
+  reason: string;
+}
+
+/** Of `draw`: the model's line is heights in percent, at equal distances. */
+export interface DrawFields {
+  x: DrawnAxis;
+  y: DrawnAxis;
+  curve: number[];
+  within: number;
+  features: FeatureSpec[];
+}
+
 /** A gap: either `options` to choose from, or all the rest. */
 export interface GapSpec {
   options?: OptionSpec[];

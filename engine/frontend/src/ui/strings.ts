@@ -400,3 +400,34 @@ export const filmChild = "Words for a younger child";
 export const filmDescribe = "Describe the pictures";
 export const filmWaits = "The film waits. Play goes on to the next scene.";
 export const failedFilm = "The film could not be loaded. Its picture and its words are here.";
+export const drawHow = "Draw from left to right with a finger or the mouse. By keys: left and right move the point, up and down draw it.";
+export const drawPoint = "A point of your curve";
+export const drawPointAt = (at: string, height: string): string => `At ${at}: ${height || "nothing drawn"}`;
+export const drawHigher = "Higher";
+export const drawLower = "Lower";
+export const drawErase = "Erase the line";
+export const drawErased = "The line is erased.";
+export const drawStraightened = "Time runs forward only. The part of your line that went back was straightened.";
+export const drawToTheEnd = (from: string, to: string): string => `Draw the whole line first, from ${from} to ${to}.`;
+export const drawYours = "Your line";
+export const drawModel = "The model’s curve";
+export const drawTable = "Both lines in numbers";
+export const drawAllAlike = "Your line does what the model’s curve does.";
+export const drawCompared = "Compared with the model’s curve.";
+export const drawAlike = (n: number, all: number): string => plural(n, `# of ${all} features {is|are} alike.`);
+export const drawFits = "Alike.";
+export const drawDiffers = "It differs.";
+export const drawWhere = (ask: "rises" | "top", yours: string, model: string): string => ask === "top"
+  ? `Your top is at ${yours}, the model’s at ${model}.`
+  : `${yours ? `Yours first rises at ${yours}` : "Yours never rises"}, the model’s at ${model}.`;
+export const drawWhether = {
+  falls: (yours: boolean, model: boolean): string => `Yours ${yours ? "falls to less than" : "stays above"} a tenth of its top; the model’s ${model ? "falls to less than that" : "stays above"}.`,
+  returns: (yours: boolean, model: boolean): string => `Yours ${yours ? "comes back" : "does not come back"}; the model’s ${model ? "does" : "does not"}.`,
+};
+
+export const labelHow = "Tap a place in the picture and then its label, or choose from the list.";
+export const labelLabels = "Labels";
+export const labelSpot = (n: number, where: string, text: string): string => `Place ${n}, ${where}: ${text || "no label yet"}`;
+export const labelPlaceTaken = (n: number): string => `Place ${n}. Now choose a label.`;
+export const labelTextTaken = (text: string): string => `${text}. Now choose a place.`;
+export const labelPut = (text: string, n: number): string => `${text}: put at place ${n}.`;

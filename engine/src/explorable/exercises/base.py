@@ -48,6 +48,8 @@ _CARRIED = {
     "points",
     "model",
     "checks",
+    "picture",
+    "spots",
 }
 
 

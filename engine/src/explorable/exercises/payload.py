@@ -95,6 +95,50 @@ class MatchFields(TypedDict):
     extra: list[ExtraSpec]
 
 
+class SpotSpec(TypedDict):
+    """Where a place is, in percent of a picture's width and height."""
+
+    x: float
+    y: float
+
+
+class LabelFields(MatchFields):
+    """Of `label`: as `match`, its left sides being places of a picture (SVG)."""
+
+    picture: str
+    spots: list[SpotSpec]
+
+
+class DrawnAxis(TypedDict):
+    """An axis to draw on; ticks lie at a percentage of its length."""
+
+    label: str
+    unit: str
+    lo: float
+    hi: float
+    log: bool
+    ticks: list[tuple[float, str]]
+
+
+class FeatureSpec(TypedDict):
+    """Something that a curve does: where on its axis, or whether."""
+
+    ask: Literal["rises", "top", "falls", "returns"]
+    at: NotRequired[float]
+    does: NotRequired[bool]
+    reason: str
+
+
+class DrawFields(TypedDict):
+    """Of `draw`: the model's line is heights in percent, at equal distances."""
+
+    x: DrawnAxis
+    y: DrawnAxis
+    curve: list[float]
+    within: float
+    features: list[FeatureSpec]
+
+
 class GapSpec(TypedDict):
     """A gap: either `options` to choose from, or all the rest."""
 
