@@ -30,7 +30,7 @@ THEME = Path(__file__).with_name("theme")
 SHEET = "book.css"
 VOICE = "voice.js"
 #: pages with a script and a style sheet of their own, which no other page loads
-OWN = ("for-tomorrow",)
+OWN = ("for-tomorrow", "search")
 
 
 @dataclass(frozen=True)
