@@ -56,6 +56,8 @@ class Section:
 
     id: str
     title: str
+    is_course: bool
+    """Whether the story folds it."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def sections(doctree: nodes.document) -> list[Section]:
     if page is None:
         return []
     return [
-        Section(child["ids"][0], child[0].astext())
+        Section(child["ids"][0], child[0].astext(), bool(child.get("is_course")))
         for child in page.children
         if isinstance(child, nodes.section)
     ]
