@@ -117,12 +117,13 @@ def add_page(
 MENDS = {
     'class="caption" role="heading"': 'class="caption" role="heading" aria-level="3"',
     'role="doc-biblioentry"': 'role="listitem"',
+    '<th class="head"><p></p></th>': '<td class="head"></td>',
     "<pre>": '<pre tabindex="0">',
 }
 
 
 def mended(body: str) -> str:
-    """Mend the markup that Sphinx writes: a list needs items, a heading a level, what scrolls focus."""
+    """Mend the markup that Sphinx writes: a list needs items, a heading a level, what scrolls focus, a head words."""
     for written, needed in MENDS.items():
         body = body.replace(written, needed)
     return body

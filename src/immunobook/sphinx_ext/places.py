@@ -89,7 +89,11 @@ def _read(tag: Tag, place: Place, found: list[Place]) -> None:
         if isinstance(child, str):
             place.words.append(child)
             continue
-        if child.name in SILENT_TAGS or child.classes & SILENT or child.get("data-kind") == "recall":
+        if (
+            child.name in SILENT_TAGS
+            or child.classes & SILENT
+            or child.get("data-kind") == "recall"
+        ):
             continue
         is_fold = child.name == "summary" and "fold" in tag.classes
         if is_fold or (_is_heading(child) and _short(_said(child)) == place.title):
