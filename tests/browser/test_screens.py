@@ -77,3 +77,37 @@ def test_contents_of_the_story_name_what_is_folded_in_the_course_alone(
     assert not here.get_by_text("Look closer").is_visible()
     page.locator(".ways").get_by_text("Course", exact=True).click()
     assert here.get_by_text("Look closer").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("chapter", "simulation"),
+    [
+        ("antibody-therapy", "antibody-dose"),
+        ("immune-system-and-cancer", "tumor-and-immunity"),
+        ("antibody-therapy", "flag-then-kill"),
+    ],
+)
+def test_on_a_phone_the_picture_is_in_sight_while_a_control_is_moved(
+    visit: Visitor, book_url: str, chapter: str, simulation: str
+) -> None:
+    """The sentence, and below it the lowest panel; neither lies over the control that has the focus."""
+    page = visit(f"{book_url}/chapters/{chapter}.html#explore-{simulation}", **PHONE).page
+    figure = page.locator(f"#explore-{simulation}")
+    page.wait_for_function("(id) => window.explorable.explorers.has(id)", arg=simulation)
+    for skip in figure.locator(".ex-pass:visible").all():
+        skip.click()
+    figure.locator(".js-line").first.wait_for()
+    sliders = figure.locator(".ex-do > .ex-control input")
+    for slider in (sliders.last, sliders.first):
+        slider.evaluate("(e) => { e.scrollIntoView({block: 'nearest'}); e.focus(); }")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)
+        box, top, bottom, said = figure.evaluate(
+            """(figure) => {
+              const place = (e) => e.getBoundingClientRect(), panel = place([...figure.querySelectorAll('.ex-panel')].at(-1));
+              return [place(document.activeElement).top, panel.top, panel.bottom, place(figure.querySelector('.ex-say')).bottom];
+            }"""
+        )
+        assert top >= said - 2, "the sentence lies over the picture"
+        assert bottom <= box + 2, "the picture lies over the control"
+        assert box < 844

@@ -144,7 +144,7 @@ function fewestRight(course: Course, record: CourseRecord): Place | null {
     return open && rows.some((row) => record.answers[row[0]]) ? [{ chapter, open, text, right: first + later, all }] : [];
   }));
   const least = begun.sort((a, b) => a.right / a.all - b.right / b.all)[0];
-  return least ? { chapter: least.chapter, href: to(least.chapter, least.open), text: plainText(least.text), why: strings.progressFewest(least.right, least.all) } : null;
+  return least ? { chapter: least.chapter, href: to(least.chapter, least.open), text: asSentence(plainText(least.text)), why: strings.progressFewest(least.right, least.all) } : null;
 }
 
 /** The first chapter without an answer behind the last one that has some, or else the first of all. */
@@ -186,4 +186,9 @@ function simulationRow(chapter: Chapter, id: string, title: string): HTMLTableRo
 /** Objectives come from Markdown; stars and backticks are not shown. */
 function plainText(text: string): string {
   return text.replace(/[*`]|\{[a-z]+\}/g, "");
+}
+
+/** Alone in a list, an objective begins like any other line. */
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
