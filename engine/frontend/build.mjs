@@ -71,12 +71,12 @@ async function sheetOf(style, outfile) {
 async function pages(target, scripts, style, sheet) {
   const entryPoints = (await files(scripts, ".ts")).map((name) => join(scripts, name));
   await mkdir(target, { recursive: true });
-  // not bundled: a page's own scripts stand alone, and Sphinx's search finds what one of them declares for it
+  // not bundled: a page's own scripts stand alone
   await esbuild.build({ ...common, bundle: false, plugins: [], define: {}, entryPoints, outdir: target });
   await sheetOf(style, join(target, sheet));
   for (const name of await folders(style)) await sheetOf(join(style, name), join(target, `${name}.css`));
   for (const name of await folders(scripts)) {
-    await esbuild.build({ ...common, plugins: [], entryPoints: [join(scripts, name, "index.ts")], format: "iife", outfile: join(target, `${name}.js`) });
+    await esbuild.build({ ...common, plugins: [], nodePaths: [join(here, "node_modules")], entryPoints: [join(scripts, name, "index.ts")], format: "iife", outfile: join(target, `${name}.js`) });
   }
 }
 

@@ -109,6 +109,9 @@ export const guessAgain = "Ask me again";
 export const guessWaits = "The picture waits for your guess.";
 
 export const detailsNumbers = "The numbers as a table";
+export const detailsSave = "Save all rows to a file (CSV)";
+export const detailsSaved = (name: string): string => `Saved as ${name}, with names, units and settings.`;
+export const csvSettings = "The settings:";
 export const detailsEquationsTitle = "The equations";
 export const detailsEquations = "Equations";
 export const detailsParametersTitle = "Parameters, units and sources";
@@ -297,7 +300,10 @@ export const progressDue = (n: number): string => plural(n, "# {exercise is|exer
 export const progressCanWait = (n: number): string => `${n} more can wait until these are done.`;
 export const progressLastAnswered = (day: string): string => `last answered on ${day}`;
 export const progressChangedSince = (day: string): string => `changed since you answered it on ${day}`;
-export const progressGoOnTitle = "Where to go on";
+export const progressGoOnTitle = "Where to go on tomorrow";
+export const progressDueFirst = (day: string): string => `to repeat, last answered on ${day}`;
+export const progressFewest = (right: number, all: number): string => `here the fewest are right: ${right} of ${all}`;
+export const progressNextChapter = "the next chapter";
 export const progressNotAnswered = "not answered yet";
 export const progressGoOn = "Go on";
 export const progressGoOnWith = (objective: string): string => `with: ${objective}`;
