@@ -16,6 +16,7 @@ from typing import Any
 
 import explorable
 from explorable.book import folder as book_folder
+from explorable.book import yaml_file
 from explorable.exercises.precomputed import written
 from explorable.explorer.widget import at_start
 from explorable.model import Model
@@ -23,10 +24,11 @@ from explorable.notebooks.book import Book
 from explorable.notebooks.notebook import write
 from explorable.notebooks.wheel import write_wheel
 from explorable.translate.python_text import texts
-from immunobook import simulations
+from immunobook import cast, simulations
 from immunobook.charts import TrialChart, trial_chart, trials
 
 COURSE = Path(simulations.__file__).parents[1]
+CAST = Path(cast.__file__).parent
 ENGINE = Path(explorable.__file__).parent
 LEFT_OUT = (
     "sphinx_ext/",
@@ -34,6 +36,8 @@ LEFT_OUT = (
     "static/explorable.js",
     "static/solver.mjs",
     "static/plotly.js",
+    "static/scene.js",
+    "static/chance.js",
     "ready/",
 )
 
@@ -51,6 +55,7 @@ def ready() -> dict[str, Any]:
         "functions": {model.name: texts(model) for model in models()},
         **{f"simulation-{s.id}": at_start(s) for s in every},
         "charts": charts(),
+        "figures": yaml_file.read(CAST / "figures.yml").content,
         "bank": written(),
     }
 
