@@ -64,7 +64,7 @@ lab: $(HAS_PACKAGE)
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
 
-$(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
+$(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.* tools/lite/page/*.*)
 	@$(LITE_VENV)/bin/python tools/lite/build.py
 	@touch $@
 

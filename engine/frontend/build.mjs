@@ -4,6 +4,7 @@
  * explorable.js  the book's pages; a classic script, so that it also runs from a disk
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
  * scene.js       what plays scenes, chance.js what throws a model by chance; loaded by the page when a scene comes near
+ * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -35,7 +36,7 @@ const common = {
 };
 
 /** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
-const SHARED = /^\.\.?\/(?:\.\.\/)?((?:ui\/(?:dom|number-format|strings)|simulation\/(?:expression|types)|charts\/theme|solve\/library))$/;
+const SHARED = /^\.\.?\/(?:\.\.\/)?((?:ui\/(?:dom|number-format|storage|strings)|simulation\/(?:expression|types)|charts\/theme|solve\/library))$/;
 const shared = {
   name: "shared",
   setup(build) {
@@ -75,7 +76,8 @@ async function pages(target, scripts, style, sheet) {
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
-  ...["scene", "chance"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  ...["scene", "chance", "python"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),

@@ -1,4 +1,4 @@
-"""What Python in a browser must do without: what reads and checks the book's files."""
+"""What Python in a browser does without: readers of the book's files, and SymPy until somebody makes a model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorable.settings import current
 
 WITHOUT = """
 import sys
-for name in ("yaml", "pydantic", "pydantic_core"):
+for name in ("yaml", "pydantic", "pydantic_core", "sympy"):
     sys.modules[name] = None
 import immunobook
 from immunobook import exercise, explore, practice, recall, show_model, trial_chart

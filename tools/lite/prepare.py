@@ -17,6 +17,8 @@ from typing import Any
 import explorable
 from explorable.book import folder as book_folder
 from explorable.book import yaml_file
+from explorable.exercises.course import current
+from explorable.exercises.kinds.code import Code
 from explorable.exercises.precomputed import written
 from explorable.explorer.widget import at_start
 from explorable.model import Model
@@ -38,6 +40,8 @@ LEFT_OUT = (
     "static/plotly.js",
     "static/scene.js",
     "static/chance.js",
+    "static/python.js",
+    "static/python-worker.mjs",
     "ready/",
 )
 
@@ -46,6 +50,14 @@ def main(folder: Path) -> None:
     """Write ``chapters/`` and the wheel into `folder`."""
     write(folder / "chapters", Book(book_folder.book()), in_browser=True)
     wheel(folder)
+    (folder / "starters.json").write_text(json.dumps(starters()), "utf-8")
+
+
+def starters() -> dict[str, str]:
+    """Code exercise -> what it begins with."""
+    here = current()
+    every = [e for chapter in here.chapters for e in here.exercises(chapter.name)]
+    return {e.id: e.starter for e in every if isinstance(e, Code)}
 
 
 def ready() -> dict[str, Any]:

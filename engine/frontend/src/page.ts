@@ -18,6 +18,7 @@ import * as theme from "./charts/theme";
 import type { CrowdFactory } from "./chance/index";
 import type { Chance } from "./scene/source";
 import type { Player } from "./scene/player";
+import type { Draws } from "./python/results";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
@@ -26,6 +27,7 @@ import { holdLinked, linked } from "./ui/hold-place";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
+import * as storage from "./ui/storage";
 import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
@@ -37,6 +39,9 @@ interface Course {
   explorers?: Map<string, Handle>;
   Player?: typeof Player;
   chance?: typeof import("./chance/index");
+  /** For what Python shows in the page. */
+  draws?: Draws;
+  mountPython?(places: HTMLElement[], here: string): Promise<void>;
   /** What the scripts have in common that this one loads. */
   shared?: Record<string, unknown>;
 }
@@ -183,15 +188,39 @@ function mountExplorers(): void {
   whenNear(figures, start);
 }
 
+/** Cells and code exercises run in the page, if the book says so: their script comes when the first of them is near. */
+function mountCode(): void {
+  if (script?.dataset.python === undefined) return;
+  const places = [...document.querySelectorAll<HTMLElement>('.cell_input, details[data-type="code"]')];
+  let isAsked = false;
+  whenNear(places, () => {
+    if (isAsked) return;
+    isAsked = true;
+    load("python.js").then(() => course.mountPython!(places, here)).catch((error: unknown) => {
+      isAsked = false;
+      console.error(error);
+    });
+  });
+}
+
 window.explorable ??= {};
 const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
 course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((item) => define(...item)) } as never;
 course.define = define;
 course.explorers = explorers;
+course.draws = {
+  plots: (root) => mountPlots(root, plotly),
+  exercises: mountExercises,
+  explorer(figure, spec, own, options) {
+    const explorer = new Explorer(figure, spec, { plotly, scenes: () => scenes(spec.id, spec.scene?.shows !== "run"), ...options });
+    void (own ? Promise.resolve(own) : codeOf(spec.id)).then((code) => explorer.start(makeModel(code, spec)));
+    return explorer;
+  },
+};
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
-  "charts/theme": theme, "solve/library": solveLibrary,
+  "charts/theme": theme, "solve/library": solveLibrary, "ui/storage": storage,
 };
 
 function mountAll(): void {
@@ -200,6 +229,7 @@ function mountAll(): void {
   mountPlots(document, plotly);
   mountExercises(document);
   mountProgress(document);
+  mountCode();
   mountTips(document);
   mountSensitive();
   mountPaper();

@@ -368,3 +368,34 @@ export const sceneSome = (amount: string, words: string, figures: number, stands
 export const sceneTried = (tried: number, words: string): string => `${tried} ${words} tried`;
 export const sceneBeyond = (beyond: number, all: number, words: string): string => `${beyond} of ${all} ${words} beyond the line`;
 export const failedScene = "The living picture could not be loaded. Its still picture and the chart say what happens.";
+
+// ---- Python in the page
+
+export const codeRun = "Run";
+export const codeRunAndCheck = "Run and check";
+export const codeStop = "Stop";
+export const codeReset = "Back to the page’s own";
+export const codeCell = (number: number): string => `cell ${number}`;
+export const codeExercise = "the exercise";
+export const codeLabel = (name: string): string => `Python, ${name}`;
+export const codeKeys = "Tab makes a space of four; Esc and then Tab leaves the field. Ctrl + Enter runs it.";
+export const codeKept = "This is how you left it: your own words are kept in this browser.";
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+export const codeComing = "One moment …";
+export const codeCome = (bytes: number): string => `Python is on its way from this site: ${megabytes(bytes)} MB are here. Later cells need no more.`;
+export const codeMore = "The part of Python that works with equations is on its way …";
+export const codeRuns = "It runs …";
+export const codeDone = "Done.";
+export const codeDoneNothing = "Done. It shows nothing: it makes names for the cells below, or checks that something holds.";
+export const codeMistake = (words: string): string => `It ended early. ${words}`;
+export const codeAboveFailed = "A cell above ended early, and this one may need it. It says why; when it runs, run this one again.";
+export const codeStopped = "Stopped. The names that cells had made are gone. When you run a cell, those above it run again first.";
+export const codeBroken = "Python could not be started, or broke off. Run the cell again, or open the chapter in JupyterLab, below.";
+export const codeResetDone = "This is the page’s own again.";
+export const codeLine = (line: number): string => `Line ${line}.`;
+export const codeLineOf = (line: number, cell: string): string => `Line ${line} of ${cell}.`;
+export const codePythonsWords = "In Python’s own words";
+export const codeTable = "A table";
+export const codeFromDisk = "These cells run in the published book. From a disk, browsers do not start Python. The sliders work here, too.";
+export const codeOldBrowser = "This browser is too old to run these cells. Everything else on the page works.";
+export const codeNoFiles = "This copy of the book came without Python, so these cells do not run here. “Run this page live”, below, says where they do.";
