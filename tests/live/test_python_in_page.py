@@ -157,6 +157,17 @@ def test_what_is_stopped_says_that_names_are_gone(opened: Visit):
     assert results.locator(".ex-code-mistake").count() == 0
 
 
+def test_what_a_cell_above_prints_stays_there(opened: Visit):
+    page = opened.page
+    run(cell(page, 2), "print('from above')\nusual = 1")
+    second, third = cell(page, 2), cell(page, 3)
+    second.locator("textarea").fill("print('from above, changed')\nusual = 2")
+    results = run(third, "print(usual)")
+    expect(results.locator("pre")).to_have_text("2")
+    back(second)
+    back(third)
+
+
 def test_a_cell_above_that_fails_is_told(opened: Visit):
     page = opened.page
     second, third = cell(page, 2), cell(page, 3)

@@ -44,7 +44,7 @@ function mountCells(places: HTMLElement[], python: Python, results: Results): vo
     async run(cell, hears) {
       const before = exercises.has(cell) ? [] : cells.slice(0, cells.indexOf(cell));
       for (const one of before.filter((other) => other.ran.generation !== python.generation || other.ran.code !== other.code)) {
-        const done = await ask(one, hears);
+        const done = await ask(one, (told) => told.kind !== "said" && hears(told));
         if (done.mistake) {
           one.show(done);
           return null;
