@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
 
 from explorable import figures, precomputed
 from explorable.book import yaml_file
 from explorable.settings import current
+from explorable.sphinx_ext import front_end
 
 WITHOUT = """
 import sys
@@ -33,3 +38,17 @@ def test_figures_come_from_what_was_read_beforehand(monkeypatch):
     monkeypatch.setattr(precomputed, "figures", lambda: rows)
     monkeypatch.setattr(yaml_file, "read", None)
     assert list(figures.load(home)) == list(rows)
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_page_runs_cells_only_where_its_book_asks_for_it(is_asked: bool):
+    given: dict[str, str] = {}
+    app: Any = SimpleNamespace(
+        builder=SimpleNamespace(format="html", name="html"),
+        config={current().option("python"): is_asked},
+        add_css_file=lambda *_: None,
+        add_js_file=lambda *_, **attributes: given.update(attributes),
+    )
+    front_end.add_to_page(app, "a", "page.html", {"body": "<p data-explorable=''>"}, None)
+    assert given["data-prefix"] == current().prefix
+    assert ("data-python" in given) is is_asked

@@ -34,12 +34,13 @@ async function mountPython(places: HTMLElement[], here: string): Promise<void> {
   }
   const worker = (): WorkerLike => new Worker(new URL(`${there.folder}/worker.mjs`, at), { type: "module" }) as never;
   const python = new Python(worker, there.course);
-  mountCells(places, python, new Results((window as unknown as { explorable: Course }).explorable.draws!, python));
+  mountCells(places, python, new Results((window as unknown as { explorable: Course }).explorable.draws!, python), there.bytes);
 }
 
-function mountCells(places: HTMLElement[], python: Python, results: Results): void {
+function mountCells(places: HTMLElement[], python: Python, results: Results, bytes: number): void {
   const cells: Cell[] = [];
   const runner: Runner = {
+    bytes,
     /** What stands above and has not run in this life of Python runs first, unseen: it may make names. */
     async run(cell, hears) {
       const before = exercises.has(cell) ? [] : cells.slice(0, cells.indexOf(cell));

@@ -8,6 +8,8 @@ import { Stopped, type Told } from "./protocol";
 
 /** What runs a cell: all cells of a page share one. */
 export interface Runner {
+  /** How many come before the first cell runs. */
+  readonly bytes: number;
   run(cell: Cell, hears: (told: Told) => void): Promise<DoneData | null>;
   show(cell: Cell, done: DoneData): void;
   clear(cell: Cell): void;
@@ -80,7 +82,7 @@ export class Cell {
   }
 
   private hear(told: Told): void {
-    if (told.kind === "come") say(this.status, strings.codeCome(told.bytes));
+    if (told.kind === "come") say(this.status, strings.codeCome(told.bytes, this.runner.bytes));
     else if (told.kind === "more") say(this.status, strings.codeMore);
     else if (told.kind === "ready" || told.kind === "done") say(this.status, strings.codeRuns);
     else if (told.kind === "said") this.sayMeanwhile(told.text);

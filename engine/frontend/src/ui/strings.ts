@@ -382,7 +382,7 @@ export const codeKeys = "Tab makes a space of four; Esc and then Tab leaves the 
 export const codeKept = "This is how you left it: your own words are kept in this browser.";
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 export const codeComing = "One moment …";
-export const codeCome = (bytes: number): string => `Python is on its way from this site: ${megabytes(bytes)} MB are here. Later cells need no more.`;
+export const codeCome = (bytes: number, all: number): string => (bytes < all ? `Python is on its way from this site: ${megabytes(bytes)} of ${megabytes(all)} MB.` : "Python is here and gets ready …");
 export const codeMore = "The part of Python that works with equations is on its way …";
 export const codeRuns = "It runs …";
 export const codeDone = "Done.";
