@@ -6,6 +6,7 @@
  * scene.js       what plays scenes, chance.js what throws a model by chance; loaded by the page when a scene comes near
  * film.js        what plays a film of scenes; loaded when a reader asks for it
  * kinds.js       the further kinds of exercises; loaded by the page when the first card of such a kind comes near
+ * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -38,7 +39,7 @@ const common = {
 
 /** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
 const SHARED = new Set([
-  "ui/dom", "ui/number-format", "ui/strings", "simulation/expression", "simulation/types", "simulation/outcome", "simulation/model", "scene/room", "charts/theme", "solve/library",
+  "ui/dom", "ui/storage", "ui/number-format", "ui/strings", "simulation/expression", "simulation/types", "simulation/outcome", "simulation/model", "scene/room", "charts/theme", "solve/library",
   "exercise/html", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single",
 ]);
 const shared = {
@@ -83,7 +84,8 @@ async function pages(target, scripts, style, sheet) {
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
-  ...["scene", "chance", "film", "kinds"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  ...["scene", "chance", "film", "kinds", "python"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),

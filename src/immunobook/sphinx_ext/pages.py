@@ -23,6 +23,7 @@ from explorable.html import STATIC
 from explorable.sphinx_ext.front_end import SCRIPT, STYLE
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
+from explorable.sphinx_ext.python_in_page import is_asked
 from immunobook.for_tomorrow import CHAPTERS
 
 logger = logging.getLogger(__name__)
@@ -70,6 +71,9 @@ class Asset:
     id: str | None = None
     prefix: str | None = None
     """Of the front end: begins what it keeps in a reader's browser."""
+
+    python: bool = False
+    """Of the front end: whether cells run in the page."""
 
 
 @dataclass
@@ -199,7 +203,12 @@ def _scripts(app: Sphinx, page: str) -> list[Asset]:
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
     if (STATIC / SCRIPT).is_file():
         scripts.append(
-            Asset(SCRIPT, _version(app, STATIC / SCRIPT), prefix=settings.current().prefix)
+            Asset(
+                SCRIPT,
+                _version(app, STATIC / SCRIPT),
+                prefix=settings.current().prefix,
+                python=is_asked(app.config),
+            )
         )
     return scripts
 

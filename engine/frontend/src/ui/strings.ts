@@ -406,6 +406,9 @@ export const filmChild = "Words for a younger child";
 export const filmDescribe = "Describe the pictures";
 export const filmWaits = "The film waits. Play goes on to the next scene.";
 export const failedFilm = "The film could not be loaded. Its picture and its words are here.";
+
+// ---- drawn and labeled
+
 export const drawHow = "Draw from left to right with a finger or the mouse. By keys: left and right move the point, up and down draw it.";
 export const drawPoint = "A point of your curve";
 export const drawPointAt = (at: string, height: string): string => `At ${at}: ${height || "nothing drawn"}`;
@@ -437,3 +440,34 @@ export const labelSpot = (n: number, where: string, text: string): string => `Pl
 export const labelPlaceTaken = (n: number): string => `Place ${n}. Now choose a label.`;
 export const labelTextTaken = (text: string): string => `${text}. Now choose a place.`;
 export const labelPut = (text: string, n: number): string => `${text}: put at place ${n}.`;
+
+// ---- Python in the page
+
+export const codeRun = "Run";
+export const codeRunAndCheck = "Run and check";
+export const codeStop = "Stop";
+export const codeReset = "Back to the page’s own";
+export const codeCell = (number: number): string => `cell ${number}`;
+export const codeExercise = "the exercise";
+export const codeLabel = (name: string): string => `Python, ${name}`;
+export const codeKeys = "Tab makes a space of four; Esc and then Tab leaves the field. Ctrl + Enter runs it.";
+export const codeKept = "This is how you left it: your own words are kept in this browser.";
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+export const codeComing = "One moment …";
+export const codeCome = (bytes: number, all: number): string => (bytes < all ? `Python is on its way from this site: ${megabytes(bytes)} of ${megabytes(all)} MB.` : "Python is here and gets ready …");
+export const codeMore = "The part of Python that works with equations is on its way …";
+export const codeRuns = "It runs …";
+export const codeDone = "Done.";
+export const codeDoneNothing = "Done. It shows nothing: it makes names for the cells below, or checks that something holds.";
+export const codeMistake = (words: string): string => `It ended early. ${words}`;
+export const codeAboveFailed = "A cell above ended early, and this one may need it. It says why; when it runs, run this one again.";
+export const codeStopped = "Stopped. The names that cells had made are gone. When you run a cell, those above it run again first.";
+export const codeBroken = "Python could not be started, or broke off. Run the cell again, or open the chapter in JupyterLab, below.";
+export const codeResetDone = "This is the page’s own again.";
+export const codeLine = (line: number): string => `Line ${line}.`;
+export const codeLineOf = (line: number, cell: string): string => `Line ${line} of ${cell}.`;
+export const codePythonsWords = "In Python’s own words";
+export const codeTable = "A table";
+export const codeFromDisk = "These cells run in the published book. From a disk, browsers do not start Python. The sliders work here, too.";
+export const codeOldBrowser = "This browser is too old to run these cells. Everything else on the page works.";
+export const codeNoFiles = "This copy of the book came without Python, so these cells do not run here. “Run this page live”, below, says where they do.";
