@@ -48,6 +48,7 @@ _CARRIED = {
     "points",
     "model",
     "checks",
+    "picture",
 }
 
 
@@ -148,6 +149,10 @@ class Exercise(Part):
     def solution(self, writer: Renderer) -> str:
         """The answer without JavaScript, as HTML."""
         raise NotImplementedError
+
+    def traps(self, writer: Renderer) -> list[str]:
+        """Wrong answers that are known, with what they tell, for trainers."""
+        return []
 
     def writer(self, figures: Figures) -> Renderer:
         """What writes this exercise's texts."""

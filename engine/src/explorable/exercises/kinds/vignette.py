@@ -56,9 +56,7 @@ class Vignette(Exercise):
 
     def solution(self, writer: Renderer) -> str:
         """Step by step, the options with their reasons."""
-        steps = (
-            f"<li>{writer(s.question)}{reasons(s.options, writer)}</li>" for s in self.steps
-        )
+        steps = (f"<li>{writer(s.question)}{reasons(s.options, writer)}</li>" for s in self.steps)
         return f"<ol>{''.join(steps)}</ol>"
 
 

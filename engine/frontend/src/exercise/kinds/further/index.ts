@@ -1,6 +1,7 @@
 /** Kinds of exercises that few pages have, by the word behind `type:` in the bank. A new kind is a file and a line here. */
 import type { Described, Kind } from "../../types";
+import { data } from "./data";
 import { spot } from "./spot";
 import { vignette } from "./vignette";
 
-export const FURTHER = { spot, vignette } as unknown as Record<string, Kind<Described>>;
+export const FURTHER = { data, spot, vignette } as unknown as Record<string, Kind<Described>>;
