@@ -68,6 +68,7 @@ class Learner:
     def answer(self, exercise: dict[str, Any], *, right: bool) -> None:
         """Give a right or a wrong answer and submit it."""
         card = f"#exercise-{exercise['id']}"
+        self.page.wait_for_selector(f"{card} form", state="attached")  # some kinds come when near
         getattr(self, f"_{exercise['type']}")(exercise, card, right)
         if exercise["type"] != "goal" or not right:
             self.submit(card)
@@ -127,6 +128,11 @@ class Learner:
             if right
             else f"-987654 {exercise['unit'] if exercise['askUnit'] else ''}"
         )
+
+    def _data(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        kind = "choice" if "choice" in exercise else "number"
+        answer = self._single if kind == "choice" else self._number
+        answer({**exercise, **exercise[kind]}, card, right)
 
     def _order(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         if not right:

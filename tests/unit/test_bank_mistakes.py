@@ -64,6 +64,21 @@ SPOT = (
     "    explanation: So.\n"
 )
 
+SHOWN = "    table: {caption: c, columns: [a, b], rows: [[x, 1], [y, 2]]}\n"
+DATA = (
+    "  - id: first-data\n    type: data\n    objective: first-1\n    bloom: apply\n    question: How many?\n    made_up: true\n"
+    f"{SHOWN}    answer: 2\n    unit: cells\n    tolerance: 5%\n    explanation: So many.\n"
+)
+CURVES = DATA.replace(
+    SHOWN,
+    "    survival:\n      caption: c\n      x: Months\n      y: Share\n      times: [0, 6, 12]\n"
+    "      arms: [{name: A, people: 4, events: [2, 5], censored: [7]}]\n",
+)
+CELLS = DATA.replace(
+    SHOWN,
+    "    scatter: {caption: c, x: X, y: Y, cut: [2, 2], clouds: [{cells: 9, at: [1, 3], spread: 0.4}]}\n",
+)
+
 SIGNED = CLOZE.replace(
     "accept: [so]", "mistakes: [{text: CD8, reason: r}, {text: CD8-, reason: r}], accept: [CD8+]"
 )
@@ -86,6 +101,60 @@ RIGHT = [
 
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
+    (DATA.replace("    made_up: true\n", ""), 3, "first-data", "`made_up` is missing; add it"),
+    (
+        DATA.replace("true", "false"),
+        8,
+        "first-data",
+        "`facts:` must name the rows that the numbers are from",
+    ),
+    (
+        DATA.replace(SHOWN, ""),
+        4,
+        "first-data",
+        "0 of table, survival, scatter are there; write one of them",
+    ),
+    (
+        DATA.replace("[y, 2]", "[y, 2, 3]"),
+        9,
+        "first-data",
+        "`table.rows[2]`: this row has 3 cells and the table 2 columns",
+    ),
+    (DATA.replace("    unit: cells\n", ""), 3, "first-data", "`unit` is missing; add it"),
+    (DATA.replace("5%", "nearly"), 12, "first-data", "`tolerance` is 'nearly'; write `5%`"),
+    (
+        DATA.replace("cells\n", "cells\n    options: [{text: a, right: true, reason: r}]\n"),
+        12,
+        "first-data",
+        "write either `options:` or `answer:`",
+    ),
+    (
+        DATA.replace(
+            "answer: 2\n    unit: cells\n    tolerance: 5%",
+            "options: [{text: a, right: true, reason: r}]",
+        ),
+        10,
+        "first-data",
+        "`options` needs at least 3",
+    ),
+    (
+        CURVES.replace("[7]", "[7, 13]"),
+        14,
+        "first-data",
+        "a time lies outside of the axis, which ends at 12",
+    ),
+    (
+        CURVES.replace("[7]", "[7, 8, 9]"),
+        14,
+        "first-data",
+        "there are 5 events and ends for 4 people; take some away",
+    ),
+    (
+        CURVES.replace("[0, 6, 12]", "[0, 12, 6]"),
+        13,
+        "first-data",
+        "these must begin with 0 and rise",
+    ),
     (
         VIGNETTE.replace("Call, reason: r}", "Call}"),
         13,

@@ -174,6 +174,7 @@ OWN: dict[str, dict[str, Any]] = {
     "number": {"answer": 4, "unit": "%", "tolerance": "5%", "mistakes": [{"answer": 3, "reason": "§."}]},
     "text": {"model": "§.", "points": ["§1", "§2"]},
     "vignette": {"steps": [{"text": "§.", "question": "§?", "options": OPTIONS}] * 2},
+    "data": {"made_up": True, "options": OPTIONS, "table": {"caption": "§", "columns": ["§1", "§2"], "rows": [["§3", "4"], ["§5", "6"]]}},
     "spot": {"sentences": [{"text": "§1", "reason": "§.", "wrong": True}, REASONED | {"text": "§2"}, REASONED | {"text": "§3"}],
              "why": "§?", "options": OPTIONS},
     "code": {"starter": "exercise()", "solution": "1", "checks": [{"unless": "True", "say": "§"}]},

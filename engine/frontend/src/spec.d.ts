@@ -557,6 +557,14 @@ export interface SpotFields extends ChoiceFields {
   why: string;
 }
 
+/** Of `data`: what is read (HTML; `data` changes when its numbers do), and one question of another kind. */
+export interface DataFields {
+  picture: string;
+  data: string;
+  choice?: ChoiceFields;
+  number?: NumberFields;
+}
+
 /** Of `code`, which Python judges. */
 export interface CodeFields {
   starter: string;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
 import { Window } from "happy-dom";
+import { data } from "../src/exercise/kinds/further/data";
 import { spot } from "../src/exercise/kinds/further/spot";
 import { vignette } from "../src/exercise/kinds/further/vignette";
 import type { Answering, Card, Verdict } from "../src/exercise/types";
@@ -190,4 +191,36 @@ test("spot: cleared, nothing is chosen, marked or locked; shown, it is right", (
   assert.equal(shown(made, ".ex-why").length, 0);
   made.solve();
   assert.equal(judge(made).score, 1);
+});
+
+// ---- data
+
+const picture = "<p>Told.</p><svg></svg><table><caption>Numbers</caption></table>";
+const choice = { options: [{ text: "So.", reason: "Yes, so." }, { text: "Thus.", reason: "Thus it is.", right: true }, { text: "Else.", reason: "Not else." }] };
+const typed = { answer: 40, tolerance: 0.05, relative: true, unit: "%", askUnit: false, shown: "40%", mistakes: [{ answer: 4, tolerance: 0.05, relative: true, reason: "A zero is lost." }] };
+
+test("data: what is read stands above, and the question is that of another kind", () => {
+  const one = data({ ...about, type: "data", picture, data: "0", choice }, card);
+  assert.equal(one.body.firstElementChild!.querySelector("caption")!.textContent, "Numbers");
+  assert.match(judge(one).ask!, /Choose one/);
+  assert.equal(one.put([0]), true);
+  assert.deepEqual(judge(one), { score: 0, say: "You chose “So”. Yes, so." });
+  one.solve();
+  assert.equal(judge(one).score, 1);
+  assert.equal(one.put([9]), false);
+  const other = data({ ...about, type: "data", picture, data: "0", number: typed }, card);
+  for (const [given, score] of [["40 %", 1], ["41", 1], ["43", 0]] as const) {
+    assert.equal(other.put(given), true);
+    assert.equal(judge(other).score, score, given);
+  }
+  other.put("4");
+  assert.match(judge(other).say, /A zero is lost/);
+  other.clear();
+  assert.ok(judge(other).ask);
+});
+
+test("a speech that is quoted loses its own quotes", () => {
+  const made = data({ ...about, type: "data", picture, data: "0", choice: { options: [{ text: "“Wait.”", reason: "No need." }, choice.options[1]] } }, card);
+  made.put([0]);
+  assert.equal(judge(made).say, "You chose “Wait”. No need.");
 });

@@ -18,7 +18,7 @@ type Results = (id: string, result: { answer: unknown; score: number; tries: num
 type Fetch = () => Promise<void>;
 
 /** Mount every group of exercises below `root` (or `root` itself) that is not mounted yet. */
-export function mountExercises(root: ParentNode = document, further: Fetch = async () => undefined): void {
+export function mountExercises(root: ParentNode = document, further?: Fetch): void {
   const places = [...root.querySelectorAll<HTMLElement>('[data-explorable="exercises"]')];
   if (root instanceof HTMLElement && root.dataset.explorable === "exercises") places.push(root);
   for (const place of places) {
@@ -55,8 +55,8 @@ export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLEle
 export interface WidgetModel { get(name: string): unknown; set(name: string, value: unknown): void; save_changes(): void }
 
 /** `further` is null in a notebook: there all kinds are here, and no card stands in the page already. */
-function mountGroup(place: HTMLElement, group: Group, further: Fetch | null, result: Results): void {
-  const live = !further;
+function mountGroup(place: HTMLElement, group: Group, further: Fetch | null | undefined, result: Results): void {
+  const live = further === null;
   const store = storeOf(group.course, group.edition);
   const several = group.exercises.length > 1;
   const top = several && group.kind === "practice" ? tally(group, store, live) : null;
@@ -84,11 +84,11 @@ function mountGroup(place: HTMLElement, group: Group, further: Fetch | null, res
   group.exercises.forEach((exercise, n) => {
     const address = `exercise-${exercise.id}`;
     const closed = exercise.sensitive && place.querySelector(`#${address}`);
-    const old = closed ? closed.querySelector<HTMLElement>(".ex-exercise") : place.querySelector<HTMLElement>(`#${address}`);
+    const old = (closed || place).querySelector<HTMLElement>(closed ? ".ex-exercise" : `#${address}`);
     const number = several ? `${n + 1}. ` : "";
     if (mount(exercise, number, old) || !old) return;
     if (exercise.type === "code") openLive(old);
-    else if (further) whenNear([old], () => insist(old, () => further().then(() => void mount(exercise, number, old)), strings.failedExercise, (line) => old.append(line)));
+    else if (further) whenNear([old], () => insist(old, async () => { await further(); mount(exercise, number, old); }, strings.failedExercise, (line) => old.append(line)));
   });
   if (top) place.prepend(top);
   // before there is an answer it is said once or twice on a page, not at every exercise that stands beside a simulation

@@ -14,8 +14,8 @@ export const day = days(LANGUAGE);
 
 // ---- what all rooms share
 
-/** A text in quotes, inside a sentence: it loses its own full stop. */
-export const quoted = (text: string): string => `“${text.replace(/\.$/, "")}”`;
+/** A text in quotes, inside a sentence: it loses its own quotes and full stop. */
+export const quoted = (text: string): string => `“${text.replace(/^“(.*)”$/, "$1").replace(/\.$/, "")}”`;
 
 export const youChose = (text: string): string => `You chose ${quoted(text)}.`;
 
@@ -29,7 +29,7 @@ export const retryOneMoment = "One moment …";
 /** What could not be fetched, and what is there instead. */
 export const failedSimulation = "This simulation could not be started. Below is what it says before a slider is moved.";
 export const failedExplorersChart = "The chart could not be loaded. The sentence and the table still answer.";
-export const failedExercise = "This exercise could not be started. Its question and its answer can be read.";
+export const failedExercise = "This exercise could not be started. It can still be read.";
 export const failedChart = "The chart could not be loaded. The table says the same.";
 
 export const pythonGone = (goesOn: string): string => `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;

@@ -151,6 +151,10 @@ class Exercise(Part):
         """The answer without JavaScript, as HTML."""
         raise NotImplementedError
 
+    def traps(self, writer: Renderer) -> list[str]:
+        """Wrong answers that are known, with what they tell, for trainers."""
+        return []
+
     def writer(self, figures: Figures) -> Renderer:
         """What writes this exercise's texts."""
         return Renderer(self, figures)

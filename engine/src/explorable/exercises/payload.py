@@ -242,6 +242,15 @@ class SpotFields(ChoiceFields):
     why: str
 
 
+class DataFields(TypedDict):
+    """Of `data`: what is read (HTML; `data` changes when its numbers do), and one question of another kind."""
+
+    picture: str
+    data: str
+    choice: NotRequired[ChoiceFields]
+    number: NotRequired[NumberFields]
+
+
 class CodeFields(TypedDict):
     """Of `code`, which Python judges."""
 

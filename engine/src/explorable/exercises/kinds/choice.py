@@ -50,6 +50,11 @@ class Single(Choice):
         yield from super().troubles(writer)
         yield from one_right(self.options)
 
+    def answer_troubles(self, writer: Renderer) -> Iterator[Trouble]:
+        """What is wrong with the options, whatever their texts say."""
+        yield from unlike(self.options)
+        yield from one_right(self.options)
+
 
 class Multiple(Choice):
     """Some options are right; the share that is found counts."""
