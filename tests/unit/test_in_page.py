@@ -57,7 +57,7 @@ def test_a_mistake_is_told_with_the_line_of_the_reader():
     ]
     found = [done["mistake"] for done in ran(*cells)]
     assert found[0]["line"] == 2 and "never closed" in found[0]["words"]
-    assert found[1]["line"] == 3 and "did you mean 'usual'" in found[1]["words"]
+    assert found[1]["line"] == 3 and "did you mean 'usual'? A name" in found[1]["words"]
     assert found[2] is None
     assert (found[3]["line"], found[3]["cell"]) == (2, "cell 3")
     assert "divided by zero" in found[3]["words"]

@@ -1,6 +1,6 @@
 /** A cell that a reader runs and changes: its editor, its buttons, its results. */
 import type { DoneData } from "../spec";
-import { h, say, takeFocus } from "../ui/dom";
+import { h, say, takeFocus, unseen } from "../ui/dom";
 import { drop, found, keep, keyOf } from "../ui/storage";
 import * as strings from "../ui/strings";
 import { makeEditor, type Editor } from "./editor";
@@ -78,7 +78,10 @@ export class Cell {
     this.runner.show(this, done);
     if (done.mistake) this.editor.mark(done.mistake.cell === this.name ? done.mistake.line : null);
     this.back.hidden = false;
-    say(this.status, done.mistake ? strings.codeMistake(this.results.querySelector(".ex-code-mistake p")?.textContent ?? "") : done.shown.length ? strings.codeDone : strings.codeDoneNothing);
+    if (done.mistake) {
+      // why stands below for the eye
+      this.status.replaceChildren(strings.codeMistake, unseen(` ${this.results.querySelector(".ex-code-mistake p")?.textContent ?? ""}`));
+    } else say(this.status, done.shown.length ? strings.codeDone : strings.codeDoneNothing);
   }
 
   private hear(told: Told): void {

@@ -459,7 +459,7 @@ export const codeMore = "The part of Python that works with equations is on its 
 export const codeRuns = "It runs …";
 export const codeDone = "Done.";
 export const codeDoneNothing = "Done. It shows nothing: it makes names for the cells below, or checks that something holds.";
-export const codeMistake = (words: string): string => `It ended early. ${words}`;
+export const codeMistake = "It ended early.";
 export const codeAboveFailed = "A cell above ended early, and this one may need it. It says why; when it runs, run this one again.";
 export const codeStopped = "Stopped. The names that cells had made are gone. When you run a cell, those above it run again first.";
 export const codeBroken = "Python could not be started, or broke off. Run the cell again, or open the chapter in JupyterLab, below.";

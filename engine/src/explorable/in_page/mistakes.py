@@ -49,7 +49,7 @@ MAGIC = N_(
 )
 UNREADABLE = N_("Python can’t read this line: {said}.")
 UNKNOWN = N_(
-    "Nothing here is called {name!r}{near}. A name is there once the line that makes it has run."
+    "Nothing here is called {name!r}{near} A name is there once the line that makes it has run."
 )
 TOLD: dict[type[BaseException], str] = {
     UnboundLocalError: N_("{name!r} is used here before its function has given it a value."),
@@ -86,7 +86,7 @@ def _words(error: BaseException, names: Iterable[str]) -> str:
             return said
         case NameError() if not isinstance(error, UnboundLocalError):
             near = did_you_mean(error.name, [*names, *dir(builtins)])
-            return _(UNKNOWN).format(name=error.name or said, near=near)
+            return _(UNKNOWN).format(name=error.name or said, near=near or ".")
     sentence = next((words for kind, words in TOLD.items() if isinstance(error, kind)), OTHERWISE)
     return _(sentence).format(said=said, name=getattr(error, "name", None) or said)
 
