@@ -65,7 +65,7 @@ lab: $(HAS_PACKAGE)
 lite: $(LITE)
 	@echo "Python for the browser: $(CURDIR)/$(HTML)/lite (the chapters' buttons open it; \`make serve\` serves it)"
 
-$(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.*)
+$(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.* tools/lite/page/*.*)
 	@$(LITE_VENV)/bin/python tools/lite/build.py
 	@touch $@
 
@@ -91,7 +91,7 @@ dates: $(HAS_PACKAGE)
 
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere \
-	  --ignore tests/live/test_binder.py --ignore tests/live/test_lite.py $(PYTEST)
+	  --ignore tests/live/test_binder.py --ignore tests/live/test_lite.py --ignore tests/live/test_python_in_page.py $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
@@ -101,7 +101,7 @@ test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
 
 test-live: lite $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests/live/test_binder.py tests/live/test_lite.py $(PYTEST)
+	$(BIN)/python -m pytest tests/live/test_binder.py tests/live/test_lite.py tests/live/test_python_in_page.py $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/browsers $(PYTEST)

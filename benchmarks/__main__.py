@@ -13,6 +13,7 @@ PARTS = [
     "solvers",
     "lighthouse",
     "lite",
+    "cells",
     "builds",
     "growth",
 ]

@@ -12,7 +12,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE / "src" / "explorable"
-SOURCES = ("scene/payload.py", "explorer/payload.py", "film/payload.py", "exercises/payload.py")
+SOURCES = (
+    "translate/payload.py", "scene/payload.py", "explorer/payload.py", "film/payload.py", "exercises/payload.py",
+    "in_page/messages.py",
+)  # fmt: skip
 TARGET = HERE / "frontend" / "src" / "spec.d.ts"
 COMMAND = "python engine/page_types.py"
 HEAD = f"""\

@@ -195,8 +195,27 @@ def pictures(chapter: Chapter) -> Iterator[Complaint]:
             yield picture.line, "the picture has no caption; write a sentence below its options"
 
 
+def tables(chapter: Chapter) -> Iterator[Complaint]:
+    """A table in a list has a caption, a head and named rows; on a phone the head's words stand in each cell."""
+    for match in re.finditer(
+        r"^:+\{list-table\}(.*)\n((?::.*\n)*)\n\* - (.+\n(?:  - .+\n)*)", chapter.body, re.M
+    ):
+        line = chapter.offset + chapter.body.count("\n", 0, match.start()) + 1
+        caption, options, head = match.groups()
+        if not caption.strip():
+            yield line, "the table has no caption; write it behind {list-table}"
+        for option in (":header-rows: 1", ":stub-columns: 1", ":widths: auto"):
+            if option not in options:
+                yield line, f"the table lacks {option}"
+        if re.search(r"\{(?:fact|term|cite)\}", head):
+            yield (
+                line,
+                "a number, term or source stands in the table's head; move it below or into the caption",
+            )
+
+
 RULES: tuple[Rule, ...] = (
-    plain_words, measured_numbers, keys, frame, story, calm_sentences, cells, live_part, explorers, pictures,
+    plain_words, measured_numbers, keys, frame, story, calm_sentences, cells, live_part, explorers, pictures, tables,
 )  # fmt: skip
 
 

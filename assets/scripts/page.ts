@@ -227,12 +227,69 @@
   function openTarget(): void {
     const target = named(location.hash);
     if (!target) return;
+    if (openAround(target)) target.scrollIntoView();
+  }
+
+  /** Open the blocks around something; whether one was closed. */
+  function openAround(target: Element): boolean {
     let opened = false;
     for (let block = target.closest("details"); block; block = block.parentElement?.closest("details") ?? null) {
       if (block.open || block.dataset.sensitive) continue;
       block.open = opened = true;
     }
-    if (opened) target.scrollIntoView();
+    return opened;
+  }
+
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+  /** Where a place has one of the words that the search found; a card of numbers says nothing of its inside. */
+  function wordsIn(place: Element, words: Set<string>): Range[] {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    const ranges: Range[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement?.closest("svg, script, math, .gloss, .unseen, details[data-sensitive], details.ex-solution")) continue;
+      for (const { 0: word, index } of (text.nodeValue ?? "").matchAll(WORD)) {
+        if (!words.has(word.toLowerCase())) continue;
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        ranges.push(range);
+      }
+    }
+    return ranges;
+  }
+
+  /** From the search: mark its words, bring the first into sight, and leave the address as others know it. */
+  function showFound(): void {
+    const address = new URL(location.href);
+    const found = address.searchParams.get("found");
+    if (found === null) return;
+    address.searchParams.delete("found");
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // a browser that lets no page of a disk change its address
+    }
+    // what starts with the page, such as the cards of questions, stands there by then
+    addEventListener("load", () => requestAnimationFrame(() => mark(new Set(found.toLowerCase().match(WORD)), named(address.hash))));
+  }
+
+  function mark(words: Set<string>, target: Element | null): void {
+    const place = target?.closest("dt, section, figure, article, div") ?? document.querySelector("article");
+    if (!place) return;
+    // the meaning of a word of the glossary stands behind it
+    const places = place.localName === "dt" ? [place, place.nextElementSibling ?? place] : [place];
+    const ranges = places.flatMap((one) => wordsIn(one, words));
+    const first = ranges[0]?.startContainer.parentElement;
+    if (!first) return;
+    if (typeof Highlight === "function") CSS.highlights?.set("found", new Highlight(...ranges));
+    openAround(first);
+    // in the next frame: what keeps a link's target in place has then seen how high the page is
+    requestAnimationFrame(() => {
+      const { top } = ranges[0].getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.8) first.scrollIntoView({ block: "center", behavior: "instant" });
+    });
   }
 
   looks();
@@ -244,5 +301,6 @@
   showCurrent();
   printAll();
   openTarget();
+  showFound();
   addEventListener("hashchange", openTarget);
 })();

@@ -5,6 +5,8 @@
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
  * scene.js       what plays scenes, chance.js what throws a model by chance; loaded by the page when a scene comes near
  * film.js        what plays a film of scenes; loaded when a reader asks for it
+ * kinds.js       the further kinds of exercises; loaded by the page when the first card of such a kind comes near
+ * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -14,7 +16,7 @@
  * What one page alone needs lies in folders of its name: SCRIPTS/NAME/index.ts becomes NAME.js, all of STYLE/NAME becomes NAME.css.
  */
 import { mkdir, readdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { smallPlotly } from "./plotly-parts.mjs";
@@ -36,11 +38,17 @@ const common = {
 };
 
 /** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
-const SHARED = /^\.\.?\/(?:\.\.\/)?((?:ui\/(?:dom|number-format|strings)|simulation\/(?:expression|types|outcome|model)|charts\/theme|solve\/library|scene\/room))$/;
+const SHARED = new Set([
+  "ui/dom", "ui/storage", "ui/number-format", "ui/strings", "simulation/expression", "simulation/types", "simulation/outcome", "simulation/model", "scene/room", "charts/theme", "solve/library",
+  "exercise/html", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single",
+]);
 const shared = {
   name: "shared",
   setup(build) {
-    build.onResolve({ filter: SHARED }, ({ path }) => ({ path: SHARED.exec(path)[1], namespace: "shared" }));
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const name = relative(join(here, "src"), resolve(resolveDir, path)).replaceAll("\\", "/");
+      return SHARED.has(name) ? { path: name, namespace: "shared" } : undefined;
+    });
     build.onLoad({ filter: /./, namespace: "shared" }, ({ path }) => ({ contents: `module.exports = explorable.shared[${JSON.stringify(path)}]` }));
   },
 };
@@ -64,19 +72,20 @@ async function sheetOf(style, outfile) {
 async function pages(target, scripts, style, sheet) {
   const entryPoints = (await files(scripts, ".ts")).map((name) => join(scripts, name));
   await mkdir(target, { recursive: true });
-  // not bundled: a page's own scripts stand alone, and Sphinx's search finds what one of them declares for it
+  // not bundled: a page's own scripts stand alone
   await esbuild.build({ ...common, bundle: false, plugins: [], define: {}, entryPoints, outdir: target });
   await sheetOf(style, join(target, sheet));
   for (const name of await folders(style)) await sheetOf(join(style, name), join(target, `${name}.css`));
   for (const name of await folders(scripts)) {
-    await esbuild.build({ ...common, plugins: [], entryPoints: [join(scripts, name, "index.ts")], format: "iife", outfile: join(target, `${name}.js`) });
+    await esbuild.build({ ...common, plugins: [], nodePaths: [join(here, "node_modules")], entryPoints: [join(scripts, name, "index.ts")], format: "iife", outfile: join(target, `${name}.js`) });
   }
 }
 
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
-  ...["scene", "chance", "film"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  ...["scene", "chance", "film", "kinds", "python"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),

@@ -19,6 +19,11 @@ _WHERE = """([scope, target, nth]) => {
 _LONGEST_WALK = 120
 
 
+def _place(rows: list[dict[str, Any]], mark: str, wanted: bool) -> int:
+    """The first of the rows that has the mark, or has it not."""
+    return next(n for n, row in enumerate(rows) if bool(row.get(mark)) == wanted)
+
+
 class Learner:
     """Answers the exercises of one page by keys; `reads` are the exercises as the page has them."""
 
@@ -63,6 +68,7 @@ class Learner:
     def answer(self, exercise: dict[str, Any], *, right: bool) -> None:
         """Give a right or a wrong answer and submit it."""
         card = f"#exercise-{exercise['id']}"
+        self.page.wait_for_selector(f"{card} form", state="attached")  # some kinds come when near
         getattr(self, f"_{exercise['type']}")(exercise, card, right)
         if exercise["type"] != "goal" or not right:
             self.submit(card)
@@ -70,17 +76,42 @@ class Learner:
             self._rate(exercise, card, right)
 
     def _single(self, exercise: dict[str, Any], card: str, right: bool) -> None:
-        options = exercise["options"]
-        wanted = next(n for n, o in enumerate(options) if bool(o.get("right")) == right)
-        self.tab_to(card, "input[type=radio]")
+        self._pick(card, _place(exercise["options"], "right", right))
+
+    _predict = _single
+
+    def _pick(self, scope: str, wanted: int) -> None:
+        """Choose one of the radio buttons of a part of the card."""
+        self.tab_to(scope, "input[type=radio]")
         self.press("Space")
         now = self.page.evaluate(
-            "(card) => [...document.querySelectorAll(card + ' input[type=radio]')].indexOf(document.activeElement)",
-            card,
+            "(scope) => [...document.querySelectorAll(scope + ' input[type=radio]')].indexOf(document.activeElement)",
+            scope,
         )
         self.press("ArrowDown" if wanted > now else "ArrowUp", abs(wanted - now))
 
-    _predict = _single
+    def _vignette(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        """All steps but the last are submitted here."""
+        last = len(exercise["steps"])
+        for n, step in enumerate(exercise["steps"], 1):
+            scope = f"{card} .ex-case-step:nth-child({n})"
+            self._pick(scope, _place(step["options"], "right", right))
+            if n < last:
+                self.submit(card)
+                assert self.page.evaluate("document.activeElement.className") == "ex-step-told"
+
+    def _spot(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        """A wrong answer first takes another sentence, and the next time another reason."""
+        found = f"{card} .ex-why:not([hidden])"
+        if not self.page.locator(found).count():
+            is_second = self.page.locator(f"{card} .ex-sentence.ex-is-open").count() > 0
+            self._pick(
+                f"{card} .ex-told", _place(exercise["sentences"], "wrong", right or is_second)
+            )
+            if not right and not is_second:
+                return
+            self.submit(card)
+        self._pick(found, _place(exercise["options"], "right", right))
 
     def _multiple(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         for n, option in enumerate(exercise["options"]):
@@ -98,6 +129,11 @@ class Learner:
             else f"-987654 {exercise['unit'] if exercise['askUnit'] else ''}"
         )
 
+    def _data(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        kind = "choice" if "choice" in exercise else "number"
+        answer = self._single if kind == "choice" else self._number
+        answer({**exercise, **exercise[kind]}, card, right)
+
     def _order(self, exercise: dict[str, Any], card: str, right: bool) -> None:
         if not right:
             return
@@ -113,6 +149,20 @@ class Learner:
         for n, pair in enumerate(exercise["pairs"]):
             choice = pair["right"] if right else (pair["right"] + 1) % len(exercise["choices"])
             self._choose(card, "select", n, choice)
+
+    _label = _match
+
+    def _draw(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        """A point at every second place, moved up from the foot; all at the foot is what no model's curve does."""
+        heights = exercise["curve"] if right else [0] * len(exercise["curve"])
+        self.tab_to(card, "input[type=range]")
+        self.press("Home")
+        for n, height in enumerate(heights):
+            if n % 2 == 0:
+                self.press("PageDown", 11)
+                self.press("PageUp", round(height // 10))
+                self.press("ArrowUp", round(height % 10 / 2))
+            self.press("ArrowRight")
 
     def _choose(self, card: str, target: str, n: int, choice: int) -> None:
         self.tab_to(card, target, n)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
-
 from explorers import HTML
+from playwright.sync_api import Locator, Page, expect
 
 from visiting import Visitor
 
@@ -62,7 +61,9 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(visit: Visitor, book_ur
 def test_it_plays_pauses_and_goes_to_any_scene(visit: Visitor, book_url: str) -> None:
     page = start(visit, book_url, **PHONE)
     slider = film(page).get_by_role("slider", name="Time in the film")
-    expect(slider).to_have_attribute("aria-valuetext", re.compile("^[2-9] of 99 seconds. Hard to notice"))
+    expect(slider).to_have_attribute(
+        "aria-valuetext", re.compile("^[2-9] of 99 seconds. Hard to notice")
+    )
     button(page, "Pause").click()
     page.wait_for_timeout(2500)
     before = page.evaluate("frames")
@@ -132,11 +133,15 @@ def test_who_can_not_see_it_is_told_and_waited_for(visit: Visitor, book_url: str
     expect(film(page).locator(".ex-film-seen")).to_contain_text("Cancer cells lie close together")
     scrub_to(page, 13.5 / 99)
     button(page, "Play").click()
-    expect(film(page).get_by_role("status").first).to_have_text("The film waits. Play goes on to the next scene.")
+    expect(film(page).get_by_role("status").first).to_have_text(
+        "The film waits. Play goes on to the next scene."
+    )
     expect(told(page)).to_contain_text(FIRST)
     button(page, "Play").click()
     expect(told(page)).to_contain_text(SECOND)
-    expect(film(page).get_by_role("status").first).to_contain_text("A gatekeeper goes along rows of T cells")
+    expect(film(page).get_by_role("status").first).to_contain_text(
+        "A gatekeeper goes along rows of T cells"
+    )
     film(page).get_by_label("Words for a younger child").check()
     expect(told(page)).to_contain_text("One guard knows it!")
 
@@ -146,7 +151,11 @@ def test_with_less_motion_it_is_stills(visit: Visitor, book_url: str) -> None:
     screen = film(page).locator(".ex-film-now canvas")
     seen = set()
     for _ in range(12):
-        seen.add(screen.evaluate("(canvas) => canvas.toDataURL().length + canvas.toDataURL().slice(-4000)"))
+        seen.add(
+            screen.evaluate(
+                "(canvas) => canvas.toDataURL().length + canvas.toDataURL().slice(-4000)"
+            )
+        )
         page.wait_for_timeout(100)
     assert len(seen) == 1, "a picture stands for seconds"
 
@@ -172,7 +181,9 @@ def test_the_scenes_do_not_push_the_page(visit: Visitor, book_url: str) -> None:
     heights = set()
     for k in range(6):
         film(page).locator(".ex-film-chapter").nth(k).click()
-        heights.add(film(page).locator(".ex-film-screen").evaluate("(screen) => screen.offsetHeight"))
+        heights.add(
+            film(page).locator(".ex-film-screen").evaluate("(screen) => screen.offsetHeight")
+        )
     assert len(heights) == 1
 
 

@@ -77,7 +77,7 @@ def test_my_progress_made_anew_by_another_tab_keeps_the_focus(
     chapter.focus()
     page.keyboard.press("Enter")
     link = page.locator(".ex-chapter[open] td a").first
-    for nth, thing in enumerate((chapter, link, page.locator(".ex-go-on a"))):
+    for nth, thing in enumerate((chapter, link, page.locator(".ex-go-on a").first)):
         thing.focus()
         card = first.page.locator(
             ":is([data-kind=practice], [data-kind=one]) :is([data-type=single], [data-type=multiple])"

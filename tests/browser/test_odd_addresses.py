@@ -73,6 +73,6 @@ def test_a_search_ends_whatever_is_looked_for(
 
 def test_found_words_are_marked(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/search.html?q=antibody").page
-    mark = page.locator("#search-results .context .highlighted").first
-    expect(mark).to_be_visible()
-    assert mark.inner_text().lower() == "antibody"
+    marks = page.locator("#search-results .context").first.locator(".highlighted")
+    expect(marks.first).to_be_visible()
+    assert "antibody" in [mark.lower() for mark in marks.all_inner_texts()]

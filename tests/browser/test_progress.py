@@ -229,6 +229,9 @@ def test_the_progress_page_says_what_to_repeat(
     page.goto(f"{book_url}/progress.html")
     expect(page.locator(".ex-repeat")).to_contain_text("Nothing today. The next ones come up on")
     expect(page.locator(".ex-go-on")).to_contain_text("Chapter 3")
+    expect(page.locator(".ex-go-on li")).to_have_count(3)
+    expect(page.locator(".ex-go-on li").nth(1)).to_contain_text("here the fewest are right: 1 of")
+    expect(page.locator(".ex-go-on li").nth(2)).to_contain_text("Chapter 4, the next chapter")
     page.evaluate(
         """(k) => { const r = JSON.parse(localStorage.getItem(k));
            for (const e of Object.values(r.answers)) { e.at -= 2 * 864e5; e.firstAt -= 2 * 864e5; e.due -= 2 * 864e5; }
@@ -238,6 +241,9 @@ def test_the_progress_page_says_what_to_repeat(
     page.reload()
     expect(page.locator(".ex-repeat")).to_contain_text("1 exercise is due")
     assert axe(page) == []
+    first = page.locator(".ex-go-on li").first
+    expect(first).to_contain_text("to repeat, last answered on")
+    assert str(first.locator("a").get_attribute("href")).endswith(f"#exercise-{ONE}")
     page.locator(".ex-repeat a").click()
     card = page.locator(f"#exercise-{ONE}")
     expect(card).to_be_in_viewport()

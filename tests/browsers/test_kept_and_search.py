@@ -39,22 +39,23 @@ def test_progress_is_kept_saved_and_erased_by_key(visit: Visit, engine: Engine) 
     page.locator(".ex-told").expect("Nothing of your progress is left")
 
 
-def test_search_finds_quotes_and_leads_there(visit: Visit) -> None:
+def test_search_finds_quotes_and_leads_to_the_place(visit: Visit) -> None:
     page = visit("index.html")
     page.locator("#find").focus()
     page.keyboard.type("bispecific bridge")
     page.keyboard.press("Enter")
     page.wait_for_function("location.pathname.endsWith('/search.html')")
     results = page.locator("#search-results")
-    results.expect("Search finished")
+    results.expect("places found")
     results.locator("p.context").first.expect("bridge")
     results.locator("li a").first.press("Enter")
     page.wait_for_function("!location.pathname.endsWith('/search.html')")
     page.locator("main h1").expect("bispecific")
+    page.wait_for_function("location.hash.length > 1 && scrollY > 100")
 
 
 def test_search_from_the_disk(visit: Visit, site: Site) -> None:
     page = visit(f"{(site.folder / 'search.html').as_uri()}?q=bispecific+bridge")
     results = page.locator("#search-results")
-    results.expect("Search finished")
+    results.expect("places found")
     assert results.locator("li").count() > 3

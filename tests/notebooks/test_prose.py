@@ -92,7 +92,11 @@ def test_one_more_chapter_in_the_frame_of_a_neighbor_keeps_all_rules(tmp_path: P
 def test_an_empty_chapter_is_told_all_it_lacks(tmp_path: Path):
     chapter = written(tmp_path, "# A tenth chapter\n\nIt takes 12 days.\n")
     found = complaints(chapter)
-    for rule in set(RULES) - {chapter_rules.plain_words, chapter_rules.calm_sentences}:
+    for rule in set(RULES) - {
+        chapter_rules.plain_words,
+        chapter_rules.calm_sentences,
+        chapter_rules.tables,
+    }:
         name = rule.__name__.replace("_", " ")
         assert [
             c for c in found if c.startswith("book/chapters/tenth.md:") and f": {name}: " in c
@@ -172,3 +176,35 @@ def test_what_stands_in_another_chapter_is_told(tmp_path: Path):
         f"book/chapters/tenth.md: the {name} stands in book/chapters/research.md, too; choose another"
         for name in ("objective research-1", "label research")
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{list-table} Two rows", "{list-table}", "no caption"),
+        (":stub-columns: 1\n", "", "lacks :stub-columns: 1"),
+        ("  - Days", "  - {fact}`dose`", "stands in the table's head"),
+    ],
+)
+def test_a_table_that_is_not_whole_on_a_phone_is_refused(
+    tmp_path: Path, old: str, new: str, told: str
+):
+    good = """\
+# A
+
+:::{list-table} Two rows
+:header-rows: 1
+:stub-columns: 1
+:widths: auto
+
+* - When
+  - Days
+* - First
+  - some
+:::
+"""
+    assert list(chapter_rules.tables(written(tmp_path / "good", good))) == []
+    bad = good.replace(old, new)
+    assert bad != good
+    ((line, said),) = chapter_rules.tables(written(tmp_path / "bad", bad))
+    assert line == 3 and told in said

@@ -20,7 +20,7 @@ from explorable.exercises.kinds.code import Code
 from explorable.exercises.kinds.goal import Goal
 from explorable.exercises.kinds.number import Number
 from explorable.exercises.static_page import group, progress, static
-from explorable.html import as_script_text
+from explorable.html import STATIC, as_script_text
 from immunobook.sphinx_ext import ways
 
 COURSE = Course(Path(__file__).parents[2] / "book")
@@ -48,8 +48,9 @@ class TestChapter:
         assert not found, "\n".join(found)
 
     def test_is_light(self, name: str) -> None:
-        described = group(COURSE, "practice", name, COURSE.exercises(name, thorough=False))
-        assert len(gzip.compress(json.dumps(described, ensure_ascii=False).encode())) <= 10 * 1024
+        rows = [e for e in COURSE.exercises(name, thorough=False) if e.kind != "vignette"]
+        described = group(COURSE, "practice", name, rows)
+        assert len(gzip.compress(json.dumps(described, ensure_ascii=False).encode())) <= 9 * 1024
 
 
 def in_the_story(name: str) -> str:
@@ -204,21 +205,38 @@ def test_the_fingerprint_follows_the_question_and_not_the_reasons() -> None:
     assert asked.described(COURSE.figures)["print"] != here
 
 
-def test_the_front_end_of_the_exercises_is_light(tmp_path: Path) -> None:
+ELSEWHERE = ("ui", "progress", "simulation", "solve", "charts")
+"""Rooms of the front end that other parts of a page need as well."""
+
+
+@pytest.mark.parametrize(
+    ("entry", "apart", "most"),
+    [
+        ("exercise/mount", ("ui/retry", "ui/when-near"), 20.3),  # these two come with explorers
+        ("exercise/mount", [f"{room}/*" for room in ELSEWHERE], 14),
+    ],
+    ids=["with all it uses", "alone"],
+)
+def test_the_front_end_of_the_exercises_is_light(
+    tmp_path: Path, entry: str, apart: list[str], most: float
+) -> None:
     bundle = tmp_path / "exercise.js"
-    options = [
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--target=es2020",
-        f"--outfile={bundle}",
-        "--log-level=warning",
-    ]
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning"]
+    options += [f"--external:{up}{path}" for path in apart for up in ("../", "../../")]
     esbuild = FRONTEND / "node_modules/esbuild/bin/esbuild"
-    subprocess.run([str(esbuild), "src/exercise/mount.ts", *options], cwd=FRONTEND, check=True)
+    command = [str(esbuild), f"src/{entry}.ts", *options, f"--outfile={bundle}"]
+    subprocess.run(command, cwd=FRONTEND, check=True)
     size = len(gzip.compress(bundle.read_bytes(), 9)) / 1024
     print(f"front end of the exercises: {size:.1f} KiB gzip")
-    assert size <= 20.2
+    assert size <= most
+
+
+def test_the_further_kinds_are_light_and_bring_nothing_that_the_page_has() -> None:
+    script = (STATIC / "kinds.js").read_bytes()
+    size = len(gzip.compress(script, 9)) / 1024
+    print(f"further kinds of exercises: {size:.1f} KiB gzip")
+    assert size <= 12
+    assert b"Choose one of the answers first" not in script, "strings.ts came a second time"
 
 
 def test_a_goal_tells_numbers_as_the_sliders_do():

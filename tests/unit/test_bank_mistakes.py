@@ -49,14 +49,173 @@ CODE = (
 )
 PREDICT = single("first-predict", type="    type: predict", reveal="    reveal: It happens.")
 
+VIGNETTE = (
+    "  - id: first-case\n    type: vignette\n    objective: first-1\n    bloom: apply\n    question: Go along.\n    steps:\n"
+    "      - text: It is day one.\n        question: What now?\n        options:\n"
+    "          - {text: Wait, right: true, reason: r}\n          - {text: Call, reason: r}\n"
+    "      - text: It is day two.\n        question: And now?\n        options:\n"
+    "          - {text: Wait, reason: r}\n          - {text: Call, right: true, reason: r}\n"
+    "    explanation: So.\n"
+)
+SPOT = (
+    "  - id: first-spot\n    type: spot\n    objective: first-1\n    bloom: apply\n    question: Which one?\n    sentences:\n"
+    "      - {text: A., reason: r}\n      - {text: B., wrong: true, reason: r}\n      - {text: C., reason: r}\n"
+    "    why: Why?\n    options:\n      - {text: So, right: true, reason: r}\n      - {text: Thus, reason: r}\n"
+    "    explanation: So.\n"
+)
+
+SHOWN = "    table: {caption: c, columns: [a, b], rows: [[x, 1], [y, 2]]}\n"
+DATA = (
+    "  - id: first-data\n    type: data\n    objective: first-1\n    bloom: apply\n    question: How many?\n    made_up: true\n"
+    f"{SHOWN}    answer: 2\n    unit: cells\n    tolerance: 5%\n    explanation: So many.\n"
+)
+CURVES = DATA.replace(
+    SHOWN,
+    "    survival:\n      caption: c\n      x: Months\n      y: Share\n      times: [0, 6, 12]\n"
+    "      arms: [{name: A, people: 4, events: [2, 5], censored: [7]}]\n",
+)
+CELLS = DATA.replace(
+    SHOWN,
+    "    scatter: {caption: c, x: X, y: Y, cut: [2, 2], clouds: [{cells: 9, at: [1, 3], spread: 0.4}]}\n",
+)
+
 SIGNED = CLOZE.replace(
     "accept: [so]", "mistakes: [{text: CD8, reason: r}, {text: CD8-, reason: r}], accept: [CD8+]"
 )
 
-RIGHT = [single(), NUMBER, GOAL, ORDER, MATCH, CLOZE, TWO_GAPS, SIGNED, TEXT, CODE, PREDICT]
+RIGHT = [
+    single(),
+    NUMBER,
+    GOAL,
+    ORDER,
+    MATCH,
+    CLOZE,
+    TWO_GAPS,
+    SIGNED,
+    TEXT,
+    CODE,
+    PREDICT,
+    VIGNETTE,
+    SPOT,
+]
 
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
+    (DATA.replace("    made_up: true\n", ""), 3, "first-data", "`made_up` is missing; add it"),
+    (
+        DATA.replace("true", "false"),
+        8,
+        "first-data",
+        "`facts:` must name the rows that the numbers are from",
+    ),
+    (
+        DATA.replace(SHOWN, ""),
+        4,
+        "first-data",
+        "0 of table, survival, scatter are there; write one of them",
+    ),
+    (
+        DATA.replace("[y, 2]", "[y, 2, 3]"),
+        9,
+        "first-data",
+        "`table.rows[2]`: this row has 3 cells and the table 2 columns",
+    ),
+    (DATA.replace("    unit: cells\n", ""), 3, "first-data", "`unit` is missing; add it"),
+    (DATA.replace("5%", "nearly"), 12, "first-data", "`tolerance` is 'nearly'; write `5%`"),
+    (
+        DATA.replace("cells\n", "cells\n    options: [{text: a, right: true, reason: r}]\n"),
+        12,
+        "first-data",
+        "write either `options:` or `answer:`",
+    ),
+    (
+        DATA.replace(
+            "answer: 2\n    unit: cells\n    tolerance: 5%",
+            "options: [{text: a, right: true, reason: r}]",
+        ),
+        10,
+        "first-data",
+        "`options` needs at least 3",
+    ),
+    (
+        CURVES.replace("[7]", "[7, 13]"),
+        14,
+        "first-data",
+        "a time lies outside of the axis, which ends at 12",
+    ),
+    (
+        CURVES.replace("[7]", "[7, 8, 9]"),
+        14,
+        "first-data",
+        "there are 5 events and ends for 4 people; take some away",
+    ),
+    (
+        CURVES.replace("[0, 6, 12]", "[0, 12, 6]"),
+        13,
+        "first-data",
+        "these must begin with 0 and rise",
+    ),
+    (
+        VIGNETTE.replace("Call, reason: r}", "Call}"),
+        13,
+        "first-case",
+        "`steps[1].options[2].reason` is missing; add it",
+    ),
+    (
+        VIGNETTE.replace("Call, right: true", "Call"),
+        16,
+        "first-case",
+        "`steps[2].options`: 0 options are `right: true`; exactly one must be",
+    ),
+    (
+        VIGNETTE.replace("Call, reason: r}", "Wait, reason: r}"),
+        13,
+        "first-case",
+        "`steps[1].options[2].text`: this option stands there twice",
+    ),
+    (
+        VIGNETTE.replace("        question: And now?\n", ""),
+        14,
+        "first-case",
+        "`steps[2].question` is missing; add it",
+    ),
+    (
+        VIGNETTE.partition("      - text: It is day two.")[0] + "    explanation: So.\n",
+        8,
+        "first-case",
+        "`steps` needs at least 2",
+    ),
+    (
+        SPOT.replace(", wrong: true", ""),
+        8,
+        "first-spot",
+        "0 sentences are `wrong: true`; exactly one must be",
+    ),
+    (
+        SPOT.replace("A., reason", "A., wrong: true, reason"),
+        8,
+        "first-spot",
+        "2 sentences are `wrong: true`",
+    ),
+    (
+        SPOT.replace("{text: C.", "{text: a."),
+        11,
+        "first-spot",
+        "`sentences[3].text`: this sentence stands there twice",
+    ),
+    (
+        SPOT.replace("B., wrong: true, reason: r", "B., wrong: true"),
+        10,
+        "first-spot",
+        "`sentences[2].reason` is missing",
+    ),
+    (
+        SPOT.replace("Thus, reason: r", "Thus"),
+        15,
+        "first-spot",
+        "`options[2].reason` is missing; add it",
+    ),
+    (SPOT.replace("    why: Why?\n", ""), 3, "first-spot", "`why` is missing"),
     (
         single(c="      - {text: Neither}"),
         11,

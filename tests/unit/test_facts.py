@@ -221,6 +221,54 @@ def test_the_books_own_facts_are_in_order():
     assert len(rows) > 0
 
 
+#: Numbers of the boxes for trainees: grades, side effects, products, trials.
+FOR_TRAINEES = [
+    "crs-fever",
+    "crs-low-flow",
+    "ice-from-age",
+    "ice-grade-1",
+    "ice-grade-2",
+    "ice-grade-3",
+    "icans-long-seizure",
+    "ice-points",
+    "capd-cutoff",
+    "capd-children",
+    "capd-sensitivity",
+    "capd-specificity",
+    "carhlh-crs-patients",
+    "carhlh-share",
+    "kymriah-tocilizumab-ready",
+    "kymriah-neuro-onset",
+    "kymriah-neuro-length",
+    "tocilizumab-approved-age",
+    "blinatumomab-crs-length",
+    "blinatumomab-neuro-onset",
+    "blinatumomab-liver-onset",
+    "blinatumomab-hospital-first",
+    "blinatumomab-hospital-second",
+    "blinatumomab-restart",
+    "dinutuximab-opioid-after",
+    "dinutuximab-reaction-window",
+    "dinutuximab-watch",
+    "gabapentin-before",
+    "dinutuximab-approved",
+    "dinutuximab-beta-approved",
+    "dinutuximab-beta-approved-age",
+    "atezo-approved",
+    "atezo-approved-age",
+    "atezo-patients",
+    "atezo-response",
+    "dara-t-patients",
+    "dara-t-response",
+    "dara-b-patients",
+    "brexu-approved",
+    "obecel-approved",
+    "tisa-cel-oldest",
+    "becar7-from",
+    "cd19-22-ages",
+    "sc-blina-below",
+]
+
 #: Numbers about treatments that one reader alone has seen so far, each with what the second could not open.
 SEEN_ONCE = {
     "dinutuximab-severe-pain": "the paper; a review says about 50%",
@@ -237,6 +285,7 @@ SEEN_ONCE = {
         "new: the second reader wrote them",
     ),
     "locatelli-hr": "the interval; the ratio was seen",
+    **dict.fromkeys(FOR_TRAINEES, "new: their author alone has seen them"),
 }
 
 

@@ -48,7 +48,10 @@ def test_a_page_holds_every_word_of_it() -> None:
     made = script.load(SCRIPT)
     html = page.page_html(made, "film", {"bridges": "chapters/b.html#see-bridges"})
     for shot in made.shots:
-        assert all(escape(words) in html for words in (shot.title, shot.caption, shot.described, shot.child))
+        assert all(
+            escape(words) in html
+            for words in (shot.title, shot.caption, shot.described, shot.child)
+        )
     assert escape(made.closing.caption) in html and escape(made.closing.child) in html
     assert html.count('<a href="chapters/b.html#see-bridges">') == html.count("<a ") == 1
     assert 'id="film-film-1-' in html, "its drawings have names of their own"

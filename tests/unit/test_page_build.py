@@ -84,9 +84,11 @@ def test_a_mistake_names_file_and_line(tool, built):
         built({"one.ts": "\nlet = = 1;\n"}, {})
 
 
-def test_sphinxs_search_finds_what_the_course_declares_for_it():
+def test_a_page_of_its_own_may_stand_on_a_package(tool):
+    """The search's index is a kept library, joined into the page's one script."""
     text = (ROOT / "src/immunobook/sphinx_ext/theme/static/search.js").read_text("utf-8")
-    assert "let SPHINX_HIGHLIGHT_ENABLED=" in text and "function _highlightText(" in text
+    assert "coursePlaces=" in text
+    assert "import " not in text[:200]
 
 
 def test_pages_and_notebooks_have_the_style_of_trial_charts():

@@ -162,9 +162,21 @@ OWN: dict[str, dict[str, Any]] = {
     "predict": {"options": OPTIONS, "reveal": "§."},
     "order": {"items": [REASONED, REASONED, REASONED]},
     "match": {"pairs": [{"left": "§1", "right": r, "reason": "§."} for r in ("§2", "§3", "§2")]},
+    "label": {
+        "picture": "picture.svg", "extra": [{"text": "§3", "reason": "§."}],
+        "places": [{"id": place, "where": f"§{n}", "label": f"§{n}", "reason": "§."} for n, place in enumerate(("one", "two"))],
+    },
+    "draw": {
+        "simulation": "wordless", "quantity": "C",
+        "features": [{"ask": ask, "reason": "§."} for ask in ("top", "falls", "returns")],
+    },
     "cloze": {"text": "[1] § [2]", "gaps": [{"accept": ["§"], "reason": "§."}, {"options": OPTIONS}]},
     "number": {"answer": 4, "unit": "%", "tolerance": "5%", "mistakes": [{"answer": 3, "reason": "§."}]},
     "text": {"model": "§.", "points": ["§1", "§2"]},
+    "vignette": {"steps": [{"text": "§.", "question": "§?", "options": OPTIONS}] * 2},
+    "data": {"made_up": True, "options": OPTIONS, "table": {"caption": "§", "columns": ["§1", "§2"], "rows": [["§3", "4"], ["§5", "6"]]}},
+    "spot": {"sentences": [{"text": "§1", "reason": "§.", "wrong": True}, REASONED | {"text": "§2"}, REASONED | {"text": "§3"}],
+             "why": "§?", "options": OPTIONS},
     "code": {"starter": "exercise()", "solution": "1", "checks": [{"unless": "True", "say": "§"}]},
     "goal": {
         "simulation": "wordless", "goal": "b > 2", "solution": {"b": 3, "c": 1}, "watch": ["b"], "worked": ["§."],
@@ -183,6 +195,9 @@ def exercises(**more: Any) -> list[Exercise]:
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     found = Course(make(tmp_path, HEAD + single()))
+    places = '<g id="one" transform="translate(2 2)"/><g id="two" transform="translate(4 4)"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{places}</svg>'
+    (found.folder / "picture.svg").write_text(drawing)
     monkeypatch.setattr(found.figures, "simulation", lambda name: simulation())
     return found
 

@@ -16,6 +16,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import in_page
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BUILD = ROOT / "book/_build"
@@ -37,7 +39,11 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.
 FROM_ELSEWHERE = ("numpy", "scipy")
 ELSEWHERE = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
 #: a cell that imports these makes a model of its own, and only that needs SymPy
-OWN_MODELS = ["explorable.model.functions", "explorable.model"]
+OWN_MODELS = [
+    f"{package}.{module}"
+    for package in ("explorable", "immunobook")
+    for module in ("model", "model.functions", "arithmetic")
+]
 #: what Pyodide's own lock does not know
 DEPENDS = {
     "anywidget": ["ipywidgets", "psygnal", "typing-extensions"],
@@ -76,6 +82,15 @@ def main() -> int:
     settle(WORK / "site")
     shutil.rmtree(HTML / "lite", ignore_errors=True)
     shutil.copytree(WORK / "site", HTML / "lite")
+    in_page.pack(
+        HTML / "_static/python",
+        pyodide=PYODIDE,
+        worker=ROOT / "engine/src/explorable/static/python-worker.mjs",
+        wheels=WHEELS,
+        course=next(prepared.glob("immunobook-*.whl")),
+        chapters=prepared / "chapters",
+        starters=json.loads((prepared / "starters.json").read_text("utf-8")),
+    )
     print(f"Python for the browser: {HTML / 'lite'}")
     return 0
 

@@ -16,6 +16,9 @@ from typing import Any
 
 import explorable
 from explorable.book import folder as book_folder
+from explorable.book import yaml_file
+from explorable.exercises.course import current
+from explorable.exercises.kinds.code import Code
 from explorable.exercises.precomputed import written
 from explorable.explorer.widget import at_start
 from explorable.model import Model
@@ -23,17 +26,23 @@ from explorable.notebooks.book import Book
 from explorable.notebooks.notebook import write
 from explorable.notebooks.wheel import write_wheel
 from explorable.translate.python_text import texts
-from immunobook import simulations
+from immunobook import cast, simulations
 from immunobook.charts import TrialChart, trial_chart, trials
 
 COURSE = Path(simulations.__file__).parents[1]
+CAST = Path(cast.__file__).parent
 ENGINE = Path(explorable.__file__).parent
 LEFT_OUT = (
     "sphinx_ext/",
     "notebooks/",
     "static/explorable.js",
+    "static/kinds.js",
     "static/solver.mjs",
     "static/plotly.js",
+    "static/scene.js",
+    "static/chance.js",
+    "static/python.js",
+    "static/python-worker.mjs",
     "ready/",
 )
 
@@ -42,6 +51,14 @@ def main(folder: Path) -> None:
     """Write ``chapters/`` and the wheel into `folder`."""
     write(folder / "chapters", Book(book_folder.book()), in_browser=True)
     wheel(folder)
+    (folder / "starters.json").write_text(json.dumps(starters()), "utf-8")
+
+
+def starters() -> dict[str, str]:
+    """Code exercise -> what it begins with."""
+    here = current()
+    every = [e for chapter in here.chapters for e in here.exercises(chapter.name)]
+    return {e.id: e.starter for e in every if isinstance(e, Code)}
 
 
 def ready() -> dict[str, Any]:
@@ -51,6 +68,7 @@ def ready() -> dict[str, Any]:
         "functions": {model.name: texts(model) for model in models()},
         **{f"simulation-{s.id}": at_start(s) for s in every},
         "charts": charts(),
+        "figures": yaml_file.read(CAST / "figures.yml").content,
         "bank": written(),
     }
 

@@ -5,6 +5,10 @@
 import { takeFocus } from "./ui/dom";
 import { Explorer } from "./explorer/explorer";
 import { mountExercises } from "./exercise/mount";
+import * as html from "./exercise/html";
+import * as kinds from "./exercise/kinds/index";
+import * as number from "./exercise/kinds/number";
+import * as single from "./exercise/kinds/single";
 import { mountProgress } from "./progress/page";
 import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
@@ -23,6 +27,7 @@ import type { FilmSpec, ShotSpec } from "./spec";
 import * as outcome from "./simulation/outcome";
 import * as simulationModel from "./simulation/model";
 import * as room from "./scene/room";
+import type { Draws } from "./python/results";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { mountSensitive } from "./ui/sensitive";
@@ -31,6 +36,7 @@ import { holdLinked, linked } from "./ui/hold-place";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import { stackTables } from "./ui/stacked-tables";
+import * as storage from "./ui/storage";
 import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
@@ -45,6 +51,9 @@ interface Course {
   /** Take what a film's own script has of it. */
   show?(name: string, film: FilmSpec): void;
   chance?: typeof import("./chance/index");
+  /** For what Python shows in the page. */
+  draws?: Draws;
+  mountPython?(places: HTMLElement[], here: string): Promise<void>;
   /** What the scripts have in common that this one loads. */
   shared?: Record<string, unknown>;
 }
@@ -203,6 +212,21 @@ function mountExplorers(): void {
   whenNear(figures, start);
 }
 
+/** Cells and code exercises run in the page, if the book says so: their script comes when the first of them is near. */
+function mountCode(): void {
+  if (script?.dataset.python === undefined) return;
+  const places = [...document.querySelectorAll<HTMLElement>('.cell_input, details[data-type="code"]')];
+  let isAsked = false;
+  whenNear(places, () => {
+    if (isAsked) return;
+    isAsked = true;
+    load("python.js").then(() => course.mountPython!(places, here)).catch((error: unknown) => {
+      isAsked = false;
+      console.error(error);
+    });
+  });
+}
+
 window.explorable ??= {};
 const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
@@ -210,9 +234,19 @@ course.queue = { push: (...items: [string, ModelFactory][]) => items.forEach((it
 course.define = define;
 course.show = (name, film) => films.set(name, film);
 course.explorers = explorers;
+course.draws = {
+  plots: (root) => mountPlots(root, plotly),
+  exercises: (root) => mountExercises(root, () => load("kinds.js")),
+  explorer(figure, spec, own, options) {
+    const explorer = new Explorer(figure, spec, { plotly, scenes: () => scenes(spec.id, spec.scene?.shows !== "run"), ...options });
+    void (own ? Promise.resolve(own) : codeOf(spec.id)).then((code) => explorer.start(simulationModel.makeModel(code, spec)));
+    return explorer;
+  },
+};
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
   "simulation/outcome": outcome, "simulation/model": simulationModel, "scene/room": room, "charts/theme": theme, "solve/library": solveLibrary,
+  "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single, "ui/storage": storage,
 };
 
 function mountAll(): void {
@@ -220,8 +254,9 @@ function mountAll(): void {
   mountExplorers();
   mountFilms(document, film);
   mountPlots(document, plotly);
-  mountExercises(document);
+  mountExercises(document, () => load("kinds.js"));
   mountProgress(document);
+  mountCode();
   mountTips(document);
   mountSensitive();
   mountPaper();

@@ -1,5 +1,5 @@
 /**
- * What the page gets from Python. Written by `python engine/page_types.py` from scene/payload.py and explorer/payload.py and film/payload.py and exercises/payload.py:
+ * What the page gets from Python. Written by `python engine/page_types.py` from translate/payload.py and scene/payload.py and explorer/payload.py and film/payload.py and exercises/payload.py and in_page/messages.py:
  * change those, not this file.
  */
 import type { Expression } from "./simulation/expression";
@@ -8,6 +8,33 @@ import type { ThrownSpec } from "./chance/types";
 export type Kind = "peak" | "time_of_peak" | "lowest" | "time_of_lowest" | "first_below" | "first_above" | "final" | "value_at" | "area" | "expression";
 export type Dash = "solid" | "dash" | "dot" | "dashdot";
 export type Scale = "linear" | "log";
+/** Numbers that are worked out together. */
+export interface Block {
+  /** Common parts, ``c0`` and so on; each may use those before it. */
+  shared: Expression[];
+  /** Where each of `values` goes; the other places are 0. */
+  places: number[];
+  values: Expression[];
+}
+
+/** An event, at a time or when `root` falls to zero or below. */
+export interface EventData {
+  at?: Block;
+  root?: Block;
+  set: Block;
+}
+
+/** A model's equations; one without states has only `axis` and `quantities`. */
+export interface EquationsData {
+  axis: Block;
+  quantities: Block;
+  rhs?: Block;
+  /** Row by row, and behind it the derivatives by time. */
+  jacobian?: Block;
+  start?: Block;
+  events?: EventData[];
+}
+
 /** Where figures live; what is drawn of it stands in the still picture. */
 export interface RegionSpec {
   name: string;
@@ -401,6 +428,45 @@ export interface MatchFields {
   extra: ExtraSpec[];
 }
 
+/** Where a place is, in percent of a picture's width and height. */
+export interface SpotSpec {
+  x: number;
+  y: number;
+}
+
+/** Of `label`: as `match`, its left sides being places of a picture (SVG). */
+export interface LabelFields extends MatchFields {
+  picture: string;
+  spots: SpotSpec[];
+}
+
+/** An axis to draw on; ticks lie at a percentage of its length. */
+export interface DrawnAxis {
+  label: string;
+  unit: string;
+  lo: number;
+  hi: number;
+  log: boolean;
+  ticks: ([number, string])[];
+}
+
+/** Something that a curve does: where on its axis, or whether. */
+export interface FeatureSpec {
+  ask: "rises" | "top" | "falls" | "returns";
+  at?: number;
+  does?: boolean;
+  reason: string;
+}
+
+/** Of `draw`: the model's line is heights in percent, at equal distances. */
+export interface DrawFields {
+  x: DrawnAxis;
+  y: DrawnAxis;
+  curve: number[];
+  within: number;
+  features: FeatureSpec[];
+}
+
 /** A gap: either `options` to choose from, or all the rest. */
 export interface GapSpec {
   options?: OptionSpec[];
@@ -469,6 +535,36 @@ export interface GoalFields {
   worked: string[];
 }
 
+/** A step of a case: what is told, what is asked. */
+export interface StepSpec extends ChoiceFields {
+  text: string;
+  question: string;
+}
+
+/** Of `vignette`. */
+export interface VignetteFields {
+  steps: StepSpec[];
+}
+
+/** A sentence of a text, and why it holds or does not. */
+export interface SentenceSpec extends ReasonedSpec {
+  wrong?: boolean;
+}
+
+/** Of `spot`: the text, what is asked when its wrong sentence is found, and the options of that. */
+export interface SpotFields extends ChoiceFields {
+  sentences: SentenceSpec[];
+  why: string;
+}
+
+/** Of `data`: what is read (HTML; `data` changes when its numbers do), and one question of another kind. */
+export interface DataFields {
+  picture: string;
+  data: string;
+  choice?: ChoiceFields;
+  number?: NumberFields;
+}
+
 /** Of `code`, which Python judges. */
 export interface CodeFields {
   starter: string;
@@ -512,5 +608,82 @@ export interface CourseRows {
   title: string;
   edition: string;
   chapters: ChapterRows[];
+}
+
+/** What a cell wrote: printed, a value, a hint, or Python to read. */
+export interface TextPart {
+  kind: "text" | "value" | "hint" | "python";
+  text: string;
+}
+
+/** A table or a figure. */
+export interface HtmlPart {
+  kind: "html";
+  html: string;
+}
+
+/** An explorer: the page solves and draws it. */
+export interface ExplorerPart {
+  kind: "explorer";
+  id: string;
+  spec: Spec;
+  values: Values;
+  /** A scene's still picture; empty without a scene. */
+  still: string;
+  /** None: it is one of the course's, whose code is a file of the page. */
+  equations: EquationsData | null;
+}
+
+/** Exercises to answer. */
+export interface ExercisesPart {
+  kind: "exercises";
+  group: Group;
+}
+
+/** What the check of a code exercise found. */
+export interface VerdictPart {
+  kind: "verdict";
+  exercise: string;
+  right: boolean;
+  text: string;
+}
+
+/** Something to move: a slider, a choice, a switch, or a line of text. */
+export interface ControlData {
+  name: string;
+  kind: "slider" | "choice" | "switch" | "text";
+  /** Of a choice, the number of the option. */
+  value: number | boolean | string;
+  lo?: number;
+  hi?: number;
+  step?: number;
+  options?: string[];
+}
+
+/** A function whose arguments can be moved, and what it shows now. */
+export interface InteractPart {
+  kind: "interact";
+  id: string;
+  controls: ControlData[];
+  shown: Part[];
+  mistake: MistakeData | null;
+}
+
+export type Part = TextPart | HtmlPart | ExplorerPart | ExercisesPart | VerdictPart | InteractPart;
+/** Why a cell ended early. */
+export interface MistakeData {
+  words: string;
+  /** In the reader's own code, from 1 on. */
+  line: number | null;
+  /** The cell with that line. */
+  cell: string;
+  /** The reader's own lines that led there, and Python's own words. */
+  python: string;
+}
+
+/** All that came of a cell, or of a control that was moved. */
+export interface DoneData {
+  shown: Part[];
+  mistake: MistakeData | null;
 }
 

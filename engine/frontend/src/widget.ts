@@ -3,6 +3,8 @@ import { h } from "./ui/dom";
 import { keepUnder } from "./ui/storage";
 import * as strings from "./ui/strings";
 import { renderExercises } from "./exercise/mount";
+import { KINDS } from "./exercise/kinds/index";
+import { FURTHER } from "./exercise/kinds/further/index";
 import { share } from "./exercise/simulation";
 import { Explorer } from "./explorer/explorer";
 import { makeModel } from "./simulation/model";
@@ -11,6 +13,8 @@ import type { CrowdFactory } from "./chance/index";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
+
+Object.assign(KINDS, FURTHER); // nothing is loaded later here
 
 /** What anywidget gives of the Python side. */
 interface WidgetModel {

@@ -35,7 +35,7 @@ function wordsOf(node: Ast.Node): string | null {
 /** Two words apart, or one that begins large, as buttons do; but names of classes, keys and colors are none. */
 function isProse(text: string): boolean {
   const plain = text.replace(/<[^>]*>/g, "");
-  if (/^(?:ex-[\w-]+ ?…?)+$|^Escape$/.test(plain)) return false;
+  if (/^(?:ex-[\w-]+ ?…?)+$|^(?:Enter|Escape|Shift|Tab)$/.test(plain)) return false;
   return /[\p{L}…][,.;:]? \p{L}|\b\p{L}+[,.;:]? …/u.test(plain) || /^[\W_]*\p{Lu}\p{Ll}+/u.test(plain);
 }
 

@@ -17,8 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from explorable import settings
-from explorable.book import yaml_file
+from explorable import precomputed, settings
 from explorable.errors import BookError, did_you_mean
 
 SVG = "http://www.w3.org/2000/svg"
@@ -43,6 +42,10 @@ _SHAPES = {
 _FIELDS = {"name": str, "words": str, "color": str, "size": list}
 _COLOR = re.compile(r"none|#[0-9a-f]{3}(?:[0-9a-f]{3})?|var\(--ex-[a-z]+\)")
 
+NAMED_BY = ("aria-labelledby", "aria-describedby")
+"""Attributes that hold one id or several."""
+
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _DOT = re.compile(r"M(-?[\d.]+) (-?[\d.]+)(?:H\1|V\2|L\1 \2)(?![\d.])")
 
 
@@ -184,6 +187,10 @@ def _put_in(element: Element, parts: dict[str, Element], where: str) -> Element:
 
 
 def _told(path: Path) -> dict[str, Any]:
+    if path.parent == settings.current().figures and (rows := precomputed.figures()):
+        return rows
+    from explorable.book import yaml_file  # YAML has to be read nowhere but where a book is made
+
     document = yaml_file.read(path)
     if document.mistakes:
         location, what = document.mistakes[0]
@@ -240,3 +247,27 @@ def _written(tag: str, attributes: dict[str, str], shapes: tuple[Element, ...]) 
 
 def _svg(name: str) -> str:
     return f"{{{SVG}}}{name}"
+
+
+def own_ids(root: Element, prefix: str) -> None:
+    """Put `prefix` before all ids of a drawing, and wherever it names them: a page has one name space for all."""
+    ids = {element.get("id") for element in root.iter() if element.get("id")}
+
+    def renamed(match: re.Match[str]) -> str:
+        return f"url(#{prefix}{match[1]})" if match[1] in ids else match[0]
+
+    for element in root.iter():
+        for name, value in list(element.attrib.items()):
+            if name == "id":
+                element.set(name, prefix + value)
+            elif name in NAMED_BY:
+                element.set(name, " ".join(prefix + part for part in value.split()))
+            elif name.endswith("href") and value.startswith("#"):
+                element.set(name, f"#{prefix}{value[1:]}")
+            else:
+                element.set(name, _REFERENCE.sub(renamed, value))
+        if element.tag == f"{{{SVG}}}style" and element.text:
+            text = _REFERENCE.sub(renamed, element.text)
+            for name in sorted(filter(None, ids), key=len, reverse=True):
+                text = re.sub(rf"#{re.escape(name)}(?![\w-])(?!\))", f"#{prefix}{name}", text)
+            element.text = text

@@ -37,6 +37,11 @@ def chart(name: str) -> str | None:
     return _read("charts").get(name)
 
 
+def figures() -> dict[str, Any] | None:
+    """The rows of the course's ``figures.yml``: a browser has nothing that reads YAML."""
+    return _read("figures") or None
+
+
 def bank() -> dict[str, Any] | None:
     """All exercises, as the front end wants them: ``exercises``, ``groups``, ``code``."""
     return _read("bank") or None

@@ -16,13 +16,11 @@ from explorable.book.sensitive import closing, opening
 from immunobook.charts import trials
 from immunobook.charts.layout import figure
 from immunobook.charts.picture import picture
-from immunobook.charts.titles import Title
-from immunobook.charts.titles import load as load_titles
 from immunobook.charts.trials import Result, Share, TrialsError
 
 if TYPE_CHECKING:
     from explorable.plotly_static import Drawn
-
+    from immunobook.charts.titles import Title
 
 READ = {
     "randomized": "Bars side by side: chance decided who got what, so that the two groups are as alike as can be.",
@@ -67,6 +65,8 @@ def trial_chart(name: str) -> TrialChart | Drawn:
     if not chosen:
         names = ", ".join(sorted({row.chart for row in rows}))
         raise KeyError(f"{path.name} has no chart called {name!r}; there are: {names}")
+    from immunobook.charts.titles import load as load_titles
+
     titles = load_titles(path.with_name("charts.yml"))
     if name not in titles:
         raise TrialsError(f"charts.yml has no row `- chart: {name}`: add it, with title and color.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from immunobook.charts.canvas import BESIDE, LEFT, PIXELS, RIGHT, Canvas
-from immunobook.charts.titles import Title
 from immunobook.charts.trials import Comparison, Result
+
+if TYPE_CHECKING:
+    from immunobook.charts.titles import Title
 
 HEADINGS: dict[Comparison, str] = {
     "randomized": "Randomized: chance drew the groups",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from immunobook.charts.layout import HEADINGS, PARTS, what_of
-from immunobook.charts.titles import Title
 from immunobook.charts.trials import Result, Share
+
+if TYPE_CHECKING:
+    from immunobook.charts.titles import Title
 
 
 def picture(results: Sequence[Result], about: Title, lesson: str) -> str:

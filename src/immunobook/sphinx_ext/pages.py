@@ -7,6 +7,7 @@ weigh ten times more than a chapter. Each page gets a `book_page` with what the 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -22,6 +23,7 @@ from explorable.html import STATIC
 from explorable.sphinx_ext.front_end import SCRIPT, STYLE
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
+from explorable.sphinx_ext.python_in_page import is_asked
 from immunobook.for_tomorrow import CHAPTERS
 
 logger = logging.getLogger(__name__)
@@ -30,7 +32,7 @@ THEME = Path(__file__).with_name("theme")
 SHEET = "book.css"
 VOICE = "voice.js"
 #: pages with a script and a style sheet of their own, which no other page loads
-OWN = ("for-tomorrow",)
+OWN = ("for-tomorrow", "search")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Section:
 
     id: str
     title: str
+    is_course: bool
+    """Whether the story folds it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,9 @@ class Asset:
     id: str | None = None
     prefix: str | None = None
     """Of the front end: begins what it keeps in a reader's browser."""
+
+    python: bool = False
+    """Of the front end: whether cells run in the page."""
 
 
 @dataclass
@@ -92,7 +99,7 @@ def add_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates their `book_page`."""
-    context["body"] = mended(context.get("body", ""))
+    context["body"] = said_once(mended(context.get("body", "")))
     parts = contents(app)
     entries = [entry for part in parts for entry in part.entries]
     meta = app.env.metadata.get(page, {})
@@ -115,15 +122,37 @@ def add_page(
 MENDS = {
     'class="caption" role="heading"': 'class="caption" role="heading" aria-level="3"',
     'role="doc-biblioentry"': 'role="listitem"',
+    '<th class="head"><p></p></th>': '<td class="head"></td>',
     "<pre>": '<pre tabindex="0">',
 }
 
 
 def mended(body: str) -> str:
-    """Mend the markup that Sphinx writes: a list needs items, a heading a level, what scrolls focus."""
+    """Mend the markup that Sphinx writes: a list needs items, a heading a level, what scrolls focus, a head words."""
     for written, needed in MENDS.items():
         body = body.replace(written, needed)
     return body
+
+
+EXPLORER = re.compile(
+    r'<figure class="ex-explorer"(?=[^>]*><figcaption class="ex-title"[^>]*>(.*?)</figcaption>)'
+)
+HEADING = re.compile(r"<h[1-4]>(.*?)(?:<a class=\"headerlink\".*?)?</h[1-4]>")
+
+
+def said_once(body: str) -> str:
+    """Mark the simulations whose title the heading above them says already: it is not shown twice."""
+
+    def mark(found: re.Match[str]) -> str:
+        above = [heading[1] for heading in HEADING.finditer(body, 0, found.start())]
+        is_said = bool(above) and above[-1].strip() == found[1].strip()
+        return (
+            found[0].replace('"ex-explorer"', '"ex-explorer" data-titled', 1)
+            if is_said
+            else found[0]
+        )
+
+    return EXPLORER.sub(mark, body)
 
 
 def contents(app: Sphinx) -> list[Part]:
@@ -153,7 +182,7 @@ def sections(doctree: nodes.document) -> list[Section]:
     if page is None:
         return []
     return [
-        Section(child["ids"][0], child[0].astext())
+        Section(child["ids"][0], child[0].astext(), bool(child.get("is_course")))
         for child in page.children
         if isinstance(child, nodes.section)
     ]
@@ -174,7 +203,12 @@ def _scripts(app: Sphinx, page: str) -> list[Asset]:
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
     if (STATIC / SCRIPT).is_file():
         scripts.append(
-            Asset(SCRIPT, _version(app, STATIC / SCRIPT), prefix=settings.current().prefix)
+            Asset(
+                SCRIPT,
+                _version(app, STATIC / SCRIPT),
+                prefix=settings.current().prefix,
+                python=is_asked(app.config),
+            )
         )
     return scripts
 

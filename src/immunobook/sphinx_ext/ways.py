@@ -34,6 +34,8 @@ COURSE = {
 }
 OBJECTIVES = N_("what you will be able to do")
 BEGIN, END = "course", "both"
+FOLDED = "is_course"
+"""Says of a section that it is the course's alone: its page's contents leave it out in the story."""
 
 
 class FoldCourse(SphinxPostTransform):
@@ -97,6 +99,9 @@ def folded(run: list[nodes.Node]) -> Iterator[nodes.Node]:
     ):
         yield from run
         return
+    for node in run:
+        if isinstance(node, nodes.section):
+            node[FOLDED] = True
     line = escape(line_of(run))
     yield nodes.raw("", f'<details class="fold" open><summary>{line}</summary>', format="html")
     yield from run

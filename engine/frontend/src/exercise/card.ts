@@ -24,6 +24,7 @@ export interface Setting {
 /** A second press on the button within this time is a slip, not a wish to begin anew. */
 const SLIP = 500;
 
+/** The card of an exercise; null as long as its kind is not there. */
 export function makeCard(exercise: Described, setting: Setting): HTMLElement | null {
   const kind = KINDS[exercise.type];
   if (!kind) return null;
@@ -89,11 +90,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   }
 
   function finish(judged: Verdict): void {
-    const heads: Record<string, [string, string]> = {
-      predict: [strings.cardAsPredicted, strings.cardNotAsPredicted],
-      text: [strings.cardCompared, strings.cardCompared],
-    };
-    const [right, other] = heads[exercise.type] ?? [strings.cardRight, ""];
+    const [right, other] = answering.heads ?? [strings.cardRight, ""];
     lock();
     tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
   }

@@ -1,7 +1,9 @@
 /** Exercises of a page or of a notebook: find their place, read their data, make them answer. */
 import { h, takeFocus, unseen } from "../ui/dom";
+import { insist } from "../ui/retry";
 import { closedCard, counts, onChoice } from "../ui/sensitive";
 import * as strings from "../ui/strings";
+import { whenNear } from "../ui/when-near";
 import { storeOf } from "../progress/store";
 import type { Store } from "../progress/store";
 import { troubleOf } from "../progress/trouble";
@@ -12,8 +14,11 @@ import type { Described, Group } from "./types";
 
 type Results = (id: string, result: { answer: unknown; score: number; tries: number }) => void;
 
+/** Brings the kinds of exercises that do not come with every page. */
+type Fetch = () => Promise<void>;
+
 /** Mount every group of exercises below `root` (or `root` itself) that is not mounted yet. */
-export function mountExercises(root: ParentNode = document): void {
+export function mountExercises(root: ParentNode = document, further?: Fetch): void {
   const places = [...root.querySelectorAll<HTMLElement>('[data-explorable="exercises"]')];
   if (root instanceof HTMLElement && root.dataset.explorable === "exercises") places.push(root);
   for (const place of places) {
@@ -21,7 +26,7 @@ export function mountExercises(root: ParentNode = document): void {
     const data = place.querySelector('script[type="application/json"]');
     if (!data?.textContent) continue;
     place.dataset.mounted = "yes";
-    mountGroup(place, JSON.parse(data.textContent) as Group, false, () => undefined);
+    mountGroup(place, JSON.parse(data.textContent) as Group, further, () => undefined);
   }
   arrive();
 }
@@ -41,7 +46,7 @@ export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLEle
   const group = model.get("exercises") as Group;
   if (group.title) place.append(h("h2", { class: "ex-group-title" }, group.title), h("p", { class: "ex-group-intro" }, group.intro));
   el.append(place);
-  mountGroup(place, group, true, (id, result) => {
+  mountGroup(place, group, null, (id, result) => {
     model.set("results", { ...(model.get("results") as object), [id]: result });
     model.save_changes();
   });
@@ -49,7 +54,9 @@ export function renderExercises({ model, el }: { model: WidgetModel; el: HTMLEle
 
 export interface WidgetModel { get(name: string): unknown; set(name: string, value: unknown): void; save_changes(): void }
 
-function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Results): void {
+/** `further` is null in a notebook: there all kinds are here, and no card stands in the page already. */
+function mountGroup(place: HTMLElement, group: Group, further: Fetch | null | undefined, result: Results): void {
+  const live = further === null;
   const store = storeOf(group.course, group.edition);
   const several = group.exercises.length > 1;
   const top = several && group.kind === "practice" ? tally(group, store, live) : null;
@@ -64,18 +71,24 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
     result(id, found);
   };
   const cards = new Map<string, HTMLElement>();
+  /** Whether there is a card now: its kind may still have to come. */
+  function mount(exercise: Described, number: string, old: Element | null): boolean {
+    const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
+    if (!card) return false;
+    cards.set(exercise.id, card);
+    if (exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
+    if (old) takePlace(card, old);
+    else place.append(exercise.sensitive ? closedCard(`exercise-${exercise.id}`, exercise.sensitive, number + strings.sensitiveUsesNumbers(exercise.about ?? ""), card) : card);
+    return true;
+  }
   group.exercises.forEach((exercise, n) => {
     const address = `exercise-${exercise.id}`;
     const closed = exercise.sensitive && place.querySelector(`#${address}`);
-    const old = closed ? closed.querySelector(".ex-exercise") : place.querySelector(`#${address}`);
+    const old = (closed || place).querySelector<HTMLElement>(closed ? ".ex-exercise" : `#${address}`);
     const number = several ? `${n + 1}. ` : "";
-    const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
-    if (card) cards.set(exercise.id, card);
-    if (card && exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
-    if (card && old) takePlace(card, old);
-    else if (card && exercise.sensitive) place.append(closedCard(address, exercise.sensitive, number + strings.sensitiveUsesNumbers(exercise.about ?? ""), card));
-    else if (card) place.append(card);
-    else if (old) openLive(old);
+    if (mount(exercise, number, old) || !old) return;
+    if (exercise.type === "code") openLive(old);
+    else if (further) whenNear([old], () => insist(old, async () => { await further(); mount(exercise, number, old); }, strings.failedExercise, (line) => old.append(line)));
   });
   if (top) place.prepend(top);
   // before there is an answer it is said once or twice on a page, not at every exercise that stands beside a simulation
@@ -85,6 +98,7 @@ function mountGroup(place: HTMLElement, group: Group, live: boolean, result: Res
 /** The card stands where the static one was, and has the focus if that had it. */
 function takePlace(card: HTMLElement, old: Element): void {
   const hadFocus = old.contains(document.activeElement);
+  card.classList.add(...old.classList);
   old.replaceWith(card);
   if (hadFocus) takeFocus(card);
 }

@@ -29,6 +29,8 @@ export interface Answering {
   beside?: HTMLElement;
   /** Only one try: the truth is shown after it. */
   once?: boolean;
+  /** What stands above the reasons in the end, if the answer is right and if not; else as the card says it. */
+  readonly heads?: readonly [right: string, other: string];
 }
 
 /** What a kind may ask of the card it stands in. */

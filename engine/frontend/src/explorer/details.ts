@@ -1,5 +1,7 @@
 /** What is folded away under an explorer: numbers, equations, parameters, limits of the model. */
 import { h } from "../ui/dom";
+import { csv } from "./csv";
+import { download } from "../ui/download";
 import { significant, unitWords } from "../ui/number-format";
 import type { Outcome } from "../simulation/outcome";
 import { stack } from "../ui/stacked-tables";
@@ -16,7 +18,15 @@ export interface Details {
 export function makeDetails(spec: Spec): Details {
   let latest: Outcome | null = null;
   const room = h("div", {});
-  const numbers = fold(strings.detailsNumbers, room);
+  const saved = h("span", { class: "ex-muted", role: "status" });
+  const save = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.detailsSave);
+  save.addEventListener("click", () => {
+    if (!latest?.solution) return;
+    const name = `${spec.id}.csv`;
+    download(csv(spec, latest), name, "text/csv;charset=utf-8");
+    saved.textContent = strings.detailsSaved(name);
+  });
+  const numbers = fold(strings.detailsNumbers, room, h("div", { class: "ex-row" }, save, saved));
   numbers.classList.add("ex-numbers");
   const fillIn = (): void => {
     if (numbers.open && latest?.solution) room.replaceChildren(makeTables(spec, latest));

@@ -266,10 +266,20 @@ export class Explorer {
     if (typeof ResizeObserver !== "undefined") {
       const observer = new ResizeObserver(() => {
         if (this.panels.some((panel) => panel.isResized)) repaint();
+        this.measureStuck();
       });
       observer.observe(this.stage);
       this.ends.push(() => observer.disconnect());
     }
+  }
+
+  /** On a phone sentence and lowest panel stay in sight while a control is moved; the style asks how high they are. */
+  private measureStuck(): void {
+    const [say, see] = [".ex-say", ".ex-see"].map((part) => this.stage.querySelector(part)!.getBoundingClientRect());
+    const last = this.panels[this.panels.length - 1]?.element.getBoundingClientRect();
+    if (!last) return;
+    this.stage.style.setProperty("--ex-follow", `${Math.round(say.height - (last.top - see.top))}px`);
+    this.stage.style.setProperty("--ex-stuck", `${Math.round(say.height + (see.bottom - last.top))}px`);
   }
 
   /** Take the setting out of the page's address, if it is about this explorer. */

@@ -108,19 +108,54 @@ function to(chapter: Chapter, row: Row): string {
   return `${chapter.page}.html#exercise-${row[0]}`;
 }
 
-/** Where to go on: the first exercise behind the last one that was answered, or else the first that is left. */
+/** Where to go on tomorrow, three things at most: what is due or new, what is least right, the next chapter. */
 function goOn(course: Course, record: CourseRecord): HTMLElement[] {
+  const found = [dueOrNew(course, record), fewestRight(course, record), nextChapter(course, record)].filter((place) => place !== null);
+  if (!found.length) return [];
+  const items = found.map(({ chapter, href, text, why }) =>
+    h("li", {}, h("a", { href }, text), h("span", { class: "ex-muted" }, ` ${strings.progressChapter(chapter.number)}, ${why}`)));
+  return [h("section", { class: "ex-go-on" }, h("h2", {}, strings.progressGoOnTitle), h("ul", {}, ...items))];
+}
+
+interface Place { chapter: Chapter; href: string; text: string; why: string }
+
+/** What is due the longest; or else the first question behind the last one that was answered, or the first that is left. */
+function dueOrNew(course: Course, record: CourseRecord): Place | null {
+  const [first] = due(course, record, Date.now());
+  if (first) return { ...place(first.chapter, first.row), why: strings.progressDueFirst(strings.day(first.entry.at)) };
   const all = course.chapters.flatMap((chapter) => chapter.exercises.map((row) => ({ chapter, row })));
   const at = all.map(({ row }) => record.answers[row[0]]?.at ?? 0);
   const last = at.lastIndexOf(Math.max(...at));
   const isNew = ({ row }: { row: Row }): boolean => !record.answers[row[0]];
   const next = all.slice(last + 1).find(isNew) ?? all.find(isNew);
-  if (!next) return [];
-  return [h(
-    "section", { class: "ex-go-on" },
-    h("h2", {}, strings.progressGoOnTitle),
-    h("ul", {}, h("li", {}, link(next.chapter, next.row), h("span", { class: "ex-muted" }, ` ${strings.progressChapter(next.chapter.number)}, ${next.chapter.title}, ${strings.progressNotAnswered}`))),
-  )];
+  return next ? { ...place(next.chapter, next.row), why: `${next.chapter.title}, ${strings.progressNotAnswered}` } : null;
+}
+
+function place(chapter: Chapter, row: Row): Pick<Place, "chapter" | "href" | "text"> {
+  return { chapter, href: to(chapter, row), text: row[4] };
+}
+
+/** Of the objectives that were begun and are not done, the one with the smallest share right; its first open question. */
+function fewestRight(course: Course, record: CourseRecord): Place | null {
+  const begun = course.chapters.flatMap((chapter) => Object.entries(chapter.objectives).flatMap(([objective, text]) => {
+    const rows = chapter.exercises.filter((row) => row[1] === objective);
+    const { first, later, all } = count(rows, record);
+    const open = rows.find((row) => (record.answers[row[0]]?.best ?? 0) < 1);
+    return open && rows.some((row) => record.answers[row[0]]) ? [{ chapter, open, text, right: first + later, all }] : [];
+  }));
+  const least = begun.sort((a, b) => a.right / a.all - b.right / b.all)[0];
+  return least ? { chapter: least.chapter, href: to(least.chapter, least.open), text: asSentence(plainText(least.text)), why: strings.progressFewest(least.right, least.all) } : null;
+}
+
+/** The first chapter without an answer behind the last one that has some, or else the first of all. */
+function nextChapter({ chapters }: Course, record: CourseRecord): Place | null {
+  const isUntouched = (chapter: Chapter): boolean => {
+    const { first, later, begun, tried } = countOf(chapter, record);
+    return first + later + begun + tried === 0;
+  };
+  const last = chapters.map((chapter) => !isUntouched(chapter)).lastIndexOf(true);
+  const chapter = chapters.slice(last + 1).find(isUntouched) ?? chapters.find(isUntouched);
+  return chapter ? { chapter, href: `${chapter.page}.html`, text: chapter.title, why: strings.progressNextChapter } : null;
 }
 
 function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
@@ -151,4 +186,9 @@ function simulationRow(chapter: Chapter, id: string, title: string): HTMLTableRo
 /** Objectives come from Markdown; stars and backticks are not shown. */
 function plainText(text: string): string {
   return text.replace(/[*`]|\{[a-z]+\}/g, "");
+}
+
+/** Alone in a list, an objective begins like any other line. */
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

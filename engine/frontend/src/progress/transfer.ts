@@ -2,7 +2,8 @@
 import { askFirst, button } from "../ui/ask-first";
 import { h } from "../ui/dom";
 import * as strings from "../ui/strings";
-import { download, fileName } from "./file";
+import { download } from "../ui/download";
+import { fileName } from "./file";
 import type { Loaded, Store } from "./store";
 
 const BIGGEST = 2_000_000;

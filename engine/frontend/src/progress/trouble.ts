@@ -1,7 +1,8 @@
 /** What is the matter with keeping the answers, and a way to lose nothing: the file, beside the words. */
 import { h } from "../ui/dom";
 import * as strings from "../ui/strings";
-import { download, fileName } from "./file";
+import { download } from "../ui/download";
+import { fileName } from "./file";
 import type { Store, Trouble } from "./store";
 
 /** Words and a button, not there as long as all is well. `isWatchful`: also a damaged text set aside on another page. */

@@ -17,6 +17,7 @@ export function stack(table: HTMLTableElement): void {
   const heads = [...(table.tHead?.rows[0].cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
   table.classList.add("ex-stacks");
   table.setAttribute("role", "table");
+  table.caption?.setAttribute("role", "caption");
   table.querySelectorAll("thead, tbody").forEach((group) => group.setAttribute("role", "rowgroup"));
   for (const row of table.rows) {
     row.setAttribute("role", "row");

@@ -14,8 +14,8 @@ export const day = days(LANGUAGE);
 
 // ---- what all rooms share
 
-/** A text in quotes, inside a sentence: it loses its own full stop. */
-export const quoted = (text: string): string => `“${text.replace(/\.$/, "")}”`;
+/** A text in quotes, inside a sentence: it loses its own quotes and full stop. */
+export const quoted = (text: string): string => `“${text.replace(/^“(.*)”$/, "$1").replace(/\.$/, "")}”`;
 
 export const youChose = (text: string): string => `You chose ${quoted(text)}.`;
 
@@ -29,6 +29,7 @@ export const retryOneMoment = "One moment …";
 /** What could not be fetched, and what is there instead. */
 export const failedSimulation = "This simulation could not be started. Below is what it says before a slider is moved.";
 export const failedExplorersChart = "The chart could not be loaded. The sentence and the table still answer.";
+export const failedExercise = "This exercise could not be started. It can still be read.";
 export const failedChart = "The chart could not be loaded. The table says the same.";
 
 export const pythonGone = (goesOn: string): string => `Python has stopped or started anew. ${goesOn} To connect again, choose “Run All Cells” in the menu “Run”.`;
@@ -108,6 +109,9 @@ export const guessAgain = "Ask me again";
 export const guessWaits = "The picture waits for your guess.";
 
 export const detailsNumbers = "The numbers as a table";
+export const detailsSave = "Save all rows to a file (CSV)";
+export const detailsSaved = (name: string): string => `Saved as ${name}, with names, units and settings.`;
+export const csvSettings = "The settings:";
 export const detailsEquationsTitle = "The equations";
 export const detailsEquations = "Equations";
 export const detailsParametersTitle = "Parameters, units and sources";
@@ -236,6 +240,22 @@ export const textWriteFirst = "Write a few words first. It is only for you.";
 export const textSaysAll = "Your answer says all of it.";
 export const textSays = (count: number, all: number): string => `Your answer says ${count} of ${all} points. The others are worth a second look.`;
 
+export const vignetteStep = (n: number, all: number): string => `Step ${n} of ${all}`;
+export const vignetteAnswer = (n: number, all: number): string => (n < all ? `Answer step ${n} of ${all}` : "Answer the last step");
+export const vignetteOther = "Another answer fits better.";
+export const vignetteFits = (text: string): string => `What fits here: ${quoted(text)}.`;
+export const vignetteAllRight = "Right at every step.";
+export const vignetteEnd = "This is the end of the case.";
+/** How many steps were right, and which to read once more. */
+export function vignetteScore(right: number, all: number, missed: number[]): string {
+  const told = plural(right, `# of ${all} steps {was|were} right.`);
+  return missed.length ? `${told} ${plural(missed.length, `To read once more: {step|steps} ${missed.join(", ")}.`)}` : told;
+}
+
+export const spotChooseFirst = "Choose one of the sentences first.";
+export const spotHolds = (text: string): string => `${quoted(text)}: this sentence holds.`;
+export const spotFound = "You found the sentence. Now say why.";
+
 /** Behind the title, on paper only. */
 export const goalOnPaper = ": on a screen, with the simulation";
 export const goalCheck = "Check this setting";
@@ -280,7 +300,10 @@ export const progressDue = (n: number): string => plural(n, "# {exercise is|exer
 export const progressCanWait = (n: number): string => `${n} more can wait until these are done.`;
 export const progressLastAnswered = (day: string): string => `last answered on ${day}`;
 export const progressChangedSince = (day: string): string => `changed since you answered it on ${day}`;
-export const progressGoOnTitle = "Where to go on";
+export const progressGoOnTitle = "Where to go on tomorrow";
+export const progressDueFirst = (day: string): string => `to repeat, last answered on ${day}`;
+export const progressFewest = (right: number, all: number): string => `here the fewest are right: ${right} of ${all}`;
+export const progressNextChapter = "the next chapter";
 export const progressNotAnswered = "not answered yet";
 export const progressGoOn = "Go on";
 export const progressGoOnWith = (objective: string): string => `with: ${objective}`;
@@ -383,3 +406,68 @@ export const filmChild = "Words for a younger child";
 export const filmDescribe = "Describe the pictures";
 export const filmWaits = "The film waits. Play goes on to the next scene.";
 export const failedFilm = "The film could not be loaded. Its picture and its words are here.";
+
+// ---- drawn and labeled
+
+export const drawHow = "Draw from left to right with a finger or the mouse. By keys: left and right move the point, up and down draw it.";
+export const drawPoint = "A point of your curve";
+export const drawPointAt = (at: string, height: string): string => `At ${at}: ${height || "nothing drawn"}`;
+export const drawHigher = "Higher";
+export const drawLower = "Lower";
+export const drawErase = "Erase the line";
+export const drawErased = "The line is erased.";
+export const drawStraightened = "Time runs forward only. The part of your line that went back was straightened.";
+export const drawToTheEnd = (from: string, to: string): string => `Draw the whole line first, from ${from} to ${to}.`;
+export const drawYours = "Your line";
+export const drawModel = "The model’s curve";
+export const drawTable = "Both lines in numbers";
+export const drawAllAlike = "Your line does what the model’s curve does.";
+export const drawCompared = "Compared with the model’s curve.";
+export const drawAlike = (n: number, all: number): string => plural(n, `# of ${all} features {is|are} alike.`);
+export const drawFits = "Alike.";
+export const drawDiffers = "It differs.";
+export const drawWhere = (ask: "rises" | "top", yours: string, model: string): string => ask === "top"
+  ? `Your top is at ${yours}, the model’s at ${model}.`
+  : `${yours ? `Yours first rises at ${yours}` : "Yours never rises"}, the model’s at ${model}.`;
+export const drawWhether = {
+  falls: (yours: boolean, model: boolean): string => `Yours ${yours ? "falls to less than" : "stays above"} a tenth of its top; the model’s ${model ? "falls to less than that" : "stays above"}.`,
+  returns: (yours: boolean, model: boolean): string => `Yours ${yours ? "comes back" : "does not come back"}; the model’s ${model ? "does" : "does not"}.`,
+};
+
+export const labelHow = "Tap a place in the picture and then its label, or choose from the list.";
+export const labelLabels = "Labels";
+export const labelSpot = (n: number, where: string, text: string): string => `Place ${n}, ${where}: ${text || "no label yet"}`;
+export const labelPlaceTaken = (n: number): string => `Place ${n}. Now choose a label.`;
+export const labelTextTaken = (text: string): string => `${text}. Now choose a place.`;
+export const labelPut = (text: string, n: number): string => `${text}: put at place ${n}.`;
+
+// ---- Python in the page
+
+export const codeRun = "Run";
+export const codeRunAndCheck = "Run and check";
+export const codeStop = "Stop";
+export const codeReset = "Back to the page’s own";
+export const codeCell = (number: number): string => `cell ${number}`;
+export const codeExercise = "the exercise";
+export const codeLabel = (name: string): string => `Python, ${name}`;
+export const codeKeys = "Tab makes a space of four; Esc and then Tab leaves the field. Ctrl + Enter runs it.";
+export const codeKept = "This is how you left it: your own words are kept in this browser.";
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+export const codeComing = "One moment …";
+export const codeCome = (bytes: number, all: number): string => (bytes < all ? `Python is on its way from this site: ${megabytes(bytes)} of ${megabytes(all)} MB.` : "Python is here and gets ready …");
+export const codeMore = "The part of Python that works with equations is on its way …";
+export const codeRuns = "It runs …";
+export const codeDone = "Done.";
+export const codeDoneNothing = "Done. It shows nothing: it makes names for the cells below, or checks that something holds.";
+export const codeMistake = "It ended early.";
+export const codeAboveFailed = "A cell above ended early, and this one may need it. It says why; when it runs, run this one again.";
+export const codeStopped = "Stopped. The names that cells had made are gone. When you run a cell, those above it run again first.";
+export const codeBroken = "Python could not be started, or broke off. Run the cell again, or open the chapter in JupyterLab, below.";
+export const codeResetDone = "This is the page’s own again.";
+export const codeLine = (line: number): string => `Line ${line}.`;
+export const codeLineOf = (line: number, cell: string): string => `Line ${line} of ${cell}.`;
+export const codePythonsWords = "In Python’s own words";
+export const codeTable = "A table";
+export const codeFromDisk = "These cells run in the published book. From a disk, browsers do not start Python. The sliders work here, too.";
+export const codeOldBrowser = "This browser is too old to run these cells. Everything else on the page works.";
+export const codeNoFiles = "This copy of the book came without Python, so these cells do not run here. “Run this page live”, below, says where they do.";

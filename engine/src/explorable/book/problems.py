@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorable.book.yaml_file import Document, Location
-
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+    from explorable.book.yaml_file import Document, Location
 
 
 @dataclass(frozen=True, order=True)

@@ -7,25 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Annotated
-
-from pydantic import BeforeValidator
-from pydantic_core import PydanticKnownError
+from typing import TYPE_CHECKING, Annotated, Any
 
 from explorable import settings
 
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import CoreSchema
 
-def one_of(allowed: Callable[[], Iterable[str]]) -> BeforeValidator:
-    """Refuse a word that is not on the course's list, as pydantic refuses one of a `Literal`."""
 
-    def check(value: object) -> object:
-        if value in (words := list(allowed())):
+class one_of:
+    """Refuses a word that is not on the course's list, as pydantic refuses one of a `Literal`.
+
+    It asks for pydantic only where rows are read: Python in a browser has none.
+
+    Parameters
+    ----------
+    allowed : gives the words, when a row is read.
+    """
+
+    def __init__(self, allowed: Callable[[], Iterable[str]]) -> None:
+        self._allowed = allowed
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        """How pydantic looks at a value: the list first, then the type."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+
+    def _checked(self, value: object) -> object:
+        from pydantic_core import PydanticKnownError
+
+        if value in (words := list(self._allowed())):
             return value
         *first, last = map(repr, words or ["nothing"])
         expected = f"{', '.join(first)} or {last}" if first else last
         raise PydanticKnownError("literal_error", {"expected": expected})
-
-    return BeforeValidator(check)
 
 
 Kind = Annotated[str, one_of(lambda: settings.current().recheck)]

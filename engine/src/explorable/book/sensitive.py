@@ -11,11 +11,14 @@ import re
 from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
+from typing import TYPE_CHECKING
 
 from explorable import settings
-from explorable.book.facts import Fact
-from explorable.book.provenance import Sensitive
 from explorable.wording import N_, _, enumerated
+
+if TYPE_CHECKING:
+    from explorable.book.facts import Fact
+    from explorable.book.provenance import Sensitive
 
 NAME = N_("The numbers, if you want them")
 

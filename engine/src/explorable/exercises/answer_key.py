@@ -15,7 +15,6 @@ from explorable.book.configuration import language
 from explorable.errors import BookError
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter, Course, current
-from explorable.exercises.kinds.number import Number, shown
 from explorable.exercises.markup import inline
 from explorable.exercises.values import Figures
 from explorable.wording import _
@@ -68,13 +67,8 @@ def _chapter(course: Course, chapter: Chapter) -> str:
 
 def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
     writer = exercise.writer(figures)
-    traps = ""
-    if isinstance(exercise, Number) and exercise.mistakes:
-        told = (
-            f"<li>{shown(writer.number(m.answer), exercise.format)}: {writer(m.reason)}</li>"
-            for m in exercise.mistakes
-        )
-        traps = f"<p>{_('Known wrong ways:')}</p><ul>{''.join(told)}</ul>"
+    told = "".join(f"<li>{trap}</li>" for trap in exercise.traps(writer))
+    traps = f"<p>{_('Known wrong ways:')}</p><ul>{told}</ul>" if told else ""
     return (
         f'<article id="{exercise.id}"><h3>{number}. {writer(exercise.question)}</h3>'
         f'<p class="told">{_(exercise.label)} · {exercise.objective} · {exercise.bloom} · '

@@ -1,8 +1,9 @@
 """What every exercise has, and the register of its types.
 
 A new type is one class below `kinds/` (found by its ``type``) and one file in
-``frontend/src/exercise/kinds/``. The class says what it adds to the common fields, what else can be
-wrong with it, what the page needs (`payload`), and what is read without JavaScript (`task`, `solution`).
+``frontend/src/exercise/kinds/further/``, loaded with the first card of its kind. The class says what it
+adds to the common fields, what else can be wrong with it, what the page needs (`payload`), and what is
+read without JavaScript (`task`, `solution`).
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ _CARRIED = {
     "points",
     "model",
     "checks",
+    "picture",
+    "spots",
 }
 
 
@@ -147,6 +150,10 @@ class Exercise(Part):
     def solution(self, writer: Renderer) -> str:
         """The answer without JavaScript, as HTML."""
         raise NotImplementedError
+
+    def traps(self, writer: Renderer) -> list[str]:
+        """Wrong answers that are known, with what they tell, for trainers."""
+        return []
 
     def writer(self, figures: Figures) -> Renderer:
         """What writes this exercise's texts."""

@@ -15,6 +15,8 @@ class Verdict:
 
     right: bool
     message: str
+    exercise: str = ""
+    """Whose check it was."""
 
     def __repr__(self) -> str:
         return self.message

@@ -95,6 +95,50 @@ class MatchFields(TypedDict):
     extra: list[ExtraSpec]
 
 
+class SpotSpec(TypedDict):
+    """Where a place is, in percent of a picture's width and height."""
+
+    x: float
+    y: float
+
+
+class LabelFields(MatchFields):
+    """Of `label`: as `match`, its left sides being places of a picture (SVG)."""
+
+    picture: str
+    spots: list[SpotSpec]
+
+
+class DrawnAxis(TypedDict):
+    """An axis to draw on; ticks lie at a percentage of its length."""
+
+    label: str
+    unit: str
+    lo: float
+    hi: float
+    log: bool
+    ticks: list[tuple[float, str]]
+
+
+class FeatureSpec(TypedDict):
+    """Something that a curve does: where on its axis, or whether."""
+
+    ask: Literal["rises", "top", "falls", "returns"]
+    at: NotRequired[float]
+    does: NotRequired[bool]
+    reason: str
+
+
+class DrawFields(TypedDict):
+    """Of `draw`: the model's line is heights in percent, at equal distances."""
+
+    x: DrawnAxis
+    y: DrawnAxis
+    curve: list[float]
+    within: float
+    features: list[FeatureSpec]
+
+
 class GapSpec(TypedDict):
     """A gap: either `options` to choose from, or all the rest."""
 
@@ -170,6 +214,41 @@ class GoalFields(TypedDict):
     watch: list[WatchedSpec]
     near: list[NearSpec]
     worked: list[str]
+
+
+class StepSpec(ChoiceFields):
+    """A step of a case: what is told, what is asked."""
+
+    text: str
+    question: str
+
+
+class VignetteFields(TypedDict):
+    """Of `vignette`."""
+
+    steps: list[StepSpec]
+
+
+class SentenceSpec(ReasonedSpec):
+    """A sentence of a text, and why it holds or does not."""
+
+    wrong: NotRequired[bool]
+
+
+class SpotFields(ChoiceFields):
+    """Of `spot`: the text, what is asked when its wrong sentence is found, and the options of that."""
+
+    sentences: list[SentenceSpec]
+    why: str
+
+
+class DataFields(TypedDict):
+    """Of `data`: what is read (HTML; `data` changes when its numbers do), and one question of another kind."""
+
+    picture: str
+    data: str
+    choice: NotRequired[ChoiceFields]
+    number: NotRequired[NumberFields]
 
 
 class CodeFields(TypedDict):

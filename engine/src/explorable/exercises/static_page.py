@@ -63,8 +63,10 @@ def static(course: Course, described: Group, exercises: Sequence[Exercise]) -> s
     name, intro = _(_WORDS[kind][0]), _intro(kind)
     head = f'<h2 class="ex-group-title">{name}</h2>' if kind == "recall" else ""
     head += f'<p class="ex-group-intro">{intro}</p>' if intro else ""
+    # one question among the text is no landmark: a page would have several of one name
+    role = ' role="group"' if kind == "one" else ""
     return (
-        f'<section class="ex-exercises" data-explorable="exercises" data-kind="{kind}" aria-label="{name}">'
+        f'<section class="ex-exercises" data-explorable="exercises" data-kind="{kind}"{role} aria-label="{name}">'
         f"{head}{''.join(cards)}{_script(described)}</section>"
     )
 

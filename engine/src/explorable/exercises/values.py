@@ -30,6 +30,11 @@ class Figures:
         self._facts_file = facts_file
         self._runs: dict[tuple[str, tuple[tuple[str, float], ...]], dict[str, float]] = {}
 
+    @property
+    def folder(self) -> Path:
+        """The book's folder."""
+        return self._facts_file.parent
+
     @cached_property
     def facts(self) -> Mapping[str, Any]:
         """The rows of ``facts.yml`` by id."""

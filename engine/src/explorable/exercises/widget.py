@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -55,7 +56,7 @@ class Exercises(anywidget.AnyWidget):
                 "check() is for one code exercise; other exercises are answered in their card"
             )
         name = self._ids[0]
-        verdict = self._judge(answer)
+        verdict = replace(self._judge(answer), exercise=name)
         tries = self.results.get(name, {}).get("tries", 0) + 1
         self.results = {
             **self.results,

@@ -16,7 +16,7 @@ import traitlets
 
 from explorable import precomputed, settings
 from explorable.errors import UnknownName, WrongKind, WrongValue, did_you_mean, door, shortly
-from explorable.explorer import registry, unit_hints
+from explorable.explorer import registry
 from explorable.explorer.outcome import Outcome, outcome
 from explorable.explorer.own_model import default_simulation
 from explorable.explorer.payload import AtStart
@@ -65,12 +65,12 @@ def explore(
     if isinstance(what, str):
         return Explorer(registry.load(what))
     if isinstance(what, Model):
-        unit_hints.tell_once(what)
+        _hint_at_units(what)
         return Explorer(_named(default_simulation(what, scale or "linear", scene)), own=True)
     if isinstance(what, Simulation):
         is_course = _is_of_the_course(what)
         if not is_course:
-            unit_hints.tell_once(what.model)
+            _hint_at_units(what.model)
         return Explorer(what if is_course else _named(what), own=not is_course)
     if inspect.isroutine(what):  # type: ignore[unreachable]
         name = what.__name__ if what.__name__.isidentifier() else "it"
@@ -81,6 +81,12 @@ def explore(
     raise WrongKind(
         f"explore() takes the id of a simulation in quotes, or a model of your own, not {shortly(what)}"
     )
+
+
+def _hint_at_units(own: Model) -> None:
+    from explorable.explorer import unit_hints  # it brings SymPy, which the course's own do without
+
+    unit_hints.tell_once(own)
 
 
 def _is_of_the_course(simulation: Simulation) -> bool:
@@ -223,6 +229,11 @@ class Explorer(anywidget.AnyWidget):
         if not have_scipy():
             tell_once()
         return run.table()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is none of the course's, so that a page lacks its code."""
+        return self._own
 
     def __repr__(self) -> str:
         """What it is, the same in every run: a saved notebook does not change by itself."""

@@ -31,7 +31,8 @@ def page_html(film: Film, name: str, addresses: Mapping[str, str]) -> str:
     shots = "".join(_shot(shot, addresses.get(shot.simulation)) for shot in film.shots)
     closing = f'<li class="ex-film-closing"><p>{escape(film.closing.caption)}</p>{_child(film.closing.child)}</li>'
     return (
-        f'<figure class="ex-explorer ex-film" id="film-{escape(name)}" data-explorable="film" data-id="{escape(name)}" data-seconds="{film.seconds:g}">'
+        f'<figure class="ex-explorer ex-film" id="film-{escape(name)}" data-explorable="film"'
+        f' data-id="{escape(name)}" data-seconds="{film.seconds:g}">'
         f'<figcaption class="ex-title">{escape(film.title)}</figcaption>'
         f'<div class="ex-film-body"><div class="ex-film-screen">{_still(first, _name(name, 0))}</div>'
         f'<p class="ex-still">{escape(_(STILL))}</p></div>'

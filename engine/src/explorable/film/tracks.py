@@ -22,8 +22,9 @@ class Cue:
 
 def cues(film: Film, words: Callable[[Shot | Closing], str]) -> list[Cue]:
     """Return the words of each part with its times; a part without words has none."""
+    parts: list[Shot | Closing] = [*film.shots, film.closing]
     found, now = [], 0.0
-    for part in (*film.shots, film.closing):
+    for part in parts:
         found.append(Cue(now, now + part.seconds, words(part)))
         now += part.seconds
     return [cue for cue in found if cue.say]

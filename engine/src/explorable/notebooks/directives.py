@@ -1,7 +1,8 @@
 """A chapter's directives as plain Markdown, which every notebook program shows.
 
 Pictures become images with their caption below, boxes become quotations with a bold first line, and
-what opens on the page (``dropdown``) opens in a notebook too, as HTML. Equations become LaTeX.
+what opens on the page (``dropdown``) opens in a notebook too, as HTML. Tables keep their caption as a
+bold line. Equations become LaTeX.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from explorable.notebooks.book import Book
 from explorable.notebooks.cards import as_folds
 from explorable.notebooks.equations import in_latex
 from explorable.notebooks.roles import resolved
+from explorable.notebooks.tables import captioned, with_bars
 from explorable.wording import _
 
 _OWN = re.compile(r"^```\{([\w-]+)\}\n```\n?", re.MULTILINE)
 """A directive without words: one of the book's own, if the settings know it."""
 _FIGURE = re.compile(r"^```\{figure\} *(\S+)\n(.*?)^```\n?", re.MULTILINE | re.DOTALL)
-_BOX = re.compile(r"^(:{3,})\{(\w+)\} *([^\n]*)\n(.*?)^\1[ ]*\n?", re.MULTILINE | re.DOTALL)
+_BOX = re.compile(r"^(:{3,})\{([\w-]+)\} *([^\n]*)\n(.*?)^\1[ ]*\n?", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"\A:([\w-]+):[ ]*(.*)\n")
 _ANCHOR = re.compile(r"^\([\w-]+\)=\n+", re.MULTILINE)
 _OBJECTIVE = re.compile(r"^- \*\*[a-z]+-[0-9]+\*\* ", re.MULTILINE)
@@ -78,7 +80,11 @@ def _figure(found: re.Match[str], picture: Picture, book: Book) -> str:
 def _box(found: re.Match[str]) -> str:
     kind, title = found[2], found[3].strip()
     options, body = _options(found[4])
-    body = _BOX.sub(_box, body)  # a box within a box has a shorter fence
+    if kind == "list-table":
+        return f"{with_bars(title, body)}\n"
+    if kind == "table":
+        return f"{captioned(title, body)}\n"
+    body = _BOX.sub(_box, body).rstrip()  # a box within a box has a shorter fence
     if kind == "dropdown":
         return f"<details><summary><b>{title}</b></summary>\n\n{body}\n\n</details>\n"
     if options.get("class") == "objectives":

@@ -14,6 +14,7 @@ Loaded by the one line that names this package:
 ``film``        a film of the book's own scenes
 ``own_models``  explorers of one name on a page, each with an id of its own
 ``widget_files`` no scripts of another host for widgets that the front end draws
+``python_in_page`` cells and code exercises that run in the page, for a book that asks for it
 ``messages``    all that went wrong, once more at the end
 ``outputs``     Plotly figures and `interact`, shown without a kernel (myst-nb finds it by itself)
 
@@ -33,7 +34,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "messages", "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models",
-    "sbml_files", "model_list", "film", "own_models", "outputs",
+    "sbml_files", "model_list", "film", "own_models", "python_in_page", "outputs",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from explorable import settings
 from explorable.html import STATIC
 from explorable.sphinx_ext.no_script import has_script
+from explorable.sphinx_ext.python_in_page import is_asked
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ def add_to_page(
     if has_script(app.builder) and any(sign in body for sign in SIGNS):
         app.add_css_file(STYLE)
         attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
+        if is_asked(app.config):
+            attributes["data-python"] = ""
         app.add_js_file(SCRIPT, loading_method="defer", **attributes)
 
 

@@ -17,17 +17,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util import logging
 
+from explorable.figures import NAMED_BY, SVG, own_ids
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.no_script.stills import can_draw, png, self_contained
 
 logger = logging.getLogger(__name__)
-
-SVG = "http://www.w3.org/2000/svg"
-ElementTree.register_namespace("", SVG)
-
-_REFERENCE = re.compile(r"url\(#([^)]+)\)")
-#: attributes that hold one id or several
-_IDS = ("aria-labelledby", "aria-describedby")
 
 
 class InlinePictures(SphinxPostTransform):
@@ -68,39 +62,16 @@ def inline_svg(source: str, prefix: str, alt: str) -> str:
         for child in root.findall(f"{{{SVG}}}{name}"):
             root.remove(child)
     natural_width = root.get("width", "").removesuffix("px")
-    for attribute in ("width", "height", "style", *_IDS, "aria-label", "id"):
+    for attribute in ("width", "height", "style", *NAMED_BY, "aria-label", "id"):
         root.attrib.pop(attribute, None)
     if natural_width:
         root.set("width", natural_width)  # larger, its words would shout
-    _prefix_ids(root, prefix)
+    own_ids(root, prefix)
     root.set("role", "img")
     root.set("aria-label", alt)
     root.set("class", f"{root.get('class', '')} picture".strip())
     root.set("focusable", "false")
     return re.sub(r">\s+<", "><", ElementTree.tostring(root, encoding="unicode"))
-
-
-def _prefix_ids(root: ElementTree.Element, prefix: str) -> None:
-    ids = {element.get("id") for element in root.iter() if element.get("id")}
-
-    def renamed(match: re.Match[str]) -> str:
-        return f"url(#{prefix}{match[1]})" if match[1] in ids else match[0]
-
-    for element in root.iter():
-        for name, value in list(element.attrib.items()):
-            if name == "id":
-                element.set(name, prefix + value)
-            elif name in _IDS:
-                element.set(name, " ".join(prefix + part for part in value.split()))
-            elif name.endswith("href") and value.startswith("#"):
-                element.set(name, f"#{prefix}{value[1:]}")
-            else:
-                element.set(name, _REFERENCE.sub(renamed, value))
-        if element.tag == f"{{{SVG}}}style" and element.text:
-            text = _REFERENCE.sub(renamed, element.text)
-            for name in sorted(filter(None, ids), key=len, reverse=True):
-                text = re.sub(rf"#{re.escape(name)}(?![\w-])(?!\))", f"#{prefix}{name}", text)
-            element.text = text
 
 
 class DrawingsAsPng(ImageConverter):

@@ -1,4 +1,4 @@
-"""What JavaScript and Python text of an equation share: names of the solver's arguments, numbers, the smaller of two."""
+"""What JavaScript and Python text of an equation share: names of arguments, numbers, the smaller of two."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def extreme(expr: sympy.Piecewise) -> tuple[str, sympy.Expr, sympy.Expr] | None:
     if len(expr.args) != 2:
         return None
     (a, condition), (b, otherwise) = expr.args
-    if otherwise != sympy.true or not isinstance(condition, (sympy.StrictLessThan, sympy.StrictGreaterThan)):
+    if otherwise != sympy.true or not isinstance(
+        condition, (sympy.StrictLessThan, sympy.StrictGreaterThan)
+    ):
         return None
     if {condition.lhs, condition.rhs} != {a, b}:
         return None

@@ -23,7 +23,7 @@ Text = tuple[str, int]
 """Source of ``def f(t, y, p)``, and how many numbers it gives."""
 
 
-class _Printer(Numbers, PythonCodePrinter):
+class Printer(Numbers, PythonCodePrinter):
     """Python text in which every function is one of ours."""
 
     def __init__(self, names: dict[sympy.Symbol, str]) -> None:
@@ -46,7 +46,7 @@ class _Printer(Numbers, PythonCodePrinter):
 
 
 for _name in _NAMES:  # SymPy's printer has its own idea of some of them
-    setattr(_Printer, f"_print_{_name}", _Printer._print_Function)
+    setattr(Printer, f"_print_{_name}", Printer._print_Function)
 
 
 def texts(model: Model) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _text(s: System, expressions: Sequence[sympy.Expr]) -> Text:
     names = {symbol: f"y[{i}]" for i, symbol in enumerate(s.y)}
     names |= {symbol: f"p[{i}]" for i, symbol in enumerate(s.p)}
     names[s.t] = "t"
-    printer = _Printer(names)
+    printer = Printer(names)
     shared, results = sympy.cse(
         list(expressions), symbols=sympy.numbered_symbols("c"), order="canonical"
     )

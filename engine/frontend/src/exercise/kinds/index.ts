@@ -1,4 +1,8 @@
-/** The kinds of exercises, by the word behind `type:` in the bank. A new kind is a file and a line here. */
+/**
+ * The kinds of exercises, by the word behind `type:` in the bank: those that come with every page.
+ *
+ * The kinds of `./further` are put to them when the first card of such a kind comes near (`../../kinds.ts`), in a notebook at once.
+ */
 import type { Described, Kind } from "../types";
 import { cloze } from "./cloze";
 import { goal } from "./goal";
@@ -10,4 +14,4 @@ import { predict } from "./predict";
 import { single } from "./single";
 import { text } from "./text";
 
-export const KINDS = { cloze, goal, match, multiple, number, order, predict, single, text } as unknown as Record<string, Kind<Described>>;
+export const KINDS = { cloze, goal, match, multiple, number, order, predict, single, text } as unknown as Record<string, Kind<Described> | undefined>;

@@ -23,6 +23,7 @@ export function predict(exercise: Predict, card: Card): Answering {
     beside: see,
     verb: strings.predictVerb,
     once: true,
+    heads: [strings.cardAsPredicted, strings.cardNotAsPredicted],
     judge() {
       const verdict = inner.judge();
       if ("ask" in verdict) return verdict;

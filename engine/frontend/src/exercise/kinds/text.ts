@@ -30,6 +30,7 @@ export function text(exercise: OpenText, card: Card): Answering {
     body: h("div", {}, h("label", { for: id }, strings.answersYours), area, compare),
     get verb() { return compare.hidden ? strings.textCompare : strings.textKeepRating; },
     once: true,
+    heads: [strings.cardCompared, strings.cardCompared],
     given,
     judge() {
       if (compare.hidden) {

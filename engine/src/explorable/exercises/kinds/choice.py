@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
 from pydantic import Field
 
+from explorable.book.yaml_file import Location
 from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt
 from explorable.exercises.payload import ChoiceFields, OptionSpec, PredictFields
 from explorable.exercises.values import Renderer
@@ -22,10 +23,7 @@ class Choice(Exercise):
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """No two options alike."""
         yield from super().troubles(writer)
-        texts = [o.text.strip().lower() for o in self.options]
-        for n, text in enumerate(texts):
-            if text in texts[:n]:
-                yield ("options", n, "text"), "this option stands there twice; change or remove it"
+        yield from unlike(self.options)
 
     def payload(self, writer: Renderer) -> ChoiceFields:
         """The options with their reasons."""
@@ -33,18 +31,11 @@ class Choice(Exercise):
 
     def task(self, writer: Renderer) -> str:
         """The options as a list."""
-        items = "".join(f"<li>{writer(o.text)}</li>" for o in self.options)
-        return f'<ul class="ex-options">{items}</ul>'
+        return listed(self.options, writer)
 
     def solution(self, writer: Renderer) -> str:
         """The options with their reasons, the right ones first."""
-        ordered = sorted(self.options, key=lambda o: not o.right)
-        return "<ul>" + "".join(_with_reason(o, writer) for o in ordered) + "</ul>"
-
-    def _one_right(self) -> Iterator[Trouble]:
-        count = sum(o.right for o in self.options)
-        if count != 1:
-            yield ("options",), f"{count} options are `right: true`; exactly one must be"
+        return reasons(self.options, writer)
 
 
 class Single(Choice):
@@ -57,7 +48,12 @@ class Single(Choice):
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Exactly one right."""
         yield from super().troubles(writer)
-        yield from self._one_right()
+        yield from one_right(self.options)
+
+    def answer_troubles(self, writer: Renderer) -> Iterator[Trouble]:
+        """What is wrong with the options, whatever their texts say."""
+        yield from unlike(self.options)
+        yield from one_right(self.options)
 
 
 class Multiple(Choice):
@@ -85,7 +81,7 @@ class Predict(Choice):
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Exactly one right; a setting that exists."""
         yield from super().troubles(writer)
-        yield from self._one_right()
+        yield from one_right(self.options)
         if self.setting and not self.simulation:
             yield ("setting",), "a `setting:` needs a `simulation:`; add it"
         elif self.setting and self.simulation:
@@ -111,6 +107,33 @@ def option(o: Option, writer: Renderer) -> OptionSpec:
     if o.right:
         told["right"] = True
     return told
+
+
+def unlike(options: Sequence[Option], place: Location = ("options",)) -> Iterator[Trouble]:
+    """Options that stand there twice."""
+    texts = [o.text.strip().lower() for o in options]
+    for n, text in enumerate(texts):
+        if text in texts[:n]:
+            yield (*place, n, "text"), "this option stands there twice; change or remove it"
+
+
+def one_right(options: Sequence[Option], place: Location = ("options",)) -> Iterator[Trouble]:
+    """Whether exactly one is right."""
+    count = sum(o.right for o in options)
+    if count != 1:
+        yield place, f"{count} options are `right: true`; exactly one must be"
+
+
+def listed(options: Sequence[Option], writer: Renderer) -> str:
+    """What there is to choose from, as a list."""
+    items = "".join(f"<li>{writer(o.text)}</li>" for o in options)
+    return f'<ul class="ex-options">{items}</ul>'
+
+
+def reasons(options: Sequence[Option], writer: Renderer) -> str:
+    """The options with their reasons, the right ones first."""
+    ordered = sorted(options, key=lambda o: not o.right)
+    return "<ul>" + "".join(_with_reason(o, writer) for o in ordered) + "</ul>"
 
 
 def _with_reason(o: Option, writer: Renderer) -> str:

@@ -78,6 +78,10 @@ class Number(Exercise):
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """An answer that exists, a unit that can be read, mistakes that are not the right answer."""
         yield from super().troubles(writer)
+        yield from self.answer_troubles(writer)
+
+    def answer_troubles(self, writer: Renderer) -> Iterator[Trouble]:
+        """What is wrong with the answer, whatever the texts say."""
         if numbers.unit(self.unit) is None:
             yield (
                 ("unit",),
@@ -159,6 +163,13 @@ class Number(Exercise):
     def solution(self, writer: Renderer) -> str:
         """The answer."""
         return f"<p><strong>{writer.answer}</strong></p>"
+
+    def traps(self, writer: Renderer) -> list[str]:
+        """The known mistakes."""
+        return [
+            f"{shown(writer.number(m.answer), self.format)}: {writer(m.reason)}"
+            for m in self.mistakes
+        ]
 
 
 def _room(tolerance: str) -> Room:

@@ -1,0 +1,9 @@
+/** Kinds of exercises that few pages have, by the word behind `type:` in the bank. A new kind is a file and a line here. */
+import type { Described, Kind } from "../../types";
+import { data } from "./data";
+import { draw } from "./draw";
+import { label } from "./label";
+import { spot } from "./spot";
+import { vignette } from "./vignette";
+
+export const FURTHER = { data, draw, label, spot, vignette } as unknown as Record<string, Kind<Described>>;

@@ -1,0 +1,1 @@
+"""Stands in for IPython in the page: its display, and nothing else."""
