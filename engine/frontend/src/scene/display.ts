@@ -1,7 +1,7 @@
 /** Which figures stand where: a pure function of a source and a time; Python's `scene/display.py` does the same. */
-import type { BeatSpec, CountedSpec, DrawnSpec, HeapSpec, StudiesSpec, ToldSpec } from "../spec";
+import type { BeatSpec, CountedSpec, HeapSpec, ToldSpec } from "../spec";
 import { fill } from "../ui/number-format";
-import { studyAt, type Source } from "./source";
+import type { Source } from "./source";
 
 /** `faint`: fewer than one figure stands for. */
 export type Look = "full" | "faint" | "told";
@@ -16,10 +16,6 @@ export interface Placed {
   size: number;
   turn: number;
 }
-
-/** From one mark of a study to the next above it, and a mark's size. */
-const PILE = 9;
-const MARK = 13;
 
 export interface Count {
   full: number;
@@ -42,8 +38,8 @@ export function display(source: Source, t: number): Placed[] {
   const taken = new Map<string, Set<number>>();
   const shown = source.scene.figures.flatMap((figure, number) => {
     if (figure.kind === "counted") return counted(number, figure, source, t, taken);
-    if (figure.kind === "drawn") return drawn(number, figure, source, t);
-    return figure.kind === "studies" ? studies(number, figure, source, t) : heap(number, figure, source, t);
+    if (figure.kind === "heap") return heap(number, figure, source, t);
+    return source.rowsOf(number, figure, spotsOf(source, figure.where), t);
   });
   const others = (behind: boolean): Placed[] =>
     source.scene.told.flatMap((figure, number) => (figure.behind === behind ? told(number, figure, source, t) : []));
@@ -80,67 +76,6 @@ function counted(number: number, figure: CountedSpec, source: Source, t: number,
     const [x, y, turn] = spots[spot];
     return { id: `${number}.${k}`, symbol: figure.symbol, x, y, look: k < found.full ? "full" : "faint", size: figure.size, turn };
   });
-}
-
-function drawn(number: number, figure: DrawnSpec, source: Source, t: number): Placed[] {
-  const [row, spots] = [source.row(0), spotsOf(source, figure.where)];
-  const last = row.indexOf(true) + 1 || row.length;
-  const tried = Math.min(last, Math.floor(t));
-  const isFound = tried === last && row[last - 1];
-  const shown = spots.map(([x, y, turn], k): Placed => {
-    const isHit = k === tried - 1 && row[k];
-    const symbol = isHit ? figure.hit : k >= tried ? figure.waiting : figure.miss;
-    return { id: `${number}.${k}`, symbol, x, y, look: isHit || (k >= tried && !isFound) ? "full" : "told", size: figure.size, turn };
-  });
-  if (isFound && last <= spots.length) {
-    const copies = figure.divides.filter((at) => t >= last + at).length;
-    const far = 0.78 * figure.size;
-    const [x, y] = spots[last - 1];
-    for (let k = 0; k < (copies < 3 ? 2 ** copies - 1 : 6); k++) {
-      const angle = Math.PI * ((k * 2) / 3 + Math.floor(k / 3) / 3);
-      shown.push({
-        id: `${number}.copy.${k}`, symbol: figure.waiting, x: x + far * Math.sin(angle), y: y - far * Math.cos(angle), look: "full",
-        size: 0.72 * figure.size, turn: 0,
-      });
-    }
-  }
-  if (!figure.walker) return shown;
-  const [x, y] = between(spots, Math.min(Math.max(0, t - 1), last - 1, spots.length - 1));
-  const [dx, dy] = figure.beside;
-  return [...shown, { id: `${number}.walker`, symbol: figure.walker, x: x + dx, y: y + dy, look: "full", size: figure.size * 1.3, turn: 0 }];
-}
-
-/** A place on the way along spots: it rests at each, and goes in the last third. */
-function between(spots: number[][], at: number): [number, number] {
-  const k = Math.floor(at);
-  const share = Math.max(0, (at - k - 2 / 3) * 3);
-  const [[x0, y0], [x1, y1]] = [spots[k], spots[Math.min(k + 1, spots.length - 1)]];
-  return [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
-}
-
-function studies(number: number, figure: StudiesSpec, source: Source, t: number): Placed[] {
-  const [now, spots] = [studyAt(t), spotsOf(source, figure.where)];
-  const shown = source.row(now - 1).slice(0, spots.length).map((isHit, k): Placed => {
-    const [x, y, turn] = spots[k];
-    return { id: `${number}.${k}`, symbol: isHit ? figure.hit : figure.miss, x, y, look: "full", size: figure.size, turn };
-  });
-  const [[x0, y0], [x1]] = figure.span;
-  const heaped = new Map<number, number>();
-  for (let study = 1; study <= now; study++) {
-    const seen = source.row(study - 1);
-    const column = half((40 * seen.filter(Boolean).length) / seen.length);
-    const height = (heaped.get(column) ?? 0) + 1;
-    heaped.set(column, height);
-    const look = study === now ? "full" : "told";
-    shown.push({ id: `${number}.mark.${study}`, symbol: figure.mark, x: x0 + (column / 40) * (x1 - x0), y: y0 - (height - 1) * PILE, look, size: MARK, turn: 0 });
-  }
-  return shown;
-}
-
-/** Rounded as Python rounds: a half to the even number. */
-function half(x: number): number {
-  const down = Math.floor(x);
-  return x - down === 0.5 ? down + (down % 2) : Math.round(x);
 }
 
 /** Where the line across a heap stands. */

@@ -2,10 +2,11 @@
 import type { CrowdCode, CrowdSpec, DrawSpec, SamplePath } from "../chance/index";
 import { evaluate, type Expression } from "../simulation/expression";
 import type { Outcome } from "../simulation/outcome";
-import type { SceneSpec, Spec, Values } from "../spec";
+import type { DrawnSpec, SceneSpec, Spec, StudiesSpec, Values } from "../spec";
+import type { Placed } from "./display";
 
 /** What throws (`chance/index.ts`), and the code of the crowd that is thrown. */
-export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "sample" | "LIMITS"> { crowd: CrowdCode | null }
+export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "figuresOf" | "sample" | "studyAt" | "tallied" | "LIMITS"> { crowd: CrowdCode | null }
 
 /** Where a run by chance takes more, the equation's own run is shown: no reader waits for it. */
 const STEPS = 40_000;
@@ -37,7 +38,7 @@ export class Source {
     if (moved) [this.lo, this.hi] = [moved.lo!, moved.hi!];
     if (scene.shows === "row") {
       [this.lo, this.hi] = [0, scene.repeats > 1 ? scene.repeats : this.row(0).length];
-      if (scene.repeats === 1) Object.assign(this.known, tallied(this.row(0)));
+      if (scene.repeats === 1) Object.assign(this.known, chance!.tallied(this.row(0)));
     }
     const end = scene.ends === null ? NaN : this.number(scene.ends);
     if (this.lo < end && end < this.hi) this.hi = end;
@@ -59,6 +60,11 @@ export class Source {
     return row;
   }
 
+  /** A row, or many, as figures. */
+  rowsOf(number: number, figure: DrawnSpec | StudiesSpec, spots: number[][], t: number): Placed[] {
+    return this.chance!.figuresOf(number, figure, spots, (k) => this.row(k), t);
+  }
+
   number(expression: Expression): number {
     return Number(evaluate(expression, this.known));
   }
@@ -76,6 +82,7 @@ export class Source {
   /** All that a caption may say at a time. */
   at(t: number): Values {
     if (this.scene.shows === "row") {
+      const { studyAt, tallied } = this.chance!;
       const now: Values = this.scene.repeats > 1
         ? { study: studyAt(t), ...tallied(this.row(studyAt(t) - 1)) }
         : { tried: Math.min(this.row(0).length, Math.floor(t), this.known.found || Infinity) };
@@ -83,14 +90,4 @@ export class Source {
     }
     return { ...Object.fromEntries(this.names.map((name) => [name, this.amount(name, t)])), ...this.known, t };
   }
-}
-
-/** Which one of a row was found first (from 1; none: NaN), and how many hits it has. */
-function tallied(row: boolean[]): Values {
-  return { found: row.indexOf(true) + 1 || NaN, hits: row.filter(Boolean).length, number: row.length };
-}
-
-/** The study that is seen at a time of the scene: from 0 to 1 the first. */
-export function studyAt(t: number): number {
-  return Math.max(1, Math.ceil(t));
 }

@@ -1,0 +1,35 @@
+"""What comes later comes light: scripts that a page fetches when they are near or asked for, and what a scene adds."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+
+from explorable.explorer.outcome import outcome
+from explorable.explorer.spec import to_spec
+from explorable.explorer.static_page import scene_still
+from explorable.html import STATIC
+from immunobook import simulations
+
+#: KiB (gzip) at most; scene.js plays every scene, chance.js throws some of them
+BARS = {"scene.js": 7, "chance.js": 4, "film.js": 3, "kinds.js": 12}
+SCENE = 6.5
+WITH_SCENES = [id for id in simulations.ids() if simulations.load(id).scene]
+
+
+def kib(text: str | bytes) -> float:
+    return len(gzip.compress(text.encode() if isinstance(text, str) else text, 9)) / 1024
+
+
+@pytest.mark.parametrize(("name", "most"), BARS.items())
+def test_a_script_that_comes_later_is_light(name: str, most: float) -> None:
+    assert kib((STATIC / name).read_bytes()) <= most
+
+
+@pytest.mark.parametrize("id", WITH_SCENES)
+def test_a_scene_adds_little_to_its_page(id: str) -> None:
+    simulation = simulations.load(id)
+    still = scene_still(simulation, outcome(simulation, simulation.opening))
+    assert kib(json.dumps(to_spec(simulation)["scene"]) + still) <= SCENE
