@@ -2,6 +2,7 @@
  * Build the front end into the Python package: src/explorable/static/.
  *
  * explorable.js  the book's pages; a classic script, so that it also runs from a disk
+ * text.js        of it what a page of text alone needs
  * plotly.js      what of Plotly the charts need; loaded by the page when a chart comes near
  * scene.js       what plays scenes, chance.js what throws a model by chance; loaded by the page when a scene comes near
  * film.js        what plays a film of scenes; loaded when a reader asks for it
@@ -83,6 +84,7 @@ async function pages(target, scripts, style, sheet) {
 
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
+  esbuild.build({ ...common, entryPoints: ["src/text.ts"], format: "iife", outfile: `${into}/text.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
   ...["scene", "chance", "film", "kinds", "python"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),

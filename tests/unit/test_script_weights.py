@@ -11,10 +11,11 @@ from explorable.explorer.outcome import outcome
 from explorable.explorer.spec import to_spec
 from explorable.explorer.static_page import scene_still
 from explorable.html import STATIC
+from explorable.sphinx_ext.front_end import script_of
 from immunobook import simulations
 
 #: KiB (gzip) at most; scene.js plays every scene, chance.js throws some of them
-BARS = {"scene.js": 7, "chance.js": 4, "film.js": 3, "kinds.js": 12}
+BARS = {"text.js": 6, "scene.js": 7, "chance.js": 4, "film.js": 3, "kinds.js": 12}
 SCENE = 6.5
 WITH_SCENES = [id for id in simulations.ids() if simulations.load(id).scene]
 
@@ -33,3 +34,16 @@ def test_a_scene_adds_little_to_its_page(id: str) -> None:
     simulation = simulations.load(id)
     still = scene_still(simulation, outcome(simulation, simulation.opening))
     assert kib(json.dumps(to_spec(simulation)["scene"]) + still) <= SCENE
+
+
+@pytest.mark.parametrize(
+    ("body", "script"),
+    [
+        ('<span class="gloss">flag</span><details data-sensitive="death">', "text.js"),
+        ("<p>no more than words</p>", "text.js"),
+        ('<figure data-explorable="explorer">', "explorable.js"),
+        ('<div class="cell_input docutils">', "explorable.js"),
+    ],
+)
+def test_a_page_of_text_alone_loads_what_text_needs(body: str, script: str) -> None:
+    assert script_of(body) == script

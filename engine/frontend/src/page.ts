@@ -10,7 +10,6 @@ import * as kinds from "./exercise/kinds/index";
 import * as number from "./exercise/kinds/number";
 import * as single from "./exercise/kinds/single";
 import { mountProgress } from "./progress/page";
-import { mountTips } from "./ui/tips";
 import { whenNear } from "./ui/when-near";
 import * as solveLibrary from "./solve/library";
 import * as dom from "./ui/dom";
@@ -30,12 +29,10 @@ import * as room from "./scene/room";
 import type { Draws } from "./python/results";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
-import { mountSensitive } from "./ui/sensitive";
-import { mountPaper } from "./ui/sensitive-paper";
-import { holdLinked, linked } from "./ui/hold-place";
+import { linked } from "./ui/hold-place";
+import { mountText } from "./ui/text-page";
 import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
-import { stackTables } from "./ui/stacked-tables";
 import * as storage from "./ui/storage";
 import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
@@ -249,19 +246,11 @@ course.shared = {
   "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single, "ui/storage": storage,
 };
 
-function mountAll(): void {
-  stackTables(document);
+mountText(() => {
   mountExplorers();
   mountFilms(document, film);
   mountPlots(document, plotly);
   mountExercises(document, () => load("kinds.js"));
   mountProgress(document);
   mountCode();
-  mountTips(document);
-  mountSensitive();
-  mountPaper();
-  holdLinked(); // last, as all of it takes its room at once
-}
-
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
-else mountAll();
+});

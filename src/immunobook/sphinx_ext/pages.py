@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
-from explorable.sphinx_ext.front_end import SCRIPT, STYLE
+from explorable.sphinx_ext.front_end import STYLE, script_of
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
 from explorable.sphinx_ext.python_in_page import is_asked
@@ -114,7 +114,7 @@ def add_page(
         logo=_logo(app),
         voice=Asset(VOICE, _version(app, THEME / "static" / VOICE)),
         styles=_styles(app, page),
-        scripts=_scripts(app, page),
+        scripts=_scripts(app, page, context.get("body", "")),
     )
 
 
@@ -197,15 +197,16 @@ def _styles(app: Sphinx, page: str) -> list[Asset]:
     return sheets
 
 
-def _scripts(app: Sphinx, page: str) -> list[Asset]:
+def _scripts(app: Sphinx, page: str, body: str) -> list[Asset]:
     names = ["page.js", *(["launch.js"] if page.startswith(CHAPTERS) else [])]
     names += [f"{page}.js"] if page in OWN else []
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
-    if (STATIC / SCRIPT).is_file():
+    front_end = script_of(body)
+    if (STATIC / front_end).is_file():
         scripts.append(
             Asset(
-                SCRIPT,
-                _version(app, STATIC / SCRIPT),
+                front_end,
+                _version(app, STATIC / front_end),
                 prefix=settings.current().prefix,
                 python=is_asked(app.config),
             )

@@ -15,9 +15,16 @@ from explorable.sphinx_ext.python_in_page import is_asked
 
 logger = logging.getLogger(__name__)
 
-SCRIPT, STYLE = "explorable.js", "explorable.css"
-SIGNS = ("data-explorable=", 'class="gloss"', "data-sensitive=")
-"""What stands in a page that needs the front end."""
+SCRIPT, TEXT, STYLE = "explorable.js", "text.js", "explorable.css"
+LIVE = ("data-explorable=", "cell_input")
+"""What stands in a page that needs the whole front end."""
+SIGNS = (*LIVE, 'class="gloss"', "data-sensitive=")
+"""What stands in a page that needs any of it."""
+
+
+def script_of(body: str) -> str:
+    """The front end that a page needs: the whole, or what answers in text alone."""
+    return SCRIPT if any(sign in body for sign in LIVE) else TEXT
 
 
 def add_files(app: Sphinx) -> None:
@@ -40,7 +47,7 @@ def add_to_page(
         attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
         if is_asked(app.config):
             attributes["data-python"] = ""
-        app.add_js_file(SCRIPT, loading_method="defer", **attributes)
+        app.add_js_file(script_of(body), loading_method="defer", **attributes)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
