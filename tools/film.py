@@ -45,7 +45,12 @@ def main(folder: Path) -> str | None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         pictures = _pictures(browser, film.seconds)
-        _join(pictures, folder / "film.mp4", folder / "film.jpg", round(POSTER * film.seconds * FRAMES))
+        _join(
+            pictures,
+            folder / "film.mp4",
+            folder / "film.jpg",
+            round(POSTER * film.seconds * FRAMES),
+        )
         browser.close()
     for file in sorted(folder.glob("film*")):
         print(f"{file}  {file.stat().st_size / 1024:,.0f} KiB")
