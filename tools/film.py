@@ -30,7 +30,8 @@ BARE = """.ex-film:fullscreen { padding: 0 3rem !important; }
 .ex-film .ex-film-controls > :not(.ex-film-told) { display: none !important; }
 .ex-film:fullscreen .ex-poster { height: 560px !important; }
 .ex-film:fullscreen .ex-scene-stage { width: 728px !important; }
-.ex-film .ex-film-told { min-height: 5.8rem !important; max-width: none !important; border: 0 !important; text-align: center; font-size: 1.9rem !important; }
+.ex-film .ex-film-told { min-height: 5.8rem !important; max-width: none !important; border: 0 !important; }
+.ex-film .ex-film-told { text-align: center; font-size: 1.9rem !important; }
 .ex-film:fullscreen .ex-scene-stage { border-radius: 0 !important; }"""
 
 
