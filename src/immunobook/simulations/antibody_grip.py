@@ -124,7 +124,7 @@ SCENE = Scene(
     "with both; its tail points outwards. At the wash all that drift about are taken away.",
     clock="{t:.2f} hours",
     scale="The cell has 60 flags here. An upright antibody holds with both arms, a leaning one with one. Each run is one throw of chance. "
-    "Those that drift about, and the NK cell, are told, not counted.",
+    "Those that drift about, and the NK cell, are shown for the story, not counted.",
     shows="chance",
     again="Once more",
     seed=4,

@@ -100,7 +100,7 @@ SCENE = Scene(
     "cells and pink B cells carry the flag that fits. One CAR T cell has a tuft.",
     clock="Day {t:.0f}",
     scale="One CAR T cell here stands for 1,000 units (copies/µg DNA), one memory cell for only 50, as nobody would see them otherwise. A faint one: "
-    "for less. Told, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
+    "for less. Shown for the story, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
     regions=(BLOOD, QUIET),
     ground=BAG,
     figures=(

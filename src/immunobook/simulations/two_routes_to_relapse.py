@@ -134,7 +134,7 @@ SCENE = Scene(
     "with a tuft. It begins on the day of the infusion.",
     clock="Day {t:.0f}",
     scale="One leukemia cell or B cell here stands for 2 billion, one CAR T cell or memory cell for 1 billion. A faint one: for fewer. The T cell "
-    "with the tuft is told, not counted. The numbers are made up.",
+    "with the tuft is shown for the story, not counted. The numbers are made up.",
     regions=(MARROW, AMONG),
     figures=(
         leukemia("cast-leukemia-flags", "L", "leukemia cells with the flag", "two_flags < 0.5", (120, 170), 34, 1),
