@@ -44,6 +44,10 @@ class CourseHook(BuildHookInterface):
             build_data["artifacts"] += [f"/engine/{engine.STATIC}/*", f"/{PAGES}/*"]
             for name in BOOK:
                 build_data["force_include"][str(root / "book" / name)] = f"immunobook/book/{name}"
+            # which exercises label, from the book's folder
+            build_data["force_include"][str(root / "assets" / "pictures")] = (
+                "immunobook/assets/pictures"
+            )
 
 
 def build(root: Path) -> Any:

@@ -40,6 +40,8 @@ class Learner:
 
     def tab_to(self, scope: str, target: str, nth: int = 0) -> None:
         """Walk with Tab and Shift+Tab; fails if the keyboard can't get there."""
+        # a kind of exercise may still be on its way
+        self.page.locator(f"{scope} {target}").nth(nth).wait_for(state="attached")
         for _ in range(_LONGEST_WALK):
             where = self.page.evaluate(_WHERE, [scope, target, nth])
             if where in ("here", "group"):

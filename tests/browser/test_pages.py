@@ -73,6 +73,17 @@ def opened(lasting_visit: Visitor, book_url: str) -> Callable[[str], Visit]:
     return get
 
 
+def bring_all(page: Page) -> None:
+    """Let every exercise answer, also those whose kind comes when they are near."""
+    waiting = page.locator("article article.ex-exercise:visible")
+    for _ in range(waiting.count()):
+        waiting.first.scroll_into_view_if_needed()
+        waiting.nth(0).wait_for(state="attached")
+        page.wait_for_timeout(300)
+    expect(waiting).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
+
+
 @each_page
 class TestPage:
     """In this order for each page, so that it is opened once."""
@@ -123,6 +134,7 @@ class TestPage:
     def test_keyboard(self, opened: Callable[[str], Visit], page: str):
         """Tab reaches every control, shows where it is, and comes out at the end."""
         shown = opened(page).page
+        bring_all(shown)
         stops = ask(shown, "stops")
         reached, unseen = set(), []
         for _ in range(len(stops) * 2 + 20):

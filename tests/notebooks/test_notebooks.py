@@ -34,6 +34,7 @@ def book_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (copy / "chapters").mkdir(parents=True)
     for name in BESIDE:
         (copy / name).symlink_to(BOOK / name)
+    (copy.parent / "assets").symlink_to(BOOK.parent / "assets")
     return copy
 
 

@@ -32,11 +32,15 @@ function offer(figure: HTMLElement, fetch: (name: string) => Promise<FilmParts>)
   const start = async (): Promise<void> => {
     const { film, FilmPlayer, playable } = await fetch(figure.dataset.id ?? "");
     const shots = await Promise.all(film.shots.map(playable));
+    const player = new FilmPlayer(figure, film, shots);
+    player.begin();
     row.remove();
-    new FilmPlayer(figure, film, shots).begin();
   };
+  let isAsked = false;
   button.addEventListener("click", () => {
-    button.disabled = true;
+    // not disabled: focus would be lost with it
+    if (isAsked) return;
+    isAsked = true;
     insist(figure, start, strings.failedFilm, (line) => row.after(line));
   });
 }

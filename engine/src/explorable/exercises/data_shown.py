@@ -165,7 +165,11 @@ def table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]]) -
         f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{c}</td>" for c in row[1:])}</tr>'
         for row in rows
     )
-    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        # large letters need more room than a phone has: then it scrolls, by key, too
+        f'<div class="ex-data-scroll" role="region" tabindex="0" aria-label="{escape(bare(caption))}">'
+        f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def folded(inside: str) -> str:
