@@ -75,13 +75,17 @@ def opened(lasting_visit: Visitor, book_url: str) -> Callable[[str], Visit]:
 
 def bring_all(page: Page) -> None:
     """Let every exercise answer, also those whose kind comes when they are near."""
-    waiting = page.locator("article article.ex-exercise:visible")
-    for _ in range(waiting.count()):
-        waiting.first.scroll_into_view_if_needed()
-        waiting.nth(0).wait_for(state="attached")
+    for _ in range(20):
+        waiting = page.evaluate("""() => {
+            const cards = [...document.querySelectorAll("article article.ex-exercise")].filter((card) => card.checkVisibility());
+            cards[0]?.scrollIntoView({ behavior: "instant" });
+            return cards.length;
+        }""")
+        if not waiting:
+            break
         page.wait_for_timeout(300)
-    expect(waiting).to_have_count(0)
-    page.evaluate("scrollTo(0, 0)")
+    assert not waiting, f"{waiting} cards do not answer"
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
 @each_page

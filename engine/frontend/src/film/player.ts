@@ -37,7 +37,7 @@ export class FilmPlayer {
   private readonly scrub = h("input", { type: "range", class: "ex-slider ex-scrub", min: 0, max: 1000, step: "any", "aria-label": strings.filmTime });
   private readonly play = this.button("ex-scene-play", strings.scenePlay, () => (this.isPlaying ? this.pause() : this.run()));
   private readonly take = this.button("", strings.filmTake, () => this.takeOver());
-  private readonly full = this.button("", strings.filmFull, () => void this.toggleFull());
+  private readonly full = this.button("ex-film-full", strings.filmFull, () => void this.toggleFull());
   private readonly back = this.button("ex-film-back", strings.filmBack, () => this.giveBack());
   private readonly child = this.box(strings.filmChild);
   private readonly describe = this.box(strings.filmDescribe);

@@ -13,10 +13,13 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
+from os.path import normpath
 from pathlib import Path
 
 import explorable
 from explorable import settings
+from explorable.exercises.course import Course
+from explorable.exercises.kinds.label import Label
 
 STAMP = (2020, 1, 1, 0, 0, 0)
 """The same input gives the same wheel."""
@@ -77,7 +80,16 @@ def write_for_readers(folder: Path, book: Path) -> Path | None:
     members = dict(_members(Path(explorable.__file__).parent, ("ready",)))
     members |= _members(course.home, ("book",))
     members |= {f"{course.package}/book/{name}": data for name, data in _files(book, ("_build",))}
+    members |= _pictures(book, f"{course.package}/book")
     return write_wheel(folder, course.package, course.edition, members, about)
+
+
+def _pictures(book: Path, place: str) -> dict[str, bytes]:
+    """Pictures of exercises, which may lie beside the book's folder: as far from `place` as from the book."""
+    here = Course(book)
+    every = [e for chapter in here.chapters for e in here.exercises(chapter.name, thorough=False)]
+    named = [e.picture for e in every if isinstance(e, Label)]
+    return {normpath(f"{place}/{name}"): (book / name).read_bytes() for name in named}
 
 
 def _members(package: Path, left_out: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
