@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from explorers import built_pages
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from visiting import Visit, Visitor, chapter_pages
 
@@ -75,17 +76,15 @@ def opened(lasting_visit: Visitor, book_url: str) -> Callable[[str], Visit]:
 
 def bring_all(page: Page) -> None:
     """Let every exercise answer, also those whose kind comes when they are near."""
+    waiting = page.locator("article article.ex-exercise:visible")
     for _ in range(20):
-        waiting = page.evaluate("""() => {
-            const cards = [...document.querySelectorAll("article article.ex-exercise")].filter((card) => card.checkVisibility());
-            cards[0]?.scrollIntoView({ behavior: "instant" });
-            return cards.length;
-        }""")
-        if not waiting:
+        if not waiting.count():
             break
+        with suppress(Error):  # it answered, and another card stands in its place
+            waiting.first.scroll_into_view_if_needed(timeout=500)
         page.wait_for_timeout(300)
-    assert not waiting, f"{waiting} cards do not answer"
-    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    expect(waiting).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
 
 
 @each_page
