@@ -34,10 +34,10 @@ async function mountPython(places: HTMLElement[], here: string): Promise<void> {
   }
   const worker = (): WorkerLike => new Worker(new URL(`${there.folder}/worker.mjs`, at), { type: "module" }) as never;
   const python = new Python(worker, there.course);
-  mountCells(places, python, new Results((window as unknown as { explorable: Course }).explorable.draws!, python), there.bytes);
+  mountEditors(places, python, new Results((window as unknown as { explorable: Course }).explorable.draws!, python), there.bytes);
 }
 
-function mountCells(places: HTMLElement[], python: Python, results: Results, bytes: number): void {
+function mountEditors(places: HTMLElement[], python: Python, results: Results, bytes: number): void {
   const cells: Cell[] = [];
   const runner: Runner = {
     bytes,
