@@ -133,7 +133,9 @@ def minimum(a: Number, b: Number) -> Number:
         return call(r"\min", a, b)
     if _is_plain(a, b):
         return math.nan if math.isnan(a) or math.isnan(b) else min(a, b)
-    return where(a < b, a, b)
+    from explorable.model.extremes import Minimum
+
+    return Minimum(a, b)
 
 
 def maximum(a: Number, b: Number) -> Number:
@@ -142,7 +144,9 @@ def maximum(a: Number, b: Number) -> Number:
         return call(r"\max", a, b)
     if _is_plain(a, b):
         return math.nan if math.isnan(a) or math.isnan(b) else max(a, b)
-    return where(a > b, a, b)
+    from explorable.model.extremes import Maximum
+
+    return Maximum(a, b)
 
 
 def both(a: Number, b: Number) -> Number:

@@ -23,6 +23,7 @@ from sympy.logic.boolalg import BooleanAtom, BooleanFunction
 from explorable.errors import did_you_mean, shortly
 from explorable.model import expressions, functions
 from explorable.model.equality import refuse_equality
+from explorable.model.extremes import Extreme
 from explorable.model.function_table import FUNCTIONS
 from explorable.model.parts import Model, ModelError, head
 
@@ -30,7 +31,7 @@ _ALLOWED = (
     sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol,
     sympy.erfc, sympy.sign,
     *(found for f in FUNCTIONS.values() if isinstance(found := getattr(sympy, f.sympy), type)),
-    sympy.Piecewise, ExprCondPair, Relational, BooleanFunction, BooleanAtom,
+    Extreme, sympy.Piecewise, ExprCondPair, Relational, BooleanFunction, BooleanAtom,
 )  # fmt: skip
 
 

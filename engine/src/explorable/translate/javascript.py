@@ -13,8 +13,9 @@ import sympy
 from sympy.printing.jscode import JavascriptCodePrinter
 
 from explorable.model import Model
+from explorable.model.extremes import Maximum, Minimum
 from explorable.model.function_table import FUNCTIONS
-from explorable.translate.printing import Numbers, extreme
+from explorable.translate.printing import Numbers
 from explorable.translate.solver_form import SolverEvent, System, system
 
 
@@ -31,6 +32,12 @@ class _Printer(Numbers, JavascriptCodePrinter):
     def _print_sign(self, expr: sympy.sign) -> str:
         return f"Math.sign({self._print(expr.args[0])})"
 
+    def _print_Minimum(self, expr: Minimum) -> str:
+        return f"Math.min({', '.join(map(self._print, expr.args))})"
+
+    def _print_Maximum(self, expr: Maximum) -> str:
+        return f"Math.max({', '.join(map(self._print, expr.args))})"
+
     def _print_BooleanTrue(self, expr: sympy.Basic) -> str:
         return "true"
 
@@ -44,9 +51,6 @@ class _Printer(Numbers, JavascriptCodePrinter):
         return super()._print_Pow(expr)
 
     def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
-        if found := extreme(expr):
-            name, *two = found
-            return f"Math.{name[:3]}({', '.join(map(self._print, two))})"
         *first, (last, _) = expr.args
         text = "".join(f"({self._print(c)}) ? {self._print(e)} : " for e, c in first)
         return f"({text}{self._print(last)})"

@@ -1,4 +1,4 @@
-"""What JavaScript and Python text of an equation share: names of arguments, numbers, the smaller of two."""
+"""What JavaScript and Python text of an equation share: names of the solver's arguments, and numbers."""
 
 from __future__ import annotations
 
@@ -26,21 +26,3 @@ class Numbers:
 
     # SymPy's printers know these two by names that the text would have to import
     _print_Pi = _print_Exp1 = _print_NumberSymbol
-
-
-def extreme(expr: sympy.Piecewise) -> tuple[str, sympy.Expr, sympy.Expr] | None:
-    """Which of `minimum` and `maximum` wrote these cases, and of which two numbers.
-
-    As cases they would answer with the second number where the first is missing (NaN).
-    """
-    if len(expr.args) != 2:
-        return None
-    (a, condition), (b, otherwise) = expr.args
-    if otherwise != sympy.true or not isinstance(
-        condition, (sympy.StrictLessThan, sympy.StrictGreaterThan)
-    ):
-        return None
-    if {condition.lhs, condition.rhs} != {a, b}:
-        return None
-    takes_the_less = (condition.lhs == a) == isinstance(condition, sympy.StrictLessThan)
-    return ("minimum" if takes_the_less else "maximum"), a, b

@@ -13,10 +13,15 @@ from sympy.printing.pycode import PythonCodePrinter
 
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
-from explorable.translate.printing import Numbers, extreme
+from explorable.translate.printing import Numbers
 from explorable.translate.solver_form import System, system
 
-_NAMES = {f.sympy: name for name, f in FUNCTIONS.items()} | {"erfc": "erfc", "sign": "sign"}
+_NAMES = {f.sympy: name for name, f in FUNCTIONS.items()} | {
+    "erfc": "erfc",
+    "sign": "sign",
+    "Minimum": "minimum",
+    "Maximum": "maximum",
+}
 """Class of SymPy -> name of ours."""
 
 Text = tuple[str, int]
@@ -37,12 +42,6 @@ class Printer(Numbers, PythonCodePrinter):
         if expr.exp == sympy.S.Half:
             return f"sqrt({self._print(expr.base)})"
         return super()._print_Pow(expr, rational=rational)
-
-    def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
-        if found := extreme(expr):
-            name, *two = found
-            return f"{name}({', '.join(map(self._print, two))})"
-        return super()._print_Piecewise(expr)
 
 
 for _name in _NAMES:  # SymPy's printer has its own idea of some of them

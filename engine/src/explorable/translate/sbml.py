@@ -14,6 +14,7 @@ import sympy
 from sympy.printing.str import StrPrinter
 
 from explorable.model import Event, Model, ModelError, expressions
+from explorable.model.extremes import Extreme
 from explorable.model.function_table import FUNCTIONS
 from explorable.model.trace import Trace, trace
 
@@ -40,6 +41,9 @@ class _Printer(StrPrinter):
     def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
         parts = [f"{self._print(e)}, {self._print(c)}" for e, c in expr.args[:-1]]
         return f"piecewise({', '.join([*parts, self._print(expr.args[-1][0])])})"
+
+    def _print_Extreme(self, expr: Extreme) -> str:
+        return self._print(expr.cases())
 
     def _print_Relational(self, expr: Any) -> str:
         return f"({self._print(expr.lhs)} {expr.rel_op} {self._print(expr.rhs)})"

@@ -14,6 +14,7 @@ from functools import lru_cache
 import sympy
 
 from explorable.model import Event, Model, expressions
+from explorable.model.extremes import Extreme
 from explorable.model.trace import Trace, trace
 
 TINY = 1e-300
@@ -90,6 +91,8 @@ def divided(expression: sympy.Expr, by: sympy.Symbol) -> sympy.Expr:
         return sympy.S.Zero
     if isinstance(expression, sympy.Add):
         return sympy.Add(*(divided(term, by) for term in expression.args))
+    if isinstance(expression, Extreme):
+        expression = expression.cases()
     if isinstance(expression, sympy.Piecewise):
         return sympy.Piecewise(*((divided(e, by), c) for e, c in expression.args))
     if isinstance(expression, sympy.Mul) and by not in expression.args:
