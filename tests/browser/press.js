@@ -34,8 +34,6 @@
       if (pressed >= this.most(button)) continue;
       this.presses.set(name, pressed + 1);
       if (button.form) this.fill(button.form);
-      // all else waits while a film fills the screen
-      if (document.fullscreenElement && !document.fullscreenElement.contains(button)) continue;
       button.focus();
       if (document.activeElement !== button) throw new Error(`${name} can't be focused`);
       return name;

@@ -25,6 +25,9 @@ def press_all(page: Page, most: int = 600) -> list[str]:
     while name := page.evaluate("window.press.next()"):
         page.keyboard.press("Enter")
         assert not page.evaluate("window.press.isLost()"), f"focus was lost by {name}"
+        if name.endswith("Full screen"):  # all else can't be pressed while a film fills the screen
+            page.wait_for_function("document.fullscreenElement")
+            page.evaluate("document.exitFullscreen()")
         pressed.append(str(name))
         assert len(pressed) < most, "there is always another button"
     return pressed

@@ -31,7 +31,6 @@ import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { linked } from "./ui/hold-place";
 import { mountText } from "./ui/text-page";
-import { keepUnder } from "./ui/storage";
 import { insist } from "./ui/retry";
 import * as storage from "./ui/storage";
 import * as strings from "./ui/strings";
@@ -62,7 +61,7 @@ declare global {
 /** Models and Plotly lie beside this script, wherever the book is. */
 const script = document.currentScript as HTMLScriptElement | null;
 const here = script?.src ?? "";
-keepUnder(script?.dataset.prefix);
+storage.keepUnder(script?.dataset.prefix);
 
 const models = new Map<string, ModelFactory>();
 const waiting = new Map<string, (code: ModelFactory) => void>();
@@ -190,6 +189,8 @@ async function startExplorer(figure: HTMLElement): Promise<void> {
   report(explorer);
 }
 
+const furtherKinds = (): Promise<void> => load("kinds.js");
+
 function mountExplorers(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-explorable="explorer"]')];
   figures.forEach(place);
@@ -233,7 +234,7 @@ course.show = (name, film) => films.set(name, film);
 course.explorers = explorers;
 course.draws = {
   plots: (root) => mountPlots(root, plotly),
-  exercises: (root) => mountExercises(root, () => load("kinds.js")),
+  exercises: (root) => mountExercises(root, furtherKinds),
   explorer(figure, spec, own, options) {
     const explorer = new Explorer(figure, spec, { plotly, scenes: () => scenes(spec.id, spec.scene?.shows !== "run"), ...options });
     void (own ? Promise.resolve(own) : codeOf(spec.id)).then((code) => explorer.start(simulationModel.makeModel(code, spec)));
@@ -250,7 +251,7 @@ mountText(() => {
   mountExplorers();
   mountFilms(document, film);
   mountPlots(document, plotly);
-  mountExercises(document, () => load("kinds.js"));
+  mountExercises(document, furtherKinds);
   mountProgress(document);
   mountCode();
 });

@@ -25,8 +25,6 @@ export class FilmPlayer {
   private isPlaying = false;
   /** It stopped at the end of a shot, for who hears it described. */
   private isWaiting = false;
-  /** The reader plays with the scene itself. */
-  private isTaken = false;
   private last = 0;
   private frame = 0;
   private readonly calm = window.matchMedia?.("(prefers-reduced-motion: reduce)");
@@ -202,8 +200,8 @@ export class FilmPlayer {
     takeFocus(this.play);
   }
 
+  /** The reader plays with the scene itself: of the film only the way back is left. */
   private setTaken(isTaken: boolean): void {
-    this.isTaken = isTaken;
     this.back.hidden = !isTaken;
     this.figure.classList.toggle("ex-film-taken", isTaken);
   }
@@ -214,7 +212,7 @@ export class FilmPlayer {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || this.isTaken) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const takesSpace = event.target instanceof HTMLButtonElement || (event.target as HTMLInputElement).type === "checkbox";
     const { shot } = this.parts[this.part];
     const move = (by: number) => (): void => {

@@ -60,8 +60,7 @@ def _child(words: str) -> str:
 def _still(shot: Shot, name: str) -> str:
     """Where the shot ends: there most is seen."""
     run = source(shot)
-    picture = poster.poster(run, name, run.number(shot.end))
-    return f'<div class="ex-scene-still">{picture}<p class="ex-scene-told">{escape(shot.caption)}</p></div>'
+    return poster.framed(poster.poster(run, name, run.number(shot.end)), shot.caption)
 
 
 def _name(film: str, number: int) -> str:

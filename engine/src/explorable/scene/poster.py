@@ -60,7 +60,12 @@ def still(source: Source, name: str) -> str:
     """The picture, its time and its caption."""
     t = source.cover
     told = f"{fill(source.scene.clock, source.at(t))}: {caption(source, t)}"
-    return f'<div class="ex-scene-still">{poster(source, name)}<p class="ex-scene-told">{html.escape(told)}</p></div>'
+    return framed(poster(source, name), told)
+
+
+def framed(picture: str, told: str) -> str:
+    """A picture above its words."""
+    return f'<div class="ex-scene-still">{picture}<p class="ex-scene-told">{html.escape(told)}</p></div>'
 
 
 def symbols_of(scene: Scene) -> list[str]:
