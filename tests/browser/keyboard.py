@@ -106,9 +106,9 @@ class Learner:
         """A wrong answer first takes another sentence, and the next time another reason."""
         found = f"{card} .ex-why:not([hidden])"
         if not self.page.locator(found).count():
-            is_second = self.page.locator(f"{card} .ex-sentence.ex-is-open").count() > 0
+            is_second = self.page.locator(f"{card} .ex-claim.ex-is-open").count() > 0
             self._pick(
-                f"{card} .ex-told", _place(exercise["sentences"], "wrong", right or is_second)
+                f"{card} .ex-claims", _place(exercise["sentences"], "wrong", right or is_second)
             )
             if not right and not is_second:
                 return

@@ -74,8 +74,8 @@ def test_a_finger_labels_a_place_on_a_phone(visit: Visitor, book_url: str) -> No
 
 
 def drawn_with_the_mouse(page: Page, card: Locator, *way: tuple[float, float]) -> None:
-    card.locator(".ex-plot").scroll_into_view_if_needed()
-    box = card.locator(".ex-plot").bounding_box()
+    card.locator(".ex-draw-lines").scroll_into_view_if_needed()
+    box = card.locator(".ex-draw-lines").bounding_box()
     assert box
     for n, (x, y) in enumerate(way):
         page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=5)

@@ -120,7 +120,7 @@ def test_a_sentence_that_was_found_is_found_after_a_reload(visit: Visitor, book_
     learner.begin_at(asked)
     scope = f"#exercise-{name}"
     expect(page.locator(f"{scope} form")).to_be_visible()
-    learner._pick(f"{scope} .ex-told", 2)
+    learner._pick(f"{scope} .ex-claims", 2)
     learner.submit(scope)
     expect(page.locator(f"{scope} .ex-why")).to_be_focused()
     page.reload()

@@ -130,7 +130,7 @@ const aText = (): Answering => spot({ ...about, type: "spot", sentences, why: "W
 test("spot: a sentence that holds is told why it holds, and one looks on", () => {
   const made = aText();
   assert.match(judge(made).ask!, /Choose one of the sentences/);
-  press(made, ".ex-told", 2);
+  press(made, ".ex-claims", 2);
   const verdict = judge(made);
   assert.deepEqual([verdict.score, shown(made, ".ex-why").length], [0, 0]);
   assert.match(verdict.say, /“They die”: this sentence holds\. In the end, yes\./);
@@ -140,10 +140,10 @@ test("spot: a sentence that holds is told why it holds, and one looks on", () =>
 test("spot: found, the sentence stays, and one says why; half of it is the reason", () => {
   const made = aText();
   document.body.append(made.body);
-  press(made, ".ex-told", 1);
+  press(made, ".ex-claims", 1);
   assert.deepEqual(judge(made), { ask: "" }, "finding it is not yet the answer");
   assert.equal(document.activeElement, shown(made, ".ex-why")[0]);
-  assert.ok([...made.body.querySelectorAll<HTMLInputElement>(".ex-told input")].every((input) => input.disabled));
+  assert.ok([...made.body.querySelectorAll<HTMLInputElement>(".ex-claims input")].every((input) => input.disabled));
   assert.match(judge(made).ask!, /Choose one of the answers/);
   press(made, ".ex-why", 1);
   assert.deepEqual(judge(made), { score: 0.5, say: "You chose “Cells do not divide”. They do divide." });
@@ -156,7 +156,7 @@ test("spot: found, the sentence stays, and one says why; half of it is the reaso
 
 test("spot: what was found is kept as found; what was only touched is not given away", () => {
   const made = aText();
-  press(made, ".ex-told", 1);
+  press(made, ".ex-claims", 1);
   const touched = structuredClone(made.draft!());
   const again = aText();
   assert.equal(again.resume!(touched), true);

@@ -57,7 +57,7 @@ class Spot(Exercise):
     def task(self, writer: Renderer) -> str:
         """The text, its sentences numbered to be named."""
         sentences = "".join(f"<li>{writer(s.text)}</li>" for s in self.sentences)
-        return f'<ol class="ex-told">{sentences}</ol>'
+        return f'<ol class="ex-claims">{sentences}</ol>'
 
     def solution(self, writer: Renderer) -> str:
         """The sentence and why; then the others."""

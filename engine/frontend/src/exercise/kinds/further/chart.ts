@@ -18,7 +18,7 @@ export interface Chart { element: HTMLElement; plot: HTMLElement; show(name: str
 
 /** Lines are drawn at equal distances; of each name there is one. */
 export function chart(x: DrawnAxis, y: DrawnAxis): Chart {
-  const lattice = svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "ex-plot", "aria-hidden": "true", focusable: "false" });
+  const lattice = svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "ex-draw-lines", "aria-hidden": "true", focusable: "false" });
   const label = (axis: "x" | "y", at: number, text: string): HTMLElement => {
     const made = h("span", { class: `ex-tick-${axis}` }, text);
     made.style[axis === "x" ? "left" : "bottom"] = `${at}%`;
@@ -28,10 +28,10 @@ export function chart(x: DrawnAxis, y: DrawnAxis): Chart {
   for (const [at] of y.ticks) lattice.append(svg("path", { d: `M0 ${100 - at}H100` }));
   const ticks = [...x.ticks.map(([at, text]) => label("x", at, text)), ...y.ticks.map(([at, text]) => label("y", at, text))];
   const lines = new Map<string, SVGPathElement>();
-  const plot = h("div", { class: "ex-plot-frame" }, ...ticks, lattice as unknown as HTMLElement);
+  const plot = h("div", { class: "ex-draw-frame" }, ...ticks, lattice as unknown as HTMLElement);
   const element = h(
-    "div", { class: "ex-chart" }, h("p", { class: "ex-axis-y" }, y.label),
-    plot, h("p", { class: "ex-axis-x" }, x.label),
+    "div", { class: "ex-draw-chart" }, h("p", { class: "ex-draw-y" }, y.label),
+    plot, h("p", { class: "ex-draw-x" }, x.label),
   );
   return {
     element, plot,

@@ -15,7 +15,7 @@ export function spot(exercise: Spot, card: Card): Answering {
   const name = freshId("sentence");
   const rows = sentences.map((sentence) => {
     const made = choice("radio", name, sentence.text);
-    made.row.className = "ex-sentence";
+    made.row.className = "ex-claim";
     return made;
   });
   const choosing = single(exercise, card);
@@ -50,7 +50,7 @@ export function spot(exercise: Spot, card: Card): Answering {
   }
 
   return {
-    body: h("div", {}, h("div", { class: "ex-told" }, ...rows.flatMap((row) => [row.row, " "])), why),
+    body: h("div", {}, h("div", { class: "ex-claims" }, ...rows.flatMap((row) => [row.row, " "])), why),
     given: () => [chosen(), reason()],
     judge() {
       const n = chosen();
