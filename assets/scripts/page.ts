@@ -205,7 +205,7 @@
     if (below > 0) side.scrollTop = below;
   }
 
-  /** Paper has no way to open a block: print all of them open, then put them back. Cards of numbers have their own way (sensitive_paper.ts). */
+  /** Paper has no way to open a block: print all of them open, then put them back. Cards of numbers have their own way (sensitive-paper.ts). */
   function printAll(): void {
     let opened: HTMLDetailsElement[] = [];
     let top = 0;

@@ -109,5 +109,5 @@ def texts(templates: Sequence[tuple[str, Mapping[str, float | str]]]) -> list[st
 
 
 def calls(asked: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
-    """Call functions of the front end's `format.ts`."""
+    """Call functions of the front end's `number-format.ts`."""
     return ask({"calls": list(asked)})

@@ -1,4 +1,4 @@
-"""How fine a sentence tells a number: the size of its last digit in each format of `say.py`."""
+"""How fine a sentence tells a number: the size of its last digit in each format of `number_format.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _DIGITS = re.compile(r"\.(\d)([fg])")
 
 
 def step(form: str, x: float) -> float:
-    """Size of the last digit that a format of `say.py` tells of a number."""
+    """Size of the last digit that a format of `number_format.py` tells of a number."""
     size = abs(x)
     if not math.isfinite(x):
         return 0.0

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from explorable.exercises.course import Course
+from explorable.exercises.errors import BankError
+
 TOC = "chapters:\n  - file: chapters/first\n  - file: chapters/second\n"
 CHAPTER = """# First
 
@@ -46,3 +51,14 @@ def make(folder: Path, exercises: str, *, second: str = "") -> Path:
     if second:
         (book / "exercises/second.yml").write_text(second)
     return book
+
+
+def mistakes(folder: Path, exercises: str) -> list[tuple[int, str, str]]:
+    """What is refused of these exercises: line, item and what is said."""
+    book = make(folder, exercises)
+    with pytest.raises(BankError) as refused:
+        Course(book).exercises("first")
+    assert all(p.file == "book/exercises/first.yml" for p in refused.value.problems)
+    for problem in refused.value.problems:
+        assert str(problem) in str(refused.value)
+    return [(p.line, p.item, p.what) for p in refused.value.problems]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_book import HEAD, make
+from small_book import HEAD, make, mistakes
 from typescript import TypeScript
 
-from explorable.exercises import BankError, Course
+from explorable.exercises import Course
 from explorable.exercises.curve_features import features
 from explorable.exercises.kinds.draw import POINTS, Draw, Drawn
 from explorable.exercises.markup import TextError
@@ -123,6 +123,8 @@ def test_without_javascript_it_is_drawn_on_paper_and_told_in_words(book: Path) -
     [
         ("quantity: total", "quantity: all", 9, "draws no `all`; it draws total, E, M"),
         ("setting: two-months", "setting: ever", 11, "there is no setting `ever`"),
+        ("{days: 60}", "{days: 60, nope: 3}", 11, "has no parameter `nope`"),
+        ("{days: 60}", "{days: 99999}", 11, "can't be set: its slider runs from"),
         ("simulation: car-t-in-blood", "simulation: car-t", 8, "there is no simulation `car-t`"),
         ("ask: top", "ask: rises", 14, "`rises` is asked already; each stands once"),
         ("ask: top", "ask: peak", 14, "write 'rises', 'top', 'falls' or 'returns'"),
@@ -133,11 +135,8 @@ def test_without_javascript_it_is_drawn_on_paper_and_told_in_words(book: Path) -
 def test_a_mistake_is_told_with_its_line_and_mend(
     book: Path, old: str, new: str, line: int, told: str
 ) -> None:
-    (book / "exercises/first.yml").write_text(HEAD + DRAW.replace(old, new, 1))
-    with pytest.raises(BankError) as caught:
-        Course(book).exercises("first")
-    found = [(problem.line, problem.what) for problem in caught.value.problems]
-    assert any(at == line and told in what for at, what in found), found
+    found = mistakes(book.parent, HEAD + DRAW.replace(old, new, 1))
+    assert any(at == line and told in what for at, _, what in found), found
 
 
 def test_a_curve_that_never_rises_is_not_asked_where(book: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_book import HEAD, make, single
+from small_book import HEAD, make, mistakes, single
 
 from explorable.book.text_file import FileError
 from explorable.exercises import BankError, Course
@@ -101,6 +101,12 @@ RIGHT = [
 
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
+    (
+        CELLS.replace("[1, 3]", "[5, 3]"),
+        9,
+        "first-data",
+        "this lies outside of the axes, which run from 0 to 4; mend it",
+    ),
     (DATA.replace("    made_up: true\n", ""), 3, "first-data", "`made_up` is missing; add it"),
     (
         DATA.replace("true", "false"),
@@ -436,16 +442,6 @@ WRONG = [
     (CODE.replace('exercise("first-code")', "other"), 8, "first-code", "should end with exercise("),
     ("  - just words\n", 3, "exercise 1", "an exercise is `- id: ...`"),
 ]
-
-
-def mistakes(folder: Path, exercises: str) -> list[tuple[int, str, str]]:
-    book = make(folder, exercises)
-    with pytest.raises(BankError) as refused:
-        Course(book).exercises("first")
-    assert all(p.file == "book/exercises/first.yml" for p in refused.value.problems)
-    for problem in refused.value.problems:
-        assert str(problem) in str(refused.value)
-    return [(p.line, p.item, p.what) for p in refused.value.problems]
 
 
 @pytest.mark.parametrize("exercise", RIGHT, ids=lambda e: e.split()[2])

@@ -64,13 +64,9 @@ const here = script?.src ?? "";
 storage.keepUnder(script?.dataset.prefix);
 
 const models = new Map<string, ModelFactory>();
-const waiting = new Map<string, (code: ModelFactory) => void>();
 const explorers = new Map<string, Handle>();
 
-function define(id: string, code: ModelFactory): void {
-  models.set(id, code);
-  waiting.get(id)?.(code);
-}
+const define = (id: string, code: ModelFactory): void => void models.set(id, code);
 
 /** A script beside this one, loaded once. */
 const loaded = new Map<string, Promise<void>>();
@@ -93,11 +89,9 @@ function load(file: string): Promise<void> {
 }
 
 async function codeOf(id: string): Promise<ModelFactory> {
-  const known = models.get(id);
-  if (known) return known;
-  const defined = new Promise<ModelFactory>((resolve) => waiting.set(id, resolve));
-  await load(`models/${encodeURIComponent(id)}.js`);
-  return defined;
+  // the script has defined it by the time it is loaded
+  if (!models.has(id)) await load(`models/${encodeURIComponent(id)}.js`);
+  return models.get(id)!;
 }
 
 async function plotly(): Promise<PlotlyApi> {

@@ -15,7 +15,7 @@ const result = { ...nothingYet({ r: 2 }, "They grow."), grid: Float64Array.of(0,
 
 test("a row for each place, the units in the heads, settings above", () => {
   const lines = csv(shown, result).split("\r\n");
-  assert.equal(lines[0], '\ufeff"# Germs, ""met"""');
+  assert.equal(lines[0], '\ufeff# Germs, "met"');
   assert.equal(lines[1], "# They grow.");
   assert.match(lines[3], /^# Growth \(.*day\): 2$/);
   assert.deepEqual(lines.slice(4), ['Time (days),"Germs, all (germs)"', "0,333333330000", "0.5,0", ""]);

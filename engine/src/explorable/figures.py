@@ -266,7 +266,7 @@ def own_ids(root: Element, prefix: str) -> None:
                 element.set(name, f"#{prefix}{value[1:]}")
             else:
                 element.set(name, _REFERENCE.sub(renamed, value))
-        if element.tag == f"{{{SVG}}}style" and element.text:
+        if element.tag == _svg("style") and element.text:
             text = _REFERENCE.sub(renamed, element.text)
             for name in sorted(filter(None, ids), key=len, reverse=True):
                 text = re.sub(rf"#{re.escape(name)}(?![\w-])(?!\))", f"#{prefix}{name}", text)

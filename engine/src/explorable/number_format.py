@@ -1,4 +1,4 @@
-"""Numbers, numbers with units, and sentences as text: the same to the letter as the front end's `format.ts`.
+"""Numbers, numbers with units, and sentences as text: the same to the letter as the front end's `number-format.ts`.
 
 ====== =================================================== ==================
 format meaning                                             1234567.8 says

@@ -14,7 +14,7 @@ const DIGITS = 8;
 export function csv(spec: Spec, result: Outcome): string {
   const { grid, columns, values } = result;
   const settings = spec.parameters.map((p) => `${head(p.label, p.unit)}: ${number(values[p.name])}`);
-  const about = [spec.title, result.sentence, strings.csvSettings, ...settings].filter(Boolean).map((line) => quoted(`# ${line}`));
+  const about = [spec.title, result.sentence, strings.csvSettings, ...settings].filter(Boolean).map((line) => `# ${line.replace(/\s+/g, " ")}`);
   const heads = [spec.axis, ...spec.quantities].map(({ label, unit }) => quoted(head(label, unit)));
   const rows = Array.from(grid, (x, k) => [x, ...columns.map((column) => column[k])].map(number).join(","));
   return MARK + [...about, heads.join(","), ...rows, ""].join("\r\n");

@@ -72,7 +72,6 @@ export class Explorer {
   private isDragging = false;
   /** The control that was moved last: its ghost stays while it is moved on. */
   private moved = "";
-  private isTouched = false;
   private frame = 0;
   private idle = 0;
   /** Ends the answer to a guess where it is. */
@@ -308,10 +307,9 @@ export class Explorer {
     this.runAndShow(false);
   }
 
-  /** It is kept that the reader tried it, on pages: the story's progress counts it. Once: a slider that moves asks each time. */
+  /** It is kept that the reader tried it, on pages: the story's progress counts it. */
   private touch(): void {
-    if (this.options.hasLinks && !this.isTouched) guesses.touch(this.spec.id);
-    this.isTouched = true;
+    if (this.options.hasLinks) guesses.touch(this.spec.id);
   }
 
   private rest(name: string, value: number): void {

@@ -75,7 +75,10 @@ export class Python {
 
   private take(told: Told): void {
     const first = this.queue[0];
-    if (told.kind === "moved") this.onMoved(told.id, told.state.values ?? {});
+    if (told.kind === "moved") {
+      // measures and the sentence come one by one, too; the page has its own
+      if (told.state.values) this.onMoved(told.id, told.state.values);
+    }
     else if (told.kind === "broken") this.end(new Error(told.why));
     else if (told.kind === "ready") this.isReady = true;
     else if (told.kind === "done") this.queue.shift()?.done(told.done);

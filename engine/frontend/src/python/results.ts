@@ -18,11 +18,14 @@ export interface Draws {
 
 /** Draws results into one place; explorers stay in step with Python, both ways. */
 export class Results {
-  private readonly explorers = new Map<string, Explorer>();
+  /** With the ids that Python has for them: one may be shown twice. */
+  private explorers: { id: string; explorer: Explorer }[] = [];
   private count = 0;
 
   constructor(private readonly draws: Draws, private readonly python: Python) {
-    python.onMoved = (id, values) => this.explorers.get(id)?.set(values);
+    python.onMoved = (id, values) => {
+      for (const one of this.explorers) if (one.id === id) one.explorer.set(values);
+    };
   }
 
   show(place: HTMLElement, { shown, mistake }: DoneData, cell: string): void {
@@ -33,11 +36,9 @@ export class Results {
   }
 
   clear(place: HTMLElement): void {
-    for (const [id, explorer] of this.explorers) {
-      if (!place.contains(explorer.root)) continue;
-      explorer.destroy();
-      this.explorers.delete(id);
-    }
+    const gone = this.explorers.filter(({ explorer }) => place.contains(explorer.root));
+    gone.forEach(({ explorer }) => explorer.destroy());
+    this.explorers = this.explorers.filter((one) => !gone.includes(one));
     place.replaceChildren();
   }
 
@@ -75,7 +76,7 @@ export class Results {
         if (isSettled) this.python.tell(id, { values: { ...one.values }, measures: plain(one.measures), sentence: one.result.message || one.result.sentence });
       },
     });
-    this.explorers.set(id, explorer);
+    this.explorers.push({ id, explorer });
     return figure;
   }
 

@@ -1,7 +1,7 @@
 /**
  * Solve differential equations with events, from one end of the axis to the other.
  *
- * Steps are RODAS steps (rodas.ts) of adapted length. Events at a time are hit exactly; events of
+ * Steps are RODAS steps (rodas4.ts) of adapted length. Events at a time are hit exactly; events of
  * a condition are located on the continuous extension of a step. What comes out is a Trajectory:
  * smooth spans between events, each readable anywhere.
  */

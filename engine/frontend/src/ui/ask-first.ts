@@ -28,6 +28,6 @@ export function askFirst(words: Asked, say: (text: string) => void, act: () => v
     act();
     close(words.done);
   });
-  sure.append(h("span", {}, words.sure), yes, no);
+  sure.append(h("span", {}, words.sure), no, yes);
   return [first, sure];
 }

@@ -1,5 +1,5 @@
 /**
- * Numbers, numbers with units, and sentences as text: the same to the letter as Python's `say.py`,
+ * Numbers, numbers with units, and sentences as text: the same to the letter as Python's `number_format.py`,
  * which tells the formats and the rules (halves go to the even digit). Both read `units.json`.
  */
 import UNITS from "../../../src/explorable/tables/units.json";
@@ -80,7 +80,7 @@ export function percent(x: number, form = ".1f"): string {
   return group(trim(fixed(x, isNearAnEnd ? Math.max(1, digits) : digits)));
 }
 
-/** A number in one of the formats of `say.py`. */
+/** A number in one of the formats of `number_format.py`. */
 export function format(x: number, form: string): string {
   if (Number.isNaN(x)) return NOT_THERE;
   if (form.startsWith("in ")) return quantity(x, form.slice(3));

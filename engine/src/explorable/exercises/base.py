@@ -1,9 +1,9 @@
 """What every exercise has, and the register of its types.
 
-A new type is one class below `kinds/` (found by its ``type``) and one file in
-``frontend/src/exercise/kinds/further/``, loaded with the first card of its kind. The class says what it
-adds to the common fields, what else can be wrong with it, what the page needs (`payload`), and what is
-read without JavaScript (`task`, `solution`).
+A new type is one class below `kinds/` (found by its ``type``), and one file in
+``frontend/src/exercise/kinds/further/`` with a line in its ``index.ts``, loaded with the first card of its kind.
+The class says what it adds to the common fields, what else can be wrong with it, what the page needs
+(`payload`), and what is read without JavaScript (`task`, `solution`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any, ClassVar, Literal, cast
 
@@ -26,7 +26,7 @@ from explorable.exercises.values import Figures, Renderer
 from explorable.wording import _
 
 Text = Annotated[str, Field(min_length=1)]
-"""Inline text (see `text.py`); numbers in it come from facts, simulations and `let`."""
+"""Inline text (see `markup.py`); numbers in it come from facts, simulations and `let`."""
 
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 Way = Literal["story", "course"]
@@ -151,6 +151,11 @@ class Exercise(Part):
         """The answer without JavaScript, as HTML."""
         raise NotImplementedError
 
+    @property
+    def files(self) -> list[str]:
+        """Files that it shows, by their paths from the book's folder."""
+        return []
+
     def traps(self, writer: Renderer) -> list[str]:
         """Wrong answers that are known, with what they tell, for trainers."""
         return []
@@ -233,3 +238,8 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
     elif isinstance(value, list):
         for n, inner in enumerate(value):
             yield from _texts(inner, skip, (*path, n))
+
+
+def repeated(values: Sequence[object]) -> Iterator[int]:
+    """Places of what stood there before."""
+    return (n for n, value in enumerate(values) if value in values[:n])

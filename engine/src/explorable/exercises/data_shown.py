@@ -234,10 +234,16 @@ def _side(point: Point, cut: Point) -> tuple[bool, bool]:
     return point[0] > cut[0], point[1] > cut[1]
 
 
+EDGES = (0.05, 3.95)
+"""Inside of these a cell is drawn whole."""
+
+
 def _near(cloud: Cloud, cut: Point, chance: random.Random) -> Point:
     """A place of the cloud, inside the axes and on its side of the lines."""
     for _n in range(200):
         found = chance.gauss(cloud.at[0], cloud.spread), chance.gauss(cloud.at[1], cloud.spread)
-        if all(0.05 < v < 3.95 for v in found) and _side(found, cut) == _side(cloud.at, cut):
+        if all(EDGES[0] < v < EDGES[1] for v in found) and _side(found, cut) == _side(
+            cloud.at, cut
+        ):
             return found
     return cloud.at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -20,7 +21,7 @@ _STEP = re.compile(r"(translate|scale|rotate|matrix)\(([^)]*)\)")
 _ELSEWHERE = re.compile(r"var\((--[\w-]+),[^()]*\)")
 """A color of the page with what a picture falls back on where there is no page."""
 
-_MIDDLES = {"use": ("x", "y"), "circle": ("cx", "cy"), "ellipse": ("cx", "cy"), "g": ()}
+_MIDDLES = {"use": ("x", "y"), "circle": ("cx", "cy"), "ellipse": ("cx", "cy"), "g": ("x", "y")}
 _REFUSED = {"script", "style", "foreignObject", "image", "a"}
 _WORDS = {"title", "desc", "metadata", "text"}
 _LETTERS = ("font-family", "font-size", "font-weight", "text-anchor")
@@ -86,7 +87,7 @@ class Picture:
 
     def bare(self, prefix: str) -> str:
         """The drawing without its words, which would tell; its ids get `prefix`."""
-        root = ElementTree.fromstring(ElementTree.tostring(self.root))
+        root = deepcopy(self.root)
         for parent in list(root.iter()):
             for child in [c for c in parent if _kind(c) in _WORDS]:
                 parent.remove(child)
@@ -131,7 +132,7 @@ class Picture:
                 f'where the middle of <{kind} id="{name}"> is can\'t be told; '
                 "give the id to a use, circle, ellipse, rect, or to a g with `transform`"
             )
-        x, y = (float(element.get(part, 0)) for part in _MIDDLES[kind] or ("", ""))
+        x, y = (float(element.get(part, 0)) for part in _MIDDLES[kind])
         return x, y
 
 

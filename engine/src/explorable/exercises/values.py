@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from explorable.book.page import Page
 from explorable.exercises.markup import TextError, inline, slug
 from explorable.model import expressions
+
+if TYPE_CHECKING:
+    from explorable.solve.solution import Solution
 
 Values = Mapping[str, float]
 
@@ -72,13 +75,28 @@ class Figures:
         return {p.name for p in found.model.parameters} | {m.name for m in found.measures}
 
     def run(self, simulation: str, changes: Values) -> dict[str, float]:
-        """Parameters and measures of a run with some parameters changed.
+        """Parameters and measures of a run, as `solved` makes it."""
+        from explorable.explorer.evaluate import evaluate
+
+        key = (simulation, tuple(sorted(changes.items())))
+        if key not in self._runs:
+            run = self.solved(simulation, changes)
+            self._runs[key] = {
+                **run.values,
+                **evaluate(run, self.simulation(simulation).measures),
+            }
+        return self._runs[key]
+
+    def solved(self, simulation: str, changes: Values) -> Solution:
+        """A run with some parameters changed.
 
         Raises
         ------
         TextError
             If a change is not a parameter, or outside what its slider can reach.
         """
+        from explorable.solve import solve
+
         found = self.simulation(simulation)
         for name, value in changes.items():
             try:
@@ -89,10 +107,7 @@ class Figures:
                 raise TextError(
                     f"{name} = {value:g} can't be set: its slider runs from {between[0]:g} to {between[1]:g}"
                 )
-        key = (simulation, tuple(sorted(changes.items())))
-        if key not in self._runs:
-            self._runs[key] = measured(found, changes)
-        return self._runs[key]
+        return solve(found.model, changes)
 
     def whole(self, simulation: str, changes: Values) -> dict[str, float]:
         """Every slider and switch of a simulation with its value, so that nothing is left as it was."""
@@ -106,15 +121,6 @@ class Figures:
             if slug(preset.label) == name:
                 return dict(preset.values)
         return None
-
-
-def measured(simulation: Any, changes: Values) -> dict[str, float]:
-    """Run a simulation in Python; its parameters and measures by name."""
-    from explorable.explorer.evaluate import evaluate
-    from explorable.solve import solve
-
-    run = solve(simulation.model, changes)
-    return {**run.values, **evaluate(run, simulation.measures)}
 
 
 class Asking(Protocol):

@@ -60,11 +60,12 @@ class Session:
     def _execute(self, source: str, cell: str) -> None:
         tree = ast.parse(source, cell)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, cell, "exec"), self.names)
+        exec(compile(tree, cell, "exec", dont_inherit=True), self.names)
         if last is None:
             return
         assert isinstance(last, ast.Expr)
-        value = eval(compile(ast.Expression(last.value), cell, "eval"), self.names)
+        shown_last = compile(ast.Expression(last.value), cell, "eval", dont_inherit=True)
+        value = eval(shown_last, self.names)
         if value is not None and not source.rstrip().endswith(";"):
             output.current().show(shown.part_of(value))
 

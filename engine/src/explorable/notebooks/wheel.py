@@ -19,7 +19,6 @@ from pathlib import Path
 import explorable
 from explorable import settings
 from explorable.exercises.course import Course
-from explorable.exercises.kinds.label import Label
 
 STAMP = (2020, 1, 1, 0, 0, 0)
 """The same input gives the same wheel."""
@@ -80,15 +79,16 @@ def write_for_readers(folder: Path, book: Path) -> Path | None:
     members = dict(_members(Path(explorable.__file__).parent, ("ready",)))
     members |= _members(course.home, ("book",))
     members |= {f"{course.package}/book/{name}": data for name, data in _files(book, ("_build",))}
-    members |= _pictures(book, f"{course.package}/book")
+    members |= _shown(book, f"{course.package}/book")
     return write_wheel(folder, course.package, course.edition, members, about)
 
 
-def _pictures(book: Path, place: str) -> dict[str, bytes]:
-    """Pictures of exercises, which may lie beside the book's folder: as far from `place` as from the book."""
+def _shown(book: Path, place: str) -> dict[str, bytes]:
+    """Files that exercises show, which may lie beside the book's folder: as far from `place` as from the book."""
     here = Course(book)
-    every = [e for chapter in here.chapters for e in here.exercises(chapter.name, thorough=False)]
-    named = [e.picture for e in every if isinstance(e, Label)]
+    written = [chapter.name for chapter in here.chapters if here.file(chapter.name).is_file()]
+    every = [e for name in written for e in here.exercises(name, thorough=False)]
+    named = [file for e in every for file in e.files]
     return {normpath(f"{place}/{name}"): (book / name).read_bytes() for name in named}
 
 

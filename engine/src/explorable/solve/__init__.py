@@ -2,7 +2,7 @@
 
 The solver steps from event to event. An event at a time is hit exactly; an event of a
 condition is located on the continuous solution within a step. The front end's
-`solver.ts` treats events by the same rules:
+`integrator.ts` treats events by the same rules:
 
 - ``at`` counts from the start of the axis (included) to its end (excluded);
 - ``when`` happens when the condition turns from false to true, also if another event

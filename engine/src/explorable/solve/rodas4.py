@@ -5,7 +5,7 @@ and a continuous extension, after E. Hairer and G. Wanner, Solving Ordinary
 Differential Equations II (2nd ed., 1996), sections IV.7 and VI.4
 (method 1 of their program RODAS). Its linearly implicit
 stages cope with binding that is over in seconds in a run of hours. The front end's
-`rodas.ts` is the same method.
+`rodas4.ts` is the same method.
 """
 
 from __future__ import annotations

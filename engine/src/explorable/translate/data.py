@@ -24,7 +24,7 @@ class _Printer(Printer):
         *first, (last, condition) = expr.args
         # where no case holds there is no value
         text = (
-            self._print(last) if condition == sympy.true else self._branch(last, condition, "0/0")
+            self._print(last) if condition == sympy.true else self._branch(last, condition, "(0/0)")
         )
         for e, c in reversed(first):
             text = self._branch(e, c, text)
@@ -34,32 +34,21 @@ class _Printer(Printer):
         return f"where({self._print(condition)}, {self._print(value)}, {otherwise})"
 
     def _print_erfc(self, expr: sympy.erfc) -> str:
-        return f"2*normal_cdf(-({self._print(expr.args[0])})*{2**0.5!r})"
+        # a printer takes it for a call, and puts no parentheses around it
+        return f"(2*normal_cdf(-({self._print(expr.args[0])})*{2**0.5!r}))"
 
     def _print_sign(self, expr: sympy.sign) -> str:
         inner = self._print(expr.args[0])
         return f"where({inner} > 0, 1, where({inner} < 0, -1, 0))"
 
-    def _print_Max(self, expr: sympy.Max) -> str:
-        return self._of_two("maximum", expr)
-
-    def _print_Min(self, expr: sympy.Min) -> str:
-        return self._of_two("minimum", expr)
-
-    def _of_two(self, name: str, expr: sympy.Expr) -> str:
-        text, *more = map(self._print, expr.args)
-        for other in more:
-            text = f"{name}({text}, {other})"
-        return text
-
     def _print_NaN(self, expr: sympy.Expr) -> str:
-        return "0/0"
+        return "(0/0)"
 
     def _print_Infinity(self, expr: sympy.Expr) -> str:
-        return "1/0"
+        return "(1/0)"
 
     def _print_NegativeInfinity(self, expr: sympy.Expr) -> str:
-        return "-1/0"
+        return "(-1/0)"
 
 
 def equations(model: Model) -> EquationsData:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
-from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, shuffled
-from explorable.exercises.payload import ExtraSpec, MatchFields, OrderFields, PairSpec, ReasonedSpec
+from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, repeated, shuffled
+from explorable.exercises.payload import MatchFields, OrderFields, ReasonedSpec
 from explorable.exercises.values import Renderer
 from explorable.wording import N_, _
 
@@ -71,10 +71,8 @@ class Match(Exercise):
         rights = {p.right for p in self.pairs}
         if len(rights) < 2:
             yield ("pairs",), "all right sides are the same; there must be at least two"
-        lefts = [p.left for p in self.pairs]
-        for n, left in enumerate(lefts):
-            if left in lefts[:n]:
-                yield ("pairs", n, "left"), "this left side stands there twice; change or remove it"
+        for n in repeated([p.left for p in self.pairs]):
+            yield ("pairs", n, "left"), "this left side stands there twice; change or remove it"
         for n, extra in enumerate(self.extra):
             if extra.text in rights:
                 yield (
@@ -82,32 +80,50 @@ class Match(Exercise):
                     "this is the right side of a pair; an extra one fits nowhere",
                 )
 
-    def _choices(self) -> list[str]:
-        found = list(dict.fromkeys([p.right for p in self.pairs] + [e.text for e in self.extra]))
-        return [found[n] for n in shuffled(found, self.id)]
-
     def payload(self, writer: Renderer) -> MatchFields:
         """Left sides with the number of their choice; all choices."""
-        choices = self._choices()
-        pairs: list[PairSpec] = [
-            {"left": writer(p.left), "right": choices.index(p.right), "reason": writer(p.reason)}
-            for p in self.pairs
-        ]
-        extra: list[ExtraSpec] = [
-            {"right": choices.index(e.text), "reason": writer(e.reason)} for e in self.extra
-        ]
-        return {"pairs": pairs, "choices": [writer(c) for c in choices], "extra": extra}
+        return matched(self.pairs, self.extra, self.id, writer)
 
     def task(self, writer: Renderer) -> str:
         """Both sides as lists."""
         lefts = "".join(f"<li>{writer(p.left)}</li>" for p in self.pairs)
-        rights = "; ".join(writer(c) for c in self._choices())
-        told = _("To choose from: {choices}.").format(choices=rights)
-        return f'<ul class="ex-options">{lefts}</ul><p>{told}</p>'
+        told = told_choices(offered(self.pairs, self.extra, self.id), writer)
+        return f'<ul class="ex-options">{lefts}</ul>{told}'
 
     def solution(self, writer: Renderer) -> str:
         """The pairs."""
-        pairs = (
-            f"<li>{writer(p.left)}: {writer(p.right)}. {writer(p.reason)}</li>" for p in self.pairs
-        )
-        return "<ul>" + "".join(pairs) + "</ul>"
+        return f"<ul>{told_pairs(self.pairs, writer)}</ul>"
+
+
+def offered(pairs: Sequence[Pair], extra: Sequence[Reasoned], seed: str) -> list[str]:
+    """All right sides, each once, in an order that is the same for a seed."""
+    found = list(dict.fromkeys([*(p.right for p in pairs), *(e.text for e in extra)]))
+    return [found[n] for n in shuffled(found, seed)]
+
+
+def matched(
+    pairs: Sequence[Pair], extra: Sequence[Reasoned], seed: str, writer: Renderer
+) -> MatchFields:
+    """Pairs and extras with the numbers of their right sides among all that are offered."""
+    choices = offered(pairs, extra, seed)
+    return {
+        "pairs": [
+            {"left": writer(p.left), "right": choices.index(p.right), "reason": writer(p.reason)}
+            for p in pairs
+        ],
+        "choices": [writer(c) for c in choices],
+        "extra": [{"right": choices.index(e.text), "reason": writer(e.reason)} for e in extra],
+    }
+
+
+def told_choices(choices: Iterable[str], writer: Renderer) -> str:
+    """What may be chosen, as a paragraph."""
+    told = _("To choose from: {choices}.").format(choices="; ".join(map(writer, choices)))
+    return f"<p>{told}</p>"
+
+
+def told_pairs(pairs: Iterable[Pair], writer: Renderer) -> str:
+    """The pairs with their reasons, as items of a list."""
+    return "".join(
+        f"<li>{writer(p.left)}: {writer(p.right)}. {writer(p.reason)}</li>" for p in pairs
+    )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from explorable.book.yaml_file import Location
-from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt
+from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt, repeated
 from explorable.exercises.payload import ChoiceFields, OptionSpec, PredictFields
 from explorable.exercises.values import Renderer
 from explorable.wording import N_, _
@@ -21,8 +21,12 @@ class Choice(Exercise):
     options: list[Option] = Field(min_length=2, max_length=8)
 
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
-        """No two options alike."""
+        """What is wrong with the options."""
         yield from super().troubles(writer)
+        yield from self.answer_troubles(writer)
+
+    def answer_troubles(self, writer: Renderer) -> Iterator[Trouble]:
+        """No two options alike, whatever their texts say."""
         yield from unlike(self.options)
 
     def payload(self, writer: Renderer) -> ChoiceFields:
@@ -45,14 +49,9 @@ class Single(Choice):
     label: ClassVar[str] = N_("Choose one")
     options: list[Option] = Field(min_length=3, max_length=6)
 
-    def troubles(self, writer: Renderer) -> Iterator[Trouble]:
-        """Exactly one right."""
-        yield from super().troubles(writer)
-        yield from one_right(self.options)
-
     def answer_troubles(self, writer: Renderer) -> Iterator[Trouble]:
-        """What is wrong with the options, whatever their texts say."""
-        yield from unlike(self.options)
+        """Exactly one right, too."""
+        yield from super().answer_troubles(writer)
         yield from one_right(self.options)
 
 
@@ -111,10 +110,8 @@ def option(o: Option, writer: Renderer) -> OptionSpec:
 
 def unlike(options: Sequence[Option], place: Location = ("options",)) -> Iterator[Trouble]:
     """Options that stand there twice."""
-    texts = [o.text.strip().lower() for o in options]
-    for n, text in enumerate(texts):
-        if text in texts[:n]:
-            yield (*place, n, "text"), "this option stands there twice; change or remove it"
+    for n in repeated([o.text.strip().lower() for o in options]):
+        yield (*place, n, "text"), "this option stands there twice; change or remove it"
 
 
 def one_right(options: Sequence[Option], place: Location = ("options",)) -> Iterator[Trouble]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from explorable.book.problems import in_words
 from explorable.exercises.base import Exercise, Option, Trouble
-from explorable.exercises.data_shown import Scatter, Survival, Table
+from explorable.exercises.data_shown import EDGES, Scatter, Survival, Table
 from explorable.exercises.kinds.choice import Single
 from explorable.exercises.kinds.number import Mistake, Number
 from explorable.exercises.payload import DataFields
@@ -87,6 +87,8 @@ class Data(Exercise):
             yield from _ragged(self.table)
         if self.survival:
             yield from _countable(self.survival)
+        if self.scatter:
+            yield from _inside(self.scatter)
 
     def _askable(self, writer: Renderer) -> Iterator[Trouble]:
         if (self.options is None) is (self.answer is None):
@@ -140,6 +142,16 @@ def _ragged(table: Table) -> Iterator[Trouble]:
         if len(row) != len(table.columns):
             what = f"this row has {len(row)} cells and the table {len(table.columns)} columns; make them as many"
             yield ("table", "rows", n), what
+
+
+def _inside(scatter: Scatter) -> Iterator[Trouble]:
+    low, high = EDGES
+    for n, cloud in enumerate(scatter.clouds):
+        if not all(low < v < high for v in cloud.at):
+            yield (
+                ("scatter", "clouds", n, "at"),
+                "this lies outside of the axes, which run from 0 to 4; mend it",
+            )
 
 
 def _countable(survival: Survival) -> Iterator[Trouble]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field
 
-from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt
+from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt, repeated
 from explorable.exercises.curve_features import Asked, Features, features
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import DrawFields, DrawnAxis, FeatureSpec
 from explorable.exercises.values import Renderer
 from explorable.explorer.still.axis import Range, range_of, ticks_of
 from explorable.number_format import head, quantity
-from explorable.solve import solve
 from explorable.wording import N_, _
 
 POINTS = 31
@@ -54,9 +52,8 @@ class Draw(Exercise):
         """A curve that is drawn and can be solved; each feature once, and one that the curve has."""
         yield from super().troubles(writer)
         asked = [feature.ask for feature in self.features]
-        for n, ask in enumerate(asked):
-            if ask in asked[:n]:
-                yield ("features", n, "ask"), f"`{ask}` is asked already; each stands once"
+        for n in repeated(asked):
+            yield ("features", n, "ask"), f"`{asked[n]}` is asked already; each stands once"
         try:
             found = writer.figures.simulation(self.simulation)
         except TextError:
@@ -72,7 +69,7 @@ class Draw(Exercise):
             yield ("setting" if self.setting else "simulation",), str(error)
             return
         if "rises" in asked:
-            yield from attempt(("features", asked.index("rises"), "ask"), partial(drawn.rise))
+            yield from attempt(("features", asked.index("rises"), "ask"), drawn.rise)
 
     def payload(self, writer: Renderer) -> DrawFields:
         """Axes, the model's line at the places where one is drawn, and what is asked of it."""
@@ -108,7 +105,7 @@ class Drawn:
         name = exercise.quantity
         found = writer.figures.simulation(exercise.simulation)
         changes = writer.setting(found.id, exercise.setting) if exercise.setting else {}
-        run = solve(found.model, changes)
+        run = writer.figures.solved(found.id, changes)
         if run.message:
             raise TextError(f"the curve can't be drawn: {run.message}")
         self.model: Any = found.model
@@ -117,7 +114,6 @@ class Drawn:
         values = run.columns[name]
         self.y = range_of(values, self.panel.scale, self.panel.low, self.panel.high)
         self.heights = [self._height(v) for v in values]
-        self.shares = [self.x.share(x) for x in run.grid]
         self.features: Features = features(self.heights, values)
         places = [self.x.lo + (self.x.hi - self.x.lo) * n / (POINTS - 1) for n in range(POINTS)]
         if self.x.scale == "log":

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from html import escape
 from typing import ClassVar
 
 from pydantic import Field
 
-from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, attempt, shuffled
+from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, attempt, repeated
+from explorable.exercises.kinds.arrange import Pair, matched, offered, told_choices, told_pairs
 from explorable.exercises.markup import TextError
-from explorable.exercises.payload import ExtraSpec, LabelFields, PairSpec
+from explorable.exercises.payload import LabelFields
 from explorable.exercises.picture import Picture, Spot
 from explorable.exercises.values import Renderer
-from explorable.wording import N_, _
+from explorable.wording import N_
 
 
 class Place(Part):
@@ -54,11 +54,9 @@ class Label(Exercise):
                     ("extra", n, "text"),
                     "this is the label of a place; an extra one fits nowhere",
                 )
-        wheres = [place.where for place in self.places]
-        for n, where in enumerate(wheres):
-            if where in wheres[:n]:
-                told = "these words stand for another place, too; say where this one is"
-                yield ("places", n, "where"), told
+        for n in repeated([place.where for place in self.places]):
+            told = "these words stand for another place, too; say where this one is"
+            yield ("places", n, "where"), told
         try:
             picture = self.drawn(writer)
         except TextError as error:
@@ -67,33 +65,24 @@ class Label(Exercise):
         for n, place in enumerate(self.places):
             yield from attempt(("places", n, "id"), partial(picture.spot, place.id))
 
+    @property
+    def files(self) -> list[str]:
+        """Its picture."""
+        return [self.picture]
+
     def drawn(self, writer: Renderer) -> Picture:
         """The picture, read from its file."""
         return Picture(writer.figures.folder / self.picture, self.picture)
 
-    def _choices(self) -> list[str]:
-        every = [*(place.label for place in self.places), *(extra.text for extra in self.extra)]
-        found = list(dict.fromkeys(every))
-        return [found[n] for n in shuffled(found, self.id)]
+    @property
+    def _pairs(self) -> list[Pair]:
+        return [Pair(left=p.where, right=p.label, reason=p.reason) for p in self.places]
 
     def payload(self, writer: Renderer) -> LabelFields:
         """Places with the number of their label, as `match` has its pairs; the drawing, and where they are in it."""
-        choices, picture = self._choices(), self.drawn(writer)
-        pairs: list[PairSpec] = [
-            {
-                "left": writer(place.where),
-                "right": choices.index(place.label),
-                "reason": writer(place.reason),
-            }
-            for place in self.places
-        ]
-        extra: list[ExtraSpec] = [
-            {"right": choices.index(e.text), "reason": writer(e.reason)} for e in self.extra
-        ]
+        picture = self.drawn(writer)
         return {
-            "pairs": pairs,
-            "choices": [writer(choice) for choice in choices],
-            "extra": extra,
+            **matched(self._pairs, self.extra, self.id, writer),
             "picture": picture.bare(f"{self.id}-"),
             "spots": [{"x": x, "y": y} for x, y in self._spots(picture)],
         }
@@ -112,18 +101,12 @@ class Label(Exercise):
             f'<svg class="ex-spots-still" aria-hidden="true" focusable="false">{numbers}</svg>'
         )
         places = "".join(f"<li>{writer(place.where)}</li>" for place in self.places)
-        told = _("To choose from: {choices}.").format(
-            choices="; ".join(writer(choice) for choice in self._choices())
-        )
+        told = told_choices(offered(self._pairs, self.extra, self.id), writer)
         return (
-            f'<div class="ex-picture">{picture.bare(f"{escape(self.id)}-")}{drawing}</div>'
-            f"<ol>{places}</ol><p>{told}</p>"
+            f'<div class="ex-picture">{picture.bare(f"{self.id}-")}{drawing}</div>'
+            f"<ol>{places}</ol>{told}"
         )
 
     def solution(self, writer: Renderer) -> str:
         """The places with their labels."""
-        rows = (
-            f"<li>{writer(p.where)}: {writer(p.label)}. {writer(p.reason)}</li>"
-            for p in self.places
-        )
-        return "<ol>" + "".join(rows) + "</ol>"
+        return f"<ol>{told_pairs(self._pairs, writer)}</ol>"

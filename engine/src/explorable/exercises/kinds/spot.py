@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from explorable.exercises.base import Exercise, Option, Part, Text, Trouble
+from explorable.exercises.base import Exercise, Option, Part, Text, Trouble, repeated
 from explorable.exercises.kinds.choice import one_right, option, reasons, unlike
 from explorable.exercises.payload import SentenceSpec, SpotFields
 from explorable.exercises.values import Renderer
@@ -38,11 +38,9 @@ class Spot(Exercise):
         count = sum(s.wrong for s in self.sentences)
         if count != 1:
             yield ("sentences",), f"{count} sentences are `wrong: true`; exactly one must be"
-        texts = [s.text.strip().lower() for s in self.sentences]
-        for n, text in enumerate(texts):
-            if text in texts[:n]:
-                what = "this sentence stands there twice; change or remove it"
-                yield ("sentences", n, "text"), what
+        for n in repeated([s.text.strip().lower() for s in self.sentences]):
+            what = "this sentence stands there twice; change or remove it"
+            yield ("sentences", n, "text"), what
         yield from unlike(self.options)
         yield from one_right(self.options)
 

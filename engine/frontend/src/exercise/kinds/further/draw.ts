@@ -1,7 +1,7 @@
 import { h } from "../../../ui/dom";
 import * as strings from "../../../ui/strings";
 import { features, heightAt, OPEN, seen, stroked, whole, type Point } from "../../features";
-import { isNumbers, mark } from "../../html";
+import { isNumbers } from "../../html";
 import type { DrawFields, FeatureSpec } from "../../../spec";
 import type { Answering, Card, Described, Verdict } from "../../types";
 import { chart, tableOf, told, valueAt } from "./chart";
@@ -66,7 +66,6 @@ export function draw(exercise: Draw, card: Card): Answering {
     along.setAttribute("aria-valuetext", strings.drawPointAt(at, height === null || drawn[n] === null ? "" : told(y, valueAt(y, height))));
   }
   function changed(): void {
-    mark(picture.element, null);
     show();
     body.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -100,7 +99,7 @@ export function draw(exercise: Draw, card: Card): Answering {
       return { x: Math.min(1, Math.max(0, share)) * (line.length - 1), height: inside(100 - (100 * (event.clientY - box.top)) / box.height) };
     };
     plot.addEventListener("pointerdown", (event) => {
-      if (body.closest("fieldset")?.disabled) return;
+      if (event.button !== 0 || body.closest("fieldset")?.disabled) return;
       plot.setPointerCapture(event.pointerId);
       [before, stroke] = [line, []];
       go(event);

@@ -7,8 +7,7 @@ import { KINDS } from "../index";
 
 export interface Label extends Described, LabelFields {}
 
-/** Something of the two that belong together is taken up, the other is still to come. */
-type Taken = { place: number } | { label: number } | null;
+const NONE = -1;
 
 /** A picture with places to tap, above the list in which each place has its choice: the list holds the answer. */
 export function label(exercise: Label, card: Card): Answering {
@@ -19,33 +18,33 @@ export function label(exercise: Label, card: Card): Answering {
   const selects = rows.map((row) => row.querySelector("select")!);
   const texts = choices.map(words);
   const places = pairs.map((pair) => words(pair.left));
-  let taken: Taken = null;
+  /** Of the two that belong together one is taken up, the other is still to come. */
+  let taken = { place: NONE, label: NONE };
 
   const marks = spots.map((spot, n) => {
     const button = h("button", { type: "button", class: "ex-spot" }, String(n + 1));
     Object.assign(button.style, { left: `${spot.x}%`, top: `${spot.y}%` });
-    button.addEventListener("click", () => take({ place: n }));
+    button.addEventListener("click", () => take("place", n));
     return button;
   });
   const chips = texts.map((text, k) => {
     const button = h("button", { type: "button", class: "ex-chip" }, text);
-    button.addEventListener("click", () => take({ label: k }));
+    button.addEventListener("click", () => take("label", k));
     return button;
   });
   const picture = written("div", exercise.picture, "ex-picture");
   picture.append(...marks);
 
-  function take(one: NonNullable<Taken>): void {
-    const both = { ...taken, ...one } as { place?: number; label?: number };
-    const isAgain = taken !== null && Object.keys(taken)[0] === Object.keys(one)[0];
-    if (!isAgain && both.place !== undefined && both.label !== undefined) {
-      taken = null;
-      put(both.place, both.label);
+  function take(what: "place" | "label", n: number): void {
+    taken[what] = taken[what] === n ? NONE : n;
+    const { place, label } = taken;
+    if (place !== NONE && label !== NONE) {
+      taken = { place: NONE, label: NONE };
+      put(place, label);
       return;
     }
-    taken = isAgain && JSON.stringify(taken) === JSON.stringify(one) ? null : one;
     show();
-    if (taken) card.announce("place" in taken ? strings.labelPlaceTaken(taken.place + 1) : strings.labelTextTaken(texts[taken.label]));
+    if (taken[what] !== NONE) card.announce(what === "place" ? strings.labelPlaceTaken(n + 1) : strings.labelTextTaken(texts[n]));
   }
 
   function put(place: number, choice: number): void {
@@ -60,14 +59,14 @@ export function label(exercise: Label, card: Card): Answering {
       const text = selects[n].value === "" ? "" : texts[Number(selects[n].value)];
       mark.classList.toggle("ex-is-labelled", text !== "");
       mark.setAttribute("aria-label", strings.labelSpot(n + 1, places[n], text));
-      mark.setAttribute("aria-pressed", String(taken !== null && "place" in taken && taken.place === n));
+      mark.setAttribute("aria-pressed", String(taken.place === n));
       for (const name of ["ex-is-right", "ex-is-open"]) mark.classList.toggle(name, rows[n].classList.contains(name));
     });
-    chips.forEach((chip, k) => chip.setAttribute("aria-pressed", String(taken !== null && "label" in taken && taken.label === k)));
+    chips.forEach((chip, k) => chip.setAttribute("aria-pressed", String(taken.label === k)));
   }
 
   const shown = <T>(value: T): T => {
-    taken = null;
+    taken = { place: NONE, label: NONE };
     show();
     return value;
   };

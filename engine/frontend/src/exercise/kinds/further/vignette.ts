@@ -34,11 +34,6 @@ export function vignette(exercise: Vignette, card: Card): Answering {
     return true;
   }
 
-  function summary(): string {
-    const missed = exercise.steps.map((_, n) => n + 1).filter((n) => !isRight(n - 1));
-    return strings.vignetteScore(all - missed.length, all, missed);
-  }
-
   draw();
   return {
     body: h("div", { class: "ex-case" }, ...steps.map((step) => step.element)),
@@ -57,8 +52,9 @@ export function vignette(exercise: Vignette, card: Card): Answering {
         return { ask: "" };
       }
       card.announce([...steps[n].told.querySelectorAll(":scope > p")].map((line) => line.textContent).join(" "));
-      const right = exercise.steps.filter((_, k) => isRight(k)).length;
-      return { score: right / all, say: summary() };
+      const missed = exercise.steps.map((_, k) => k + 1).filter((k) => !isRight(k - 1));
+      const right = all - missed.length;
+      return { score: right / all, say: strings.vignetteScore(right, all, missed) };
     },
     put: (given) => isNumbers(given, all) && put(given),
     draft: (): Draft => ({ answered, chosen: answered.length < all ? chosen(answered.length) : -1 }),

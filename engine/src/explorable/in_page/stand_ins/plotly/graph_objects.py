@@ -7,12 +7,12 @@ from typing import Any
 
 from explorable.errors import UnknownName, WrongKind, shortly
 from explorable.plotly_static import figure_html
-from explorable.wording import _
+from explorable.wording import N_, _
 
 _WHOLE = ("paper_bgcolor", "plot_bgcolor", "error_x", "error_y")
 """Names whose underscore leads to no part."""
 
-_ELSEWHERE = (
+_ELSEWHERE = N_(
     "The page draws curves, points and bars; for {what}, open the chapter in JupyterLab, below."
 )
 
