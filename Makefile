@@ -34,6 +34,8 @@ LITE_VENV   := .venv-lite
 HAS_LITE    := $(LITE_VENV)/.has-pins
 BUILT       := book/_build/.built
 LITE        := $(HTML)/lite/.built
+# need what `make lite` builds
+LIVE        := $(addprefix tests/live/,test_binder.py test_lite.py test_python_in_page.py)
 
 # make knows no names with a space; what a file manager left (`research (copy).md`) is told by the build
 FRONTEND := $(shell find engine/frontend assets/scripts assets/style src/immunobook/charts/trials.css -path '*/node_modules' -prune \
@@ -91,7 +93,7 @@ dates: $(HAS_PACKAGE)
 
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere \
-	  --ignore tests/live/test_binder.py --ignore tests/live/test_lite.py --ignore tests/live/test_python_in_page.py $(PYTEST)
+	  $(LIVE:%=--ignore %) $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
@@ -101,7 +103,7 @@ test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
 
 test-live: lite $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests/live/test_binder.py tests/live/test_lite.py tests/live/test_python_in_page.py $(PYTEST)
+	$(BIN)/python -m pytest $(LIVE) $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/browsers $(PYTEST)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from serving import served
 from visiting import HTML, ROOT
 
 AXE = ROOT / "engine/frontend/node_modules/axe-core/axe.min.js"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -31,10 +24,8 @@ def book() -> Path:
 @pytest.fixture(scope="session")
 def book_url(book: Path) -> Iterator[str]:
     """Address of the built book on this machine, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(book)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(book) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import subprocess
 import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
 from pathlib import Path
 
+from serving import served
 from visiting import HTML
 
 WHEEL = f"python/immunobook-{version('immunobook')}-py3-none-any.whl"
 
 
 def test_a_downloaded_chapter_runs_with_the_package_from_the_books_host(tmp_path: Path) -> None:
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(HTML))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     there, away = tmp_path / "there", tmp_path / "away"
     away.mkdir()
     pip = [sys.executable, "-m", "pip", "--quiet", "install", "--no-deps", "--no-compile"]
-    address = f"http://127.0.0.1:{server.server_port}/{WHEEL}"
-    subprocess.run([*pip, "--target", there, address], check=True)
-    server.shutdown()
+    with served(HTML) as url:
+        subprocess.run([*pip, "--target", there, f"{url}/{WHEEL}"], check=True)
 
     chapter = json.loads((HTML / "chapters/how-it-works.ipynb").read_text("utf-8"))
     cells = [c["source"] for c in chapter["cells"] if c["cell_type"] == "code"]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from lab import BOOK, Notebook
 from playwright.sync_api import Page, expect
 
+from serving import served
 from visiting import HTML, Visit, Visitor
 
 pytestmark = pytest.mark.skipif(
@@ -22,19 +20,11 @@ CHAPTER = "innate-and-acquired"
 FIND = "next(o for o in Out.values() if getattr(o, 'simulation', None) and o.simulation.id == '{}')"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The book as a project site has it: below a folder."""
-    handler = functools.partial(Quiet, directory=str(HTML.parent))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{HTML.name}"
-    server.shutdown()
+    with served(HTML.parent) as url:
+        yield f"{url}/{HTML.name}"
 
 
 class InBrowser(Notebook):

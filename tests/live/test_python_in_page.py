@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from serving import served
 from visiting import HTML, ROOT, Visit, Visitor
 
 FILES = HTML / "_static/python/files.json"
@@ -24,21 +22,11 @@ CHAPTER = "how-it-works"
 SECONDS = 1000
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The book as a project site has it: below a folder, by a host that packs nothing."""
-    handler = functools.partial(Quiet, directory=str(HTML.parent))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{HTML.name}"
-    server.shutdown()
+    with served(HTML.parent) as url:
+        yield f"{url}/{HTML.name}"
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,7 @@ def all_sorts(T, D, *, t, few, k, dose):
     fast = where(t < 10, k, 0.3 * k)
     return {
         "T": fast * T * normal_cdf(2 - D) - minimum(D, 2) * 0.1 * T + maximum(0, abs(k) - 2),
-        "D": -0.4 * D,
+        "D": -0.4 * D * normal_cdf(D - 2) ** 2,
     }
 
 

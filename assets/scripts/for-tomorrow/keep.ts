@@ -1,7 +1,7 @@
 /** The end of the page: print, save to a file, load from one, erase. Each answers in words. */
 import { download } from "../../../engine/frontend/src/ui/download";
-import { askFirst, button } from "../../../engine/frontend/src/ui/ask-first";
-import { h } from "../../../engine/frontend/src/ui/dom";
+import { askFirst } from "../../../engine/frontend/src/ui/ask-first";
+import { button, h } from "../../../engine/frontend/src/ui/dom";
 import type { Form } from "./form";
 import { asText, merged, noNotes, read, size } from "./notes";
 import * as words from "./words";

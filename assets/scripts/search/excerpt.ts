@@ -16,7 +16,8 @@ export function foundIn(text: string, terms: Set<string>): Word[] {
 export function excerpt(text: string, terms: Set<string>): Piece[] {
   const found = foundIn(text, terms);
   const kinds = (from: Word) => new Set(found.filter((w) => w.at >= from.at && w.at < from.at + LENGTH - BEFORE).map((w) => term(w.written))).size;
-  const best = found.reduce<Word | undefined>((now, word) => (now && kinds(now) >= kinds(word) ? now : word), undefined);
+  const counts = found.map(kinds);
+  const best: Word | undefined = found[counts.indexOf(Math.max(...counts))];
   const from = wordStart(text, (best?.at ?? 0) - BEFORE);
   const to = Math.min(text.length, wordStart(text, from + LENGTH));
   const pieces: Piece[] = [];

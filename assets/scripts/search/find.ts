@@ -21,8 +21,9 @@ export interface Found { hits: Hit[]; isEverywhere: boolean; isApart: boolean; i
 const TITLE = 3;
 const OTHER_NAME = 0.4;
 
+const SLIP: SearchOptions = { fuzzy: (word: string) => (word.length > 7 ? 2 : word.length > 3 ? 1 : 0) };
 /** How a word may be found, the nearest first. */
-const WAYS: SearchOptions[] = [{}, { prefix: true }, { fuzzy: (word: string) => (word.length > 7 ? 2 : word.length > 3 ? 1 : 0) }];
+const WAYS: SearchOptions[] = [{}, { prefix: true }, SLIP];
 
 export class Places {
   private readonly index: MiniSearch;
@@ -91,13 +92,12 @@ export class Places {
   }
 
   private word({ written, looked }: { written: string; looked: string }, found: Found): Query {
-    const [n, taken] = WAYS.reduce<[number, string[]]>((best, way, nth) => (best[1].length ? best : [nth, this.taken(looked, way)]), [0, []]);
-    if (n === WAYS.length - 1 && taken.length) found.instead.push({ asked: written, terms: taken });
-    return { queries: [looked], ...WAYS[n] };
-  }
-
-  private taken(looked: string, way: SearchOptions): string[] {
-    return [...new Set(this.index.search(looked, way).flatMap((result) => result.terms))];
+    const way = WAYS.find((one) => this.index.search(looked, one).length) ?? SLIP;
+    if (way === SLIP) {
+      const terms = [...new Set(this.index.search(looked, way).flatMap((result) => result.terms))];
+      if (terms.length) found.instead.push({ asked: written, terms });
+    }
+    return { queries: [looked], ...way };
   }
 
   private hits(query: Query): Hit[] {

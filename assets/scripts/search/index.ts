@@ -1,6 +1,6 @@
 /**
  * The search page. Nothing of what is looked for is kept or sent, and it runs from a disk, too: a script brings the
- * places (`_static/places.js`, after this one), as no page may read another one there.
+ * places (`_static/places.js`, fetched when something is looked for), as no page may read another one there.
  */
 import { h } from "../../../engine/frontend/src/ui/dom";
 import { excerpt, foundIn } from "./excerpt";
@@ -14,11 +14,11 @@ declare global {
   interface Window { coursePlaces?: (known: Known) => void }
 }
 
+const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
+
 window.coursePlaces = (known) => {
-  const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
-  for (const field of document.querySelectorAll<HTMLInputElement>("input[name=q]")) field.value = query;
   const place = document.getElementById("search-results");
-  if (!query || !place) return;
+  if (!place) return;
   const found = new Places(known).find(query);
   const shown = found.hits.slice(0, MOST);
   const summary = h("p", { class: "search-summary", role: "status" });
@@ -51,3 +51,11 @@ function address({ page, anchor, text, terms }: Hit): string {
   const found = marked.length ? `?found=${encodeURIComponent(marked.join(" "))}` : "";
   return `${page}.html${found}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
 }
+
+for (const field of document.querySelectorAll<HTMLInputElement>("input[name=q]")) field.value = query;
+const places = document.getElementById("search-page")?.dataset.places;
+if (query && places) document.head.append(h("script", { src: places }));
+try {
+  // what the first edition's search left behind
+  localStorage.removeItem("sphinx_highlight_terms");
+} catch { /* blocked: nothing was kept */ }

@@ -17,8 +17,18 @@ export function words(text: string): Word[] {
   return [...text.matchAll(WORD)].map((match) => ({ at: match.index, written: match[0] }));
 }
 
+const known = new Map<string, string | null>();
+
 /** What a word is looked up as; null for one that stands everywhere. Capitals make a name: "ALL" is a leukemia. */
 export function term(written: string): string | null {
+  const found = known.get(written);
+  if (found !== undefined) return found;
+  const looked = lookedUp(written);
+  known.set(written, looked);
+  return looked;
+}
+
+function lookedUp(written: string): string | null {
   const plain = written.normalize("NFD").replace(/\p{M}/gu, "");
   const lower = plain.toLowerCase();
   if (EVERYWHERE.has(lower) && !isName(plain)) return null;

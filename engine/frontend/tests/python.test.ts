@@ -90,6 +90,7 @@ test("what Python moves is told by its id; what a reader moves before Python is 
   workers[0].say({ kind: "ready" });
   workers[0].say({ kind: "moved", id: "py-1", state: { values: { k: 2 } } });
   python.tell("py-1", { values: { k: 3 } });
+  workers[0].say({ kind: "moved", id: "py-1", state: {} });
   assert.deepEqual(moved, [["py-1", { k: 2 }]]);
   assert.deepEqual(workers[0].asked.filter(({ kind }) => kind === "hear"), [{ kind: "hear", given: ["py-1", { values: { k: 3 } }] }]);
 });

@@ -33,6 +33,8 @@ SHEET = "book.css"
 VOICE = "voice.js"
 #: pages with a script and a style sheet of their own, which no other page loads
 OWN = ("for-tomorrow", "search")
+FOLDED = "is_course"
+"""Says of a section that it is the course's alone: its page's contents leave it out in the story."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def add_page(
         logo=_logo(app),
         voice=Asset(VOICE, _version(app, THEME / "static" / VOICE)),
         styles=_styles(app, page),
-        scripts=_scripts(app, page, context.get("body", "")),
+        scripts=_scripts(app, page, context["body"]),
     )
 
 
@@ -144,7 +146,7 @@ def said_once(body: str) -> str:
     """Mark the simulations whose title the heading above them says already: it is not shown twice."""
 
     def mark(found: re.Match[str]) -> str:
-        above = [heading[1] for heading in HEADING.finditer(body, 0, found.start())]
+        above = HEADING.findall(body, 0, found.start())
         is_said = bool(above) and above[-1].strip() == found[1].strip()
         return (
             found[0].replace('"ex-explorer"', '"ex-explorer" data-titled', 1)
@@ -182,7 +184,7 @@ def sections(doctree: nodes.document) -> list[Section]:
     if page is None:
         return []
     return [
-        Section(child["ids"][0], child[0].astext(), bool(child.get("is_course")))
+        Section(child["ids"][0], child[0].astext(), bool(child.get(FOLDED)))
         for child in page.children
         if isinstance(child, nodes.section)
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,8 @@ class Place:
     @property
     def text(self) -> str:
         """Its text in one line; where a source or an equation stood, no gap is left."""
-        return re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"\s+", " ", "".join(self.words))).strip()
+        line = re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"\s+", " ", "".join(self.words)))
+        return re.sub(r",+(?=[,.;:])", "", line).strip()
 
 
 def places(page: str, html: str) -> list[Place]:
@@ -69,18 +70,11 @@ def places(page: str, html: str) -> list[Place]:
     page : its name, such as ``chapters/research``.
     html : the whole page.
     """
-    main = next((tag for tag in _tags(parsed(html)) if tag.name == "article"), None)
+    main = next(Tag("", children=parsed(html)).all("article"), None)
     found = [Place(page, "", "")]
     if main is not None:
         _read(main, found[0], found)
     return [place for place in found if place.title or place.text]
-
-
-def _tags(children: Iterable[Tag | str]) -> Iterator[Tag]:
-    for child in children:
-        if isinstance(child, Tag):
-            yield child
-            yield from _tags(child.children)
 
 
 def _read(tag: Tag, place: Place, found: list[Place]) -> None:
@@ -134,7 +128,7 @@ def _title(tag: Tag) -> str:
     if tag.get("role") == "listitem":
         return _short(_said(tag))
     names = TITLED[tag.name]
-    named = next((t for t in _tags(tag.children) if t.name in names or t.classes & names), None)
+    named = next((t for t in tag.all() if t.name in names or t.classes & names), None)
     return _short(_said(named)) if named is not None else ""
 
 
@@ -155,12 +149,12 @@ def other_names(html: str) -> list[list[str]]:
     """
     groups: list[list[str]] = []
     names: list[str] = []
-    for tag in _tags(parsed(html)):
+    for tag in Tag("", children=parsed(html)).all("dt", "dd"):
         if tag.name == "dt":
             names = _names(_said(tag))
             if len(names) > 1:
                 groups.append(names)
-        elif tag.name == "dd" and tag.text.strip().startswith(OUR_WORD):
+        elif tag.text.strip().startswith(OUR_WORD):
             link = next((a for a in tag.all("a") if a.get("href").startswith("#term-")), None)
             if link is not None:
                 groups.append([*names, *_names(link.text)])

@@ -21,7 +21,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from explorable.wording import N_, _, enumerated, ngettext
-from immunobook.sphinx_ext.pages import CHAPTERS
+from immunobook.sphinx_ext.pages import CHAPTERS, FOLDED
 
 #: sections of a chapter that are the course's alone, and what the quiet line calls them
 COURSE = {
@@ -34,8 +34,6 @@ COURSE = {
 }
 OBJECTIVES = N_("what you will be able to do")
 BEGIN, END = "course", "both"
-FOLDED = "is_course"
-"""Says of a section that it is the course's alone: its page's contents leave it out in the story."""
 
 
 class FoldCourse(SphinxPostTransform):

@@ -137,9 +137,7 @@ def main():
     used = set(sys.modules)
     first = [m for m in std if module(m[0]) in used or not m[0].endswith(".py")]
     models = [m for m in sympy if module(m[0]) in used]
-    rest = [
-        m for m in [*std, *sympy] if m not in first and m not in models and m[0].endswith(".py")
-    ]
+    rest = [m for m in [*std, *sympy] if m[0].endswith(".py") and module(m[0]) not in used]
     write("std", lean(first))
     write("course", with_sources(own))
     write("sympy", lean(models))

@@ -1,5 +1,5 @@
 /** What is folded away under an explorer: numbers, equations, parameters, limits of the model. */
-import { h } from "../ui/dom";
+import { button, h } from "../ui/dom";
 import { csv } from "./csv";
 import { download } from "../ui/download";
 import { significant, unitWords } from "../ui/number-format";
@@ -19,13 +19,12 @@ export function makeDetails(spec: Spec): Details {
   let latest: Outcome | null = null;
   const room = h("div", {});
   const saved = h("span", { class: "ex-muted", role: "status" });
-  const save = h("button", { type: "button", class: "ex-button ex-button-quiet" }, strings.detailsSave);
-  save.addEventListener("click", () => {
+  const save = button(strings.detailsSave, () => {
     if (!latest?.solution) return;
     const name = `${spec.id}.csv`;
     download(csv(spec, latest), name, "text/csv;charset=utf-8");
     saved.textContent = strings.detailsSaved(name);
-  });
+  }, "ex-button-quiet");
   const numbers = fold(strings.detailsNumbers, room, h("div", { class: "ex-row" }, save, saved));
   numbers.classList.add("ex-numbers");
   const fillIn = (): void => {

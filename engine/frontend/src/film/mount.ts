@@ -3,7 +3,7 @@ import type { Chance } from "../scene/source";
 import type { Player } from "../scene/player";
 import type { ModelObject } from "../simulation/types";
 import type { FilmSpec, ShotSpec } from "../spec";
-import { h } from "../ui/dom";
+import { button, h } from "../ui/dom";
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
 import type { FilmPlayer } from "./player";
@@ -26,8 +26,14 @@ export function mountFilms(root: ParentNode, fetch: (name: string) => Promise<Fi
 }
 
 function offer(figure: HTMLElement, fetch: (name: string) => Promise<FilmParts>): void {
-  const button = h("button", { type: "button", class: "ex-button ex-scene-play" }, strings.filmPlay(Number(figure.dataset.seconds)));
-  const row = h("div", { class: "ex-scene-buttons" }, button);
+  let isAsked = false;
+  const play = button(strings.filmPlay(Number(figure.dataset.seconds)), () => {
+    // not disabled: focus would be lost with it
+    if (isAsked) return;
+    isAsked = true;
+    insist(figure, start, strings.failedFilm, (line) => row.after(line));
+  }, "ex-scene-play");
+  const row = h("div", { class: "ex-scene-buttons" }, play);
   figure.querySelector(".ex-still")?.replaceWith(row);
   const start = async (): Promise<void> => {
     const { film, FilmPlayer, playable } = await fetch(figure.dataset.id ?? "");
@@ -36,11 +42,4 @@ function offer(figure: HTMLElement, fetch: (name: string) => Promise<FilmParts>)
     player.begin();
     row.remove();
   };
-  let isAsked = false;
-  button.addEventListener("click", () => {
-    // not disabled: focus would be lost with it
-    if (isAsked) return;
-    isAsked = true;
-    insist(figure, start, strings.failedFilm, (line) => row.after(line));
-  });
 }

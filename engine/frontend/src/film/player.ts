@@ -6,7 +6,7 @@ import { makeRoom, type Room } from "../scene/room";
 import type { Player } from "../scene/player";
 import { run } from "../simulation/outcome";
 import type { FilmSpec, ShotSpec } from "../spec";
-import { h, say, takeFocus } from "../ui/dom";
+import { button, h, say, takeFocus } from "../ui/dom";
 import * as strings from "../ui/strings";
 import type { Playable } from "./mount";
 import { at, lengthOf, parts, type Part } from "./track";
@@ -33,10 +33,10 @@ export class FilmPlayer {
   private readonly seen = h("p", { class: "ex-film-seen" });
   private readonly status = h("p", { class: "ex-unseen", role: "status" });
   private readonly scrub = h("input", { type: "range", class: "ex-slider ex-scrub", min: 0, max: 1000, step: "any", "aria-label": strings.filmTime });
-  private readonly play = this.button("ex-scene-play", strings.scenePlay, () => (this.isPlaying ? this.pause() : this.run()));
-  private readonly take = this.button("", strings.filmTake, () => this.takeOver());
-  private readonly full = this.button("ex-film-full", strings.filmFull, () => void this.toggleFull());
-  private readonly back = this.button("ex-film-back", strings.filmBack, () => this.giveBack());
+  private readonly play = button(strings.scenePlay, () => (this.isPlaying ? this.pause() : this.run()), "ex-scene-play");
+  private readonly take = button(strings.filmTake, () => this.takeOver());
+  private readonly full = button(strings.filmFull, () => void this.toggleFull(), "ex-film-full");
+  private readonly back = button(strings.filmBack, () => this.giveBack(), "ex-film-back");
   private readonly child = this.box(strings.filmChild);
   private readonly describe = this.box(strings.filmDescribe);
   private readonly chapters: HTMLButtonElement[];
@@ -46,7 +46,7 @@ export class FilmPlayer {
     this.end = lengthOf(film);
     this.screen = figure.querySelector<HTMLElement>(".ex-film-screen")!;
     this.shots = film.shots.map((spec, k) => this.makeShot(spec, playables[k]));
-    this.chapters = film.shots.map(({ title }, k) => this.button("ex-film-chapter", title, () => this.jump(k)));
+    this.chapters = film.shots.map(({ title }, k) => button(title, () => this.jump(k), "ex-film-chapter"));
     this.build();
   }
 
@@ -65,12 +65,6 @@ export class FilmPlayer {
     return { spec, room, player };
   }
 
-  private button(kind: string, label: string, act: () => void): HTMLButtonElement {
-    const button = h("button", { type: "button", class: `ex-button ${kind}` }, label);
-    button.addEventListener("click", act);
-    return button;
-  }
-
   private box(label: string): { label: HTMLElement; input: HTMLInputElement } {
     const input = h("input", { type: "checkbox" });
     input.addEventListener("change", () => this.tell(!this.isPlaying));
@@ -78,7 +72,7 @@ export class FilmPlayer {
   }
 
   private build(): void {
-    const list = h("ol", { class: "ex-film-chapters", "aria-label": strings.filmChapters }, ...this.chapters.map((button) => h("li", {}, button)));
+    const list = h("ol", { class: "ex-film-chapters", "aria-label": strings.filmChapters }, ...this.chapters.map((chapter) => h("li", {}, chapter)));
     this.full.hidden = !document.fullscreenEnabled;
     const controls = h(
       "div", { class: "ex-film-controls", role: "group", "aria-label": strings.filmControls },
@@ -154,7 +148,7 @@ export class FilmPlayer {
     const { spec, player, room } = this.shots[this.parts[number].shot];
     if (isNew) {
       this.shots.forEach((shot) => shot.room.element.classList.toggle("ex-film-now", shot.room === room));
-      this.chapters.forEach((button, k) => button.toggleAttribute("aria-current", k === this.parts[number].shot));
+      this.chapters.forEach((chapter, k) => chapter.toggleAttribute("aria-current", k === this.parts[number].shot));
       this.tell(this.isPlaying);
     }
     player.lead(spec.start, spec.end, share, this.isPlaying);

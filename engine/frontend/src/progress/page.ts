@@ -71,15 +71,18 @@ function view(everything: Course, store: Store): HTMLElement[] {
     every.length > rows.length ? strings.progressAside(every.length - rows.length) : "",
     more ? strings.progressStory(more) : "",
   ];
+  const open = offered(whole);
+  const now = Date.now();
+  const found = due(open, record, now);
   return [
     h("p", { class: "ex-sum" }, lines.filter(Boolean).join(" ")),
-    repeat(offered(whole), record), ...goOn(offered(whole), record), plot(bars), h("h2", {}, strings.progressByChapter), ...course.chapters.map((c) => chapterView(c, record)),
+    repeat(open, record, found, now), ...goOn(open, record, found[0]), plot(bars), h("h2", {}, strings.progressByChapter), ...course.chapters.map((c) => chapterView(c, record)),
   ];
 }
 
-function repeat(course: Course, record: CourseRecord): HTMLElement {
-  const now = Date.now();
-  const found = due(course, record, now);
+type Due = ReturnType<typeof due>;
+
+function repeat(course: Course, record: CourseRecord, found: Due, now: number): HTMLElement {
   const next = nextDay(course, record, now);
   const later = next ? ` ${strings.progressNextOn(strings.day(next))}` : "";
   if (!found.length) return h("section", { class: "ex-repeat" }, h("h2", {}, strings.progressRepeat), h("p", {}, strings.progressNothingToday + later));
@@ -109,8 +112,8 @@ function to(chapter: Chapter, row: Row): string {
 }
 
 /** Where to go on tomorrow, three things at most: what is due or new, what is least right, the next chapter. */
-function goOn(course: Course, record: CourseRecord): HTMLElement[] {
-  const found = [dueOrNew(course, record), fewestRight(course, record), nextChapter(course, record)].filter((place) => place !== null);
+function goOn(course: Course, record: CourseRecord, first: Due[number] | undefined): HTMLElement[] {
+  const found = [dueOrNew(course, record, first), fewestRight(course, record), nextChapter(course, record)].filter((place) => place !== null);
   if (!found.length) return [];
   const items = found.map(({ chapter, href, text, why }) =>
     h("li", {}, h("a", { href }, text), h("span", { class: "ex-muted" }, ` ${strings.progressChapter(chapter.number)}, ${why}`)));
@@ -120,8 +123,7 @@ function goOn(course: Course, record: CourseRecord): HTMLElement[] {
 interface Place { chapter: Chapter; href: string; text: string; why: string }
 
 /** What is due the longest; or else the first question behind the last one that was answered, or the first that is left. */
-function dueOrNew(course: Course, record: CourseRecord): Place | null {
-  const [first] = due(course, record, Date.now());
+function dueOrNew(course: Course, record: CourseRecord, first: Due[number] | undefined): Place | null {
   if (first) return { ...place(first.chapter, first.row), why: strings.progressDueFirst(strings.day(first.entry.at)) };
   const all = course.chapters.flatMap((chapter) => chapter.exercises.map((row) => ({ chapter, row })));
   const at = all.map(({ row }) => record.answers[row[0]]?.at ?? 0);
@@ -135,16 +137,25 @@ function place(chapter: Chapter, row: Row): Pick<Place, "chapter" | "href" | "te
   return { chapter, href: to(chapter, row), text: row[4] };
 }
 
-/** Of the objectives that were begun and are not done, the one with the smallest share right; its first open question. */
-function fewestRight(course: Course, record: CourseRecord): Place | null {
-  const begun = course.chapters.flatMap((chapter) => Object.entries(chapter.objectives).flatMap(([objective, text]) => {
+interface Aim { text: string; right: number; all: number; isBegun: boolean; open: Row | undefined }
+
+/** The objectives of a chapter that have questions; `open` is the first that is not right yet. */
+function aims(chapter: Chapter, record: CourseRecord): Aim[] {
+  return Object.entries(chapter.objectives).flatMap(([objective, text]) => {
     const rows = chapter.exercises.filter((row) => row[1] === objective);
+    if (!rows.length) return [];
     const { first, later, all } = count(rows, record);
     const open = rows.find((row) => (record.answers[row[0]]?.best ?? 0) < 1);
-    return open && rows.some((row) => record.answers[row[0]]) ? [{ chapter, open, text, right: first + later, all }] : [];
-  }));
+    return [{ text: plainText(text), right: first + later, all, isBegun: rows.some((row) => record.answers[row[0]]), open }];
+  });
+}
+
+/** Of the objectives that were begun and are not done, the one with the smallest share right; its first open question. */
+function fewestRight(course: Course, record: CourseRecord): Place | null {
+  const begun = course.chapters.flatMap((chapter) =>
+    aims(chapter, record).flatMap(({ open, isBegun, ...aim }) => (open && isBegun ? [{ chapter, open, ...aim }] : [])));
   const least = begun.sort((a, b) => a.right / a.all - b.right / b.all)[0];
-  return least ? { chapter: least.chapter, href: to(least.chapter, least.open), text: asSentence(plainText(least.text)), why: strings.progressFewest(least.right, least.all) } : null;
+  return least ? { chapter: least.chapter, href: to(least.chapter, least.open), text: asSentence(least.text), why: strings.progressFewest(least.right, least.all) } : null;
 }
 
 /** The first chapter without an answer behind the last one that has some, or else the first of all. */
@@ -161,12 +172,9 @@ function nextChapter({ chapters }: Course, record: CourseRecord): Place | null {
 function chapterView(chapter: Chapter, record: CourseRecord): HTMLElement {
   const n = countOf(chapter, record);
   const done = n.first + n.later + n.tried;
-  const body = Object.entries(chapter.objectives).filter(([objective]) => chapter.exercises.some((row) => row[1] === objective)).map(([objective, text]) => {
-    const rows = chapter.exercises.filter((row) => row[1] === objective);
-    const c = count(rows, record);
-    const open = rows.filter((row) => (record.answers[row[0]]?.best ?? 0) < 1);
-    const go = open.length ? h("a", { href: to(chapter, open[0]) }, strings.progressGoOn, unseen(` ${strings.progressGoOnWith(plainText(text))}`)) : null;
-    return h("tr", {}, h("th", { scope: "row" }, plainText(text)), h("td", {}, strings.progressOf(c.first + c.later, c.all)), h("td", {}, go ?? strings.progressDone));
+  const body = aims(chapter, record).map(({ text, right, all, open }) => {
+    const go = open ? h("a", { href: to(chapter, open) }, strings.progressGoOn, unseen(` ${strings.progressGoOnWith(text)}`)) : null;
+    return h("tr", {}, h("th", { scope: "row" }, text), h("td", {}, strings.progressOf(right, all)), h("td", {}, go ?? strings.progressDone));
   });
   body.push(...Object.entries(chapter.story.simulations).map(([id, title]) => simulationRow(chapter, id, title)));
   const head = strings.progressHeads.map((text) => (text ? h("th", { scope: "col" }, text) : h("td", {})));

@@ -1,6 +1,6 @@
 /** Save the record to a file, load one, erase everything: each with a clear answer. */
-import { askFirst, button } from "../ui/ask-first";
-import { h } from "../ui/dom";
+import { askFirst } from "../ui/ask-first";
+import { button, h } from "../ui/dom";
 import * as strings from "../ui/strings";
 import { download } from "../ui/download";
 import { fileName } from "./file";

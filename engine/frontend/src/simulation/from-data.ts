@@ -17,13 +17,14 @@ export function equationsOf(data: EquationsData, spec: Spec): Equations {
     const shared = block.shared.map((expression) => compile(expression, all));
     const values = block.values.map((expression) => compile(expression, all));
     const scope = new Float64Array(all.length);
+    const found = new Float64Array(values.length);
     return (t, y, p, into) => {
       scope[0] = t;
       scope.set(y as Float64Array, 1);
       scope.set(p as Float64Array, 1 + n);
       shared.forEach((part, i) => { scope[names.length + i] = Number(part(scope, NOTHING)); });
       // all new values before the first is written: an event may set a state by another
-      const found = values.map((value) => Number(value(scope, NOTHING)));
+      values.forEach((value, i) => { found[i] = Number(value(scope, NOTHING)); });
       found.forEach((value, i) => { into[block.places[i]] = value; });
     };
   };
@@ -40,7 +41,7 @@ export function equationsOf(data: EquationsData, spec: Spec): Equations {
   const told: Equations = {
     axis: (p) => {
       const ends: [number, number] = [NaN, NaN];
-      axis(0, new Float64Array(n), p, ends);
+      axis(0, NO_STATE, p, ends);
       return ends;
     },
     quantities: filled(data.quantities),

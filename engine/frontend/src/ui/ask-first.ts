@@ -1,13 +1,7 @@
 /** What can't be undone is asked about first: a button, and in its place the question with its two answers. */
-import { h } from "./dom";
+import { button, h } from "./dom";
 
 export interface Asked { act: string; sure: string; yes: string; no: string; done: string; kept: string }
-
-export function button(text: string, act: () => void, kind = ""): HTMLButtonElement {
-  const made = h("button", { type: "button", class: `ex-button ${kind}`.trim() }, text);
-  made.addEventListener("click", act);
-  return made;
-}
 
 /** The button and its question; `say` tells what came of it. */
 export function askFirst(words: Asked, say: (text: string) => void, act: () => void): HTMLElement[] {

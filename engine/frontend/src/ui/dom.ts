@@ -31,6 +31,13 @@ function dress(element: Element, attributes: Attributes): void {
   }
 }
 
+/** A button that does something; `kind`: its further classes. */
+export function button(text: string, act: () => void, kind = ""): HTMLButtonElement {
+  const made = h("button", { type: "button", class: `ex-button ${kind}`.trim() }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** Text that is only there for screen readers. */
 export function unseen(text: string): HTMLElement {
   return h("span", { class: "ex-unseen" }, text);

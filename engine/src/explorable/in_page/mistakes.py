@@ -33,12 +33,13 @@ def _place(error: BaseException, cells: Mapping[str, str]) -> tuple[str, int | N
     """The last line of the reader's own that was reached."""
     if isinstance(error, SyntaxError) and error.filename and error.filename in cells:
         return error.filename, error.lineno
-    own = [
-        (frame.f_code.co_filename, line)
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if frame.f_code.co_filename in cells
-    ]
-    return own[-1] if own else ("", None)
+    own = _own(error, cells)
+    return (own[-1].filename, own[-1].lineno) if own else ("", None)
+
+
+def _own(error: BaseException, cells: Mapping[str, str]) -> list[traceback.FrameSummary]:
+    """The reader's own lines on the way to it."""
+    return [f for f in traceback.extract_tb(error.__traceback__) if f.filename in cells]
 
 
 INDENTED = N_(
@@ -93,6 +94,8 @@ def _words(error: BaseException, names: Iterable[str]) -> str:
 
 def _python(error: BaseException, cells: Mapping[str, str]) -> str:
     """Python's own words, without the inside of the packages."""
-    own = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in cells]
-    said: list[Any] = [*traceback.format_list(own), *traceback.format_exception_only(error)]
+    said: list[Any] = [
+        *traceback.format_list(_own(error, cells)),
+        *traceback.format_exception_only(error),
+    ]
     return "".join(said).rstrip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from explorable.in_page.messages import Part
 from explorable.wording import N_, _
@@ -41,9 +40,6 @@ class Output:
             if self._room <= 0:
                 self._take("\n" + _(LEFT_OUT).format(most=f"{MOST:,}"))
         return len(text)
-
-    def flush(self) -> None:
-        """Nothing waits here; files have this."""
 
     def show(self, part: Part) -> None:
         """Take what is drawn."""
@@ -95,6 +91,3 @@ class Current:
     def isatty(self) -> bool:
         """It is no terminal."""
         return False
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"the output of a cell has no {name!r}")

@@ -27,10 +27,6 @@ def part_of(value: Any) -> Part:
         return {"kind": "html", "html": value.html}
     if isinstance(value, Listing):
         return {"kind": "python", "text": value.text}
-    in_page = getattr(value, "_in_page_", None)
-    if callable(in_page) and not isinstance(value, type):
-        part: Part = in_page()
-        return part
     return _in_general(value)
 
 

@@ -6,19 +6,24 @@ names are ``t``, ``y0`` ..., ``p0`` ..., and ``c0`` ... for common parts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import sympy
 
 from explorable.model import Model, expressions
 from explorable.model.expressions import ExpressionData
 from explorable.translate.payload import Block, EquationsData, EventData
+from explorable.translate.printing import arguments, common_parts
 from explorable.translate.python_text import Printer
 from explorable.translate.solver_form import SolverEvent, System, system
 
 
 class _Printer(Printer):
     """Text in the notation of short expressions (`model.expressions`)."""
+
+    def data(self, expr: sympy.Expr) -> ExpressionData:
+        """The text as nested lists."""
+        return expressions.to_data(self.doprint(expr))
 
     def _print_Piecewise(self, expr: sympy.Piecewise) -> str:
         *first, (last, condition) = expr.args
@@ -86,19 +91,10 @@ def _event(s: System, event: SolverEvent) -> EventData:
 
 def _block(s: System, targets: Mapping[int, sympy.Expr]) -> Block:
     """Expressions and the places they go to, common parts worked out once."""
-    shared, results = sympy.cse(
-        list(targets.values()), symbols=sympy.numbered_symbols("c"), order="canonical"
-    )
+    printer = _Printer(arguments(s, "{}{}"))
+    shared, results = common_parts(targets.values())
     return {
-        "shared": _lists(s, [e for _, e in shared]),
+        "shared": [printer.data(e) for _, e in shared],
         "places": list(targets),
-        "values": _lists(s, results),
+        "values": [printer.data(e) for e in results],
     }
-
-
-def _lists(s: System, written: Sequence[sympy.Expr]) -> list[ExpressionData]:
-    names = {symbol: f"y{i}" for i, symbol in enumerate(s.y)}
-    names |= {symbol: f"p{i}" for i, symbol in enumerate(s.p)}
-    names[s.t] = "t"
-    printer = _Printer(names)
-    return [expressions.to_data(printer.doprint(e)) for e in written]

@@ -15,7 +15,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 from explorable.model import Model
 from explorable.model.extremes import Maximum, Minimum
 from explorable.model.function_table import FUNCTIONS
-from explorable.translate.printing import Numbers
+from explorable.translate.printing import Numbers, arguments, common_parts
 from explorable.translate.solver_form import SolverEvent, System, system
 
 
@@ -85,7 +85,7 @@ def flows_javascript(s: System, rates: Sequence[sympy.Expr], one: sympy.Expr) ->
     ``(lib) => ({ rates, one, start, events, axis, quantities })``; `types.ts` of the front end's ``chance`` names
     every part.
     """
-    printer = _Printer(_names(s))
+    printer = _Printer(arguments(s))
     parts = [
         _method("rates(y, p, a)", s, {f"a[{i}]": e for i, e in enumerate(rates)}),
         f"one: (p) => {printer.doprint(one)}",
@@ -93,14 +93,6 @@ def flows_javascript(s: System, rates: Sequence[sympy.Expr], one: sympy.Expr) ->
         *_readings(s),
     ]
     return "(lib) => ({\n" + ",\n".join(parts) + "\n})"
-
-
-def _names(s: System) -> dict[sympy.Symbol, str]:
-    return {
-        s.t: "t",
-        **{symbol: f"y[{i}]" for i, symbol in enumerate(s.y)},
-        **{symbol: f"p[{i}]" for i, symbol in enumerate(s.p)},
-    }
 
 
 def _equations(s: System) -> list[str]:
@@ -124,7 +116,7 @@ def _beginning(s: System) -> list[str]:
 
 
 def _readings(s: System) -> list[str]:
-    printer = _Printer(_names(s))
+    printer = _Printer(arguments(s))
     lo, hi = (printer.doprint(e) for e in s.axis)
     quantities = {f"out[{i}]": e for i, e in enumerate(s.quantities)}
     return [f"axis: (p) => [{lo}, {hi}]", _method("quantities(t, y, p, out)", s, quantities)]
@@ -132,10 +124,8 @@ def _readings(s: System) -> list[str]:
 
 def _method(head: str, s: System, targets: Mapping[str, sympy.Expr], first: str = "") -> str:
     """A method that fills `targets`, common parts computed once."""
-    printer = _Printer(_names(s))
-    shared, results = sympy.cse(
-        list(targets.values()), symbols=sympy.numbered_symbols("c"), order="canonical"
-    )
+    printer = _Printer(arguments(s))
+    shared, results = common_parts(targets.values())
     lines = [f"const {name} = {printer.doprint(e)};" for name, e in shared]
     lines += [
         f"{target} = {printer.doprint(e)};" for target, e in zip(targets, results, strict=True)
@@ -145,7 +135,7 @@ def _method(head: str, s: System, targets: Mapping[str, sympy.Expr], first: str 
 
 def _event(s: System, solver_event: SolverEvent) -> str:
     """An event; all new values are computed before the first is written."""
-    printer = _Printer(_names(s))
+    printer = _Printer(arguments(s))
     news = list(solver_event.values.items())
     lines = [f"const v{i} = {printer.doprint(e)};" for i, e in news] + [
         f"y[{i}] = v{i};" for i, _ in news

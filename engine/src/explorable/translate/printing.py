@@ -1,10 +1,13 @@
-"""What JavaScript and Python text of an equation share: names of the solver's arguments, and numbers."""
+"""What texts and data of an equation share: names of the solver's arguments, common parts, and numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import sympy
+
+from explorable.translate.solver_form import System
 
 
 class Numbers:
@@ -26,3 +29,19 @@ class Numbers:
 
     # SymPy's printers know these two by names that the text would have to import
     _print_Pi = _print_Exp1 = _print_NumberSymbol
+
+
+def arguments(s: System, place: str = "{}[{}]") -> dict[sympy.Symbol, str]:
+    """The solver's arguments as a text names them: time, state and parameters by their place."""
+    numbered = (("y", s.y), ("p", s.p))
+    return {s.t: "t"} | {
+        symbol: place.format(kind, i) for kind, of in numbered for i, symbol in enumerate(of)
+    }
+
+
+def common_parts(expressions: Iterable[sympy.Expr]) -> tuple[list[Any], list[Any]]:
+    """Parts that stand several times, named ``c0`` ..., and the expressions written with them."""
+    shared, results = sympy.cse(
+        list(expressions), symbols=sympy.numbered_symbols("c"), order="canonical"
+    )
+    return shared, results

@@ -13,7 +13,7 @@ from sympy.printing.pycode import PythonCodePrinter
 
 from explorable.model import Model
 from explorable.model.function_table import FUNCTIONS
-from explorable.translate.printing import Numbers
+from explorable.translate.printing import Numbers, arguments, common_parts
 from explorable.translate.solver_form import System, system
 
 _NAMES = {f.sympy: name for name, f in FUNCTIONS.items()} | {
@@ -73,13 +73,8 @@ def flow_texts(s: System, rates: Sequence[sympy.Expr], one: sympy.Expr) -> dict[
 
 
 def _text(s: System, expressions: Sequence[sympy.Expr]) -> Text:
-    names = {symbol: f"y[{i}]" for i, symbol in enumerate(s.y)}
-    names |= {symbol: f"p[{i}]" for i, symbol in enumerate(s.p)}
-    names[s.t] = "t"
-    printer = Printer(names)
-    shared, results = sympy.cse(
-        list(expressions), symbols=sympy.numbered_symbols("c"), order="canonical"
-    )
+    printer = Printer(arguments(s))
+    shared, results = common_parts(expressions)
     lines = [f"    {name} = {printer.doprint(e)}" for name, e in shared]
     text = "[" + ", ".join("nan" if r.has(sympy.nan) else printer.doprint(r) for r in results) + "]"
     return "\n".join(["def f(t, y, p):", *lines, f"    return {text}"]), len(results)

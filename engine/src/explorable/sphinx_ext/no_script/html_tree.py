@@ -34,13 +34,13 @@ class Tag:
         """Children of these names."""
         return [c for c in self.children if isinstance(c, Tag) and c.name in names]
 
-    def all(self, name: str) -> Iterator[Tag]:
-        """All below it of this name."""
+    def all(self, *names: str) -> Iterator[Tag]:
+        """All below it of these names; without names, all."""
         for child in self.children:
             if isinstance(child, Tag):
-                if child.name == name:
+                if not names or child.name in names:
                     yield child
-                yield from child.all(name)
+                yield from child.all(*names)
 
     @property
     def text(self) -> str:
