@@ -16,8 +16,8 @@ import type { Answering, Card, Described, Group, Verdict } from "./types";
 
 export interface Setting {
   group: Group; store: Store; live: boolean;
-  /** Heading level, and the number before the title if there are several. */
-  level: number; number: string;
+  /** Stands before the title, if there are several. */
+  number: string;
   result(id: string, result: { answer: unknown; score: number; tries: number }): void;
 }
 
@@ -51,7 +51,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   const [heading, question] = [freshId("title"), freshId("question")];
   const fields = h("fieldset", { class: "ex-fields", "aria-labelledby": question }, answering.body);
   const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, announcer);
-  const title = h(`h${setting.level}` as "h3", { class: "ex-exercise-title", id: heading, "data-on-paper": exercise.type === "goal" && strings.goalOnPaper }, setting.number + exercise.label);
+  const title = h("h3", { class: "ex-exercise-title", id: heading, "data-on-paper": exercise.type === "goal" && strings.goalOnPaper }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ex-question");
   ask.id = question;
   if (words(exercise.question).replace(/\.$/, "") === exercise.label) ask.classList.add("ex-unseen");
@@ -90,7 +90,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   }
 
   function finish(judged: Verdict): void {
-    const [right, other] = answering.heads ?? [strings.cardRight, ""];
+    const [right, other = ""] = answering.heads ?? [strings.cardRight];
     lock();
     tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
   }

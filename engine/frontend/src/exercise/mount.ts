@@ -71,24 +71,24 @@ function mountGroup(place: HTMLElement, group: Group, further: Fetch | null | un
     result(id, found);
   };
   const cards = new Map<string, HTMLElement>();
-  /** Whether there is a card now: its kind may still have to come. */
-  function mount(exercise: Described, number: string, old: Element | null): boolean {
-    const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, level: 3, number, result: heard });
-    if (!card) return false;
-    cards.set(exercise.id, card);
-    if (exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
-    if (old) takePlace(card, old);
-    else place.append(exercise.sensitive ? closedCard(`exercise-${exercise.id}`, exercise.sensitive, number + strings.sensitiveUsesNumbers(exercise.about ?? ""), card) : card);
-    return true;
-  }
   group.exercises.forEach((exercise, n) => {
     const address = `exercise-${exercise.id}`;
-    const closed = exercise.sensitive && place.querySelector(`#${address}`);
-    const old = (closed || place).querySelector<HTMLElement>(closed ? ".ex-exercise" : `#${address}`);
+    // that of a sensitive one lies in its closed card, which has the address
+    const old = place.querySelector<HTMLElement>(`#${address}${exercise.sensitive ? " .ex-exercise" : ""}`);
     const number = several ? `${n + 1}. ` : "";
-    if (mount(exercise, number, old) || !old) return;
+    /** Whether there is a card now: its kind may still have to come. */
+    const mount = (): boolean => {
+      const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, number, result: heard });
+      if (!card) return false;
+      cards.set(exercise.id, card);
+      if (exercise.sensitive) card.removeAttribute("id"); // its closed card has the address
+      if (old) takePlace(card, old);
+      else place.append(exercise.sensitive ? closedCard(address, exercise.sensitive, number + strings.sensitiveUsesNumbers(exercise.about ?? ""), card) : card);
+      return true;
+    };
+    if (mount() || !old) return;
     if (exercise.type === "code") openLive(old);
-    else if (further) whenNear([old], () => insist(old, async () => { await further(); mount(exercise, number, old); }, strings.failedExercise, (line) => old.append(line)));
+    else if (further) whenNear([old], () => insist(old, async () => { await further(); mount(); }, strings.failedExercise, (line) => old.append(line)));
   });
   if (top) place.prepend(top);
   // before there is an answer it is said once or twice on a page, not at every exercise that stands beside a simulation
