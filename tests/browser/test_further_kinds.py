@@ -95,7 +95,7 @@ def test_a_case_goes_on_after_a_reload_and_keeps_its_score(visit: Visitor, book_
     learner.submit(scope)
     assert steps(page) == 2
     page.reload()
-    page.locator(scope).evaluate("e => e.scrollIntoView()")
+    learner.begin_at(asked)
     expect(page.locator(f"{scope} .ex-note")).to_contain_text("is here again")
     assert steps(page) == 2
     expect(page.locator(f"{scope} .ex-step-told").first).to_contain_text(

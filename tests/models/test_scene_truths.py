@@ -39,7 +39,9 @@ SETTINGS = 60
 MAIN = """
 import { caption, display } from "./scene/display";
 import { Source } from "./scene/source";
-import * as chance from "./chance/index";
+import * as thrown from "./chance/index";
+import * as rows from "./scene/rows";
+const chance = { ...thrown, ...rows };
 import { library } from "./solve/library";
 function answer({ spec, values, measures, columns, grid, crowd, times, again }) {
   // amounts as Python read them, so that only what a scene makes of them is compared

@@ -46,7 +46,7 @@ interface Course {
   FilmPlayer?: typeof FilmPlayer;
   /** Take what a film's own script has of it. */
   show?(name: string, film: FilmSpec): void;
-  chance?: typeof import("./chance/index");
+  chance?: typeof import("./chance/index") & typeof import("./scene/rows");
   /** For what Python shows in the page. */
   draws?: Draws;
   mountPython?(places: HTMLElement[], here: string): Promise<void>;

@@ -102,8 +102,8 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   const explorer = new Explorer(figure, spec, {
     plotly,
     scenes: async () => {
-      const [{ Player }, chance] = await Promise.all([import("./scene/player"), import("./chance/index")]);
-      return { Player, chance: { ...chance, crowd: module.thrown?.(library) ?? null } };
+      const [{ Player }, chance, rows] = await Promise.all([import("./scene/player"), import("./chance/index"), import("./scene/rows")]);
+      return { Player, chance: { ...chance, ...rows, crowd: module.thrown?.(library) ?? null } };
     },
     values: model.get("values") as Values,
     onRun(one, isSettled) {

@@ -3,7 +3,6 @@
  * crowds of very many figures, are asked for by themselves.
  */
 export { draw } from "./draws";
-export { figuresOf, studyAt, tallied } from "./rows";
 export type { Happening, SamplePath } from "./path";
 export type { CrowdCode, CrowdFactory, CrowdSpec, DrawSpec, FlowSpec } from "./types";
 export { LIMITS, sample } from "./walk";

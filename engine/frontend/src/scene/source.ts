@@ -5,8 +5,10 @@ import type { Outcome } from "../simulation/outcome";
 import type { DrawnSpec, SceneSpec, Spec, StudiesSpec, Values } from "../spec";
 import type { Placed } from "./display";
 
-/** What throws (`chance/index.ts`), and the code of the crowd that is thrown. */
-export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "figuresOf" | "sample" | "studyAt" | "tallied" | "LIMITS"> { crowd: CrowdCode | null }
+/** What throws (`chance/index.ts`) and shows rows (`rows.ts`), and the code of the crowd that is thrown. */
+export interface Chance extends Pick<typeof import("../chance/index"), "draw" | "sample" | "LIMITS">, Pick<typeof import("./rows"), "figuresOf" | "studyAt" | "tallied"> {
+  crowd: CrowdCode | null;
+}
 
 /** Where a run by chance takes more, the equation's own run is shown: no reader waits for it. */
 const STEPS = 40_000;

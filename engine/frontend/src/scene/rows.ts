@@ -1,5 +1,5 @@
 /** Rows of yes and no as figures: tried one after the other, or drawn again and again (Python: `scene/display.py`). */
-import type { Placed } from "../scene/display";
+import type { Placed } from "./display";
 import type { DrawnSpec, StudiesSpec, Values } from "../spec";
 
 type RowOf = (number: number) => boolean[];
