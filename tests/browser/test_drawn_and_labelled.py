@@ -111,6 +111,7 @@ def test_a_line_that_goes_back_is_straightened_judged_and_resumed(
     card = begun(page, CURVE[1])[2]
     drawn_with_the_mouse(page, card, (0.01, 0.2), (0.5, 0.3), (0.3, 0.6))
     expect(card.get_by_text("was straightened")).to_be_visible()
+    assert page.evaluate("String(getSelection())") == "", "drawing marks no text"
     card.get_by_role("button", name="Check").click()
     expect(card.locator(".ex-feedback")).to_contain_text("Draw the whole line first")
     page.wait_for_timeout(1200)

@@ -151,10 +151,11 @@ def test_a_series_of_events_is_told_once() -> None:
 
 def test_a_function_that_needs_sympy_is_shown_in_its_order() -> None:
     def odd(P, *, k, h):
-        return {"P": k * sympy.exp(-P / 3.14159265) * h}
+        return {"P": k * sympy.exp(-P / 3.14159265) * minimum(h, P)}
 
     (line,) = latex_lines(one_state(odd))["Equations"]
     assert "e^{" in line
+    assert r"\min\left(h, P\right)" in line
     assert "3.14159" not in line
 
 

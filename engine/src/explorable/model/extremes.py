@@ -18,6 +18,8 @@ class Extreme(sympy.Function):
     nargs: ClassVar[int] = 2
     before: ClassVar[type[Relational]]
     """How the one that is taken compares with the other."""
+    written: ClassVar[str]
+    """LaTeX of its name."""
 
     @classmethod
     def eval(cls, a: sympy.Expr, b: sympy.Expr) -> sympy.Expr | None:
@@ -39,6 +41,10 @@ class Extreme(sympy.Function):
         one, other = (1, 0) if argindex == 1 else (0, 1)
         return sympy.Piecewise((one, self.before(a, b)), (other, True))
 
+    def _latex(self, printer: Any) -> str:
+        a, b = map(printer.doprint, self.args)
+        return rf"\{self.written}\left({a}, {b}\right)"
+
     def _eval_is_extended_real(self) -> Any:
         return sympy.core.logic.fuzzy_and(x.is_extended_real for x in self.args)
 
@@ -47,9 +53,11 @@ class Minimum(Extreme):
     """The smaller one."""
 
     before = sympy.StrictLessThan
+    written = "min"
 
 
 class Maximum(Extreme):
     """The larger one."""
 
     before = sympy.StrictGreaterThan
+    written = "max"

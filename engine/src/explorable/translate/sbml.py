@@ -42,8 +42,10 @@ class _Printer(StrPrinter):
         parts = [f"{self._print(e)}, {self._print(c)}" for e, c in expr.args[:-1]]
         return f"piecewise({', '.join([*parts, self._print(expr.args[-1][0])])})"
 
-    def _print_Extreme(self, expr: Extreme) -> str:
+    def _print_Minimum(self, expr: Extreme) -> str:
         return self._print(expr.cases())
+
+    _print_Maximum = _print_Minimum
 
     def _print_Relational(self, expr: Any) -> str:
         return f"({self._print(expr.lhs)} {expr.rel_op} {self._print(expr.rhs)})"
