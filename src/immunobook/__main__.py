@@ -19,7 +19,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
-    "try": "immunobook.validation.trial",
+    "try": "immunobook.validation.try_file",
     "check": "immunobook.preflight",
     "exercises": "explorable.exercises.__main__",
     "cast": "immunobook.cast",
