@@ -55,7 +55,21 @@ configure(
     sensitive_page=("reading-a-result", "How to read a result at night"),
     chapters="chapters/",
     figures=Path(__file__).with_name("cast"),
-    retired=frozenset({"cancer-goal-edge", "research-goal-unseen"}),
+    retired=frozenset(
+        {
+            "bispecific-two-hands",
+            "cancer-goal-edge",
+            "cancer-three-steps",
+            "cell-seven-steps",
+            "how-old-idea",
+            "how-three-ways",
+            "immune-order-alarm",
+            "immune-where-are-they",
+            "immune-who-does-what",
+            "recognize-what-is-an-antigen",
+            "research-goal-unseen",
+        }
+    ),
     directives={"call-box": f"{__name__}.call_box:for_notebooks"},
 )
 
