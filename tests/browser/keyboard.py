@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from explorable.exercises.seeds import version_of
+
 #: where focus is: inside `scope` and matching `target`?  Otherwise: does the wanted one come later or earlier?
 _WHERE = """([scope, target, nth]) => {
   const wanted = [...document.querySelectorAll(scope + " " + target)][nth];
@@ -165,6 +167,23 @@ class Learner:
                 self.press("PageUp", round(height // 10))
                 self.press("ArrowUp", round(height % 10 / 2))
             self.press("ArrowRight")
+
+    def _mystery(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        """The suspect and the value that this learner's seed hides; or another suspect, at its first value."""
+        s, v = exercise["hidden"][self.version(exercise, len(exercise["hidden"]))]
+        if not right:
+            s, v = (s + 1) % len(exercise["suspects"]), 0
+        self._pick(card, s)
+        self.tab_to(card, "input[type=range]")
+        self.press("Home")
+        self.press("ArrowRight", v)
+
+    def version(self, exercise: dict[str, Any], count: int) -> int:
+        """Which version of an exercise the seed gives that is kept beside the progress."""
+        seed = self.page.evaluate(
+            "JSON.parse(localStorage[Object.keys(localStorage).find((key) => localStorage[key].includes('\"seed\"'))]).seed"
+        )
+        return version_of(seed, exercise["id"], count)
 
     def _choose(self, card: str, target: str, n: int, choice: int) -> None:
         self.tab_to(card, target, n)

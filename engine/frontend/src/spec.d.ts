@@ -467,6 +467,25 @@ export interface DrawFields {
   features: FeatureSpec[];
 }
 
+/** A parameter that may have been moved: its values in words, and the curve of each. */
+export interface SuspectSpec {
+  label: string;
+  usual: string;
+  values: string[];
+  curves: number[][];
+  reason: string;
+}
+
+/** Of `mystery`: curves are heights in percent; `hidden` lists what a seed may hide, suspect and value. */
+export interface MysteryFields {
+  x: DrawnAxis;
+  y: DrawnAxis;
+  within: number;
+  usual: number[];
+  suspects: SuspectSpec[];
+  hidden: ([number, number])[];
+}
+
 /** A gap: either `options` to choose from, or all the rest. */
 export interface GapSpec {
   options?: OptionSpec[];

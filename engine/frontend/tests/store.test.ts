@@ -261,3 +261,64 @@ test("a touch is no guess: a guess takes its place, it stays when the guess is a
   assert.equal(guesses.get("fox"), "tried");
   assert.equal("guessed" in read && read.guessed, 0, "and is not told as a guess");
 });
+
+// ---- the learner's own numbers
+
+test("a seed is drawn once, when it is asked for, and is the same on every page", () => {
+  const store = open();
+  assert.equal(store.record.seed, undefined);
+  store.attempt("first-a", "print", 1, "x", true);
+  assert.equal("seed" in kept(), false, "who has no such question has no seed");
+  const { seed } = store;
+  assert.ok(Number.isInteger(seed) && seed >= 1 && seed <= 1000);
+  assert.equal(open().seed, seed);
+  assert.equal(store.seedOf("first-a"), seed);
+  assert.equal((JSON.parse(store.exported()) as { seed: number }).seed, seed);
+});
+
+test("two tabs that draw at once agree afterwards; a file's seed comes along, an old file has none", () => {
+  const [one, two] = [open(), open()];
+  const drawn = [one.seed, two.seed];
+  assert.equal(drawn[0], drawn[1], "the second finds what the first kept");
+  const old = JSON.stringify({ format: 1, course: "course", edition: "2.0.0", answers: {} });
+  assert.equal(one.import(old).kind, "fine");
+  assert.equal(one.seed, drawn[0]);
+  browser = freshBrowser();
+  const fresh = open();
+  fresh.import(JSON.stringify({ ...JSON.parse(old), seed: 417 }));
+  assert.equal(fresh.seed, 417);
+  for (const odd of [0, 1001, 1.5, "7", null]) {
+    browser = freshBrowser();
+    const other = open();
+    assert.equal(other.import(JSON.stringify({ ...JSON.parse(old), seed: odd })).kind, "fine");
+    assert.equal(other.record.seed, undefined);
+  }
+});
+
+test("records of two seeds are one in either order, and an answer keeps the numbers it was given to", () => {
+  const file = (seed: number, id: string, at: number): string => JSON.stringify({
+    format: 1, course: "course", edition: "2.0.0", seed,
+    answers: { [id]: { print: "p", first: 1, firstAt: at, best: 1, tries: 1, at, step: 1, due: 0, given: { seed, given: [0] } } },
+  });
+  const files = [file(900, "first-a", 5), file(12, "first-b", 6)];
+  for (const order of [files, [...files].reverse()]) {
+    browser = freshBrowser();
+    const store = open();
+    order.forEach((text) => store.import(text));
+    assert.deepEqual([store.seed, store.seedOf("first-a"), store.seedOf("first-b"), store.seedOf("first-c")], [12, 900, 12, 12]);
+  }
+});
+
+test("who erases everything gets other numbers, drawn anew", () => {
+  const store = open();
+  const random = Math.random;
+  try {
+    Math.random = () => 0.4;
+    assert.equal(store.seed, 401);
+    store.erase();
+    Math.random = () => 0.999;
+    assert.equal(store.seed, 1000);
+  } finally {
+    Math.random = random;
+  }
+});

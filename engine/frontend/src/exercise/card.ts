@@ -41,6 +41,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     exercise, live: setting.live,
     announce: (text) => { announcer.textContent = text; },
     reached: () => check(),
+    seed: () => store.seedOf(exercise.id),
   };
   const answering: Answering = kind(exercise as never, card);
   const verb = (): string => answering.verb ?? strings.cardCheck;

@@ -41,6 +41,8 @@ export interface Card {
   /** The answer is there without a press on the button. */
   reached(): void;
   live: boolean;
+  /** Of the learner's own numbers; the one of a kept answer, if there is one. */
+  seed(): number;
 }
 
 export type Kind<E extends Described = never> = (exercise: E, card: Card) => Answering;

@@ -70,6 +70,7 @@ function view(everything: Course, store: Store): HTMLElement[] {
     left ? strings.progressStrays(left) : "",
     every.length > rows.length ? strings.progressAside(every.length - rows.length) : "",
     more ? strings.progressStory(more) : "",
+    record.seed ? strings.progressSeed(record.seed) : "",
   ];
   const open = offered(whole);
   const now = Date.now();

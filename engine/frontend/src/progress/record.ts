@@ -32,6 +32,17 @@ export interface Draft { print: string; at: number; given: unknown }
 export interface CourseRecord {
   format: number; course: string; edition: string;
   answers: Record<string, Entry>; drafts: Record<string, Draft>;
+  /** Of the learner's own numbers, once they were asked for: the same in every file of a learner. */
+  seed?: number;
+}
+
+/** Seeds are whole numbers from 1 to this. */
+export const SEEDS = 1000;
+
+/** The seed in a record, or in an answer to numbers of its own. */
+export function seedIn(of: unknown): number | undefined {
+  const seed = isObject(of) ? of.seed : undefined;
+  return typeof seed === "number" && Number.isInteger(seed) && seed >= 1 && seed <= SEEDS ? seed : undefined;
 }
 
 export function emptyRecord(course: string, edition: string): CourseRecord {
@@ -93,6 +104,9 @@ export function isDue(entry: Entry, now: number): boolean {
 /** Two records as one: the latest try of each exercise, the earliest first try, the best score. */
 export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
   const whole = emptyRecord(a.course, a.edition);
+  // of two the smaller, whichever comes first; what was answered to the other's numbers names its own seed
+  const seeds = [a, b].flatMap(({ seed }) => seed ?? []);
+  if (seeds.length) whole.seed = Math.min(...seeds);
   for (const id of new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])) {
     const [x, y] = [a.answers[id], b.answers[id]];
     whole.answers[id] = x && y ? mergedEntry(x, y) : x ?? y;
@@ -160,6 +174,8 @@ export function readRecord(text: string, course: string, edition: string, now: n
   if (!isObject(data)) return { kind: "foreign" };
   if (data.course !== course || !isObject(data.answers) || typeof data.format !== "number") return { kind: "foreign" };
   const record = emptyRecord(course, edition);
+  const seed = seedIn(data);
+  if (seed) record.seed = seed;
   let [skipped, isMended] = [0, false];
   for (const [id, value] of Object.entries(data.answers)) {
     const entry = isId(id) ? readEntry(value, now) : null;

@@ -318,6 +318,7 @@ export const progressTried = "tried";
 export const progressNotTried = "not tried yet";
 export const progressTry = "Try it";
 export const progressSimulation = (title: string): string => `Simulation: ${title}`;
+export const progressSeed = (seed: number): string => `Some questions have numbers of your own. A trainer finds them under seed ${seed}.`;
 export const progressStory = (rest: number): string =>
   plural(rest, "You read the story, so its questions and simulations are counted here. The course has # more {question|questions}. What you have answered there is kept.");
 
@@ -442,6 +443,22 @@ export const labelSpot = (n: number, where: string, text: string): string => `Pl
 export const labelPlaceTaken = (n: number): string => `Place ${n}. Now choose a label.`;
 export const labelTextTaken = (text: string): string => `${text}. Now choose a place.`;
 export const labelPut = (text: string, n: number): string => `${text}: put at place ${n}.`;
+
+// ---- what differs
+
+export const version = (n: number, all: number): string => `Your numbers: version ${n} of ${all}.`;
+export const mysteryHow = "One setting was moved, and only one. An answer fits if its curve lies on the other one, or nearly.";
+export const mysteryCurves = { usual: "The usual setting", hidden: "One setting moved", yours: "Your answer" };
+export const mysteryUsual = (value: string): string => `usual: ${value}`;
+export const mysteryValue = "Moved to";
+export const mysterySet = (label: string, value: string): string => `${label}, moved to ${value}.`;
+export const mysteryChooseFirst = "Choose a setting first, then the value that it was moved to.";
+export const mysteryTable = "The curves in numbers";
+export const mysteryFound = (label: string, value: string): string => `It is this one, moved to ${value}: ${quoted(label)}.`;
+export const mysteryThatOne = (label: string): string => `${quoted(label)} is the setting that was moved. Its value does not fit yet.`;
+export const mysteryOther = (label: string, value: string): string => `With ${quoted(label)} at ${value} the curve is another one.`;
+export const mysteryOff = (percent: number, isHigher: boolean, at: string): string =>
+  `Your curve lies furthest away at ${at}: ${isHigher ? "higher" : "lower"}, by ${percent}% of the chart’s height.`;
 
 // ---- Python in the page
 

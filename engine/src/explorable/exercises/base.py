@@ -173,6 +173,10 @@ class Exercise(Part):
         """Wrong answers that are known, with what they tell, for trainers."""
         return []
 
+    def by_seed(self, writer: Renderer) -> str:
+        """For trainers, as HTML: the answer of each version, where learners have different ones."""
+        return ""
+
     def writer(self, figures: Figures) -> Renderer:
         """What writes this exercise's texts."""
         return Renderer(self, figures)

@@ -139,6 +139,27 @@ class DrawFields(TypedDict):
     features: list[FeatureSpec]
 
 
+class SuspectSpec(TypedDict):
+    """A parameter that may have been moved: its values in words, and the curve of each."""
+
+    label: str
+    usual: str
+    values: list[str]
+    curves: list[list[float]]
+    reason: str
+
+
+class MysteryFields(TypedDict):
+    """Of `mystery`: curves are heights in percent; `hidden` lists what a seed may hide, suspect and value."""
+
+    x: DrawnAxis
+    y: DrawnAxis
+    within: float
+    usual: list[float]
+    suspects: list[SuspectSpec]
+    hidden: list[tuple[int, int]]
+
+
 class GapSpec(TypedDict):
     """A gap: either `options` to choose from, or all the rest."""
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, float]
 
+Run = tuple[str, tuple[tuple[str, float], ...]]
+"""A simulation, and what is changed in it."""
+
 _FACT = re.compile(r"^fact:([a-z0-9-]+)(?:\.(low|high))?$")
 _SIM = re.compile(r"^sim:([a-z0-9-]+)\.(\w+)(?:@([a-z0-9-]+))?$")
 
@@ -33,7 +36,8 @@ class Figures:
 
     def __init__(self, facts_file: Path) -> None:
         self._facts_file = facts_file
-        self._runs: dict[tuple[str, tuple[tuple[str, float], ...]], dict[str, float]] = {}
+        self._runs: dict[Run, dict[str, float]] = {}
+        self._solved: dict[Run, Solution] = {}
 
     @property
     def folder(self) -> Path:
@@ -111,7 +115,7 @@ class Figures:
         return self._runs[key]
 
     def solved(self, simulation: str, changes: Values) -> Solution:
-        """A run with some parameters changed.
+        """A run with some parameters changed, made once.
 
         Raises
         ------
@@ -130,7 +134,10 @@ class Figures:
                 raise TextError(
                     f"{name} = {value:g} can't be set: its slider runs from {between[0]:g} to {between[1]:g}"
                 )
-        return solve(found.model, changes)
+        key = (simulation, tuple(sorted(changes.items())))
+        if key not in self._solved:
+            self._solved[key] = solve(found.model, changes)
+        return self._solved[key]
 
     def whole(self, simulation: str, changes: Values) -> dict[str, float]:
         """Every slider and switch of a simulation with its value, so that nothing is left as it was."""
