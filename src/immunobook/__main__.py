@@ -9,6 +9,7 @@ pictures     put the figures into the pictures that place them, and the page's c
 answers      the answer key for trainers
 notebooks    chapters as notebooks, a copy to run and to change
 due          which numbers to look up again
+review       the review kit: claims to sign, on paper or in a file
 dates        keep the days of the pages for builds without a git history
 =========== ==========================================================
 """
@@ -27,6 +28,7 @@ COMMANDS = {
     "answers": "explorable.exercises.answer_key",
     "notebooks": "explorable.notebooks.__main__",
     "due": "immunobook.due",
+    "review": "immunobook.review",
     "dates": "immunobook.sphinx_ext.dates",
 }
 
