@@ -14,6 +14,7 @@ imported when it is used.
 ``for_tomorrow``          questions for the team, and a map for each treatment
 ``pictures``               the pictures: each stands alone, with the figures it places
 ``preflight``              what is wrong with the book's own files, before a cell runs
+``review/``                what a person of the field signs, and what the pages then say
 ``due``                    which numbers to look up again
 ``sphinx_ext/``            the pages: theme, dates, call box, launch buttons
 ``model``, ``arithmetic``   names that notebooks of the first edition import
