@@ -23,7 +23,8 @@ _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem }
 article { border-top: 1px solid #8888; padding: .5rem 0; break-inside: avoid }
-table { border-collapse: collapse; font-size: .85rem } td, th { padding: .15rem .6rem .15rem 0; text-align: left; vertical-align: top }
+table { border-collapse: collapse; font-size: .85rem }
+td, th { padding: .15rem .6rem .15rem 0; text-align: left; vertical-align: top }
 h2 { margin-top: 3rem } h3 { margin: .5rem 0; font-size: 1rem }
 .told { font-size: .85rem; opacity: .8 } pre { overflow: auto; padding: .5rem; border: 1px solid #8888 }
 @media print { h2 { break-before: page } nav { display: none } }
@@ -74,7 +75,7 @@ def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
         f'<article id="{exercise.id}"><h3>{number}. {writer(exercise.question)}</h3>'
         f'<p class="told">{_(exercise.label)} · {exercise.objective} · {exercise.bloom} · '
         f"<code>{exercise.id}</code></p>"
-        f"{exercise.solution(writer)}{exercise.by_seed(writer)}{traps}<p>{writer(exercise.explanation)}</p></article>"
+        f"{exercise.solution(writer)}{exercise.by_seed(figures)}{traps}<p>{writer(exercise.explanation)}</p></article>"
     )
 
 
