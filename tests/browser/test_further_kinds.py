@@ -95,6 +95,8 @@ def test_a_case_goes_on_after_a_reload_and_keeps_its_score(visit: Visitor, book_
     learner.submit(scope)
     assert steps(page) == 2
     page.reload()
+    page.locator(scope).evaluate("e => e.scrollIntoView()")
+    expect(page.locator(f"{scope} form")).to_be_visible()
     learner.begin_at(asked)
     expect(page.locator(f"{scope} .ex-note")).to_contain_text("is here again")
     assert steps(page) == 2
@@ -126,6 +128,7 @@ def test_a_sentence_that_was_found_is_found_after_a_reload(visit: Visitor, book_
     page.reload()
     page.locator(scope).evaluate("e => e.scrollIntoView()")
     expect(page.locator(f"{scope} .ex-why")).to_be_visible()
+    learner.begin_at(asked)  # not from the top of the page
     learner._pick(f"{scope} .ex-why", 1)
     learner.submit(scope)
     expect(page.locator(f"{scope} .ex-feedback")).to_have_attribute("data-state", "right")

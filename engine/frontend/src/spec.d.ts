@@ -558,6 +558,11 @@ export interface NearSpec {
   say: string;
 }
 
+/** What is asked once a goal is reached. */
+export interface TurnedSpec extends ChoiceFields {
+  question: string;
+}
+
 /** Of `goal`. */
 export interface GoalFields {
   simulation: string;
@@ -567,6 +572,7 @@ export interface GoalFields {
   watch: WatchedSpec[];
   near: NearSpec[];
   worked: string[];
+  turned?: TurnedSpec;
 }
 
 /** A step of a case: what is told, what is asked. */

@@ -4,7 +4,7 @@
  * Explanation and "show me" come after an attempt only ("show me" after two). The button never leaves
  * the page, so that focus is never lost; what happens is said in a status region.
  */
-import { paused } from "../ui/words";
+import { paused } from "../ui/pauses";
 import { freshId, h, unseen } from "../ui/dom";
 import * as strings from "../ui/strings";
 import type { Draft, Entry } from "../progress/record";

@@ -1,5 +1,5 @@
 /**
- * The progress of a course: one record in the browser's own storage (`kept.ts`), with the guesses beside it.
+ * The progress of a course: one record in the browser's own storage (`ui/storage.ts`), with the guesses beside it.
  *
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.

@@ -388,6 +388,8 @@ export const sceneSpeedSaid = (times: string): string => `Speed ${times}×`;
 export const sceneMean = "Here the mean of many runs is shown.";
 export const sceneMore = "There are more than the picture holds.";
 export const sceneNone = (words: string): string => `no ${words}`;
+/** "1 cell", but "1 of the cells that hide". */
+export const sceneOne = (one: string, words: string): string => (words.includes(" that ") ? `1 of the ${words}` : one);
 export const sceneSome = (amount: string, words: string, figures: number, stands: boolean): string => (stands ? `${amount} ${words} (${figures} drawn)` : `${amount} ${words}`);
 export const sceneTried = (tried: number, words: string): string => `${tried} ${words} tried`;
 export const sceneBeyond = (beyond: number, all: number, words: string): string => `${beyond} of ${all} ${words} beyond the line`;

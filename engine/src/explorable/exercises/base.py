@@ -52,6 +52,7 @@ _CARRIED = {
     "checks",
     "picture",
     "spots",
+    "turned",
 }
 
 
@@ -67,6 +68,8 @@ class Option(Part):
     text: Text
     reason: Text
     right: bool = False
+    misconception: str | None = None
+    """What a learner believes who chooses it: a row of the book's ``misconceptions.yml``, told to trainers alone."""
 
 
 class Reasoned(Part):
@@ -128,8 +131,18 @@ class Exercise(Part):
         found = {figures.facts[key].sensitive for key in used if key in figures.facts}
         return in_order({kind for kind in (*found, self.sensitive) if kind})
 
+    def options_anywhere(self) -> Iterator[tuple[Location, Option]]:
+        """All that can be chosen in it, each with its place: also in gaps, in steps, and after a goal."""
+        return _options(self)
+
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """What is wrong beyond the shape of the fields; types add theirs."""
+        for place, option in self.options_anywhere():
+            if option.misconception and option.right:
+                yield (*place, "misconception"), "this option is right; only wrong ones name one"
+            elif option.misconception:
+                look_up = partial(writer.figures.misconception, option.misconception)
+                yield from attempt((*place, "misconception"), look_up)
         for key in self.facts:
             yield from attempt(("facts",), partial(writer.figures.fact, key))
         if self.simulation:
@@ -286,6 +299,7 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
         "let",
         "vary",
         "right",
+        "misconception",
     }
     if isinstance(value, str):
         yield path, value
@@ -296,6 +310,17 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
     elif isinstance(value, list):
         for n, inner in enumerate(value):
             yield from _texts(inner, skip, (*path, n))
+
+
+def _options(value: object, path: Location = ()) -> Iterator[tuple[Location, Option]]:
+    if isinstance(value, Option):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _options(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _options(inner, (*path, n))
 
 
 def repeated(values: Sequence[object]) -> Iterator[int]:

@@ -243,6 +243,12 @@ class NearSpec(TypedDict):
     say: str
 
 
+class TurnedSpec(ChoiceFields):
+    """What is asked once a goal is reached."""
+
+    question: str
+
+
 class GoalFields(TypedDict):
     """Of `goal`."""
 
@@ -253,6 +259,7 @@ class GoalFields(TypedDict):
     watch: list[WatchedSpec]
     near: list[NearSpec]
     worked: list[str]
+    turned: NotRequired[TurnedSpec]
 
 
 class StepSpec(ChoiceFields):

@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from explorable.book import yaml_file
 from explorable.book.page import Page
+from explorable.book.text_file import FileError
 from explorable.exercises.markup import TextError, inline, slug
 from explorable.model import expressions
 
@@ -63,6 +65,27 @@ class Figures:
             return self.facts[key]
         except KeyError:
             raise TextError(f"facts.yml has no row `{key}`; add the row or mend the name") from None
+
+    @cached_property
+    def misconceptions(self) -> Mapping[str, str]:
+        """The rows of ``misconceptions.yml`` by name; none if the book has no such file."""
+        path = self._facts_file.with_name("misconceptions.yml")
+        if not path.is_file():
+            return {}
+        document = yaml_file.read(path, path.relative_to(path.parents[1]))
+        rows = document.content
+        if not isinstance(rows, dict) or not all(isinstance(v, str) and v for v in rows.values()):
+            raise FileError(f"{document.name}:1: write each row as `name: what is believed.`")
+        return rows
+
+    def misconception(self, name: str) -> str:
+        """What is believed, in a sentence; TextError if there is no such row."""
+        try:
+            return self.misconceptions[name]
+        except KeyError:
+            raise TextError(
+                f"misconceptions.yml has no row `{name}`; add the row or mend the name"
+            ) from None
 
     def simulation(self, name: str) -> Any:
         """A simulation by its id; TextError if there is none."""
