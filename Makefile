@@ -12,7 +12,7 @@
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
 #   make review    claims with boxes to sign, on paper or in a file
-#   make soak      what simulations say, asked of thousands of settings
+#   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
@@ -122,6 +122,7 @@ test-browsers: book $(HAS_TESTS) browsers
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
+	SEEDS=1000 $(BIN)/python -m pytest -q tests/unit/test_bank_versions.py tests/unit/test_bank_mystery.py
 
 mutants: frontend $(HAS_MUTANTS)
 	@$(BIN)/python tests/mutants $(MUTANTS)

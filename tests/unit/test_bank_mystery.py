@@ -85,7 +85,7 @@ def test_without_a_script_the_first_seed_is_asked_and_answered(book: Path) -> No
 
 def test_the_key_lists_each_version_with_its_seeds(book: Path) -> None:
     one, writer = exercise(book)
-    table = one.by_seed(writer)
+    table = one.by_seed(writer.figures)
     assert table in key(Course(book))
     rows = table.split("<tr>")[2:]
     assert len(rows) == len(one.grid(writer).alone)

@@ -369,8 +369,23 @@ export interface CommonFields {
   explanation: string;
 }
 
+/** What stands at a place: texts that stay, and numbers of columns. */
+export interface VersionPlace {
+  path: (string | number)[];
+  pieces: (string | number)[];
+}
+
+/** How the versions of an exercise differ: a column has one value for each. */
+export interface VersionsSpec {
+  count: number;
+  columns: ((string | number)[])[];
+  at: VersionPlace[];
+}
+
 /** An exercise; its kind adds its own fields. */
 export interface Described extends CommonFields {
+  /** Its numbers differ from learner to learner; the rest is that of the first seed. */
+  versions?: VersionsSpec;
   /** Changes when what is asked or judged changes. */
   print: string;
   /** What its numbers are about, where they may hurt: the kinds. */

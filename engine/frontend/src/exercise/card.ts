@@ -25,8 +25,8 @@ export interface Setting {
 const SLIP = 500;
 
 /** The card of an exercise; null as long as its kind is not there. */
-export function makeCard(exercise: Described, setting: Setting): HTMLElement | null {
-  const kind = KINDS[exercise.type];
+export function makeCard(described: Described, setting: Setting): HTMLElement | null {
+  const kind = KINDS[described.versions ? "versions" : described.type];
   if (!kind) return null;
   const { store } = setting;
   let done = false;
@@ -38,12 +38,12 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   const feedback = h("div", { class: "ex-feedback", role: "status" });
   const note = h("p", { class: "ex-note", hidden: true });
   const card: Card = {
-    exercise, live: setting.live,
+    exercise: described, live: setting.live, store,
     announce: (text) => { announcer.textContent = text; },
     reached: () => check(),
-    seed: () => store.seedOf(exercise.id),
   };
-  const answering: Answering = kind(exercise as never, card);
+  const answering: Answering = kind(described as never, card);
+  const exercise = answering.asked ?? described;
   const verb = (): string => answering.verb ?? strings.cardCheck;
   const main = h("button", { type: "submit", class: "ex-button ex-button-main" }, verb());
   const hint = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: !exercise.hints.length }, strings.cardHint);

@@ -36,13 +36,11 @@ export interface CourseRecord {
   seed?: number;
 }
 
-/** Seeds are whole numbers from 1 to this. */
-export const SEEDS = 1000;
+const NONE = 1001;
 
-/** The seed in a record, or in an answer to numbers of its own. */
-export function seedIn(of: unknown): number | undefined {
-  const seed = isObject(of) ? of.seed : undefined;
-  return typeof seed === "number" && Number.isInteger(seed) && seed >= 1 && seed <= SEEDS ? seed : undefined;
+/** Seeds are whole numbers from 1 to 1,000. */
+export function isSeed(seed: unknown): seed is number {
+  return Number.isInteger(seed) && seed as number > 0 && seed as number < NONE;
 }
 
 export function emptyRecord(course: string, edition: string): CourseRecord {
@@ -105,8 +103,8 @@ export function isDue(entry: Entry, now: number): boolean {
 export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
   const whole = emptyRecord(a.course, a.edition);
   // of two the smaller, whichever comes first; what was answered to the other's numbers names its own seed
-  const seeds = [a, b].flatMap(({ seed }) => seed ?? []);
-  if (seeds.length) whole.seed = Math.min(...seeds);
+  const seed = Math.min(a.seed ?? NONE, b.seed ?? NONE);
+  if (seed < NONE) whole.seed = seed;
   for (const id of new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])) {
     const [x, y] = [a.answers[id], b.answers[id]];
     whole.answers[id] = x && y ? mergedEntry(x, y) : x ?? y;
@@ -174,8 +172,7 @@ export function readRecord(text: string, course: string, edition: string, now: n
   if (!isObject(data)) return { kind: "foreign" };
   if (data.course !== course || !isObject(data.answers) || typeof data.format !== "number") return { kind: "foreign" };
   const record = emptyRecord(course, edition);
-  const seed = seedIn(data);
-  if (seed) record.seed = seed;
+  if (isSeed(data.seed)) record.seed = data.seed;
   let [skipped, isMended] = [0, false];
   for (const [id, value] of Object.entries(data.answers)) {
     const entry = isId(id) ? readEntry(value, now) : null;

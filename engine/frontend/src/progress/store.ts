@@ -6,7 +6,7 @@
  */
 import { eraseAll, found, guesses, howMany, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
 import type { Guesses } from "../ui/storage";
-import { attempted, emptyRecord, isKeepable, merged, readRecord, seedIn, SEEDS } from "./record";
+import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
 
 export type Trouble = "blocked" | "full" | "damaged" | "newer" | null;
@@ -58,21 +58,6 @@ export class Store {
   /** What was being written, if it has not been judged since. */
   draft(id: string): Draft | undefined {
     return this.writing.get(id) ?? this.record.drafts[id];
-  }
-
-  /** Of the numbers of an exercise: those that were answered, else the learner's own. */
-  seedOf(id: string): number {
-    return seedIn(this.draft(id)?.given) ?? seedIn(this.get(id)?.given) ?? this.seed;
-  }
-
-  /** Drawn when numbers are first asked for, and kept. */
-  get seed(): number {
-    if (!this.record.seed) {
-      this.load();
-      this.record.seed ??= 1 + Math.floor(Math.random() * SEEDS);
-      this.save();
-    }
-    return this.record.seed;
   }
 
   /** Keep what is being written; not at every key, but soon. */

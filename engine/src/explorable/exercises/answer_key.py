@@ -76,7 +76,7 @@ def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
         f'<article id="{exercise.id}"><h3>{number}. {writer(exercise.question)}</h3>'
         f'<p class="told">{_(exercise.label)} · {exercise.objective} · {exercise.bloom} · '
         f"<code>{exercise.id}</code></p>"
-        f"{exercise.solution(writer)}{exercise.by_seed(writer)}{traps}{believed}<p>{writer(exercise.explanation)}</p></article>"
+        f"{exercise.solution(writer)}{exercise.by_seed(figures)}{traps}{believed}<p>{writer(exercise.explanation)}</p></article>"
     )
 
 

@@ -22,7 +22,9 @@ from explorable.book.sensitive import in_order, in_words
 from explorable.book.yaml_file import Location
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import CommonFields, Described
+from explorable.exercises.seeds import FIRST, key_table, version_of
 from explorable.exercises.values import Figures, Renderer
+from explorable.exercises.versions import Vary, rows_of, told, vary_troubles, versions
 from explorable.wording import _
 
 Text = Annotated[str, Field(min_length=1)]
@@ -88,6 +90,8 @@ class Exercise(Part):
     """Whether the answer is made by the learner instead of chosen."""
     not_prose: ClassVar[frozenset[str]] = frozenset()
     """Fields of this type that hold code or names, not text."""
+    varies: ClassVar[bool] = False
+    """Whether its numbers may differ from learner to learner (`vary`)."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)+$", max_length=60)
     type: str
@@ -100,8 +104,9 @@ class Exercise(Part):
     facts: list[str] = []
     sensitive: Sensitive | None = None
     simulation: str | None = None
-    settings: dict[str, dict[str, float]] = {}
+    settings: dict[str, dict[str, float | str]] = {}
     let: dict[str, float | str] = {}
+    vary: Vary = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **keywords: Any) -> None:
@@ -173,17 +178,71 @@ class Exercise(Part):
         """Wrong answers that are known, with what they tell, for trainers."""
         return []
 
-    def by_seed(self, writer: Renderer) -> str:
-        """For trainers, as HTML: the answer of each version, where learners have different ones."""
-        return ""
+    def every_trouble(self, figures: Figures) -> Iterator[Trouble]:
+        """What is wrong with it, in any of its versions; of several at one place the first."""
+        if not self.vary:
+            yield from self.troubles(self.writer(figures))
+            return
+        if not self.varies:
+            yield (
+                ("vary",),
+                f"numbers of the type `{self.kind}` can't differ from learner to learner; leave `vary` out",
+            )
+            return
+        wrong = list(vary_troubles(self.vary))
+        yield from ((("vary",), what) for what in wrong)
+        seen = set[Location]()
+        for n, row in enumerate([] if wrong else rows_of(self.vary)):
+            for place, what in self.troubles(self.writer(figures, n)):
+                if place not in seen:
+                    yield place, f"{what} (where {told(row)})"
+                seen.add(place)
+        if not wrong and not seen:
+            yield from attempt(("vary",), partial(self.described, figures))
 
-    def writer(self, figures: Figures) -> Renderer:
-        """What writes this exercise's texts."""
-        return Renderer(self, figures)
+    def answered(self, writer: Renderer) -> str:
+        """The answer in short, for the key that lists all versions."""
+        return self.solution(writer)
+
+    def by_seed(self, figures: Figures) -> str:
+        """For trainers, as HTML: the answer of each version, where learners have different ones."""
+        if not self.vary:
+            return ""
+        rows = rows_of(self.vary)
+        answers = [
+            [told(row), self.answered(self.writer(figures, n))] for n, row in enumerate(rows)
+        ]
+        return key_table(self.id, [_("Drawn"), _("Answer")], answers)
+
+    def writer(self, figures: Figures, version: int | None = None) -> Renderer:
+        """What writes this exercise's texts, in a version or in that of the first seed."""
+        if not self.vary:
+            return Renderer(self, figures)
+        rows = rows_of(self.vary)
+        n = version_of(FIRST, self.id, len(rows)) if version is None else version
+        return Renderer(self, figures, rows[n])
 
     def described(self, figures: Figures) -> Described:
         """Everything the page needs, as plain data."""
-        writer = self.writer(figures)
+        made = self._made(self.writer(figures))
+        # not part of the print: what was answered before numbers were put into cards still counts
+        # nor is the language of the label
+        told = cast(Described, {**made, "label": _(self.label), "print": fingerprint(made)})
+        if self.vary:
+            every = [self._made(self.writer(figures, n)) for n in range(len(rows_of(self.vary)))]
+            prints = [fingerprint(one) for one in every]
+            for n in repeated(prints):
+                raise TextError(
+                    f"versions {prints.index(prints[n]) + 1} and {n + 1} ask and judge the same; leave one out"
+                )
+            told["versions"] = versions(every)
+            told["print"] = fingerprint({"versions": prints})
+        if kinds := self.kinds_that_hurt(figures):
+            told["sensitive"], told["about"] = kinds, in_words(kinds)
+        return told
+
+    def _made(self, writer: Renderer) -> dict[str, Any]:
+        """What is asked, judged and told."""
         common: CommonFields = {
             "id": self.id,
             "type": self.type,
@@ -193,13 +252,7 @@ class Exercise(Part):
             "hints": [writer(h) for h in self.hints],
             "explanation": writer(self.explanation),
         }
-        # not part of the print: what was answered before numbers were put into cards still counts
-        # nor is the language of the label
-        made = {**common, **self.payload(writer)}
-        told = cast(Described, {**made, "label": _(self.label), "print": fingerprint(made)})
-        if kinds := self.kinds_that_hurt(figures):
-            told["sensitive"], told["about"] = kinds, in_words(kinds)
-        return told
+        return {**common, **self.payload(writer)}
 
 
 def fingerprint(described: Mapping[str, Any]) -> str:
@@ -244,6 +297,7 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
         "simulation",
         "settings",
         "let",
+        "vary",
         "right",
         "misconception",
     }

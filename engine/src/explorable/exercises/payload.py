@@ -27,8 +27,26 @@ class CommonFields(TypedDict):
     explanation: str
 
 
+class VersionPlace(TypedDict):
+    """What stands at a place: texts that stay, and numbers of columns."""
+
+    path: list[str | int]
+    pieces: list[str | int]
+
+
+class VersionsSpec(TypedDict):
+    """How the versions of an exercise differ: a column has one value for each."""
+
+    count: int
+    columns: list[list[str | float]]
+    at: list[VersionPlace]
+
+
 class Described(CommonFields):
     """An exercise; its kind adds its own fields."""
+
+    versions: NotRequired[VersionsSpec]
+    """Its numbers differ from learner to learner; the rest is that of the first seed."""
 
     print: str
     """Changes when what is asked or judged changes."""

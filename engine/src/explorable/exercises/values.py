@@ -157,14 +157,21 @@ class Asking(Protocol):
     """What the writer needs of an exercise."""
 
     let: dict[str, str | float]
-    settings: dict[str, dict[str, float]]
+    settings: dict[str, dict[str, float | str]]
 
 
 class Renderer:
-    """Writes one exercise's texts: its own names, its settings, the book's numbers."""
+    """Writes one exercise's texts: its own names, its settings, the book's numbers.
 
-    def __init__(self, exercise: Asking, figures: Figures) -> None:
-        self.exercise, self.figures = exercise, figures
+    Parameters
+    ----------
+    drawn : names with their values, or where these come from, in one version of the exercise.
+    """
+
+    def __init__(
+        self, exercise: Asking, figures: Figures, drawn: Mapping[str, float | str] | None = None
+    ) -> None:
+        self.exercise, self.figures, self._drawn = exercise, figures, drawn or {}
         self._named: dict[str, float] = {}
         self.answer: str | None = None
 
@@ -175,7 +182,7 @@ class Renderer:
     def setting(self, simulation: str, name: str) -> Values:
         """The values of a named setting: the exercise's own, else a preset of the simulation."""
         if name in self.exercise.settings:
-            return self.exercise.settings[name]
+            return {k: self.number(v) for k, v in self.exercise.settings[name].items()}
         values = self.figures.preset(simulation, name)
         if values is None:
             presets = [slug(p.label) for p in self.figures.simulation(simulation).presets]
@@ -200,13 +207,17 @@ class Renderer:
             raise TextError(f"`{expression}` can't be computed: {error}") from None
 
     def _name(self, name: str) -> float:
+        if name not in self._named and name in self._drawn:
+            self._named[name] = self.number(self._drawn[name])
         if name not in self._named:
             let = self.exercise.let
             if name not in let:
                 raise TextError(f"`{name}` is not known here; bind it under `let:`")
             before = list(let)[: list(let).index(name)]
             later = (
-                expressions.names(let[name]) - set(before) if _is_expression(let[name]) else set()
+                expressions.names(let[name]) - {*before, *self._drawn}
+                if _is_expression(let[name])
+                else set()
             )
             if later:
                 raise TextError(

@@ -14,7 +14,7 @@ from explorable.exercises.kinds.draw import drawn_axis
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import MysteryFields, SuspectSpec
 from explorable.exercises.seeds import FIRST, key_table, version_of
-from explorable.exercises.values import Renderer
+from explorable.exercises.values import Figures, Renderer
 from explorable.model import Parameter
 from explorable.number_format import setting
 from explorable.wording import N_, _
@@ -178,7 +178,8 @@ class Mystery(Exercise):
         )
         return f"<p><strong>{self._told(writer, s, v)}</strong></p><ul>{told}</ul>"
 
-    def by_seed(self, writer: Renderer) -> str:
+    def by_seed(self, figures: Figures) -> str:
         """What is hidden in each version."""
+        writer = self.writer(figures)
         rows = [[self._told(writer, s, v)] for s, v in self.grid(writer).alone]
         return key_table(self.id, [_("What differs")], rows)

@@ -1,7 +1,7 @@
 import { freshId, h } from "../../../ui/dom";
 import * as strings from "../../../ui/strings";
 import { choice, isNumbers, mark } from "../../html";
-import { ofSeed, versionOf } from "../../seeds";
+import { ofSeed, seedOf, versionOf } from "../../seeds";
 import type { MysteryFields } from "../../../spec";
 import type { Answering, Card, Described, Verdict } from "../../types";
 import { chart, tableOf, told, valueAt } from "./chart";
@@ -37,7 +37,7 @@ export function judged(exercise: Mystery, hidden: Cell, [s, v]: Cell): Verdict {
 /** The usual curve and another: which setting was moved, and to what value. */
 export function mystery(exercise: Mystery, card: Card): Answering {
   const { x, y, usual, suspects, hidden } = exercise;
-  const seed = card.seed();
+  const seed = seedOf(card);
   const version = versionOf(seed, exercise.id, hidden.length);
   const [who, what] = hidden[version];
   const curve = suspects[who].curves[what];
