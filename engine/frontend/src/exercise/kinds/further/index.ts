@@ -4,6 +4,7 @@ import { data } from "./data";
 import { draw } from "./draw";
 import { label } from "./label";
 import { spot } from "./spot";
+import { text } from "./text";
 import { vignette } from "./vignette";
 
-export const FURTHER = { data, draw, label, spot, vignette } as unknown as Record<string, Kind<Described>>;
+export const FURTHER = { data, draw, label, spot, text, vignette } as unknown as Record<string, Kind<Described>>;
