@@ -12,6 +12,7 @@ import yaml
 from explorable import settings
 from explorable.exercises import Course
 from explorable.exercises.base import Exercise, Option
+from explorable.exercises.kinds.goal import Goal
 
 BOOK = Path(__file__).parents[2] / "book"
 COURSE = Course(BOOK)
@@ -120,6 +121,19 @@ def test_every_wrong_option_names_its_misconception() -> None:
 def test_no_misconception_is_idle_or_unknown() -> None:
     used = {o.misconception for _id, o in named()}
     assert used == set(COURSE.figures.misconceptions)
+
+
+def test_after_each_goal_it_is_asked_why_it_turned() -> None:
+    goals = [e for e in ALL if isinstance(e, Goal)]
+    assert goals
+    assert [e.id for e in goals if e.turned is None] == []
+
+
+def test_why_it_turned_changes_no_print() -> None:
+    """What readers had reached before it was asked is not shown as changed."""
+    goal = next(e for e in ALL if isinstance(e, Goal))
+    bare = goal.model_copy(update={"turned": None})
+    assert bare.described(COURSE.figures)["print"] == goal.described(COURSE.figures)["print"]
 
 
 def test_what_has_left_the_bank_is_not_in_it() -> None:

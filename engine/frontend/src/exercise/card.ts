@@ -19,6 +19,8 @@ export interface Setting {
   /** Stands before the title, if there are several. */
   number: string;
   result(id: string, result: { answer: unknown; score: number; tries: number }): void;
+  /** The exercise is right; what is still asked then goes into `place`. */
+  after(exercise: Described, place: HTMLElement): void;
 }
 
 /** A second press on the button within this time is a slip, not a wish to begin anew. */
@@ -36,6 +38,7 @@ export function makeCard(described: Described, setting: Setting): HTMLElement | 
 
   const announcer = h("div", { class: "ex-unseen", role: "status" });
   const feedback = h("div", { class: "ex-feedback", role: "status" });
+  const later = h("div", { "aria-live": "polite" });
   const note = h("p", { class: "ex-note", hidden: true });
   const card: Card = {
     exercise: described, live: setting.live, store,
@@ -51,7 +54,7 @@ export function makeCard(described: Described, setting: Setting): HTMLElement | 
   const hintList = h("div", { class: "ex-hints", role: "status" });
   const [heading, question] = [freshId("title"), freshId("question")];
   const fields = h("fieldset", { class: "ex-fields", "aria-labelledby": question }, answering.body);
-  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, announcer);
+  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, later, announcer);
   const title = h("h3", { class: "ex-exercise-title", id: heading, "data-on-paper": exercise.type === "goal" && strings.goalOnPaper }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ex-question");
   ask.id = question;
@@ -80,7 +83,7 @@ export function makeCard(described: Described, setting: Setting): HTMLElement | 
     }
     round += 1;
     const given = answering.given();
-    const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1);
+    const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1, form.dataset.sure);
     setting.result(exercise.id, { answer: given, score: judged.score, tries: entry.tries });
     if (judged.score === 1 || answering.once) finish(judged);
     else {
@@ -94,6 +97,7 @@ export function makeCard(described: Described, setting: Setting): HTMLElement | 
     const [right, other = ""] = answering.heads ?? [strings.cardRight];
     lock();
     tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
+    setting.after(exercise, later);
   }
 
   function lock(): void {
@@ -117,6 +121,7 @@ export function makeCard(described: Described, setting: Setting): HTMLElement | 
     fields.disabled = false;
     answering.clear();
     hintList.replaceChildren();
+    later.replaceChildren();
     main.textContent = verb();
     main.className = "ex-button ex-button-main";
     hint.hidden = !exercise.hints.length;

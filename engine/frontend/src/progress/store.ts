@@ -67,9 +67,10 @@ export class Store {
     this.timer ||= window.setTimeout(() => this.keepDrafts(), PACE);
   }
 
-  attempt(id: string, print: string, score: number, given: unknown, fresh: boolean): Entry {
+  attempt(id: string, print: string, score: number, given: unknown, fresh: boolean, sure?: string): Entry {
     this.load();
     const entry = attempted(this.get(id), print, score, given, this.now(), fresh);
+    if (fresh && sure) entry.sure = [entry.at, Number(sure), Number(score === 1)];
     this.record.answers[id] = entry;
     delete this.record.drafts[id];
     this.writing.delete(id);

@@ -322,6 +322,30 @@ export const progressSeed = (seed: number): string => `Some questions have numbe
 export const progressStory = (rest: number): string =>
   plural(rest, "You read the story, so its questions and simulations are counted here. The course has # more {question|questions}. What you have answered there is kept.");
 
+export const turnedAsk = "One tap more";
+
+export const sureAsk = "How sure are you?";
+export const sureLevels = ["A guess", "Fairly sure", "Very sure"];
+export const sureFirst = "Say first how sure you are. Then your answer is checked.";
+export const sureTitle = "How sure are you?";
+export const sureIntro = "A card can ask you how sure you are, before it checks your answer. It is a way to find out where your feeling is right, and where a second look pays.";
+export const sureSwitch = "Ask me how sure I am";
+export const sureOn = "From the next page on you are asked. What you say stays in this browser, with your answers.";
+export const sureOff = "You are not asked any more. What you have said is kept with your answers.";
+export const sureSoFar = (n: number, enough: number): string =>
+  `${n ? plural(n, "You have said it {once|# times} so far.") : "You have not said it yet."} From ${enough} answers on, it says here how well your feeling fits.`;
+/** By level, the lowest first. */
+export const sureOf: ((right: number, all: number) => string)[] = [
+  (right, all) => `When it was a guess, ${right} of ${all} were right.`,
+  (right, all) => `When you were fairly sure, ${right} of ${all} were right.`,
+  (right, all) => `When you were very sure, ${right} of ${all} were right.`,
+];
+export const sureVerdicts = {
+  fits: "Your feeling fits well.",
+  surer: "You are surer than you are right. Where you feel sure, a second look pays.",
+  modest: "You know more than you think. You may trust your answers a little more.",
+};
+
 export const transferTitle = "Keep it, move it, erase it";
 export const transferIntro = "Your progress lives in this browser only. It is gone if you clear the browser’s data. Save it to a file to keep it or to take it to another computer.";
 export const transferSave = "Save to a file";
