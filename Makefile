@@ -12,6 +12,7 @@
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
 #   make review    claims with boxes to sign, on paper or in a file
+#   make release   the book, the questions, the kit and the packages in dist/release, with checksums
 #   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
@@ -46,7 +47,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle class review cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -90,6 +91,9 @@ class: $(HAS_PACKAGE)
 
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
+
+release: book moodle review
+	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook cast book/_build/cast.html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from small_book import HEAD, make, single
 
 from explorable import settings
+from explorable.errors import BookError
 from immunobook import review
 from immunobook.review import claims, forms, sheets, standing
 from immunobook.sphinx_ext import reviews
@@ -135,6 +137,30 @@ def test_two_clinicians_can_share_a_page_and_a_wrong_one_counts(folder: Path) ->
     assert sent(folder, wrong, "second.yml").reviewed_on is None
 
 
+def test_a_claim_that_anybody_found_wrong_is_not_reviewed(folder: Path) -> None:
+    sent(folder, filled(folder))
+    form = filled(folder, role="parent")
+    doubted = form.replace("  box: right\n  note:", "  box: wrong\n  note: more", 1)
+    told = sent(folder, doubted, "second.yml")
+    assert told.reviewed_on is None
+    said = " ".join(reviews.sentences(told, "en", is_chapter=True))
+    assert "1 found wrong, not yet mended" in said
+
+
+def test_each_part_of_what_was_seen_is_in_the_hash(folder: Path) -> None:
+    claim = claims.Book(folder).claims(PAGE)[0]
+    source = claims.Book(folder).sources["lynx2001"]
+    others = [
+        replace(claim, number="41 cells"),
+        replace(claim, about="other"),
+        replace(claim, sources=(source,)),
+        replace(claim, passage=replace(claim.passage, words="Other words.")),
+    ]
+    assert len({claim.hash, *(other.hash for other in others)}) == 5
+    moved = replace(claim.passage, place="book/chapters/first.md:99", heading="Elsewhere")
+    assert replace(claim, passage=moved).hash == claim.hash
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "left"),
     [
@@ -197,6 +223,21 @@ def test_initials_alone_need_a_role(folder: Path) -> None:
     assert "`role` is empty; write it beside the initials" in refused(folder, form)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", ":1: this is None; write its fields below each other"),
+        ("course: [", ":1: not readable as YAML"),
+        ("claims: none\n", "`course` is missing; add it"),
+    ],
+)
+def test_what_is_no_form_is_told(folder: Path, text: str, told: str) -> None:
+    (folder / forms.FOLDER / "odd.yaml").write_text(text)
+    with pytest.raises(BookError) as error:
+        forms.load(claims.Book(folder), TODAY)
+    assert told in str(error.value)
+
+
 def test_a_correction_of_the_edition_keeps_the_reviews(folder: Path) -> None:
     edition = settings.current().edition
     form = filled(folder).replace(f"edition: {edition}", f"edition: {edition.split('.')[0]}.7.3")
@@ -223,6 +264,6 @@ def test_the_kit_of_the_course_is_whole(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_two_parents_get_five_questions() -> None:
-    sheet = sheets.two_parents()
+    sheet = sheets.two_parents(claims.Book(ROOT / "book"))
     assert re.findall(r"<b>(\d)\. ", sheet) == ["1", "2", "3", "4", "5"]
     assert "Write down no name" in sheet

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             (folder / f"{name}.html").write_text(sheet, "utf-8")
             (folder / f"{name}.yml").write_text(forms.empty(book, page), "utf-8")
             print(f"{name}: {standing.in_short(standing.of(book.claims(page), page, reviews))}")
-        (folder / "two-parents.html").write_text(sheets.two_parents(), "utf-8")
+        (folder / "two-parents.html").write_text(sheets.two_parents(book), "utf-8")
     except BookError as error:
         print(error, file=sys.stderr)
         return 1

@@ -131,7 +131,7 @@ def load(book: Book, today: date | None = None) -> list[Review]:
     """
     reviews: list[Review] = []
     problems: list[Problem] = []
-    for path in sorted((book.folder / FOLDER).glob("*.yml")):
+    for path in sorted((book.folder / FOLDER).glob("*.y*ml")):
         document = yaml_file.read(path)
         found = [*written_wrong(document)]
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explorable import settings
 from explorable.book.bibliography import Source
+from explorable.book.configuration import language
 from immunobook.review.claims import Book, Claim, Passage
 from immunobook.review.forms import Role
 
@@ -33,7 +34,7 @@ not looked at.</p>
         parts.append(f"<h2>{escape(heading)}</h2>")
         for passage, of_passage in groupby(of_heading, key=lambda claim: claim.passage):
             parts.append(_passage(passage, list(of_passage)))
-    return _document(f"Review: {title}", "".join(parts))
+    return _document(book, f"Review: {title}", "".join(parts))
 
 
 def _passage(passage: Passage, claims: list[Claim]) -> str:
@@ -86,7 +87,7 @@ QUESTIONS = (
 """What each parent is asked, and what the listener looks for."""
 
 
-def two_parents() -> str:
+def two_parents(book: Book) -> str:
     """One page: a parent reads a chapter and thinks aloud, then answers five questions."""
     lines = '<span class="line"></span>' * 2
     asked = "".join(
@@ -95,6 +96,7 @@ def two_parents() -> str:
     )
     title = "Two parents read a chapter and think aloud"
     return _document(
+        book,
         title,
         f"""\
 <h1>{title}</h1>
@@ -118,9 +120,10 @@ def _edition() -> str:
     return f"{escape(current.title)}, edition {escape(current.edition)}."
 
 
-def _document(title: str, body: str) -> str:
+def _document(book: Book, title: str, body: str) -> str:
     style = STYLE.read_text("utf-8")
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><style>{style}</style><body>{body}</body></html>\n"
+        f'<!doctype html><html lang="{language(book.folder)}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
+        f"<style>{style}</style><body>{body}</body></html>\n"
     )

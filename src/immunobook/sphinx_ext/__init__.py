@@ -6,6 +6,7 @@
 ``ways``      the story and the course: what is the course's alone is folded in the story
 ``dates``     when a page's text changed, its numbers were checked, and are due again
 ``reviews``   who reviewed the page, and what changed since
+``found``     how a page is found and cited: JSON-LD, canonical address, sitemap, robots, 404, picture
 ``search_index`` what the search knows: places with their words, and other names of words
 ``pages``     the page around the text: navigation, notice, style, scripts
 
@@ -24,7 +25,7 @@ from explorable import settings
 ENGINE = ("mathml", "spoken", "pictures", "policy")
 """Parts of the engine that a book asks for by name."""
 
-PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "reviews", "search_index", "pages")
+PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "reviews", "found", "search_index", "pages")
 
 
 def tell_edition(app: Sphinx, config: Config) -> None:
