@@ -46,7 +46,7 @@ def test_wrongly_then_rightly_by_keys_and_there_after_a_reload(
     _, again, card = begun(page, name)
     assert again == exercise
     assert card.locator(".ex-question").inner_text() == exercise["question"]
-    expect(card.locator(".ex-feedback")).to_contain_text("You answered")
+    expect(card.locator(".ex-feedback")).to_contain_text(": right.")
     assert kept(page)[name]["best"] == 1
     assert opened.seen.errors == []
 

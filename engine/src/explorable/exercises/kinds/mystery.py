@@ -137,7 +137,7 @@ class Mystery(Exercise):
             suspects.append(
                 {
                     "label": parameter.label,
-                    "usual": setting(parameter, usual),
+                    "usual": "" if parameter.shown_as == "multiple" else setting(parameter, usual),
                     "values": [setting(parameter, v) for v in suspect.values],
                     "curves": grid.curves[n],
                     "reason": writer(suspect.reason),
@@ -163,7 +163,9 @@ class Mystery(Exercise):
         ]
         usual = _("usual: {value}")
         rows = "".join(
-            f"<li>{suspect['label']}: {'; '.join(suspect['values'])} ({usual.format(value=suspect['usual'])})</li>"
+            f"<li>{suspect['label']}: {'; '.join(suspect['values'])}"
+            + (f" ({usual.format(value=suspect['usual'])})" if suspect["usual"] else "")
+            + "</li>"
             for suspect in spec["suspects"]
         )
         return f'<div class="ex-data">{curves(spec["x"], spec["y"], lines)}</div><ul>{rows}</ul>'

@@ -47,7 +47,7 @@ export function mystery(exercise: Mystery, card: Card): Answering {
   const legend = h("p", { class: "ex-legend" });
   const table = h("div", {});
   const name = freshId("suspect");
-  const rows = suspects.map((one) => choice("radio", name, `${one.label} <span class="ex-muted">(${strings.mysteryUsual(one.usual)})</span>`));
+  const rows = suspects.map((one) => choice("radio", name, one.usual ? `${one.label} <span class="ex-muted">(${strings.mysteryUsual(one.usual)})</span>` : one.label));
   const value = h("output", { class: "ex-mystery-value" });
   const along = h("input", { type: "range", min: 0, step: 1, "aria-label": strings.mysteryValue });
   const slider = h("div", { class: "ex-draw-keys", hidden: true }, along, value);
