@@ -100,7 +100,7 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_count(course, tmp_pa
         "deep.json": "lists within lists",
         "large.json": "far too large",
         "word.json": "not written in UTF-8",
-        "gone.json": "there is no such file",
+        "gone.json": "there is no such file; look at its name",
         "": "this is a folder",
     }
     for name, why in reasons.items():

@@ -69,12 +69,14 @@ def read(path: Path, course: str) -> dict[str, Answer]:
     Raises
     ------
     RecordError
-        It is too large, no JSON, or no progress of this course.
+        It is not there, too large, no JSON, or no progress of this course.
     FileError
-        It is not there, or not in UTF-8.
+        It is not in UTF-8.
     """
     if path.is_dir():
         raise RecordError(f"{path}: this is a folder; name the files in it")
+    if not path.exists():
+        raise RecordError(f"{path}: there is no such file; look at its name")
     if path.is_file() and path.stat().st_size > BIGGEST:
         raise RecordError(f"{path}: far too large for a file of progress; ask for another")
     try:
