@@ -10,7 +10,10 @@
 #   make film      the film of the welcome page as MP4, with its words, for slides
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
-#   make soak      what simulations say, asked of thousands of settings
+#   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
+#   make review    claims with boxes to sign, on paper or in a file
+#   make release   the book, the questions, the kit and the packages in dist/release, with checksums
+#   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
 #   make frontend  the front end alone, while you work on it     make clean   forget all that was built
 
@@ -44,7 +47,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -79,6 +82,19 @@ film: book $(HAS_TESTS) browser
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
 
+moodle: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook moodle dist/moodle.xml
+
+# files that learners saved on "My progress"; NAMES=1 adds a line for each, by the file's name
+class: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook class $(if $(NAMES),--names) $(FILES)
+
+review: $(HAS_PACKAGE)
+	@$(BIN)/python -m immunobook review dist/review
+
+release: book moodle review
+	@$(BIN)/python tools/release.py
+
 cast: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook cast book/_build/cast.html
 
@@ -110,6 +126,7 @@ test-browsers: book $(HAS_TESTS) browsers
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
+	SEEDS=1000 $(BIN)/python -m pytest -q tests/unit/test_bank_versions.py tests/unit/test_bank_mystery.py
 
 mutants: frontend $(HAS_MUTANTS)
 	@$(BIN)/python tests/mutants $(MUTANTS)

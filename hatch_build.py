@@ -26,6 +26,7 @@ BOOK = (
     "charts.yml",
     "exercises",
     "facts.yml",
+    "misconceptions.yml",
     "references.bib",
     "trials.csv",
 )

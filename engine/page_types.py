@@ -1,6 +1,6 @@
 """Write the types of what Python hands to the page for TypeScript: ``frontend/src/spec.d.ts``.
 
-The source is the `TypedDict` classes of `explorer.payload` and `exercises.payload`. ``python engine/page_types.py``
+The sources are the `TypedDict` classes of the files in `SOURCES`. ``python engine/page_types.py``
 writes the file; with ``--check`` it says whether the file is as it would be written.
 """
 

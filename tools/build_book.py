@@ -85,6 +85,8 @@ def forget_stale() -> None:
                 *(f for e in extensions for f in files(e, "*.py")),
                 BOOK / "_config.yml",
                 BOOK / "_toc.yml",
+                *files(BOOK / "review", "*.yml"),
+                *files(COURSE / "review", "*.py"),
             ]
         ),
         # Sphinx copies these only when it writes a page

@@ -15,6 +15,7 @@ imported when it is used.
 ``for_tomorrow``          questions for the team, and a map for each treatment
 ``pictures``               the pictures: each stands alone, with the figures it places
 ``preflight``              what is wrong with the book's own files, before a cell runs
+``review/``                what a person of the field signs, and what the pages then say
 ``due``                    which numbers to look up again
 ``sphinx_ext/``            the pages: theme, dates, call box, launch buttons
 ``model``, ``arithmetic``   names that notebooks of the first edition import
@@ -56,7 +57,21 @@ configure(
     sensitive_page=("reading-a-result", "How to read a result at night"),
     chapters="chapters/",
     figures=Path(__file__).with_name("cast"),
-    retired=frozenset({"cancer-goal-edge", "research-goal-unseen"}),
+    retired=frozenset(
+        {
+            "bispecific-two-hands",
+            "cancer-goal-edge",
+            "cancer-three-steps",
+            "cell-seven-steps",
+            "how-old-idea",
+            "how-three-ways",
+            "immune-order-alarm",
+            "immune-where-are-they",
+            "immune-who-does-what",
+            "recognize-what-is-an-antigen",
+            "research-goal-unseen",
+        }
+    ),
     directives={"call-box": f"{__name__}.call_box:for_notebooks"},
 )
 

@@ -7,8 +7,11 @@ exercises    check a file of exercises, show one, count them
 cast         all figures on one sheet, small and large, by day and by night
 pictures     put the figures into the pictures that place them, and the page's colors
 answers      the answer key for trainers
+moodle       the bank as Moodle XML
+class        what a class has right, from the files that learners send
 notebooks    chapters as notebooks, a copy to run and to change
 due          which numbers to look up again
+review       the review kit: claims to sign, on paper or in a file
 dates        keep the days of the pages for builds without a git history
 =========== ==========================================================
 """
@@ -19,14 +22,17 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
-    "try": "immunobook.validation.trial",
+    "try": "immunobook.validation.try_file",
     "check": "immunobook.preflight",
     "exercises": "explorable.exercises.__main__",
     "cast": "immunobook.cast",
     "pictures": "immunobook.pictures",
     "answers": "explorable.exercises.answer_key",
+    "moodle": "explorable.exercises.moodle",
+    "class": "explorable.exercises.class_report",
     "notebooks": "explorable.notebooks.__main__",
     "due": "immunobook.due",
+    "review": "immunobook.review",
     "dates": "immunobook.sphinx_ext.dates",
 }
 

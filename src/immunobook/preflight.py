@@ -14,6 +14,7 @@ from explorable.errors import BookError
 from explorable.exercises.course import Course
 from immunobook import call_box, contacts, for_tomorrow, pictures
 from immunobook.charts import titles, trials
+from immunobook.review import claims, forms
 
 
 class ContentsError(BookError):
@@ -47,6 +48,8 @@ def _checks(book: Path) -> Iterator[Callable[[], object]]:
     course = Course(book)
     for name in sorted(path.stem for path in (book / "exercises").glob("*.yml")):
         yield partial(course.exercises, name, thorough=False)
+    if (book / forms.FOLDER).is_dir():
+        yield partial(forms.load, claims.Book(book))
 
 
 def _read_page(file: Path) -> None:

@@ -79,7 +79,8 @@ def built_pages() -> list[str]:
     found = (
         p.relative_to(HTML).as_posix()
         for p in HTML.rglob("*.html")
-        if not {"_static", "lite"} & set(p.relative_to(HTML).parts)
+        # 404.html leads from the host's root, so it can't be opened in a folder
+        if not {"_static", "lite", "404.html"} & set(p.relative_to(HTML).parts)
     )
     return sorted(found)
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from explorable.exercises.seeds import version_of
+from explorable.exercises.versions import unfolded
+
 #: where focus is: inside `scope` and matching `target`?  Otherwise: does the wanted one come later or earlier?
 _WHERE = """([scope, target, nth]) => {
   const wanted = [...document.querySelectorAll(scope + " " + target)][nth];
@@ -18,6 +21,16 @@ _WHERE = """([scope, target, nth]) => {
 }"""
 _LONGEST_WALK = 120
 
+#: the seed that is kept beside the progress; who has none yet gets one
+_SEED = """() => {
+  const { prefix, course, edition } = JSON.parse(document.querySelector('[data-explorable="exercises"] > script').textContent);
+  const key = `${prefix}:${course}`;
+  const kept = JSON.parse(localStorage.getItem(key) ?? "null") ?? { format: 1, course, edition, answers: {}, drafts: {} };
+  kept.seed ??= 7;
+  localStorage.setItem(key, JSON.stringify(kept));
+  return kept.seed;
+}"""
+
 
 def _place(rows: list[dict[str, Any]], mark: str, wanted: bool) -> int:
     """The first of the rows that has the mark, or has it not."""
@@ -29,10 +42,17 @@ class Learner:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.reads: list[dict[str, Any]] = page.evaluate(
+        written = page.evaluate(
             """() => [...document.querySelectorAll('[data-explorable="exercises"] > script')]
                .flatMap((s) => JSON.parse(s.textContent).exercises)"""
         )
+        self.reads: list[dict[str, Any]] = [self._own(exercise) for exercise in written]
+
+    def _own(self, exercise: dict[str, Any]) -> dict[str, Any]:
+        """With this learner's own numbers, if it has some."""
+        if "versions" not in exercise:
+            return exercise
+        return unfolded(exercise, self.version(exercise, exercise["versions"]["count"]))
 
     def press(self, key: str, times: int = 1) -> None:
         for _ in range(times):
@@ -165,6 +185,20 @@ class Learner:
                 self.press("PageUp", round(height // 10))
                 self.press("ArrowUp", round(height % 10 / 2))
             self.press("ArrowRight")
+
+    def _mystery(self, exercise: dict[str, Any], card: str, right: bool) -> None:
+        """The suspect and the value that this learner's seed hides; or another suspect, at its first value."""
+        s, v = exercise["hidden"][self.version(exercise, len(exercise["hidden"]))]
+        if not right:
+            s, v = (s + 1) % len(exercise["suspects"]), 0
+        self._pick(card, s)
+        self.tab_to(card, "input[type=range]")
+        self.press("Home")
+        self.press("ArrowRight", v)
+
+    def version(self, exercise: dict[str, Any], count: int) -> int:
+        """Which version of an exercise the seed gives that is kept beside the progress."""
+        return version_of(self.page.evaluate(_SEED), exercise["id"], count)
 
     def _choose(self, card: str, target: str, n: int, choice: int) -> None:
         self.tab_to(card, target, n)

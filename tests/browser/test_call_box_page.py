@@ -30,7 +30,7 @@ def words(page: Page) -> str:
     return page.evaluate(
         """() => {
             const box = document.querySelector('.call-box').cloneNode(true);
-            box.querySelectorAll('.call-sheet, .gloss').forEach((extra) => extra.remove());
+            box.querySelectorAll('.call-sheet, .call-own, .gloss').forEach((extra) => extra.remove());
             return box.textContent.replace(/\\s+/g, ' ').trim();
         }"""
     )

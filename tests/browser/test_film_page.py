@@ -44,6 +44,12 @@ def scrub_to(page: Page, share: float) -> None:
     )
 
 
+def test_on_a_phone_it_goes_from_edge_to_edge(visit: Visitor, book_url: str) -> None:
+    page = visit(f"{book_url}/index.html", **PHONE).page
+    box = film(page).evaluate("(e) => e.getBoundingClientRect().toJSON()")
+    assert (round(box["left"]), round(box["right"])) == (0, 390)
+
+
 def test_nothing_of_it_is_fetched_before_it_is_asked_for(visit: Visitor, book_url: str) -> None:
     page = visit(f"{book_url}/index.html", init=COUNTED).page
     film(page).scroll_into_view_if_needed()

@@ -36,7 +36,7 @@ def test_the_script_comes_with_the_first_card_that_needs_it(visit: Visitor, book
     expect(page.locator(f"#exercise-{CASE} form")).to_be_visible()
     expect(static).to_have_count(0)
     assert scripts(page).count("kinds.js") == 1
-    other = visit(f"{book_url}/chapters/immune-system.html").page
+    other = visit(f"{book_url}/reading-a-result.html").page
     other.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     other.wait_for_timeout(300)
     assert "kinds.js" not in scripts(other), "no card there needs it"
@@ -95,6 +95,8 @@ def test_a_case_goes_on_after_a_reload_and_keeps_its_score(visit: Visitor, book_
     learner.submit(scope)
     assert steps(page) == 2
     page.reload()
+    page.locator(scope).evaluate("e => e.scrollIntoView()")
+    expect(page.locator(f"{scope} form")).to_be_visible()
     learner.begin_at(asked)
     expect(page.locator(f"{scope} .ex-note")).to_contain_text("is here again")
     assert steps(page) == 2
@@ -124,8 +126,9 @@ def test_a_sentence_that_was_found_is_found_after_a_reload(visit: Visitor, book_
     learner.submit(scope)
     expect(page.locator(f"{scope} .ex-why")).to_be_focused()
     page.reload()
-    page.locator(scope).evaluate("e => e.scrollIntoView()")
+    learner.begin_at(asked)
     expect(page.locator(f"{scope} .ex-why")).to_be_visible()
+    learner.begin_at(asked)  # not from the top of the page
     learner._pick(f"{scope} .ex-why", 1)
     learner.submit(scope)
     expect(page.locator(f"{scope} .ex-feedback")).to_have_attribute("data-state", "right")

@@ -121,10 +121,11 @@ def move_a_slider(notebook: Notebook, name: str) -> None:
 
 
 def answer_a_question(notebook: Notebook) -> None:
-    """The first question with one right option, answered wrongly and then rightly."""
+    """The first question with one right option and no card to open, answered wrongly and then rightly."""
     is_it = "type(o).__name__ == 'Exercises' and o.exercises['kind'] == 'practice'"
     notebook.run(f"cards = {SHOWN.format(is_it)}")
-    notebook.run("asked = next(e for e in cards.exercises['exercises'] if e['type'] == 'single')")
+    is_open = "e['type'] == 'single' and 'sensitive' not in e"
+    notebook.run(f"asked = next(e for e in cards.exercises['exercises'] if {is_open})")
     name = notebook.value("asked['id']")
     right = notebook.value("[bool(o.get('right')) for o in asked['options']].index(True)")
     card = notebook.panel.locator(f"#exercise-{name}")

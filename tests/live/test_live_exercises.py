@@ -49,3 +49,43 @@ def test_answers_reach_python(visit: Visitor, lab: Lab) -> None:
     assert "The germ is gone on day" in notebook.value("first.message")
     notebook.run("mine.set(N0=5000); second = exercise('innate-code-race').check(mine)")
     assert notebook.value("second.right") is True
+
+
+def test_kinds_that_come_later_come_in_a_notebook(visit: Visitor, lab: Lab) -> None:
+    """A case goes on step by step and its score reaches Python; the other kinds judge what is wrong by key."""
+    opened = visit("about:blank", viewport={"width": 1400, "height": 1000})
+    page = opened.page
+    notebook = Notebook(page, lab.url, "book/chapters/how-it-works.md")
+    notebook.run("from immunobook import exercise")
+
+    case = notebook.run('case = exercise("cell-case-first-days"); case')
+    steps = case.locator(".ex-case-step")
+    for step, option in enumerate((0, 1, 0, 2)):
+        steps.nth(step).locator("input[type=radio]").nth(option).press("Space")
+        case.locator("button[type=submit]").press("Enter")
+    expect(case.locator(".ex-feedback")).to_contain_text("3 of 4 steps were right.")
+    notebook.wait_for("case.results['cell-case-first-days']['score'] == 0.75")
+
+    for name, answer in (
+        ("cell-spot-the-way", "input[type=radio]"),
+        ("cancer-data-hidden-from-the-start", "input"),
+        ("how-label-three-ways", "select"),
+        ("innate-draw-healthy", ".ex-draw-frame"),
+    ):
+        card = notebook.run(f'exercise("{name}")')
+        asked = card.locator(answer).first
+        if answer == "select":
+            for choice in card.locator("select").all():
+                choice.select_option(index=1)
+        elif answer == "input[type=radio]":
+            asked.press("Space")
+        elif answer == "input":
+            asked.press("Space") if asked.get_attribute("type") in (
+                "radio",
+                "checkbox",
+            ) else asked.fill("0")
+        card.locator("button[type=submit]").press("Enter")
+        expect(card.locator(".ex-feedback")).to_contain_text(
+            "Draw the whole line first" if "draw" in name else "Not yet."
+        )
+    assert notebook.errors() == []

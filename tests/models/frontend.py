@@ -12,7 +12,7 @@ from typing import Any
 
 from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
-from explorable.explorer.trial import node
+from explorable.explorer.try_file import node
 from explorable.translate.javascript import javascript
 
 FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"

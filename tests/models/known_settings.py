@@ -36,4 +36,10 @@ SETTINGS: Mapping[str, Sequence[dict[str, float]]] = {
     "pump-day-and-night": [{"pause": 0, "CL": 0.5, "V": 12, "days": 2}, {"pause": 0, "CL": 0.6, "V": 12, "days": 2, "rate": 60}],
     # between a tumor held in check and one that gets away there is little room
     "tip-the-balance": [{"killing": 61.8505859375}, {"killing": 61.86}],
+    # three sentences that 5,000 settings did not meet: below one cell, a small tumor that comes back, and beside the watershed
+    "tumor-and-immunity": [
+        {"T0": 287518301, "n": 2.976e-7, "p": 0.2441, "m": 1.0691e-10, "a": 0.1, "E0": 991285, "days": 700},
+        {"T0": 100000, "n": 2.9e-7, "p": 0.1245, "a": 0.1, "E0": 1e6, "days": 300},
+        {"T0": 23164.818923174254, "n": 5.175255091710155e-8, "p": 0.16404001840588756, "m": 9.751599062483068e-10, "a": 0.12, "E0": 73494.33768260643, "days": 300},
+    ],
 }  # fmt: skip

@@ -33,6 +33,7 @@ FAR = 3.5
 GRIP = simulations.load("antibody-grip")
 BRIDGES = simulations.load("bridges")
 HIDING = simulations.load("hiding-and-selection")
+LUCK = simulations.load("early-elimination")
 HIDING_TIMES = [5, 15, 30, 60, 90, 120, 180]
 GRIP_TIMES = [0.05, 0.25, 0.5, 1, 1.5, 1.99, 2.25, 3, 3.75]
 
@@ -189,6 +190,27 @@ def test_bridges_in_time_come_to_the_formula() -> None:
         assert solve(BRIDGES.thrown.model, values).at("share", 600) == pytest.approx(
             formula, rel=1e-3
         )
+
+
+@pytest.mark.parametrize("label", [p.label for p in LUCK.presets])
+def test_a_clone_by_chance_is_the_curve_in_the_mean(label: str) -> None:
+    values = preset(LUCK, label)
+    curve = solve(LUCK.thrown.model, values)
+    times = [curve.hi * part for part in (0.1, 0.4, 0.9)]
+    v = {**LUCK.model.defaults, **values}
+    means = [v["cells"] * math.exp((v["division"] - v["killing"]) * t) for t in times]
+    hold(LUCK.thrown, values, times, {"N": means}, rare=0.01)
+    assert [curve.at("N", t) for t in times] == pytest.approx(means, rel=1e-5)
+
+
+def test_so_many_clones_are_gone_as_the_formula_says() -> None:
+    day = solve(LUCK.thrown.model).hi
+    chance = solve(LUCK.model, {"days": day}).at("gone_by", LUCK.model.defaults["killing"]) / 100
+    gone = [sample(LUCK.thrown, {}, seed).at("N", day) == 0 for seed in range(1, 1001)]
+    assert 0.5 < chance < 0.75
+    assert statistics.fmean(gone) == pytest.approx(
+        chance, abs=FAR * math.sqrt(chance * (1 - chance) / 1000)
+    )
 
 
 def test_births_and_deaths_have_a_closed_form() -> None:

@@ -18,7 +18,7 @@ import yaml
 from draw import drawn
 from kept import Kept
 from mutant import ROOT, Mutant, line_of
-from trial import Caught, Desk
+from tree_copy import Caught, Desk
 
 HERE = Path(__file__).parent
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     """Print what was caught and what survived; 1 if a review mutant lives or too few of the drawn die."""
     options = dict(a.split("=", 1) for a in arguments)
     seed, count = int(options.get("seed", 20261127)), int(options.get("count", 100))
-    from explorable.explorer.trial import node
+    from explorable.explorer.try_file import node
 
     review = [] if options.get("only") == "drawn" else reviewed()
     chance = [] if options.get("only") == "review" else drawn(_files(), count, seed, node())

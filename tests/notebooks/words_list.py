@@ -33,6 +33,7 @@ FILES = (
 UNREAD = {
     "id", "type", "objective", "bloom", "simulation", "explorer", "source", "color", "chart", "checked", "kind", "when",
     "accept", "seen_by", "sensitive", "unit", "interval_kind", "value", "shows", "start", "goal", "design", "group",
+    "let", "starter", "solution", "unless", "misconception",
 }  # fmt: skip
 LOOK_CLOSER = "look closer"
 #: what a row of words.yml may hold
@@ -179,7 +180,11 @@ def _yaml(path: Path) -> Lines:
         elif isinstance(value, str):
             first = document.line(where)
             for offset, line in enumerate(_lines_of(value, lines, first)):
-                yield first + offset, re.sub(r"\{\w+:[^}]*\}|\{fact\}`[^`]*`", "", line), ""
+                yield (
+                    first + offset,
+                    re.sub(r"\{[\w.\[\]]+(?::[^}]*)?\}|\{fact\}`[^`]*`", "", line),
+                    "",
+                )
 
     yield from walk(document.content, ())
 

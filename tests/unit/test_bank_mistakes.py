@@ -102,6 +102,25 @@ RIGHT = [
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
     (
+        single(b="      - {text: That, misconception: nobody-thinks-so, reason: It is not.}"),
+        10,
+        "first-one",
+        "misconceptions.yml has no row `nobody-thinks-so`; add the row or mend the name",
+    ),
+    (
+        single(a="      - {text: This, right: true, misconception: so, reason: It is.}"),
+        9,
+        "first-one",
+        "this option is right; only wrong ones name one",
+    ),
+    (
+        f"{GOAL}    turned:\n      question: Why?\n      options:\n"
+        "        - {text: So, reason: r}\n        - {text: so, reason: r}\n",
+        17,
+        "first-goal",
+        "0 options are `right: true`; exactly one must be",
+    ),
+    (
         CELLS.replace("[1, 3]", "[5, 3]"),
         9,
         "first-data",

@@ -122,4 +122,4 @@ def test_every_entry_is_called_as_it_was():
     now = entries(BIBLIOGRAPHY)
     for key, (text, doi, journal, url) in were.items():
         if key in now:
-            assert now[key] == Source(key, text, doi, journal, url)
+            assert now[key] == Source(key, text, doi, journal, url, now[key].title)

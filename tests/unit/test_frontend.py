@@ -6,7 +6,7 @@ import subprocess
 
 from typescript import FRONTEND
 
-from explorable.explorer.trial import node
+from explorable.explorer.try_file import node
 
 
 def test_the_front_ends_own_tests_hold() -> None:

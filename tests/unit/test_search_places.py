@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from immunobook.sphinx_ext.places import Place, other_names, places
+from immunobook.sphinx_ext.search_index import Place, other_names, places
 
 PAGE = """<html><body><nav>Contents</nav><main><article>
 <section id="page"><h1>A page<a class="headerlink" href="#page">¶</a></h1><p>First words <span>here</span>

@@ -170,6 +170,10 @@ OWN: dict[str, dict[str, Any]] = {
         "simulation": "wordless", "quantity": "C",
         "features": [{"ask": ask, "reason": "§."} for ask in ("top", "falls", "returns")],
     },
+    "mystery": {
+        "simulation": "wordless", "quantity": "C",
+        "suspects": [{"parameter": p, "values": [1, 3, 4], "reason": "§."} for p in ("b", "c")],
+    },
     "cloze": {"text": "[1] § [2]", "gaps": [{"accept": ["§"], "reason": "§."}, {"options": OPTIONS}]},
     "number": {"answer": 4, "unit": "%", "tolerance": "5%", "mistakes": [{"answer": 3, "reason": "§."}]},
     "text": {"model": "§.", "points": ["§1", "§2"]},

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from explorable.explorer.trial import node
+from explorable.explorer.try_file import node
 
 FRONTEND = Path(__file__).parents[2] / "engine" / "frontend"
 

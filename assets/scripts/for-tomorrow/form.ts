@@ -1,5 +1,5 @@
 /** The page as a form: notes are read off it and put onto it. */
-import { Lines, enterGoesOn, grow, named, openCallLines, write } from "./lines";
+import { Lines, enterGoesOn, grow, judgeNumber, named, openCallLines, write } from "./lines";
 import { explain, glossaryOf } from "./meanings";
 import { noNotes, oneLine } from "./notes";
 import type { Notes } from "./notes";
@@ -34,13 +34,17 @@ export class Form {
     for (const more of this.folds) more.open = false;
     enterGoesOn(root);
     root.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLTextAreaElement) grow(target);
+      if (target instanceof HTMLTextAreaElement) {
+        grow(target);
+        // a number that is being typed is not judged before it is whole; one that is mended is at once
+        if (target.getAttribute("aria-invalid") === "true") judgeNumber(target);
+      }
       this.explainAll();
       this.mark();
       changed();
     });
     root.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLTextAreaElement && target.closest(".tm-words")) say(explain(target, this.glossary));
+      if (target instanceof HTMLTextAreaElement) say(target.closest(".tm-words") ? explain(target, this.glossary) : judgeNumber(target));
       if (!(target instanceof HTMLInputElement) || target.type !== "radio") return;
       this.filter();
       this.mark();
@@ -71,7 +75,10 @@ export class Form {
     this.lists.own.show([...new Set([...notes.own, ...gone])]);
     this.lists.words.show(notes.words);
     this.lists.helpers?.show(notes.helpers);
-    for (const line of named(this.root)) write(line, notes.lines[line.dataset.key!] ?? "");
+    for (const line of named(this.root)) {
+      write(line, notes.lines[line.dataset.key!] ?? "");
+      judgeNumber(line);
+    }
     for (const radio of this.radios) radio.checked = radio.value === notes.treatment;
     if (!this.radios.some((radio) => radio.checked)) this.radios[0].checked = true;
     for (const fold of this.folds) fold.open ||= fold.querySelector(":checked") !== null;

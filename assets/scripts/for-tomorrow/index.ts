@@ -4,20 +4,12 @@
  * that "Erase everything" finds it; the file of "My progress" has nothing of it.
  */
 import { h, say as tell } from "../../../engine/frontend/src/ui/dom";
-import { drop, found, keep, keepUnder } from "../../../engine/frontend/src/ui/storage";
+import { drop, keep } from "../../../engine/frontend/src/ui/storage";
 import { Form } from "./form";
 import { tools } from "./keep";
-import { asText, noNotes, read, size } from "./notes";
-import type { Notes } from "./notes";
+import { KEY, onChange, stored } from "./kept";
+import { asText, size } from "./notes";
 import * as words from "./words";
-
-keepUnder("immunobook");
-const KEY = "immunobook:for-tomorrow";
-
-function stored(): Notes {
-  const kept = read(found(KEY)[0] ?? "");
-  return kept.kind === "notes" ? kept.notes : noNotes();
-}
 
 function mount(): void {
   const page = document.querySelector("article");
@@ -38,13 +30,7 @@ function mount(): void {
   const form = new Form(page, changed, (text) => tell(heard, text));
   form.show(stored());
   form.followLink();
-  // another tab wrote or erased; a page that comes back as it was left has not heard of it
-  addEventListener("storage", (event) => {
-    if (event.key === KEY || event.key === null) form.show(stored());
-  });
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) form.show(stored());
-  });
+  onChange((notes) => form.show(notes));
 }
 
 mount();

@@ -1,6 +1,6 @@
 /** The end of the page: print, save to a file, load from one, erase. Each answers in words. */
 import { download } from "../../../engine/frontend/src/ui/download";
-import { askFirst } from "../../../engine/frontend/src/ui/ask-first";
+import { askFirst } from "../../../engine/frontend/src/ui/confirm";
 import { button, h } from "../../../engine/frontend/src/ui/dom";
 import type { Form } from "./form";
 import { asText, merged, noNotes, read, size } from "./notes";

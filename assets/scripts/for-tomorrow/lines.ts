@@ -1,5 +1,7 @@
 /** Lines to write on: they grow with their text, and there is always one more. */
 import { oneLine } from "./notes";
+import { callOf, isForPhone, lineOf } from "./phone";
+import { numberOnly } from "./words";
 
 const MOST = 20;
 
@@ -73,19 +75,40 @@ export function enterGoesOn(root: HTMLElement): void {
   });
 }
 
-/** The call card's dotted lines take words, too. */
+/** The call card's dotted lines take words, too; those of the team take a number that a phone can call. */
 export function openCallLines(root: HTMLElement): void {
   for (const blank of root.querySelectorAll(".call-blank")) {
-    const label = oneLine(blank.parentElement?.textContent ?? "");
+    const { label, key } = lineOf(blank);
     const line = document.createElement("textarea");
     line.rows = 1;
     line.maxLength = 120;
     line.autocomplete = "off";
-    line.dataset.key = `call-${label.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`.slice(0, 60);
+    line.dataset.key = key;
     line.setAttribute("aria-label", label);
+    if (isForPhone(blank)) takesNumber(line, blank.parentElement!);
     const place = document.createElement("span");
     place.className = "tm-grow";
     place.append(line);
     blank.replaceWith(place);
   }
+}
+
+function takesNumber(line: HTMLTextAreaElement, below: Element): void {
+  line.inputMode = "tel";
+  const told = document.createElement("p");
+  told.className = "tm-number";
+  told.id = `tm-${line.dataset.key}`;
+  below.after(told);
+  line.setAttribute("aria-describedby", told.id);
+}
+
+/** Say below a line for a number what no phone could call; what stands there is kept all the same. */
+export function judgeNumber(line: HTMLTextAreaElement): string {
+  const told = document.getElementById(`tm-${line.dataset.key}`);
+  if (!told?.matches(".tm-number")) return "";
+  const text = oneLine(line.value);
+  const problem = text && !callOf(text) ? numberOnly : "";
+  if (told.textContent !== problem) told.textContent = problem;
+  line.setAttribute("aria-invalid", String(problem !== ""));
+  return problem;
 }

@@ -6,6 +6,11 @@ export const treatmentOne = (name: string): string => `Shown is what is about ${
 
 export const meaningUnknown = "This word is not in our glossary. Ask what it means.";
 
+export const numberOnly = "A phone can call only digits and spaces, with a + in front if there is one. Write the number alone, and it will stand in every box “When to call” on this device.";
+export const numberHowTo = "To have your team’s number here, write it on";
+export const numberOwn = "On this device you wrote this number on";
+export const numberPlace = "For tomorrow morning";
+
 export const keepIntro = "What you write stays on this device, in this browser, and is sent nowhere. Whoever uses this browser can read it. On a tablet of the ward, print it or save it to a file. Then erase it here.";
 export const keepNowhere = "This browser does not keep what you write. It is gone when you leave. Print it, or save it to a file.";
 

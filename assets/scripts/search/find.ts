@@ -3,7 +3,7 @@ import MiniSearch from "minisearch";
 import type { Query, SearchOptions } from "minisearch";
 import { term, words } from "./spelling";
 
-/** What the build wrote (`sphinx_ext/places.py`). */
+/** What the build wrote (`sphinx_ext/search_index.py`). */
 export interface Known {
   /** Title of a page, and whether it is a chapter. */
   pages: Record<string, [string, boolean]>;

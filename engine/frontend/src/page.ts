@@ -32,6 +32,7 @@ import type { PlotlyApi } from "./charts/plotly-api";
 import { linked } from "./ui/hold-place";
 import { mountText } from "./ui/text-page";
 import { insist } from "./ui/retry";
+import { isSureAsked } from "./ui/sure";
 import * as storage from "./ui/storage";
 import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
@@ -255,6 +256,7 @@ mountText(() => {
   mountStudies();
   mountPlots(document, plotly);
   mountExercises(document, furtherKinds);
+  if (isSureAsked() && document.querySelector(".ex-exercises")) load("sure.js").catch((error: unknown) => console.error(error));
   mountProgress(document);
   mountCode();
 });

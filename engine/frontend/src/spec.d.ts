@@ -369,8 +369,23 @@ export interface CommonFields {
   explanation: string;
 }
 
+/** What stands at a place: texts that stay, and numbers of columns. */
+export interface VersionPlace {
+  path: (string | number)[];
+  pieces: (string | number)[];
+}
+
+/** How the versions of an exercise differ: a column has one value for each. */
+export interface VersionsSpec {
+  count: number;
+  columns: ((string | number)[])[];
+  at: VersionPlace[];
+}
+
 /** An exercise; its kind adds its own fields. */
 export interface Described extends CommonFields {
+  /** Its numbers differ from learner to learner; the rest is that of the first seed. */
+  versions?: VersionsSpec;
   /** Changes when what is asked or judged changes. */
   print: string;
   /** What its numbers are about, where they may hurt: the kinds. */
@@ -467,6 +482,25 @@ export interface DrawFields {
   features: FeatureSpec[];
 }
 
+/** A parameter that may have been moved: its values in words, and the curve of each. */
+export interface SuspectSpec {
+  label: string;
+  usual: string;
+  values: string[];
+  curves: number[][];
+  reason: string;
+}
+
+/** Of `mystery`: curves are heights in percent; `hidden` lists what a seed may hide, suspect and value. */
+export interface MysteryFields {
+  x: DrawnAxis;
+  y: DrawnAxis;
+  within: number;
+  usual: number[];
+  suspects: SuspectSpec[];
+  hidden: ([number, number])[];
+}
+
 /** A gap: either `options` to choose from, or all the rest. */
 export interface GapSpec {
   options?: OptionSpec[];
@@ -524,6 +558,11 @@ export interface NearSpec {
   say: string;
 }
 
+/** What is asked once a goal is reached. */
+export interface TurnedSpec extends ChoiceFields {
+  question: string;
+}
+
 /** Of `goal`. */
 export interface GoalFields {
   simulation: string;
@@ -533,6 +572,7 @@ export interface GoalFields {
   watch: WatchedSpec[];
   near: NearSpec[];
   worked: string[];
+  turned?: TurnedSpec;
 }
 
 /** A step of a case: what is told, what is asked. */

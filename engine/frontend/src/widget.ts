@@ -1,11 +1,14 @@
 /** The same explorer and exercises in Jupyter, through anywidget: its setting and its results are traits in sync. */
 import { h } from "./ui/dom";
 import { keepUnder } from "./ui/storage";
+import { isSureAsked } from "./ui/sure";
 import * as strings from "./ui/strings";
 import { renderExercises } from "./exercise/mount";
-import { KINDS } from "./exercise/kinds/index";
+import { AFTER, KINDS } from "./exercise/kinds/index";
 import { FURTHER } from "./exercise/kinds/further/index";
+import { turned } from "./exercise/kinds/further/turned";
 import { share } from "./exercise/simulation";
+import { mountSure } from "./exercise/sure";
 import { Explorer } from "./explorer/explorer";
 import { makeModel } from "./simulation/model";
 import { library } from "./solve/library";
@@ -16,6 +19,7 @@ import type { PlotlyApi } from "./charts/plotly-api";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
 Object.assign(KINDS, FURTHER); // nothing is loaded later here
+AFTER.turned = turned;
 
 /** What anywidget gives of the Python side. */
 interface WidgetModel {
@@ -77,6 +81,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   keepUnder(group?.prefix ?? (model.get("prefix") as string | undefined));
   if (group) {
     renderExercises({ model, el });
+    if (isSureAsked()) mountSure(el);
     return watchPython(model, el, strings.pythonExercisesGoOn);
   }
   const html = model.get("html") as string | undefined;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plurals } from "../src/ui/language";
 import * as strings from "../src/ui/strings";
-import { paused, withPauses } from "../src/ui/words";
+import { paused, withPauses } from "../src/ui/pauses";
 
 test("none, one and several, and a real minus sign", () => {
   const steps = (n: number): string => plurals("en")(n, "# {step stands|steps stand}");

@@ -10,15 +10,16 @@ const NOW = Date.UTC(2026, 10, 27);
 const RUNS = { numRuns: 300, seed: 20261127 };
 
 /** Entries as they come to be: by tries, one after the other, on one device. */
-interface Try { ask: string; print: string; score: number; at: number; fresh: boolean; shown: boolean }
+interface Try { ask: string; print: string; score: number; at: number; fresh: boolean; shown: boolean; sure: number }
 const tries = (...prints: string[]): fc.Arbitrary<Try[]> => fc.array(fc.record({
   ask: fc.constantFrom("an-exercise", "another-one", "a-third-one"), print: fc.constantFrom(...prints),
-  score: fc.constantFrom(0, 0.5, 1), at: fc.integer({ min: NOW - 40 * 86_400_000, max: NOW }), fresh: fc.boolean(), shown: fc.boolean(),
+  score: fc.constantFrom(0, 0.5, 1), at: fc.integer({ min: NOW - 40 * 86_400_000, max: NOW }), fresh: fc.boolean(), shown: fc.boolean(), sure: fc.integer({ min: 0, max: 3 }),
 }), { maxLength: 8 });
 const made = (list: Try[]): CourseRecord => {
   const whole = emptyRecord("course", "2");
   for (const t of [...list].sort((a, b) => a.at - b.at)) {
     const entry = attempted(whole.answers[t.ask], t.print, t.score, [t.at], t.at, t.fresh);
+    if (t.sure) entry.sure = [t.at, t.sure, Number(t.score === 1)];
     whole.answers[t.ask] = t.shown ? { ...entry, shown: true } : entry;
   }
   return whole;
@@ -48,13 +49,14 @@ test("records join in any order and any number of times to the same one", () => 
   }), RUNS);
 });
 
-test("joining loses nothing: no exercise, no best score, not that an answer was shown", () => {
+test("joining loses nothing: no exercise, no best score, not that an answer was shown, not how sure somebody was", () => {
   fc.assert(fc.property(record, record, (a, b) => {
     const whole = merged(a, b);
     for (const one of [a, b]) {
       for (const [id, entry] of Object.entries(one.answers)) {
         const kept = whole.answers[id];
         assert.ok(kept, `${id} is lost`);
+        assert.ok(!entry.sure || kept.sure![0] >= entry.sure[0], `how sure somebody was of ${id} is lost`);
         const same = (e: Entry): boolean => e.print === kept.print;
         if (same(entry)) {
           assert.ok(kept.best >= entry.best && kept.tries >= entry.tries && kept.firstAt <= entry.firstAt);

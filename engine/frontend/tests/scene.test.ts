@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { Clock } from "../src/scene/clock";
 import { FigureCrowd } from "../src/scene/crowd";
 import type { Placed } from "../src/scene/display";
+import { details } from "../src/scene/words";
+import type { Source } from "../src/scene/source";
 import type { SceneSpec } from "../src/spec";
 
 test("each caption has time to be read, and a quiet stretch is short", () => {
@@ -61,4 +63,13 @@ test("who is there at once does not move", () => {
   const [only] = [...crowd.figures()];
   assert.deepEqual([only.x, only.alpha], [80, 0.45]);
   assert.equal(crowd.step(0.016), false);
+});
+
+test("one of something is told as one", () => {
+  const figures = ["cells", "cells that hide"].map((words) => ({ kind: "counted", of: "N", words, each: 1, most: 9, least: 0.05 }));
+  const told = (amount: number): string =>
+    details({ scene: { figures }, holds: () => true, amount: () => amount, number: () => 1 } as unknown as Source, 0, []);
+  assert.equal(told(1), "1\u00a0cell, 1 of the cells that hide");
+  assert.equal(told(3), "3 cells, 3 cells that hide");
+  assert.equal(told(0), "no cells, no cells that hide");
 });

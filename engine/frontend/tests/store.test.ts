@@ -5,6 +5,8 @@ import { count, countOf, due, nextDay, onWay, strays } from "../src/progress/cou
 import type { Course } from "../src/progress/course";
 import { DAY } from "../src/progress/record";
 import { Store } from "../src/progress/store";
+import { seedOf } from "../src/exercise/seeds";
+import type { Card } from "../src/exercise/types";
 import { answerTo } from "../src/progress/transfer";
 import { freshBrowser } from "./browser";
 import type { FakeBrowser } from "./browser";
@@ -260,4 +262,66 @@ test("a touch is no guess: a guess takes its place, it stays when the guess is a
   const read = open().import(file);
   assert.equal(guesses.get("fox"), "tried");
   assert.equal("guessed" in read && read.guessed, 0, "and is not told as a guess");
+});
+
+// ---- the learner's own numbers
+
+const numbers = (store: Store, id: string): number => seedOf({ exercise: { id }, store } as Card);
+
+test("a seed is drawn once, when it is asked for, and is the same on every page", () => {
+  const store = open();
+  assert.equal(store.record.seed, undefined);
+  store.attempt("first-a", "print", 1, "x", true);
+  assert.equal("seed" in kept(), false, "who has no such question has no seed");
+  const seed = numbers(store, "first-a");
+  assert.ok(Number.isInteger(seed) && seed >= 1 && seed <= 1000);
+  assert.equal(numbers(open(), "first-b"), seed);
+  assert.equal((JSON.parse(store.exported()) as { seed: number }).seed, seed);
+});
+
+test("two tabs that draw at once agree afterwards; a file's seed comes along, an old file has none", () => {
+  const [one, two] = [open(), open()];
+  const drawn = [numbers(one, "first-a"), numbers(two, "first-b")];
+  assert.equal(drawn[0], drawn[1], "the second finds what the first kept");
+  const old = JSON.stringify({ format: 1, course: "course", edition: "2.0.0", answers: {} });
+  assert.equal(one.import(old).kind, "fine");
+  assert.equal(numbers(one, "first-a"), drawn[0]);
+  browser = freshBrowser();
+  const fresh = open();
+  fresh.import(JSON.stringify({ ...JSON.parse(old), seed: 417 }));
+  assert.equal(numbers(fresh, "first-a"), 417);
+  for (const odd of [0, 1001, 1.5, "7", null]) {
+    browser = freshBrowser();
+    const other = open();
+    assert.equal(other.import(JSON.stringify({ ...JSON.parse(old), seed: odd })).kind, "fine");
+    assert.equal(other.record.seed, undefined);
+  }
+});
+
+test("records of two seeds are one in either order, and an answer keeps the numbers it was given to", () => {
+  const file = (seed: number, id: string, at: number): string => JSON.stringify({
+    format: 1, course: "course", edition: "2.0.0", seed,
+    answers: { [id]: { print: "p", first: 1, firstAt: at, best: 1, tries: 1, at, step: 1, due: 0, given: { seed, given: [0] } } },
+  });
+  const files = [file(900, "first-a", 5), file(12, "first-b", 6)];
+  for (const order of [files, [...files].reverse()]) {
+    browser = freshBrowser();
+    const store = open();
+    order.forEach((text) => store.import(text));
+    assert.deepEqual([store.record.seed, ...["first-a", "first-b", "first-c"].map((id) => numbers(store, id))], [12, 900, 12, 12]);
+  }
+});
+
+test("who erases everything gets other numbers, drawn anew", () => {
+  const store = open();
+  const random = Math.random;
+  try {
+    Math.random = () => 0.4;
+    assert.equal(numbers(store, "first-a"), 401);
+    store.erase();
+    Math.random = () => 0.999;
+    assert.equal(numbers(store, "first-a"), 1000);
+  } finally {
+    Math.random = random;
+  }
 });

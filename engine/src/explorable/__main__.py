@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _lines(path: Path) -> Iterator[str]:
     from explorable.explorer.own_model import default_simulation
     from explorable.explorer.simulation import Simulation
-    from explorable.explorer.trial import report
+    from explorable.explorer.try_file import report
     from explorable.model import Model
 
     spec = spec_from_file_location(path.stem, path)

@@ -1,4 +1,7 @@
-"""Units: how they are written behind a number, and which say by themselves what they are."""
+"""Units: their words, and which say by themselves what they are.
+
+A number with its unit is written by `number_format.quantity`.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ independent of the others. Both chances are closed forms.
 
 from __future__ import annotations
 
+from explorable.chance import Crowd, Flow
 from explorable.explorer.measures import combine, value_at
 from explorable.explorer.simulation import (
     Case,
@@ -17,8 +18,9 @@ from explorable.explorer.simulation import (
     Preset,
     Simulation,
 )
-from explorable.model import Axis, Output, Parameter, model
+from explorable.model import Axis, Output, Parameter, State, model
 from explorable.model.functions import exp, maximum, minimum, named, where
+from explorable.scene import Beat, Counted, Scene, Told, ellipse
 
 
 @model(
@@ -64,14 +66,81 @@ def early_elimination(rate, *, cells, division, days):
     }
 
 
+ENOUGH = "where(division > killing, log(maximum(15, 2*cells)/cells)/maximum(division - killing, 1e-9), days)"
+"""The day by which there are 15 cells in the mean, or twice as many as at first: later there are too many to see."""
+
+
+@model(
+    time=Axis("t", "Time", "days", 0, f"minimum(days, {ENOUGH})"),
+    states=[State("N", "Cancer cells", "cells", start="cells")],
+    parameters=early_elimination.parameters,
+)
+def clone_in_time(N, *, killing, division):
+    """The mean of the same cells over time: its growth says nothing of how often all are gone."""
+    return {"N": division * N - killing * N}
+
+
+CROWD = Crowd(
+    clone_in_time,
+    (
+        Flow("divides", "division*N", takes="N", gives={"N": 2}, draw="divides"),
+        Flow("is killed", "killing*N", takes="N", draw="cleared"),
+    ),
+    told="Each figure is one cell, and each run is one throw of chance. The mean of very many runs grows as the rates say.",
+)  # fmt: skip
+
 EVEN = "ratio > 0.9999999 and ratio < 1.0000001"
 ALWAYS_GONE = ("chance > 99.999", "at_end(gone) > 99.999", "at(gone_by, killing) < 100.0001")
 BY_THEN = "close(chance_by, at(gone_by, killing))"
 IN_THE_END = "close(chance, at(gone, killing))"
 SINGLE = "close(chance_single, at(gone_single, killing))"
 
+POSTS = ((70, 118), (300, 82), (232, 248))
+"""Where T cells are on the first day; each goes round."""
+LAST = f"minimum(days, {ENOUGH})"
+
+
+def t_cell(post: int) -> Told:
+    """One of three; all go slowly from post to post."""
+    return Told(
+        "cast-tcell-tuft" if post == 0 else "cast-tcell", "a T cell",
+        tuple((f"{k / 6}*{LAST}", POSTS[(post + k) % 3]) for k in range(7)),
+        when="killing > 0", size=50,
+    )  # fmt: skip
+
+
+SCENE = Scene(
+    summary="A tissue with a few red cancer cells, one at first. Three blue T cells go round, one of them with a tuft. "
+    "Each cancer cell may divide, or a T cell may clear it away. Which comes first is a matter of luck.",
+    clock="Day {t:.0f}",
+    scale="Each red figure is one cancer cell; 60 at most are shown. T cells are shown for the story, not counted. Each run is one throw of chance.",
+    shows="chance",
+    again="Once more",
+    seed=11,
+    regions=(ellipse("tissue", "tissue", (195, 150), (182, 134), pitch=33, color="cancer"),),
+    figures=(
+        Counted(
+            "cast-cancer", "N", 1, "cancer cells", "one cancer cell", "tissue", near=(195, 150),
+            most=60, size=40, comes="divides", goes="eaten", by=("cast-tcell", "cast-tcell-tuft"),
+        ),
+    ),
+    told=tuple(t_cell(post) for post in range(len(POSTS))),
+    beats=(
+        Beat(0, "One cancer cell. It may divide, or be cleared: luck decides.", "cells < 1.5 and killing > 0"),
+        Beat(0, "A few cancer cells. Each may divide, or be cleared.", "cells > 1.5 and cells < 9.5 and killing > 0"),
+        Beat(0, "{cells:.0f} cancer cells. Each may divide, or be cleared.", "cells > 9.5 and killing > 0"),
+        Beat(0, "No T cells here. Each cancer cell divides, sooner or later.", "killing <= 0"),
+        Beat(f"0.3*{LAST}", "Cancer cells now, in this run: {N:.0f}."),
+        Beat(f"0.6*{LAST}", "And now: {N:.0f}. Once all are gone, none comes back."),
+        Beat(f"0.95*{LAST}", "At the end of this run: {N:.0f}. The next may end otherwise.", "killing > 0"),
+    ),
+    cover=f"0.25*{LAST}",
+)  # fmt: skip
+
 SIMULATION = Simulation(
     id="early-elimination",
+    thrown=CROWD,
+    scene=SCENE,
     title="When luck decides",
     model=early_elimination,
     status="course",

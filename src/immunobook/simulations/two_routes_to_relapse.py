@@ -1,4 +1,4 @@
-"""Two routes to relapse: the cells fade, or the flag is lost. A course model.
+"""CAR T cells and leukemia, two routes to relapse: the CAR T cells fade, or the flag is lost. A course model.
 
 Hunter and prey of `car_t_and_leukemia`, plus memory cells, plus leukemia without the
 flag, plus (our addition) a CAR that sees a second flag.

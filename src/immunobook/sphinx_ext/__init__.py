@@ -5,7 +5,9 @@
 ``for_tomorrow``  questions for the team, maps, words: the page "For tomorrow morning"
 ``ways``      the story and the course: what is the course's alone is folded in the story
 ``dates``     when a page's text changed, its numbers were checked, and are due again
-``places``    what the search knows: places with their words, and other names of words
+``reviews``   who reviewed the page, and what changed since
+``found``     how a page is found and cited: JSON-LD, canonical address, sitemap, robots, 404, picture
+``search_index`` what the search knows: places with their words, and other names of words
 ``pages``     the page around the text: navigation, notice, style, scripts
 
 ``_config.yml`` names this package.
@@ -23,7 +25,7 @@ from explorable import settings
 ENGINE = ("mathml", "spoken", "pictures", "policy")
 """Parts of the engine that a book asks for by name."""
 
-PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "places", "pages")
+PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "reviews", "found", "search_index", "pages")
 
 
 def tell_edition(app: Sphinx, config: Config) -> None:

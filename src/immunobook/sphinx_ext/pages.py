@@ -33,6 +33,8 @@ SHEET = "book.css"
 VOICE = "voice.js"
 #: pages with a script and a style sheet of their own, which no other page loads
 OWN = ("for-tomorrow", "search")
+CALL_BOX = 'id="call-box"'
+"""In the text of a page with the box "When to call": a script brings a family's own numbers into it."""
 FOLDED = "is_course"
 """Says of a section that it is the course's alone: its page's contents leave it out in the story."""
 
@@ -205,6 +207,7 @@ def _styles(app: Sphinx, page: str, body: str) -> list[Asset]:
 def _scripts(app: Sphinx, page: str, body: str) -> list[Asset]:
     names = ["page.js", *(["launch.js"] if page.startswith(CHAPTERS) else [])]
     names += [f"{page}.js"] if page in OWN else []
+    names += ["call-box.js"] if CALL_BOX in body and page not in OWN else []
     scripts = [Asset(name, _version(app, THEME / "static" / name)) for name in names]
     front_end = script_of(body)
     if (STATIC / front_end).is_file():

@@ -4,7 +4,7 @@
  * Explanation and "show me" come after an attempt only ("show me" after two). The button never leaves
  * the page, so that focus is never lost; what happens is said in a status region.
  */
-import { paused } from "../ui/words";
+import { paused } from "../ui/pauses";
 import { freshId, h, unseen } from "../ui/dom";
 import * as strings from "../ui/strings";
 import type { Draft, Entry } from "../progress/record";
@@ -19,14 +19,16 @@ export interface Setting {
   /** Stands before the title, if there are several. */
   number: string;
   result(id: string, result: { answer: unknown; score: number; tries: number }): void;
+  /** The exercise is right; what is still asked then goes into `place`. */
+  after(exercise: Described, place: HTMLElement): void;
 }
 
 /** A second press on the button within this time is a slip, not a wish to begin anew. */
 const SLIP = 500;
 
 /** The card of an exercise; null as long as its kind is not there. */
-export function makeCard(exercise: Described, setting: Setting): HTMLElement | null {
-  const kind = KINDS[exercise.type];
+export function makeCard(described: Described, setting: Setting): HTMLElement | null {
+  const kind = KINDS[described.versions ? "versions" : described.type];
   if (!kind) return null;
   const { store } = setting;
   let done = false;
@@ -36,13 +38,15 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
 
   const announcer = h("div", { class: "ex-unseen", role: "status" });
   const feedback = h("div", { class: "ex-feedback", role: "status" });
+  const later = h("div", { "aria-live": "polite" });
   const note = h("p", { class: "ex-note", hidden: true });
   const card: Card = {
-    exercise, live: setting.live,
+    exercise: described, live: setting.live, store,
     announce: (text) => { announcer.textContent = text; },
     reached: () => check(),
   };
-  const answering: Answering = kind(exercise as never, card);
+  const answering: Answering = kind(described as never, card);
+  const exercise = answering.asked ?? described;
   const verb = (): string => answering.verb ?? strings.cardCheck;
   const main = h("button", { type: "submit", class: "ex-button ex-button-main" }, verb());
   const hint = h("button", { type: "button", class: "ex-button ex-button-quiet", hidden: !exercise.hints.length }, strings.cardHint);
@@ -50,7 +54,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
   const hintList = h("div", { class: "ex-hints", role: "status" });
   const [heading, question] = [freshId("title"), freshId("question")];
   const fields = h("fieldset", { class: "ex-fields", "aria-labelledby": question }, answering.body);
-  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, announcer);
+  const form = h("form", { novalidate: true }, fields, answering.beside, hintList, h("div", { class: "ex-row" }, main, hint, showMe), feedback, later, announcer);
   const title = h("h3", { class: "ex-exercise-title", id: heading, "data-on-paper": exercise.type === "goal" && strings.goalOnPaper }, setting.number + exercise.label);
   const ask = written("div", exercise.question, "ex-question");
   ask.id = question;
@@ -79,7 +83,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     }
     round += 1;
     const given = answering.given();
-    const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1);
+    const entry = store.attempt(exercise.id, exercise.print, judged.score, given, round === 1, form.dataset.sure);
     setting.result(exercise.id, { answer: given, score: judged.score, tries: entry.tries });
     if (judged.score === 1 || answering.once) finish(judged);
     else {
@@ -93,6 +97,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     const [right, other = ""] = answering.heads ?? [strings.cardRight];
     lock();
     tell(judged.score === 1 ? "right" : "open", judged.score === 1 ? right : other, judged.say, judged.more, "yes");
+    setting.after(exercise, later);
   }
 
   function lock(): void {
@@ -116,6 +121,7 @@ export function makeCard(exercise: Described, setting: Setting): HTMLElement | n
     fields.disabled = false;
     answering.clear();
     hintList.replaceChildren();
+    later.replaceChildren();
     main.textContent = verb();
     main.className = "ex-button ex-button-main";
     hint.hidden = !exercise.hints.length;

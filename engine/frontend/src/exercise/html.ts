@@ -1,5 +1,5 @@
 /** Pieces of the page that several kinds share. */
-import { withPauses } from "../ui/words";
+import { withPauses } from "../ui/pauses";
 import { freshId, h } from "../ui/dom";
 import * as strings from "../ui/strings";
 

@@ -8,8 +8,9 @@ import { storeOf } from "../progress/store";
 import type { Store } from "../progress/store";
 import { troubleOf } from "../progress/trouble";
 import { makeCard, openLive } from "./card";
+import { AFTER } from "./kinds";
 import { written } from "./html";
-import type { CodeFields } from "../spec";
+import type { CodeFields, GoalFields } from "../spec";
 import type { Described, Group } from "./types";
 
 type Results = (id: string, result: { answer: unknown; score: number; tries: number }) => void;
@@ -70,6 +71,9 @@ function mountGroup(place: HTMLElement, group: Group, further: Fetch | null | un
     if (store.trouble) cards.get(id)?.after(trouble);
     result(id, found);
   };
+  const after = ({ turned }: Described & Partial<GoalFields>, at: HTMLElement): void => {
+    if (turned) insist(at, async () => { await further?.(); at.append(AFTER.turned!(turned)); }, strings.failedExercise, (line) => at.append(line));
+  };
   const cards = new Map<string, HTMLElement>();
   group.exercises.forEach((exercise, n) => {
     const address = `exercise-${exercise.id}`;
@@ -78,7 +82,7 @@ function mountGroup(place: HTMLElement, group: Group, further: Fetch | null | un
     const number = several ? `${n + 1}. ` : "";
     /** Whether there is a card now: its kind may still have to come. */
     const mount = (): boolean => {
-      const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, number, result: heard });
+      const card = exercise.type === "code" && live ? codeCard(exercise, number) : makeCard(exercise, { group, store, live, number, after, result: heard });
       if (!card) return false;
       cards.set(exercise.id, card);
       if (exercise.sensitive) card.removeAttribute("id"); // its closed card has the address

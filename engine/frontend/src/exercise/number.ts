@@ -1,7 +1,7 @@
 /**
  * Read what a learner types as a number: `800 mg`, `0,8 g`, `8 x 10^2 mg`, `6.3 million`.
  *
- * The same algorithm as Python's `bank/numbers.py` (its docstring has the rules for comma and point); a
+ * The same algorithm as Python's `exercises/numbers.py` (its docstring has the rules for comma and point); a
  * test feeds both with thousands of odd inputs. Units are the ones of `units.json`, which both read.
  */
 import UNITS from "../../../src/explorable/tables/typed_units.json";

@@ -1,5 +1,5 @@
 /**
- * Whether a typed word is the wanted one; Python's `bank/spelling.py` has the same rules, and a test holds both.
+ * Whether a typed word is the wanted one; Python's `exercises/spelling.py` has the same rules, and a test holds both.
  *
  * Case, accents, punctuation, articles, plurals and the words printed beside a gap do not matter. One slip of a
  * finger is forgiven, but not in digits, not in the first letter, not in a word of up to four letters, and never

@@ -1,4 +1,5 @@
 /** What an exercise is to the page: data from Python (`../spec.d.ts`), and what a kind of exercise must be able to do. */
+import type { Store } from "../progress/store";
 import type { Described, Values } from "../spec";
 
 export type { Described, Group, OptionSpec as Option, ReasonedSpec as Reasoned } from "../spec";
@@ -23,6 +24,8 @@ export interface Answering {
   /** Show the right answer. */
   solve(): void;
   clear(): void;
+  /** The exercise with the learner's own numbers, if it has some. */
+  asked?: Described;
   /** The word on the button; it may change with what is asked for. */
   readonly verb?: string;
   /** Stands below the answer, and can be used when that is locked. */
@@ -41,6 +44,7 @@ export interface Card {
   /** The answer is there without a press on the button. */
   reached(): void;
   live: boolean;
+  store: Store;
 }
 
 export type Kind<E extends Described = never> = (exercise: E, card: Card) => Answering;

@@ -289,7 +289,7 @@ export class Explorer {
     this.wantCurve(true);
     this.take({ ...defaults(this.spec), ...linked.values });
     this.tell(linked.problem);
-    for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open ||= !fold.dataset.sensitive;
     this.root.scrollIntoView({ block: "start" });
   }
 

@@ -2,6 +2,7 @@
 import { h, renew, unseen } from "../ui/dom";
 import { choice, onChoice } from "../ui/sensitive";
 import * as strings from "../ui/strings";
+import { sureness } from "./calibration";
 import { completion } from "./completion";
 import { count, counted, countOf, due, isStory, isTried, nextDay, offered, onWay, strays } from "./course";
 import type { Chapter, Course, Row } from "./course";
@@ -39,7 +40,7 @@ function mount(place: HTMLElement, course: Course): void {
     for (const part of parts) if (part instanceof HTMLDetailsElement) part.open = open.has(part.dataset.name);
     renew(changing, parts);
   };
-  place.replaceChildren(troubleOf(store, true), changing, transfer(store), completion(course, store));
+  place.replaceChildren(troubleOf(store, true), changing, sureness(store), transfer(store), completion(course, store));
   update();
   store.changed(update);
   onChoice(update);
@@ -70,6 +71,7 @@ function view(everything: Course, store: Store): HTMLElement[] {
     left ? strings.progressStrays(left) : "",
     every.length > rows.length ? strings.progressAside(every.length - rows.length) : "",
     more ? strings.progressStory(more) : "",
+    record.seed ? strings.progressSeed(record.seed) : "",
   ];
   const open = offered(whole);
   const now = Date.now();

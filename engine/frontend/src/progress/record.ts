@@ -22,6 +22,8 @@ export interface Entry {
   step: number; due: number;
   /** The answer was shown before it was found. */
   shown?: boolean;
+  /** How sure the reader was at the latest first try at which that was asked: when, from 1 to 3, and 1 if it was right. */
+  sure?: number[];
   /** What was reached before the question changed. */
   before?: { print: string; best: number; at: number };
 }
@@ -32,6 +34,15 @@ export interface Draft { print: string; at: number; given: unknown }
 export interface CourseRecord {
   format: number; course: string; edition: string;
   answers: Record<string, Entry>; drafts: Record<string, Draft>;
+  /** Of the learner's own numbers, once they were asked for: the same in every file of a learner. */
+  seed?: number;
+}
+
+const NONE = 1001;
+
+/** Seeds are whole numbers from 1 to 1,000. */
+export function isSeed(seed: unknown): seed is number {
+  return Number.isInteger(seed) && seed as number > 0 && seed as number < NONE;
 }
 
 export function emptyRecord(course: string, edition: string): CourseRecord {
@@ -73,6 +84,7 @@ export function attempted(old: Entry | undefined, print: string, score: number, 
     step,
     due,
     ...(base?.shown ? { shown: true } : {}),
+    ...(old?.sure ? { sure: old.sure } : {}),
     ...(changed ? { before: { print: old.print, best: old.best, at: old.at } } : old?.before ? { before: old.before } : {}),
   };
 }
@@ -93,6 +105,9 @@ export function isDue(entry: Entry, now: number): boolean {
 /** Two records as one: the latest try of each exercise, the earliest first try, the best score. */
 export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
   const whole = emptyRecord(a.course, a.edition);
+  // of two the smaller, whichever comes first; what was answered to the other's numbers names its own seed
+  const seed = Math.min(a.seed ?? NONE, b.seed ?? NONE);
+  if (seed < NONE) whole.seed = seed;
   for (const id of new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])) {
     const [x, y] = [a.answers[id], b.answers[id]];
     whole.answers[id] = x && y ? mergedEntry(x, y) : x ?? y;
@@ -122,7 +137,13 @@ function mergedEntry(x: Entry, y: Entry): Entry {
   // the question was changed back: what had been reached in it counts again
   for (const b of [late.before, early.before]) if (b?.print === late.print) entry.best = Math.max(entry.best, b.best);
   if (before) entry.before = before;
+  const sure = [x.sure, y.sure].filter((s) => s !== undefined).sort(latestSure)[0];
+  if (sure) entry.sure = sure;
   return entry;
+}
+
+function latestSure(p: number[], q: number[]): number {
+  return q[0] - p[0] || q[1] - p[1] || q[2] - p[2];
 }
 
 type Before = NonNullable<Entry["before"]>;
@@ -160,6 +181,7 @@ export function readRecord(text: string, course: string, edition: string, now: n
   if (!isObject(data)) return { kind: "foreign" };
   if (data.course !== course || !isObject(data.answers) || typeof data.format !== "number") return { kind: "foreign" };
   const record = emptyRecord(course, edition);
+  if (isSeed(data.seed)) record.seed = data.seed;
   let [skipped, isMended] = [0, false];
   for (const [id, value] of Object.entries(data.answers)) {
     const entry = isId(id) ? readEntry(value, now) : null;
@@ -209,11 +231,16 @@ function readEntry(value: unknown, now: number): Entry | null {
   if (Object.values(entry).some((n) => typeof n === "number" && Number.isNaN(n))) return null;
   if (isKeepable(value.given)) entry.given = value.given;
   if (value.shown === true) entry.shown = true;
+  if (isSure(value.sure)) entry.sure = value.sure;
   const before = value.before;
   if (isObject(before) && typeof before.print === "string" && typeof before.best === "number" && typeof before.at === "number") {
     entry.before = { print: before.print.slice(0, 64), best: Math.min(1, Math.max(0, before.best)), at: Math.min(now, before.at) };
   }
   return entry;
+}
+
+function isSure(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length === 3 && value.every(Number.isFinite);
 }
 
 /** Like 1.2.10 against 1.3: number by number. */

@@ -1,5 +1,5 @@
 /**
- * The progress of a course: one record in the browser's own storage (`kept.ts`), with the guesses beside it.
+ * The progress of a course: one record in the browser's own storage (`ui/storage.ts`), with the guesses beside it.
  *
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
@@ -67,9 +67,10 @@ export class Store {
     this.timer ||= window.setTimeout(() => this.keepDrafts(), PACE);
   }
 
-  attempt(id: string, print: string, score: number, given: unknown, fresh: boolean): Entry {
+  attempt(id: string, print: string, score: number, given: unknown, fresh: boolean, sure?: string): Entry {
     this.load();
     const entry = attempted(this.get(id), print, score, given, this.now(), fresh);
+    if (fresh && sure) entry.sure = [entry.at, Number(sure), Number(score === 1)];
     this.record.answers[id] = entry;
     delete this.record.drafts[id];
     this.writing.delete(id);

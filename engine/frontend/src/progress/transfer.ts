@@ -1,5 +1,5 @@
 /** Save the record to a file, load one, erase everything: each with a clear answer. */
-import { askFirst } from "../ui/ask-first";
+import { askFirst } from "../ui/confirm";
 import { button, h } from "../ui/dom";
 import * as strings from "../ui/strings";
 import { download } from "../ui/download";

@@ -1,6 +1,6 @@
 /** A moment of a scene in words, for who can't see it. */
 import type { SceneSpec } from "../spec";
-import { inWords } from "../ui/number-format";
+import { inWords, quantity } from "../ui/number-format";
 import * as strings from "../ui/strings";
 import { count, type Placed } from "./display";
 import type { Source } from "./source";
@@ -19,8 +19,10 @@ function partOf(source: Source, t: number, shown: Placed[], figure: SceneSpec["f
       const { full, faint } = count(figure, source.amount(figure.of, t), source.number(figure.each));
       if (!full && !faint) return strings.sceneNone(figure.words);
       // where a figure stands for a share, its amount is no number of things
-      if (typeof figure.each !== "number") return strings.sceneSome(String(mine.length), figure.words, mine.length, false);
-      return strings.sceneSome(inWords(Math.round(source.amount(figure.of, t))), figure.words, mine.length, figure.each > 1);
+      const each = typeof figure.each === "number" ? figure.each : undefined;
+      const amount = each === undefined ? mine.length : Math.round(source.amount(figure.of, t));
+      if (amount === 1) return strings.sceneOne(quantity(1, figure.words, ","), figure.words);
+      return strings.sceneSome(inWords(amount), figure.words, mine.length, each !== undefined && each > 1);
     }
     case "drawn": return strings.sceneTried(source.at(t).tried, figure.words);
     case "studies": return "";

@@ -43,6 +43,8 @@ const CHECKS = 4;
 const SAME_TIME = 1e-10;
 /** A state may be as small as this, in its unit, before errors need not shrink with it. */
 export const FLOOR = 1e-66;
+/** Error of a step, as a share of the present size, for models that tests hold to other solvers. */
+export const USUAL = 3e-7;
 /** Milliseconds after which a run is given up: a reader waits for it. */
 export const PATIENCE = 1000;
 /** How many steps go by between two looks at the clock. */
@@ -90,7 +92,7 @@ class Integrator {
     });
     this.y = start.slice();
     this.probe = new Float64Array(system.n);
-    this.rtol = options.rtol ?? 3e-7;
+    this.rtol = options.rtol ?? USUAL;
     this.floors = options.floors ?? [];
     this.logs = options.logs ?? [];
     this.limits = { steps: 20_000, rounds: 100, events: 10_000, milliseconds: PATIENCE, ...options };

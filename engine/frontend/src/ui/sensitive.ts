@@ -1,7 +1,7 @@
 /**
  * Numbers that may hurt stand in closed cards (`<details data-sensitive>`), which open without this script.
  *
- * One setting holds for the whole course: ask me (each card opens by itself), show (all are open), not now
+ * One setting holds for the whole course: ask me (the reader opens each card), show (all are open), not now
  * (a card is only its words). It stands on the page's root, where the page puts it before the first paint.
  * Opening a card never changes it.
  */

@@ -318,8 +318,33 @@ export const progressTried = "tried";
 export const progressNotTried = "not tried yet";
 export const progressTry = "Try it";
 export const progressSimulation = (title: string): string => `Simulation: ${title}`;
+export const progressSeed = (seed: number): string => `Some questions have numbers of your own. A trainer finds them under seed ${seed}.`;
 export const progressStory = (rest: number): string =>
   plural(rest, "You read the story, so its questions and simulations are counted here. The course has # more {question|questions}. What you have answered there is kept.");
+
+export const turnedAsk = "One tap more";
+
+export const sureAsk = "How sure are you?";
+export const sureLevels = ["A guess", "Fairly sure", "Very sure"];
+export const sureFirst = "Say first how sure you are. Then your answer is checked.";
+export const sureTitle = "How sure are you?";
+export const sureIntro = "A card can ask you how sure you are, before it checks your answer. It is a way to find out where your feeling is right, and where a second look pays.";
+export const sureSwitch = "Ask me how sure I am";
+export const sureOn = "From the next page on you are asked. What you say stays in this browser, with your answers.";
+export const sureOff = "You are not asked any more. What you have said is kept with your answers.";
+export const sureSoFar = (n: number, enough: number): string =>
+  `${n ? plural(n, "You have said it {once|# times} so far.") : "You have not said it yet."} From ${enough} answers on, it says here how well your feeling fits.`;
+/** By level, the lowest first. */
+export const sureOf: ((right: number, all: number) => string)[] = [
+  (right, all) => `When it was a guess, ${right} of ${all} were right.`,
+  (right, all) => `When you were fairly sure, ${right} of ${all} were right.`,
+  (right, all) => `When you were very sure, ${right} of ${all} were right.`,
+];
+export const sureVerdicts = {
+  fits: "Your feeling fits well.",
+  surer: "You are surer than you are right. Where you feel sure, a second look pays.",
+  modest: "You know more than you think. You may trust your answers a little more.",
+};
 
 export const transferTitle = "Keep it, move it, erase it";
 export const transferIntro = "Your progress lives in this browser only. It is gone if you clear the browser’s data. Save it to a file to keep it or to take it to another computer.";
@@ -387,6 +412,8 @@ export const sceneSpeedSaid = (times: string): string => `Speed ${times}×`;
 export const sceneMean = "Here the mean of many runs is shown.";
 export const sceneMore = "There are more than the picture holds.";
 export const sceneNone = (words: string): string => `no ${words}`;
+/** "1 cell", but "1 of the cells that hide". */
+export const sceneOne = (one: string, words: string): string => (words.includes(" that ") ? `1 of the ${words}` : one);
 export const sceneSome = (amount: string, words: string, figures: number, stands: boolean): string => (stands ? `${amount} ${words} (${figures} drawn)` : `${amount} ${words}`);
 export const sceneTried = (tried: number, words: string): string => `${tried} ${words} tried`;
 export const sceneBeyond = (beyond: number, all: number, words: string): string => `${beyond} of ${all} ${words} beyond the line`;
@@ -440,6 +467,22 @@ export const labelSpot = (n: number, where: string, text: string): string => `Pl
 export const labelPlaceTaken = (n: number): string => `Place ${n}. Now choose a label.`;
 export const labelTextTaken = (text: string): string => `${text}. Now choose a place.`;
 export const labelPut = (text: string, n: number): string => `${text}: put at place ${n}.`;
+
+// ---- what differs
+
+export const version = (n: number, all: number): string => `Your numbers: version ${n} of ${all}.`;
+export const mysteryHow = "One setting was moved, and only one. An answer fits if its curve lies on the other one, or nearly.";
+export const mysteryCurves = { usual: "The usual setting", hidden: "One setting moved", yours: "Your answer" };
+export const mysteryUsual = (value: string): string => `usual: ${value}`;
+export const mysteryValue = "Moved to";
+export const mysterySet = (label: string, value: string): string => `${label}, moved to ${value}.`;
+export const mysteryChooseFirst = "Choose a setting first, then the value that it was moved to.";
+export const mysteryTable = "The curves in numbers";
+export const mysteryFound = (label: string, value: string): string => `It is this one, moved to ${value}: ${quoted(label)}.`;
+export const mysteryThatOne = (label: string): string => `${quoted(label)} is the setting that was moved. Its value does not fit yet.`;
+export const mysteryOther = (label: string, value: string): string => `With ${quoted(label)} at ${value} the curve is another one.`;
+export const mysteryOff = (percent: number, isHigher: boolean, at: string): string =>
+  `Your curve lies furthest away at ${at}: ${isHigher ? "higher" : "lower"}, by ${percent}% of the chart’s height.`;
 
 // ---- studies
 

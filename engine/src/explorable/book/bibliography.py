@@ -35,6 +35,7 @@ class Source:
     doi: str = ""
     journal: str = ""
     url: str = ""
+    title: str = ""
 
     @property
     def address(self) -> str:
@@ -139,6 +140,7 @@ def _source(key: str, entry: Entry) -> Source:
         _bare(entry.fields.get("doi", "")),
         _field(entry, "journal"),
         entry.fields.get("url", "").strip(),
+        _field(entry, "title"),
     )
 
 

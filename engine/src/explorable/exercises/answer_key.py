@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -23,6 +24,8 @@ _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem }
 article { border-top: 1px solid #8888; padding: .5rem 0; break-inside: avoid }
+table { border-collapse: collapse; font-size: .85rem }
+td, th { padding: .15rem .6rem .15rem 0; text-align: left; vertical-align: top }
 h2 { margin-top: 3rem } h3 { margin: .5rem 0; font-size: 1rem }
 .told { font-size: .85rem; opacity: .8 } pre { overflow: auto; padding: .5rem; border: 1px solid #8888 }
 @media print { h2 { break-before: page } nav { display: none } }
@@ -67,14 +70,25 @@ def _chapter(course: Course, chapter: Chapter) -> str:
 
 def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
     writer = exercise.writer(figures)
-    told = "".join(f"<li>{trap}</li>" for trap in exercise.traps(writer))
-    traps = f"<p>{_('Known wrong ways:')}</p><ul>{told}</ul>" if told else ""
+    traps = _listed(_("Known wrong ways:"), exercise.traps(writer))
+    believed = _listed(_("Behind the wrong options:"), _misconceptions(exercise, figures))
     return (
         f'<article id="{exercise.id}"><h3>{number}. {writer(exercise.question)}</h3>'
         f'<p class="told">{_(exercise.label)} · {exercise.objective} · {exercise.bloom} · '
         f"<code>{exercise.id}</code></p>"
-        f"{exercise.solution(writer)}{traps}<p>{writer(exercise.explanation)}</p></article>"
+        f"{exercise.solution(writer)}{exercise.by_seed(figures)}{traps}{believed}<p>{writer(exercise.explanation)}</p></article>"
     )
+
+
+def _listed(head: str, lines: Iterable[str]) -> str:
+    told = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<p>{head}</p><ul>{told}</ul>" if told else ""
+
+
+def _misconceptions(exercise: Exercise, figures: Figures) -> Iterator[str]:
+    """What learners believe who choose its wrong options, each once."""
+    named = [option.misconception for _place, option in exercise.options_anywhere()]
+    return (inline(figures.misconception(name)) for name in dict.fromkeys(filter(None, named)))
 
 
 def main(arguments: list[str] | None = None) -> int:

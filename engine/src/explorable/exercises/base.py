@@ -22,7 +22,9 @@ from explorable.book.sensitive import in_order, in_words
 from explorable.book.yaml_file import Location
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import CommonFields, Described
+from explorable.exercises.seeds import FIRST, key_table, version_of
 from explorable.exercises.values import Figures, Renderer
+from explorable.exercises.versions import Vary, rows_of, told, vary_troubles, versions
 from explorable.wording import _
 
 Text = Annotated[str, Field(min_length=1)]
@@ -50,6 +52,7 @@ _CARRIED = {
     "checks",
     "picture",
     "spots",
+    "turned",
 }
 
 
@@ -65,6 +68,8 @@ class Option(Part):
     text: Text
     reason: Text
     right: bool = False
+    misconception: str | None = None
+    """What a learner believes who chooses it: a row of the book's ``misconceptions.yml``, told to trainers alone."""
 
 
 class Reasoned(Part):
@@ -85,6 +90,8 @@ class Exercise(Part):
     """Whether the answer is made by the learner instead of chosen."""
     not_prose: ClassVar[frozenset[str]] = frozenset()
     """Fields of this type that hold code or names, not text."""
+    varies: ClassVar[bool] = False
+    """Whether its numbers may differ from learner to learner (`vary`)."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)+$", max_length=60)
     type: str
@@ -97,8 +104,9 @@ class Exercise(Part):
     facts: list[str] = []
     sensitive: Sensitive | None = None
     simulation: str | None = None
-    settings: dict[str, dict[str, float]] = {}
+    settings: dict[str, dict[str, float | str]] = {}
     let: dict[str, float | str] = {}
+    vary: Vary = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **keywords: Any) -> None:
@@ -123,8 +131,18 @@ class Exercise(Part):
         found = {figures.facts[key].sensitive for key in used if key in figures.facts}
         return in_order({kind for kind in (*found, self.sensitive) if kind})
 
+    def options_anywhere(self) -> Iterator[tuple[Location, Option]]:
+        """All that can be chosen in it, each with its place: also in gaps, in steps, and after a goal."""
+        return _options(self)
+
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """What is wrong beyond the shape of the fields; types add theirs."""
+        for place, option in self.options_anywhere():
+            if option.misconception and option.right:
+                yield (*place, "misconception"), "this option is right; only wrong ones name one"
+            elif option.misconception:
+                look_up = partial(writer.figures.misconception, option.misconception)
+                yield from attempt((*place, "misconception"), look_up)
         for key in self.facts:
             yield from attempt(("facts",), partial(writer.figures.fact, key))
         if self.simulation:
@@ -160,13 +178,71 @@ class Exercise(Part):
         """Wrong answers that are known, with what they tell, for trainers."""
         return []
 
-    def writer(self, figures: Figures) -> Renderer:
-        """What writes this exercise's texts."""
-        return Renderer(self, figures)
+    def every_trouble(self, figures: Figures) -> Iterator[Trouble]:
+        """What is wrong with it, in any of its versions; of several at one place the first."""
+        if not self.vary:
+            yield from self.troubles(self.writer(figures))
+            return
+        if not self.varies:
+            yield (
+                ("vary",),
+                f"numbers of the type `{self.kind}` can't differ from learner to learner; leave `vary` out",
+            )
+            return
+        wrong = list(vary_troubles(self.vary))
+        yield from ((("vary",), what) for what in wrong)
+        seen = set[Location]()
+        for n, row in enumerate([] if wrong else rows_of(self.vary)):
+            for place, what in self.troubles(self.writer(figures, n)):
+                if place not in seen:
+                    yield place, f"{what} (where {told(row)})"
+                seen.add(place)
+        if not wrong and not seen:
+            yield from attempt(("vary",), partial(self.described, figures))
+
+    def answered(self, writer: Renderer) -> str:
+        """The answer in short, for the key that lists all versions."""
+        return self.solution(writer)
+
+    def by_seed(self, figures: Figures) -> str:
+        """For trainers, as HTML: the answer of each version, where learners have different ones."""
+        if not self.vary:
+            return ""
+        rows = rows_of(self.vary)
+        answers = [
+            [told(row), self.answered(self.writer(figures, n))] for n, row in enumerate(rows)
+        ]
+        return key_table(self.id, [_("Drawn"), _("Answer")], answers)
+
+    def writer(self, figures: Figures, version: int | None = None) -> Renderer:
+        """What writes this exercise's texts, in a version or in that of the first seed."""
+        if not self.vary:
+            return Renderer(self, figures)
+        rows = rows_of(self.vary)
+        n = version_of(FIRST, self.id, len(rows)) if version is None else version
+        return Renderer(self, figures, rows[n])
 
     def described(self, figures: Figures) -> Described:
         """Everything the page needs, as plain data."""
-        writer = self.writer(figures)
+        made = self._made(self.writer(figures))
+        # not part of the print: what was answered before numbers were put into cards still counts
+        # nor is the language of the label
+        told = cast(Described, {**made, "label": _(self.label), "print": fingerprint(made)})
+        if self.vary:
+            every = [self._made(self.writer(figures, n)) for n in range(len(rows_of(self.vary)))]
+            prints = [fingerprint(one) for one in every]
+            for n in repeated(prints):
+                raise TextError(
+                    f"versions {prints.index(prints[n]) + 1} and {n + 1} ask and judge the same; leave one out"
+                )
+            told["versions"] = versions(every)
+            told["print"] = fingerprint({"versions": prints})
+        if kinds := self.kinds_that_hurt(figures):
+            told["sensitive"], told["about"] = kinds, in_words(kinds)
+        return told
+
+    def _made(self, writer: Renderer) -> dict[str, Any]:
+        """What is asked, judged and told."""
         common: CommonFields = {
             "id": self.id,
             "type": self.type,
@@ -176,13 +252,7 @@ class Exercise(Part):
             "hints": [writer(h) for h in self.hints],
             "explanation": writer(self.explanation),
         }
-        # not part of the print: what was answered before numbers were put into cards still counts
-        # nor is the language of the label
-        made = {**common, **self.payload(writer)}
-        told = cast(Described, {**made, "label": _(self.label), "print": fingerprint(made)})
-        if kinds := self.kinds_that_hurt(figures):
-            told["sensitive"], told["about"] = kinds, in_words(kinds)
-        return told
+        return {**common, **self.payload(writer)}
 
 
 def fingerprint(described: Mapping[str, Any]) -> str:
@@ -227,7 +297,9 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
         "simulation",
         "settings",
         "let",
+        "vary",
         "right",
+        "misconception",
     }
     if isinstance(value, str):
         yield path, value
@@ -238,6 +310,17 @@ def _texts(value: Any, skip: frozenset[str], path: Location = ()) -> Iterator[tu
     elif isinstance(value, list):
         for n, inner in enumerate(value):
             yield from _texts(inner, skip, (*path, n))
+
+
+def _options(value: object, path: Location = ()) -> Iterator[tuple[Location, Option]]:
+    if isinstance(value, Option):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _options(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _options(inner, (*path, n))
 
 
 def repeated(values: Sequence[object]) -> Iterator[int]:

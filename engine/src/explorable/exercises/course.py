@@ -168,6 +168,7 @@ class Course:
             for e in self.exercises(chapter, thorough=False)
             if e.kind in _ASKED_AGAIN
             and not e.simulated
+            and not e.vary
             and not e.kinds_that_hurt(self.figures)
             and e.bloom in ("remember", "understand", "apply")
         ]
@@ -186,7 +187,7 @@ class Course:
                 what = f"`{exercise.objective}` is no objective of the chapter; it has {', '.join(chapter.objectives)}"
                 reading.add((*place, "objective"), exercise.id, what)
             if thorough:
-                for where, what in exercise.troubles(exercise.writer(self.figures)):
+                for where, what in exercise.every_trouble(self.figures):
                     reading.add((*place, *where), exercise.id, what)
         if reading.problems:
             raise BankError(reading.problems)

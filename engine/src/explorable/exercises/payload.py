@@ -27,8 +27,26 @@ class CommonFields(TypedDict):
     explanation: str
 
 
+class VersionPlace(TypedDict):
+    """What stands at a place: texts that stay, and numbers of columns."""
+
+    path: list[str | int]
+    pieces: list[str | int]
+
+
+class VersionsSpec(TypedDict):
+    """How the versions of an exercise differ: a column has one value for each."""
+
+    count: int
+    columns: list[list[str | float]]
+    at: list[VersionPlace]
+
+
 class Described(CommonFields):
     """An exercise; its kind adds its own fields."""
+
+    versions: NotRequired[VersionsSpec]
+    """Its numbers differ from learner to learner; the rest is that of the first seed."""
 
     print: str
     """Changes when what is asked or judged changes."""
@@ -139,6 +157,27 @@ class DrawFields(TypedDict):
     features: list[FeatureSpec]
 
 
+class SuspectSpec(TypedDict):
+    """A parameter that may have been moved: its values in words, and the curve of each."""
+
+    label: str
+    usual: str
+    values: list[str]
+    curves: list[list[float]]
+    reason: str
+
+
+class MysteryFields(TypedDict):
+    """Of `mystery`: curves are heights in percent; `hidden` lists what a seed may hide, suspect and value."""
+
+    x: DrawnAxis
+    y: DrawnAxis
+    within: float
+    usual: list[float]
+    suspects: list[SuspectSpec]
+    hidden: list[tuple[int, int]]
+
+
 class GapSpec(TypedDict):
     """A gap: either `options` to choose from, or all the rest."""
 
@@ -204,6 +243,12 @@ class NearSpec(TypedDict):
     say: str
 
 
+class TurnedSpec(ChoiceFields):
+    """What is asked once a goal is reached."""
+
+    question: str
+
+
 class GoalFields(TypedDict):
     """Of `goal`."""
 
@@ -214,6 +259,7 @@ class GoalFields(TypedDict):
     watch: list[WatchedSpec]
     near: list[NearSpec]
     worked: list[str]
+    turned: NotRequired[TurnedSpec]
 
 
 class StepSpec(ChoiceFields):

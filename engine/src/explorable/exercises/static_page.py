@@ -12,6 +12,7 @@ from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter, Course
 from explorable.exercises.markup import bare
 from explorable.exercises.payload import ChapterRows, CourseRows, Described, Group, GroupKind, Row
+from explorable.exercises.versions import blanked
 from explorable.html import as_script_text
 from explorable.wording import N_, _, ngettext
 
@@ -166,20 +167,22 @@ def progress(course: Course) -> str:
 def _row(exercise: Exercise, course: Course) -> Row:
     """What the page knows of an exercise; of one whose numbers may hurt, their kind instead of its words."""
     kinds = exercise.kinds_that_hurt(course.figures)
+    described = exercise.described(course.figures)
     row = (
         exercise.id,
         exercise.objective,
-        exercise.described(course.figures)["print"],
+        described["print"],
         _(exercise.label),
     )
     if kinds:
         told = _("A question that uses numbers on {about}").format(about=in_words(kinds))
         return (*row, told, " ".join(kinds))
-    return (*row, _short(exercise, course))
+    return (*row, _short(described))
 
 
-def _short(exercise: Exercise, course: Course) -> str:
-    words = bare(exercise.writer(course.figures)(exercise.question))
+def _short(described: Described) -> str:
+    question = described["question"]
+    words = bare(blanked(described, "question") if "versions" in described else question)
     return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
 
 

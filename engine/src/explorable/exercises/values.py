@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from explorable.book import yaml_file
 from explorable.book.page import Page
+from explorable.book.text_file import FileError
 from explorable.exercises.markup import TextError, inline, slug
 from explorable.model import expressions
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from explorable.solve.solution import Solution
 
 Values = Mapping[str, float]
+
+Run = tuple[str, tuple[tuple[str, float], ...]]
+"""A simulation, and what is changed in it."""
 
 _FACT = re.compile(r"^fact:([a-z0-9-]+)(?:\.(low|high))?$")
 _SIM = re.compile(r"^sim:([a-z0-9-]+)\.(\w+)(?:@([a-z0-9-]+))?$")
@@ -31,7 +36,8 @@ class Figures:
 
     def __init__(self, facts_file: Path) -> None:
         self._facts_file = facts_file
-        self._runs: dict[tuple[str, tuple[tuple[str, float], ...]], dict[str, float]] = {}
+        self._runs: dict[Run, dict[str, float]] = {}
+        self._solved: dict[Run, Solution] = {}
 
     @property
     def folder(self) -> Path:
@@ -59,6 +65,27 @@ class Figures:
             return self.facts[key]
         except KeyError:
             raise TextError(f"facts.yml has no row `{key}`; add the row or mend the name") from None
+
+    @cached_property
+    def misconceptions(self) -> Mapping[str, str]:
+        """The rows of ``misconceptions.yml`` by name; none if the book has no such file."""
+        path = self._facts_file.with_name("misconceptions.yml")
+        if not path.is_file():
+            return {}
+        document = yaml_file.read(path, path.relative_to(path.parents[1]))
+        rows = document.content
+        if not isinstance(rows, dict) or not all(isinstance(v, str) and v for v in rows.values()):
+            raise FileError(f"{document.name}:1: write each row as `name: what is believed.`")
+        return rows
+
+    def misconception(self, name: str) -> str:
+        """What is believed, in a sentence; TextError if there is no such row."""
+        try:
+            return self.misconceptions[name]
+        except KeyError:
+            raise TextError(
+                f"misconceptions.yml has no row `{name}`; add the row or mend the name"
+            ) from None
 
     def simulation(self, name: str) -> Any:
         """A simulation by its id; TextError if there is none."""
@@ -88,7 +115,7 @@ class Figures:
         return self._runs[key]
 
     def solved(self, simulation: str, changes: Values) -> Solution:
-        """A run with some parameters changed.
+        """A run with some parameters changed, made once.
 
         Raises
         ------
@@ -107,7 +134,10 @@ class Figures:
                 raise TextError(
                     f"{name} = {value:g} can't be set: its slider runs from {between[0]:g} to {between[1]:g}"
                 )
-        return solve(found.model, changes)
+        key = (simulation, tuple(sorted(changes.items())))
+        if key not in self._solved:
+            self._solved[key] = solve(found.model, changes)
+        return self._solved[key]
 
     def whole(self, simulation: str, changes: Values) -> dict[str, float]:
         """Every slider and switch of a simulation with its value, so that nothing is left as it was."""
@@ -127,14 +157,21 @@ class Asking(Protocol):
     """What the writer needs of an exercise."""
 
     let: dict[str, str | float]
-    settings: dict[str, dict[str, float]]
+    settings: dict[str, dict[str, float | str]]
 
 
 class Renderer:
-    """Writes one exercise's texts: its own names, its settings, the book's numbers."""
+    """Writes one exercise's texts: its own names, its settings, the book's numbers.
 
-    def __init__(self, exercise: Asking, figures: Figures) -> None:
-        self.exercise, self.figures = exercise, figures
+    Parameters
+    ----------
+    drawn : names with their values, or where these come from, in one version of the exercise.
+    """
+
+    def __init__(
+        self, exercise: Asking, figures: Figures, drawn: Mapping[str, float | str] | None = None
+    ) -> None:
+        self.exercise, self.figures, self._drawn = exercise, figures, drawn or {}
         self._named: dict[str, float] = {}
         self.answer: str | None = None
 
@@ -145,7 +182,7 @@ class Renderer:
     def setting(self, simulation: str, name: str) -> Values:
         """The values of a named setting: the exercise's own, else a preset of the simulation."""
         if name in self.exercise.settings:
-            return self.exercise.settings[name]
+            return {k: self.number(v) for k, v in self.exercise.settings[name].items()}
         values = self.figures.preset(simulation, name)
         if values is None:
             presets = [slug(p.label) for p in self.figures.simulation(simulation).presets]
@@ -170,13 +207,17 @@ class Renderer:
             raise TextError(f"`{expression}` can't be computed: {error}") from None
 
     def _name(self, name: str) -> float:
+        if name not in self._named and name in self._drawn:
+            self._named[name] = self.number(self._drawn[name])
         if name not in self._named:
             let = self.exercise.let
             if name not in let:
                 raise TextError(f"`{name}` is not known here; bind it under `let:`")
             before = list(let)[: list(let).index(name)]
             later = (
-                expressions.names(let[name]) - set(before) if _is_expression(let[name]) else set()
+                expressions.names(let[name]) - {*before, *self._drawn}
+                if _is_expression(let[name])
+                else set()
             )
             if later:
                 raise TextError(

@@ -1,4 +1,4 @@
-"""Model -> Run: SciPy where it is there, else RODAS4 in plain Python.
+"""Model -> Solution, by SciPy where it is there, else by RODAS4 in plain Python; the tolerances of both.
 
 The solver steps from event to event. An event at a time is hit exactly; an event of a
 condition is located on the continuous solution within a step. The front end's

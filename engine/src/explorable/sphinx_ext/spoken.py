@@ -18,7 +18,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from explorable.explorer.trial import node
+from explorable.explorer.try_file import node
 
 logger = logging.getLogger(__name__)
 

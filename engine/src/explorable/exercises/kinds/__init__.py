@@ -1,6 +1,6 @@
 """The types of exercises; importing this package puts all of them on the register.
 
-A new file here is found by itself.
+A new file here is found by itself; what it must have is told in ``exercises/base.py``.
 """
 
 from importlib import import_module

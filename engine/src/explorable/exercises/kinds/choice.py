@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from pydantic import Field
 
 from explorable.book.yaml_file import Location
 from explorable.exercises.base import Exercise, Option, Text, Trouble, attempt, repeated
+from explorable.exercises.markup import TextError
 from explorable.exercises.payload import ChoiceFields, OptionSpec, PredictFields
 from explorable.exercises.values import Renderer
 from explorable.wording import N_, _
@@ -18,12 +20,25 @@ from explorable.wording import N_, _
 class Choice(Exercise):
     """Options with a reason each."""
 
+    varies: ClassVar[bool] = True
+
     options: list[Option] = Field(min_length=2, max_length=8)
 
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """What is wrong with the options."""
         yield from super().troubles(writer)
         yield from self.answer_troubles(writer)
+        if self.vary:
+            with suppress(TextError):  # told above
+                for n in repeated([writer(o.text) for o in self.options]):
+                    yield (
+                        ("options", n, "text"),
+                        "this reads as an option before it; change one of them",
+                    )
+
+    def answered(self, writer: Renderer) -> str:
+        """What is right."""
+        return "; ".join(writer(o.text) for o in self.options if o.right)
 
     def answer_troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """No two options alike, whatever their texts say."""

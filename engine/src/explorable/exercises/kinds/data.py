@@ -61,12 +61,12 @@ class Data(Exercise):
         )
         return kind.model_validate({**fields, "type": kind.kind})
 
-    def writer(self, figures: Figures) -> Renderer:
+    def writer(self, figures: Figures, version: int | None = None) -> Renderer:
         """As that of the question."""
         try:
-            return self.asked.writer(figures)
+            return self.asked.writer(figures, version)
         except ValidationError:  # told by `troubles`
-            return super().writer(figures)
+            return super().writer(figures, version)
 
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """One thing shown that can be, one question that is whole, and whence the numbers are."""

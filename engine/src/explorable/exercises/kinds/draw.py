@@ -76,8 +76,8 @@ class Draw(Exercise):
         drawn = Drawn(self, writer)
         asked = [_spec(drawn, f.ask, writer(f.reason)) for f in self.features]
         return {
-            "x": _axis(drawn.model.axis.label, drawn.model.axis.unit, drawn.x, 6),
-            "y": _axis(drawn.panel.label, drawn.panel.unit, drawn.y, 5),
+            "x": drawn_axis(drawn.model.axis.label, drawn.model.axis.unit, drawn.x, 6),
+            "y": drawn_axis(drawn.panel.label, drawn.panel.unit, drawn.y, 5),
             "curve": drawn.line,
             "within": self.within or (drawn.x.hi - drawn.x.lo) / 10,
             "features": asked,
@@ -156,7 +156,8 @@ def _spec(drawn: Drawn, ask: Asked, reason: str) -> FeatureSpec:
     return {"ask": ask, "does": bool(getattr(drawn.features, ask)), "reason": reason}
 
 
-def _axis(label: str, unit: str, span: Range, most: int) -> DrawnAxis:
+def drawn_axis(label: str, unit: str, span: Range, most: int) -> DrawnAxis:
+    """An axis as the page draws it, with at most about `most` ticks."""
     ticks = [(round(100 * span.share(t.at), 1), t.text) for t in ticks_of(span, most)]
     return {
         "label": head(label, unit),

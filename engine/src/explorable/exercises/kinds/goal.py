@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt
+from explorable.exercises.base import Exercise, Option, Part, Text, Trouble, attempt
+from explorable.exercises.kinds.choice import one_right, option, reasons, unlike
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import GoalFields, WatchedSpec
 from explorable.exercises.values import Renderer
@@ -22,6 +23,13 @@ class Near(Part):
 
     when: str
     say: Text
+
+
+class Turned(Part):
+    """Asked once the target is reached: why the run has turned. It counts for nothing."""
+
+    question: Text
+    options: list[Option] = Field(min_length=2, max_length=4)
 
 
 class Goal(Exercise):
@@ -39,6 +47,7 @@ class Goal(Exercise):
     watch: list[str] = Field(min_length=1, max_length=3)
     near: list[Near] = Field(min_length=1)
     worked: list[Text] = []
+    turned: Turned | None = None
 
     def live(self, writer: Renderer) -> frozenset[str]:
         """The learner's own run fills in parameters and measures."""
@@ -50,6 +59,10 @@ class Goal(Exercise):
     def troubles(self, writer: Renderer) -> Iterator[Trouble]:
         """Everything named exists; the target is not reached at the start and is by the solution."""
         yield from super().troubles(writer)
+        if self.turned:
+            place = ("turned", "options")
+            yield from unlike(self.turned.options, place)
+            yield from one_right(self.turned.options, place)
         try:
             names = writer.figures.names(self.simulation)
         except TextError:
@@ -103,7 +116,7 @@ class Goal(Exercise):
                     "told": _names_unit(thing.label, thing.unit),
                 }
             )
-        return {
+        made: GoalFields = {
             "simulation": self.simulation,
             "goal": _data(self.goal, names),
             "start": writer.figures.whole(self.simulation, self.start),
@@ -112,6 +125,10 @@ class Goal(Exercise):
             "near": [{"when": _data(n.when, names), "say": writer(n.say, live)} for n in self.near],
             "worked": [writer(step) for step in self.worked],
         }
+        if self.turned:
+            options = [option(o, writer) for o in self.turned.options]
+            made["turned"] = {"question": writer(self.turned.question), "options": options}
+        return made
 
     def task(self, writer: Renderer) -> str:
         """The worked example; the target itself needs the simulation."""
@@ -122,7 +139,10 @@ class Goal(Exercise):
         """The setting that reaches the target."""
         found = writer.figures.simulation(self.simulation)
         told = [_setting(found.model.parameter(n), v) for n, v in self.solution_.items()]
-        return f"<p>{_('One way: {settings}.').format(settings='; '.join(told))}</p>"
+        way = f"<p>{_('One way: {settings}.').format(settings='; '.join(told))}</p>"
+        if not self.turned:
+            return way
+        return f"{way}<p>{writer(self.turned.question)}</p>{reasons(self.turned.options, writer)}"
 
 
 def _data(expression: str, names: Iterable[str]) -> expressions.ExpressionData:

@@ -51,6 +51,7 @@ class Number(Exercise):
     kind: ClassVar[str] = "number"
     label: ClassVar[str] = N_("Work it out")
     produced: ClassVar[bool] = True
+    varies: ClassVar[bool] = True
     not_prose: ClassVar[frozenset[str]] = frozenset({"answer", "unit", "tolerance", "format"})
 
     answer: float | str
@@ -63,9 +64,9 @@ class Number(Exercise):
 
     _read = field_validator("tolerance", mode="before")(_tolerance)
 
-    def writer(self, figures: Figures) -> Renderer:
+    def writer(self, figures: Figures, version: int | None = None) -> Renderer:
         """Texts may say ``{answer}``."""
-        writer = super().writer(figures)
+        writer = super().writer(figures, version)
         with suppress(TextError):  # told by `troubles`
             writer.answer = self.told(writer.number(self.answer))
         return writer
@@ -163,6 +164,10 @@ class Number(Exercise):
     def solution(self, writer: Renderer) -> str:
         """The answer."""
         return f"<p><strong>{writer.answer}</strong></p>"
+
+    def answered(self, writer: Renderer) -> str:
+        """The answer."""
+        return writer.answer or ""
 
     def traps(self, writer: Renderer) -> list[str]:
         """The known mistakes."""

@@ -1,4 +1,4 @@
-"""``python -m immunobook try FILE``: the engine's trial of a simulation, and whether other people's numbers hold it."""
+"""``python -m immunobook try FILE``: the engine tries a simulation, and whether other people's numbers hold it."""
 
 from __future__ import annotations
 
