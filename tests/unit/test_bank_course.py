@@ -214,7 +214,11 @@ ELSEWHERE = ("ui", "progress", "simulation", "solve", "charts")
 @pytest.mark.parametrize(
     ("entry", "apart", "most"),
     [
-        ("exercise/mount", ("ui/retry", "ui/when-near"), 20.3),  # these two come with explorers; the learner's seed took 0.1
+        (
+            "exercise/mount",
+            ("ui/retry", "ui/when-near"),
+            20.3,
+        ),  # these two come with explorers; the learner's seed took 0.1
         ("exercise/mount", [f"{room}/*" for room in ELSEWHERE], 14),
     ],
     ids=["with all it uses", "alone"],

@@ -25,7 +25,17 @@ from explorable import settings
 ENGINE = ("mathml", "spoken", "pictures", "policy")
 """Parts of the engine that a book asks for by name."""
 
-PARTS = ("live", "call_box", "for_tomorrow", "ways", "dates", "reviews", "found", "search_index", "pages")
+PARTS = (
+    "live",
+    "call_box",
+    "for_tomorrow",
+    "ways",
+    "dates",
+    "reviews",
+    "found",
+    "search_index",
+    "pages",
+)
 
 
 def tell_edition(app: Sphinx, config: Config) -> None:
