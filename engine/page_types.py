@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE / "src" / "explorable"
 SOURCES = (
     "translate/payload.py", "scene/payload.py", "explorer/payload.py", "film/payload.py", "exercises/payload.py",
-    "in_page/messages.py",
+    "studies/payload.py", "in_page/messages.py",
 )  # fmt: skip
 TARGET = HERE / "frontend" / "src" / "spec.d.ts"
 COMMAND = "python engine/page_types.py"

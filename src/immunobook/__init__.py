@@ -8,6 +8,7 @@ imported when it is used.
 ``simulations/``           the twenty-one models, one file each
 ``cast/``                  the figures of pictures, scenes and charts: drawings and words
 ``validation/``            what holds them: other people's numbers; a trial of a new one
+``studies``                made-up studies to learn from: how a curve is read, how often a trial is fooled
 ``charts/``                published trials as figures: ``trials`` reads their rows, ``intervals``
                             works out how sure a result is
 ``contacts``, ``call_box``  whom to call, and when
@@ -84,6 +85,8 @@ _HOME = {
     "show_model": "explorable.explorer.source_listing",
     "facts": "explorable.book.facts",
     "trial_chart": "immunobook.charts",
+    "survival_curve": "immunobook.studies",
+    "own_trial": "immunobook.studies",
     "verification": "immunobook.validation",
 }
 """Public name -> the module it lives in."""

@@ -14,8 +14,16 @@ from explorable.html import STATIC
 from explorable.sphinx_ext.front_end import script_of
 from immunobook import simulations
 
-#: KiB (gzip) at most; scene.js plays every scene, chance.js throws some of them
-BARS = {"text.js": 6, "scene.js": 7, "chance.js": 4, "film.js": 3, "kinds.js": 12, "sure.js": 1}
+#: KiB (gzip) at most; scene.js plays every scene, chance.js throws some of them, studies.js makes studies answer
+BARS = {
+    "text.js": 6,
+    "scene.js": 7,
+    "chance.js": 4,
+    "film.js": 3,
+    "kinds.js": 12,
+    "sure.js": 1,
+    "studies.js": 7,
+}
 SCENE = 6.5
 WITH_SCENES = [id for id in simulations.ids() if simulations.load(id).scene]
 

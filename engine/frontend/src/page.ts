@@ -50,6 +50,7 @@ interface Course {
   chance?: typeof import("./chance/index") & typeof import("./scene/rows");
   /** For what Python shows in the page. */
   draws?: Draws;
+  mountStudy?(figure: HTMLElement): void;
   mountPython?(places: HTMLElement[], here: string): Promise<void>;
   /** What the scripts have in common that this one loads. */
   shared?: Record<string, unknown>;
@@ -205,6 +206,13 @@ function mountExplorers(): void {
   whenNear(figures, start);
 }
 
+/** Studies wait with the room that they will need. */
+function mountStudies(): void {
+  const figures = [...document.querySelectorAll<HTMLElement>(".ex-study")];
+  for (const figure of figures) figure.classList.add("ex-live");
+  whenNear(figures, (figure) => insist(figure, () => load("studies.js").then(() => course.mountStudy!(figure)), strings.failedStudy, (line) => figure.querySelector("figcaption")?.after(line)));
+}
+
 /** Cells and code exercises run in the page, if the book says so: their script comes when the first of them is near. */
 function mountCode(): void {
   if (script?.dataset.python === undefined) return;
@@ -245,6 +253,7 @@ course.shared = {
 mountText(() => {
   mountExplorers();
   mountFilms(document, film);
+  mountStudies();
   mountPlots(document, plotly);
   mountExercises(document, furtherKinds);
   if (isSureAsked() && document.querySelector(".ex-exercises")) load("sure.js").catch((error: unknown) => console.error(error));

@@ -1,5 +1,5 @@
 /**
- * What the page gets from Python. Written by `python engine/page_types.py` from translate/payload.py and scene/payload.py and explorer/payload.py and film/payload.py and exercises/payload.py and in_page/messages.py:
+ * What the page gets from Python. Written by `python engine/page_types.py` from translate/payload.py and scene/payload.py and explorer/payload.py and film/payload.py and exercises/payload.py and studies/payload.py and in_page/messages.py:
  * change those, not this file.
  */
 import type { Expression } from "./simulation/expression";
@@ -648,6 +648,43 @@ export interface CourseRows {
   title: string;
   edition: string;
   chapters: ChapterRows[];
+}
+
+/** One who is watched until a time: then the event comes, or the watching ends. */
+export interface PatientSpec {
+  time: number;
+  has_event: boolean;
+}
+
+/** Patients, and the axis of their time. */
+export interface SurvivalSpec {
+  patients: PatientSpec[];
+  /** One of it: month. */
+  unit: string;
+  end: number;
+  /** From one mark of the axis to the next. */
+  every: number;
+}
+
+/** A true effect that can be chosen. */
+export interface EffectSpec {
+  label: string;
+  times: number;
+}
+
+/** What a trial can be, and how it begins. */
+export interface TrialSpec {
+  half: number;
+  sizes: number[];
+  longest: number;
+  effects: EffectSpec[];
+  size: number;
+  days: number;
+  effect: number;
+  seed: number;
+  /** Symbol of one who is well; the next is that of one who is not. */
+  good: string;
+  waiting: string;
 }
 
 /** What a cell wrote: printed, a value, a hint, or Python to read. */

@@ -14,6 +14,7 @@ import { makeModel } from "./simulation/model";
 import { library } from "./solve/library";
 import type { CrowdFactory } from "./chance/index";
 import { mountPlots } from "./charts/figure";
+import { mountStudies } from "./studies/mount";
 import type { PlotlyApi } from "./charts/plotly-api";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
@@ -87,6 +88,7 @@ async function render({ model, el }: { model: WidgetModel; el: HTMLElement }): P
   if (html) {
     el.innerHTML = html;
     mountPlots(el, plotly);
+    mountStudies(el);
     return () => undefined;
   }
   const figure = document.createElement("figure");

@@ -18,6 +18,7 @@ Where things are, from what knows least to what knows most; each room imports on
 ``book/``               the book's files, each kind read in one place: facts, bibliography, pages, contents
 ``figures``             what pictures and scenes are made of: symbols and their words
 ``scene/``              figures that follow a model's run: where they stand, captions, a still picture
+``studies/``            how a study is read, and how far chance goes in one: a survival curve made step by step
 ``explorer/``           a simulation and how it is shown: measures, sentence, widget, page
 ``plotly_static``       Plotly figures without a kernel
 ``exercises/``          the question bank

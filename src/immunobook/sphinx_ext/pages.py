@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
-from explorable.sphinx_ext.front_end import STYLE, script_of
+from explorable.sphinx_ext.front_end import script_of, styles_of
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
 from explorable.sphinx_ext.python_in_page import is_asked
@@ -117,7 +117,7 @@ def add_page(
         description=str(meta.get("description", "")),
         logo=_logo(app),
         voice=Asset(VOICE, _version(app, THEME / "static" / VOICE)),
-        styles=_styles(app, page),
+        styles=_styles(app, page, context["body"]),
         scripts=_scripts(app, page, context["body"]),
     )
 
@@ -192,10 +192,13 @@ def sections(doctree: nodes.document) -> list[Section]:
     ]
 
 
-def _styles(app: Sphinx, page: str) -> list[Asset]:
+def _styles(app: Sphinx, page: str, body: str) -> list[Asset]:
     sheets = [Asset(SHEET, _version(app, THEME / "static" / SHEET))]
-    if (STATIC / STYLE).is_file():
-        sheets.append(Asset(STYLE, _version(app, STATIC / STYLE)))
+    sheets += [
+        Asset(name, _version(app, STATIC / name))
+        for name in styles_of(body)
+        if (STATIC / name).is_file()
+    ]
     if page in OWN:
         sheets.append(Asset(f"{page}.css", _version(app, THEME / "static" / f"{page}.css")))
     return sheets

@@ -484,6 +484,52 @@ export const mysteryOther = (label: string, value: string): string => `With ${qu
 export const mysteryOff = (percent: number, isHigher: boolean, at: string): string =>
   `Your curve lies furthest away at ${at}: ${isHigher ? "higher" : "lower"}, by ${percent}% of the chart’s height.`;
 
+// ---- studies
+
+export const studyBack = "Step back";
+export const studyNext = "Next step";
+export const studyAgain = "From the start";
+export const failedStudy = "This picture could not be brought to life. It is whole, and its numbers are in the table.";
+const ofTime = (unit: string, t: number): string => `${unit[0].toUpperCase()}${unit.slice(1)} ${t}`;
+export const survivalTime = "Time since each patient began";
+export const survivalKeys = "By keys: left and right move the time, Page Up and Page Down go from step to step.";
+export const survivalBegins = (n: number): string => `All ${n} are watched. The curve begins at 100 of 100.`;
+export const survivalWhen = (unit: string, t: number): string => `${ofTime(unit, t)}.`;
+export const survivalStep = (atRisk: number, events: number, height: number): string => `Of ${atRisk} who were still watched, ${plural(events, "# {has|have} an event")}. The curve steps down to ${atRisk - events}/${atRisk} of its height: ${height} of 100.`;
+export const survivalTick = (n: number, height: number): string => `${plural(n, "# {is|are}")} watched no longer, without an event. The curve gets a tick and stays at ${height} of 100. From now on it counts ${n} fewer.`;
+export const survivalEnds = "Here the curve ends.";
+export const survivalBetween = (unit: string, t: number, atRisk: number, height: number): string => `${ofTime(unit, t)}. ${plural(atRisk, "# {is|are}")} still watched. Nothing happens, so the curve stays at ${height} of 100.`;
+export const survivalProduct = (product: string, height: number): string => `${product} = ${height}\u00a0of\u00a0100`;
+export const survivalAt = (unit: string, t: number, atRisk: number, height: number): string => `${ofTime(unit, t)}: ${atRisk} still watched, ${height} of 100 without an event`;
+
+const counted = (n: number): string => plural(n, "#");
+export const trialEffect = "In truth, people with the treatment get well";
+export const trialSize = "People in each group";
+export const trialPeople = (n: number): string => plural(n, "# {person|people}");
+export const trialDays = "How long they are watched";
+export const trialDay = (n: number): string => plural(n, "# {day|days}");
+export const trialOne = "Next study";
+export const trialMany = "1,000 studies";
+export const trialPlays = (day: number, days: number, treated: number, others: number, n: number): string => `Day ${day} of ${days}. Well again: ${counted(treated)} of ${counted(n)} with the treatment, ${counted(others)} of ${counted(n)} without it.`;
+const points = (n: number): string => (n < 0 ? `\u2212${-n}` : String(n));
+export const trialSaw = (treated: number, others: number, n: number, low: number, high: number): string => `Well again are ${counted(treated)} of ${counted(n)} with the treatment, ${counted(others)} of ${counted(n)} without it. The 95% interval of the difference goes from ${points(low)} to ${points(high)} of 100.`;
+const fooledBy = (words: string): string => `The study says that it ${words}, and is fooled by chance.`;
+/** What a study says, and then what is true. */
+export const trialSays = {
+  better: { better: "The study says that it helps, and that is true.", open: fooledBy("helps"), worse: fooledBy("helps") },
+  open: { better: "The study can’t tell, and misses what is true.", open: "The study sees no clear difference, and there is none.", worse: "The study can’t tell, and misses what is true." },
+  worse: { better: fooledBy("harms"), open: fooledBy("harms"), worse: "The study says that it harms, and that is true." },
+};
+export const trialNoneYet = "How often is such a study fooled? Press “1,000 studies”.";
+export const trialCounted = {
+  better: (n: number): string => `${counted(n)} of 1,000 studies say that it helps.`,
+  open: (n: number): string => `${counted(n)} can’t tell.`,
+  worse: (n: number): string => `${counted(n)} say that it harms.`,
+};
+export const trialFooled = (fooled: number, expected: number): string => `In truth there is no effect: ${plural(fooled, "# {study was|studies were}")} fooled (false positive). Worked out, it is ${expected} of 100.`;
+export const trialPower = (missed: number, wrong: number, power: number): string => `In truth there is an effect: ${missed} missed it (false negative)${wrong > 0 ? `, ${wrong} had it the wrong way round` : ""}. Worked out, ${power} of 100 find it: that is the power.`;
+export const trialWide = (width: number, held: number): string => `Half of the intervals are wider than ${width} of 100. In ${held} of 1,000 the truth lies inside.`;
+
 // ---- Python in the page
 
 export const codeRun = "Run";

@@ -16,6 +16,8 @@ from explorable.sphinx_ext.python_in_page import is_asked
 logger = logging.getLogger(__name__)
 
 SCRIPT, TEXT, STYLE = "explorable.js", "text.js", "explorable.css"
+STUDIES = "studies.css"
+"""For pages that have a study."""
 LIVE = ("data-explorable=", "cell_input")
 """What stands in a page that needs the whole front end."""
 SIGNS = (*LIVE, 'class="gloss"', "data-sensitive=")
@@ -25,6 +27,11 @@ SIGNS = (*LIVE, 'class="gloss"', "data-sensitive=")
 def script_of(body: str) -> str:
     """The front end that a page needs: the whole, or what answers in text alone."""
     return SCRIPT if any(sign in body for sign in LIVE) else TEXT
+
+
+def styles_of(body: str) -> list[str]:
+    """The style sheets that a page needs."""
+    return [STYLE, STUDIES] if "ex-study" in body else [STYLE]
 
 
 def add_files(app: Sphinx) -> None:
@@ -43,7 +50,8 @@ def add_to_page(
     """Let the page load the front end, if it holds anything for it."""
     body = context.get("body", "")
     if has_script(app.builder) and any(sign in body for sign in SIGNS):
-        app.add_css_file(STYLE)
+        for sheet in styles_of(body):
+            app.add_css_file(sheet)
         attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
         if is_asked(app.config):
             attributes["data-python"] = ""
