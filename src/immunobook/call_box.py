@@ -5,17 +5,21 @@ Sphinx draws the same parts (``sphinx_ext/call_box.py``); notebooks show them as
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from explorable.book import yaml_file
-from explorable.book.problems import listed, of_another_shape, written_wrong
+from explorable.book.problems import Problem, listed, of_another_shape, written_wrong
 from explorable.errors import BookError
 from immunobook import contacts as settings
 from immunobook.contacts import Contacts
 
 FILE = "call-box.yml"
+SIGNS = Path(__file__).with_name("signs.svg")
+"""The drawings beside signs, each a ``<symbol>``."""
+
 BLANK = "\\_" * 30
 
 
@@ -34,6 +38,8 @@ class Signs(_Part):
     signs_of: str = Field(min_length=1)
     signs: tuple[str, ...] = Field(min_length=1)
     then: str = Field(min_length=1)
+    pictures: tuple[str, ...] = ()
+    """A drawing beside each sign; none: plain items."""
 
 
 class CallBox(_Part):
@@ -62,9 +68,36 @@ def load(book: Path) -> CallBox:
     except ValidationError as error:
         fields = [*CallBox.model_fields, *Signs.model_fields]
         problems += of_another_shape(error, document, fields)
+    else:
+        problems += [
+            Problem(document.name, document.line((name, "pictures")), "", problem)
+            for name, part in (("first", box.first), ("team", box.team))
+            for problem in _of_pictures(part)
+        ]
     if problems:
         raise CallBoxError(listed(problems, "the call box"))
     return box
+
+
+def drawings() -> dict[str, str]:
+    """Each drawing by its name: what its symbol holds."""
+    found = re.findall(r'<symbol id="([a-z]+)".*?>(.*?)</symbol>', SIGNS.read_text("utf-8"), re.S)
+    return {name: " ".join(drawn.split()) for name, drawn in found}
+
+
+def _of_pictures(part: Signs) -> list[str]:
+    """What is wrong with the drawings of a part, each as an instruction."""
+    known = drawings()
+    problems = [
+        f"there is no drawing {name!r}; choose one of {', '.join(known)}, or draw it in {SIGNS.name}"
+        for name in part.pictures
+        if name not in known
+    ]
+    if part.pictures and len(part.pictures) != len(part.signs):
+        problems.append(
+            f"`pictures` names {len(part.pictures)} drawings for {len(part.signs)} signs; write one for each"
+        )
+    return problems
 
 
 def as_markdown(box: CallBox, contacts: Contacts) -> str:

@@ -51,6 +51,25 @@ def test_dead_links_are_seen(target: str):
     assert is_dead("index.html", target)
 
 
+#: headings that say by now in plainer words what stands below; who kept the old address still gets there
+OLD_HEADINGS = {
+    "antibody-therapy": {"it-needs-a-handle": "How an antibody works", "anti-gd2-therapy": "Anti-GD2 therapy"},
+    "bispecific-antibodies": {"the-pump-that-hums": "Why the pump never stops", "one-drug-two-hands": "How the drug works"},
+    "cell-therapy": {"what-if-the-treatment-were-alive": "A treatment made of", "seven-steps": "How it is done", "what-stays": "What stays in the body"},
+    "research": {"how-we-find-out": "If you are asked about a trial", "the-last-page": "The end of the story"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("chapter", OLD_HEADINGS)
+def test_the_address_of_a_heading_outlives_its_words(chapter: str):
+    for anchor, heading in OLD_HEADINGS[chapter].items():
+        found = soup(f"chapters/{chapter}.html").find(id=anchor)
+        assert found, anchor
+        section = found if found.name == "section" else found.find_parent("section")
+        assert section
+        assert section.find("h2").text.startswith(heading), anchor
+
+
 @each_page
 def test_nothing_comes_from_others(page: str):
     """The page loads from its own host only; links to other sites are encrypted."""

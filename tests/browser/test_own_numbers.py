@@ -59,7 +59,9 @@ def test_nothing_is_kept_by_looking(visit: Visitor, book_url: str) -> None:
     for page in READ:
         shown = visit(f"{book_url}/{page}", way="").page
         expect(shown.locator(f"{LINES} .call-blank")).to_have_count(2)
-        expect(shown.locator(".call-own")).to_contain_text("To have your team’s number here")
+        told = shown.locator(".call-own")
+        expect(told).to_contain_text("To have your team’s number here")
+        expect(told).to_be_visible(visible=page == SHEET)
         assert shown.evaluate(f"localStorage.getItem('{KEY}')") is None
 
 

@@ -51,6 +51,22 @@ def button(page: Page, name: str) -> Locator:
     return page.locator(f"#explore-{HERO} .ex-scene").get_by_role("button", name=name, exact=True)
 
 
+@pytest.mark.parametrize(
+    ("id", "unit"), [("pump-day-and-night", "pg/mL"), ("car-t-in-blood", "copies/µg DNA")]
+)
+def test_units_of_a_laboratory_are_for_the_course(
+    visit: Visitor, book_url: str, id: str, unit: str
+) -> None:
+    chapter = "bispecific-antibodies" if id.startswith("pump") else "cell-therapy"
+    page = open_scene(visit, book_url, id, f"chapters/{chapter}.html", **PHONE)
+    scale = page.locator(f"#explore-{id} .ex-scene-scale")
+    expect(scale).to_be_visible()
+    assert "stands for very many" in scale.inner_text()
+    assert unit not in scale.inner_text()
+    page.locator(".ways").get_by_text("Course", exact=True).click()
+    assert unit in scale.inner_text()
+
+
 def test_nothing_moves_before_play_nor_after_pause(visit: Visitor, book_url: str) -> None:
     page = open_scene(visit, book_url)
     page.wait_for_timeout(2500)

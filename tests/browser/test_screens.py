@@ -13,9 +13,9 @@ STOPS = 30
 #: chapters with the box "When to call", which alone takes one and a half screens, and is never folded
 CALL_BOX = {
     "immune-system": 10.0,
-    "antibody-therapy": 10.3,
-    "bispecific-antibodies": 10.4,
-    "cell-therapy": 10.6,
+    "antibody-therapy": 10.4,
+    "bispecific-antibodies": 10.5,
+    "cell-therapy": 10.7,
 }
 MEASURE = """() => {
   const top = (e) => (e.getBoundingClientRect().top + scrollY) / innerHeight;

@@ -10,6 +10,7 @@ from sampled import SEED
 from explorable.explorer.outcome import outcome
 from explorable.explorer.slider_space import sobol
 from explorable.number_format import cell, setting
+from explorable.scene import Counted
 from explorable.units import ONE, WHOLE
 from immunobook import simulations
 
@@ -40,6 +41,21 @@ def test_faults_are_seen() -> None:
     }.items():
         assert faults(text) == [name]
     assert faults("0.1 NK cells for each cancer cell, 10.5 million cells, 1 cell, 2.05 days") == []
+
+
+LABORATORY = r"copies|/mL|/µg|\b[pnµ]g\b|\b[nµ]M\b|/L\b"
+
+
+@pytest.mark.parametrize("id", [id for id in simulations.ids() if simulations.load(id).scene])
+def test_what_a_figure_stands_for_is_told_in_plain_words(id: str) -> None:
+    """A story shows this line; units of a laboratory have a line of their own, which is for the course."""
+    simulation = simulations.load(id)
+    scene = simulation.scene
+    assert scene
+    assert not re.search(LABORATORY, scene.scale_in_words)
+    counted = {f.of for f in scene.figures if isinstance(f, Counted) and scene.shows == "run"}
+    units = {s.unit for s in simulation.model.states if s.name in counted}
+    assert bool(scene.units) is any(re.search(LABORATORY, unit) for unit in units)
 
 
 @pytest.mark.filterwarnings("ignore:The balance properties of Sobol")

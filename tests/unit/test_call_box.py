@@ -108,7 +108,40 @@ def test_a_box_that_lacks_a_part_is_refused(tmp_path: Path):
     with pytest.raises(CallBoxError, match="2 mistakes in the call box") as error:
         load_box(tmp_path)
     assert "call-box.yml:5: `first.then` is missing; add it" in str(error.value)
-    assert "call-box.yml:13: `first.later` is not a field here; " in str(error.value)
+    assert "call-box.yml:15: `first.later` is not a field here; " in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("asleep, swollen", "asleep, sleepy", "there is no drawing 'sleepy'; choose one of seizure, breath, asleep, swollen"),
+        ("asleep, swollen", "asleep", "`pictures` names 3 drawings for 4 signs; write one for each"),
+    ],
+)  # fmt: skip
+def test_a_drawing_that_is_not_there_is_told_with_its_line(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    text = (BOOK / "call-box.yml").read_text("utf-8")
+    (tmp_path / "call-box.yml").write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(CallBoxError) as error:
+        load_box(tmp_path)
+    assert f"call-box.yml:14: {told}" in str(error.value)
+
+
+def test_each_emergency_sign_has_its_drawing_which_says_nothing_by_itself(tmp_path: Path) -> None:
+    pages, told = build(tmp_path)
+    assert pages, told
+    box = box_of(pages["index"])
+    pictured = box.select(".call-first li.call-pictured")
+    said = [item.get_text(" ", strip=True).replace("’", "'") for item in pictured]
+    assert said == list(load_box(BOOK).first.signs)
+    for item in pictured:
+        drawn = item.select_one("svg.call-picture")
+        assert drawn is not None
+        assert (drawn["aria-hidden"], drawn["stroke"]) == ("true", "currentColor")
+        assert not drawn.select("[id], [style], title, text")
+    assert len({str(item.svg) for item in pictured}) == 4
+    assert not box.select(".call-team svg, .call-last svg")
 
 
 def test_the_box_stands_once_in_each_chapter_on_treatment_and_on_its_page():

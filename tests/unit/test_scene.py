@@ -269,6 +269,7 @@ def test_a_readers_own_model_gets_one_in_a_few_lines() -> None:
     told = explorer.spec["scene"]
     assert told["summary"] == "A picture of germs."
     assert told["scale"] == "One figure of the germs stands for 100 germs."
+    assert told["units"] == ""
     assert 'id="fading-cast-germ"' in explorer.still
     assert "Half of the time is over." in explorer.still
     with pytest.raises(ReadersMistake, match="scene= is for a model of your own"):

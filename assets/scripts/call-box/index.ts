@@ -21,6 +21,8 @@ function mount(lines: HTMLElement, blanks: Element[]): void {
       line.place = next;
     }
     const isOwn = named.some((line) => line.place !== line.blank);
+    // a chapter is short: how it is done stands on the page of the box alone
+    told.hidden = !isOwn && document.getElementById("when-to-call") === null;
     told.replaceChildren(`${isOwn ? numberOwn : numberHowTo} `, link(), ".");
   };
   show(stored());

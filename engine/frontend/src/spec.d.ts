@@ -140,6 +140,7 @@ export interface SceneSpec {
   cover: Expression | null;
   clock: string;
   scale: string;
+  units: string;
   ends: Expression | null;
   shows: "run" | "crowd" | "row";
   /** Whether its time is the chart's axis. */

@@ -99,17 +99,18 @@ SCENE = Scene(
     summary="A blood vessel, and a bag with a drip above it at the right. CAR T cells, with pink sensors, come from the bag. Red leukemia "
     "cells and pink B cells carry the flag that fits. One CAR T cell has a tuft.",
     clock="Day {t:.0f}",
-    scale="One CAR T cell here stands for 1,000 units (copies/µg DNA), one memory cell for only 50, as nobody would see them otherwise. A faint one: "
-    "for less. Shown for the story, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
+    scale="One CAR T cell here stands for very many in the blood. One memory cell stands for a twentieth of that, as nobody would see them otherwise. "
+    "A faint one: for fewer. Shown for the story, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
+    units="A CAR T cell here: 1,000 copies/µg DNA. A memory cell: 50.",
     regions=(BLOOD, QUIET),
     ground=BAG,
     figures=(
         Counted(
-            "cast-tcell-car", "E", 1000, "units of CAR T cells at work", "1,000 copies/µg DNA", "blood",
+            "cast-tcell-car", "E", 1000, "units of CAR T cells at work", where="blood",
             near=(190, 190), most=50, least=20, size=32, comes="divides",
         ),
         Counted(
-            "cast-tcell-memory", "M", 50, "units of memory-type cells", "50 copies/µg DNA", "between",
+            "cast-tcell-memory", "M", 50, "units of memory-type cells", where="between",
             near=(170, 200), most=13, least=1, size=33,
         ),
     ),

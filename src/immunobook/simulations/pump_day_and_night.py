@@ -103,8 +103,9 @@ SCENE = Scene(
     summary="A blood vessel from left to right. A bag with a pump hangs on the left, and short pink drugs with two hands drift in the vessel. "
     "In the middle T cells and cancer cells stand in pairs. With many drugs they are held together.",
     clock="Hour {t:.0f}",
-    scale="One drug here stands for 25 pg/mL in the blood. Pump and cells are shown for the story, not counted: how many are held together at which level, "
+    scale="One drug here stands for very many in the blood. Pump and cells are shown for the story, not counted: how many are held together at which level, "
     "this model does not say.",
+    units="A drug here: 25 pg/mL.",
     regions=(
         shuffled(
             spots(
@@ -128,8 +129,7 @@ SCENE = Scene(
             "C",
             25,
             "drugs in the blood",
-            "25 pg/mL",
-            "blood",
+            where="blood",
             most=46,
             size=30,
             comes=(196, 90),

@@ -19,7 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from explorable.sphinx_ext.no_script import has_script
-from immunobook.call_box import FILE, CallBoxError, Signs, load
+from immunobook.call_box import FILE, CallBoxError, Signs, drawings, load
 from immunobook.contacts import Contacts, ContactsError, Line
 from immunobook.contacts import load as load_contacts
 
@@ -29,6 +29,12 @@ PHONE = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M7 3.5 9.5 3l2 5-2.2 1.6'
     "a12 12 0 0 0 5.1 5.1L16 12.5l5 2-.5 2.5a3.5 3.5 0 0 1-3.8 2.8A15.5 15.5 0 0 1 4.2 7.3 3.5 3.5 0 0 1 7 3.5z"
     '"/></svg> '
+)
+
+
+PICTURE = (
+    '<svg class="call-picture" viewBox="0 0 48 48" width="40" height="40" fill="none" stroke="currentColor" '
+    'stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>'
 )
 
 
@@ -66,7 +72,10 @@ class CallBoxDirective(SphinxDirective):
 
     def _part(self, name: str, part: Signs, lines: list[nodes.Node]) -> nodes.container:
         lead = nodes.paragraph("", "", nodes.strong("", part.lead), classes=["call-lead"])
-        signs = nodes.bullet_list("", *(self._item(sign) for sign in part.signs))
+        signs = nodes.bullet_list("", *map(self._item, part.signs))
+        for item, picture in zip(signs, part.pictures, strict=False):
+            item.insert(0, nodes.raw("", PICTURE.format(drawings()[picture]), format="html"))
+            item["classes"].append("call-pictured")
         return nodes.container(
             "",
             lead,

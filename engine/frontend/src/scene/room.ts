@@ -43,7 +43,7 @@ export function makeRoom(spec: Spec, still: Element | null): Room | null {
   const element = h(
     "div", { class: "ex-scene", "data-scene": spec.id, role: "group", "aria-label": strings.sceneName(spec.title), "aria-describedby": hint.id },
     stage, caption, status, scrub, h("div", { class: "ex-scene-buttons" }, buttons.play, buttons.next, buttons.speed, buttons.again),
-    h("p", { class: "ex-scene-scale" }, scene.scale), hint,
+    h("p", { class: "ex-scene-scale" }, scene.scale, scene.units && h("span", { class: "ex-scene-units" }, ` ${scene.units}`)), hint,
   );
   for (const one of [...Object.values(buttons), scrub]) one.disabled = true;
   return { element, stage, clock, more, caption, status, scrub, buttons };

@@ -226,6 +226,7 @@ class Scene:
     clock : what time it is, such as ``"Day {t:.1f}"``.
     summary : what is to be seen, for who can't see it.
     scale : what figures stand for and what is told, not counted, in a sentence or two under the scene.
+    units : what one figure is in a unit that few readers know, behind `scale`; a course may hide ``.ex-scene-units``.
     regions : where figures live; one large one, called ``"room"``, by default.
     told : figures that no quantity counts.
     shows : the curve's own run, or what chance makes of it.
@@ -243,6 +244,7 @@ class Scene:
     clock: str = "{t:.3g}"
     summary: str = ""
     scale: str = ""
+    units: str = ""
     regions: tuple[Region, ...] = field(default_factory=_room)
     told: tuple[Told, ...] = ()
     shows: Literal["run", "chance"] = "run"
