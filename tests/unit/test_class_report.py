@@ -119,6 +119,15 @@ def test_the_same_answers_sent_twice_count_once(course, tmp_path, capsys) -> Non
     assert "1 of 2 files" in told.out
 
 
+def test_two_learners_who_have_the_same_right_both_count(course, tmp_path, capsys) -> None:
+    files = [sent(course, tmp_path, name, {"first-one": (1, 1)}) for name in ("a.json", "b.json")]
+    record = json.loads(Path(files[1]).read_text())
+    record["answers"]["first-one"]["firstAt"] = 7
+    Path(files[1]).write_text(json.dumps(record))
+    assert class_report.main(files) == 0
+    assert "2 of 2 files" in capsys.readouterr().out
+
+
 def test_answers_to_a_question_that_changed_are_not_counted(course, tmp_path, capsys) -> None:
     file = sent(course, tmp_path, "a.json", {"first-one": (1, 1), "first-two": (1, 1)})
     record = json.loads(Path(file).read_text())

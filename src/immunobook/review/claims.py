@@ -48,7 +48,7 @@ class Claim:
             self.passage.words,
             self.number,
             self.about,
-            *(f"{source.text} {source.address}" for source in self.sources),
+            *(f"{s.text} {s.title} {s.address}" for s in self.sources),
         ]
         return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:12]
 

@@ -114,7 +114,7 @@ def _row(claim: Claim, is_first: bool) -> str:
     told = [
         *([f"{passage.place}, {passage.heading}: {passage.words}"] if is_first else []),
         *([f"Number: {claim.number}. {claim.about}"] if claim.number else []),
-        *(f"Source: {source.text}. {source.address}" for source in claim.sources),
+        *(f"Source: {s.text}. {s.title}. {s.address}" for s in claim.sources),
     ]
     lines = [line for part in told for line in textwrap.wrap(part, 110, break_on_hyphens=False)]
     comment = "".join(f"# {line}\n" for line in lines)

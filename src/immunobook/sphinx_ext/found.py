@@ -11,6 +11,7 @@ as sphinx-bioschemas writes it. Seen 2026-11-28.
 from __future__ import annotations
 
 import json
+import re
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -86,6 +87,8 @@ def add_found(
     """Give the templates their `found`."""
     address: str = app.config.html_baseurl
     is_lost = page == LOST
+    if page == app.config.root_doc and address:
+        context["pageurl"] = address  # as the sitemap names it
     if is_lost:
         context["pageurl"] = None
         # scripts find other files from here
@@ -165,9 +168,8 @@ def picture(app: Sphinx) -> str:
     drawing = (
         Path(app.srcdir) / app.config.immunobook_assets / "pictures/how-immunotherapy-helps.svg"
     )
-    placed = drawing.read_text("utf-8").replace(
-        'width="552" height="389"', 'x="470" y="55" width="700" height="520"'
-    )
+    place = 'x="470" y="55" width="700" height="520"'
+    placed = re.sub(r'width="\d+" height="\d+"', place, drawing.read_text("utf-8"), count=1)
     first, *rest = settings.current().title.split()
     lines = "".join(
         f'<tspan x="50" y="{y}">{word}</tspan>'

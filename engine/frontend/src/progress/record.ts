@@ -231,7 +231,7 @@ function readEntry(value: unknown, now: number): Entry | null {
   if (Object.values(entry).some((n) => typeof n === "number" && Number.isNaN(n))) return null;
   if (isKeepable(value.given)) entry.given = value.given;
   if (value.shown === true) entry.shown = true;
-  if (isSure(value.sure)) entry.sure = value.sure;
+  if (isSure(value.sure)) entry.sure = [Math.min(now, value.sure[0]), value.sure[1], value.sure[2]];
   const before = value.before;
   if (isObject(before) && typeof before.print === "string" && typeof before.best === "number" && typeof before.at === "number") {
     entry.before = { print: before.print.slice(0, 64), best: Math.min(1, Math.max(0, before.best)), at: Math.min(now, before.at) };
@@ -240,7 +240,7 @@ function readEntry(value: unknown, now: number): Entry | null {
 }
 
 function isSure(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length === 3 && value.every(Number.isFinite);
+  return Array.isArray(value) && value.length === 3 && Number.isFinite(value[0]) && [1, 2, 3].includes(value[1]) && [0, 1].includes(value[2]);
 }
 
 /** Like 1.2.10 against 1.3: number by number. */

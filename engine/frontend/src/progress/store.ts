@@ -6,7 +6,7 @@
  */
 import { eraseAll, found, guesses, howMany, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
 import type { Guesses } from "../ui/storage";
-import { attempted, emptyRecord, isKeepable, merged, readRecord } from "./record";
+import { attempted, emptyRecord, isDue, isKeepable, merged, readRecord } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
 
 export type Trouble = "blocked" | "full" | "damaged" | "newer" | null;
@@ -69,8 +69,11 @@ export class Store {
 
   attempt(id: string, print: string, score: number, given: unknown, fresh: boolean, sure?: string): Entry {
     this.load();
-    const entry = attempted(this.get(id), print, score, given, this.now(), fresh);
-    if (fresh && sure) entry.sure = [entry.at, Number(sure), Number(score === 1)];
+    const old = this.get(id);
+    const now = this.now();
+    const entry = attempted(old, print, score, given, now, fresh);
+    // what was just read is no feeling: it counts where the question is new, changed or due
+    if (fresh && sure && (!old || old.print !== print || isDue(old, now))) entry.sure = [now, Number(sure), Number(score === 1)];
     this.record.answers[id] = entry;
     delete this.record.drafts[id];
     this.writing.delete(id);

@@ -73,14 +73,11 @@ export function mountSurvival(figure: HTMLElement): void {
     go(to, true);
   });
   /** Where a key leads; on a button arrows are the page's own. */
-  const keyed = (key: string, isOnTime: boolean): number | null => {
-    if (key === "PageUp" || key === ".") return after() || last;
-    if (key === "PageDown" || key === ",") return before();
-    if (!isOnTime) return null;
-    if (key === "Home" || key === "End") return key === "Home" ? 0 : last;
-    if (key === "ArrowRight" || key === "ArrowUp") return Math.min(last, Math.floor(now) + 1);
-    return key === "ArrowLeft" || key === "ArrowDown" ? Math.max(0, Math.ceil(now) - 1) : null;
-  };
+  const [on, off] = [() => after() || last, () => before()];
+  const [later, sooner] = [() => Math.min(last, Math.floor(now) + 1), () => Math.max(0, Math.ceil(now) - 1)];
+  const leaps: Record<string, () => number | null> = { PageUp: on, ".": on, PageDown: off, ",": off };
+  const strides: Record<string, () => number> = { Home: () => 0, End: () => last, ArrowRight: later, ArrowUp: later, ArrowLeft: sooner, ArrowDown: sooner };
+  const keyed = (key: string, isOnTime: boolean): number | null => (leaps[key] ?? (isOnTime ? strides[key] : undefined))?.() ?? null;
 
   const hint = h("p", { class: "ex-study-hint" }, strings.survivalKeys);
   const side = figure.querySelector(".ex-study-side")!;

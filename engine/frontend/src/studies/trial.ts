@@ -97,6 +97,11 @@ class OwnTrial {
 
   private playOne(): void {
     cancelAnimationFrame(this.frame);
+    if (this.many.length !== MANY) {
+      // studies that were not counted to their end say nothing
+      this.many = [];
+      this.showMany();
+    }
     this.seed++;
     this.one = study(this.trial, this.seed);
     const { days } = this.trial;

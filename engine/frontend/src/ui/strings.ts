@@ -493,7 +493,7 @@ export const failedStudy = "This picture could not be brought to life. It is who
 const ofTime = (unit: string, t: number): string => `${unit[0].toUpperCase()}${unit.slice(1)} ${t}`;
 export const survivalTime = "Time since each patient began";
 export const survivalKeys = "By keys: left and right move the time, Page Up and Page Down go from step to step.";
-export const survivalBegins = (n: number): string => `All ${n} are watched. The curve begins at 100 of 100.`;
+export const survivalBegins = (n: number): string => plural(n, "{The one patient is|All # are} watched. The curve begins at 100 of 100.");
 export const survivalWhen = (unit: string, t: number): string => `${ofTime(unit, t)}.`;
 export const survivalStep = (atRisk: number, events: number, height: number): string => `Of ${atRisk} who were still watched, ${plural(events, "# {has|have} an event")}. The curve steps down to ${atRisk - events}/${atRisk} of its height: ${height} of 100.`;
 export const survivalTick = (n: number, height: number): string => `${plural(n, "# {is|are}")} watched no longer, without an event. The curve gets a tick and stays at ${height} of 100. From now on it counts ${n} fewer.`;
@@ -528,7 +528,7 @@ export const trialCounted = {
 };
 export const trialFooled = (fooled: number, expected: number): string => `In truth there is no effect: ${plural(fooled, "# {study was|studies were}")} fooled (false positive). Worked out, it is ${expected} of 100.`;
 export const trialPower = (missed: number, wrong: number, power: number): string => `In truth there is an effect: ${missed} missed it (false negative)${wrong > 0 ? `, ${wrong} had it the wrong way round` : ""}. Worked out, ${power} of 100 find it: that is the power.`;
-export const trialWide = (width: number, held: number): string => `Half of the intervals are wider than ${width} of 100. In ${held} of 1,000 the truth lies inside.`;
+export const trialWide = (width: number, held: number): string => `In the order of their widths, the interval in the middle is ${width} of 100 wide. In ${held} of 1,000 the truth lies inside.`;
 
 // ---- Python in the page
 

@@ -39,6 +39,8 @@ class Answer:
     first: float
     """Score of the first try, from 0 to 1."""
     best: float
+    moments: tuple[Any, Any]
+    """When first and last: two learners may have the same right, hardly at the same milliseconds."""
 
 
 @dataclass
@@ -102,7 +104,9 @@ def _answer(entry: Any) -> Answer | None:
         return None
     best = _score(entry.get("best"))
     first = _score(entry.get("first", best))
-    return None if best is None or first is None else Answer(entry["print"], first, best)
+    if best is None or first is None:
+        return None
+    return Answer(entry["print"], first, best, (entry.get("firstAt"), entry.get("at")))
 
 
 def _score(value: Any) -> float | None:
@@ -137,7 +141,9 @@ def counted(
                 if answer and answer.print != prints[exercise.id]:
                     old += 1
                 elif answer:
-                    row = rows[exercise.objective]
+                    row = rows.setdefault(
+                        exercise.objective, Objective(exercise.objective, "", chapter.title)
+                    )
                     row.answered += 1
                     row.right += answer.best == 1
                     row.at_once += answer.first == 1
@@ -155,13 +161,13 @@ def told(objectives: Sequence[Objective], learners: int) -> str:
         if row.answered:
             right = f"{row.right} of {row.answered}"
             tried = f"{row.learners} of {learners}"
-            lines.append(f"{right:>11}  {row.at_once:>7}  {tried:>8}  {row.id}: {_plain(row.text)}")
+            lines.append(f"{right:>11}  {row.at_once:>7}  {tried:>8}  {row.id}{_plain(row.text)}")
     missing = ", ".join(row.id for row in objectives if not row.answered)
     return "\n".join([*lines, *([f"Not answered by anybody: {missing}."] if missing else [])])
 
 
 def _plain(text: str) -> str:
-    return bare(inline(text))
+    return f": {bare(inline(text))}" if text else ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

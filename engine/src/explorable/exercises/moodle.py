@@ -71,6 +71,8 @@ class Bank:
             self.lost.append((exercise.id, f"a description with a link: {why}"))
             return self._description(exercise, chapter, writer)
         question, losses = write(exercise, writer)
+        if exercise.vary:
+            losses = [*losses, "everybody gets the same numbers, those of the first version"]
         self.lost += [(exercise.id, loss) for loss in losses]
         text = question.find("questiontext/text")
         if exercise.simulation and text is not None:

@@ -12,7 +12,7 @@ export function turned({ question, options }: TurnedSpec): HTMLElement {
     choice.type = "button";
     choice.addEventListener("click", () => {
       mark(choice, option.right === true);
-      choice.setAttribute("aria-pressed", "true");
+      for (const one of choices) one.setAttribute("aria-pressed", String(one === choice));
       const head = option.right ? strings.cardRight : `${strings.cardNotYet} ${strings.youChose(option.text)}`;
       told.replaceChildren(written("p", `<strong>${head}</strong> ${option.reason}`));
     });
