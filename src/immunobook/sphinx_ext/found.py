@@ -11,8 +11,8 @@ as sphinx-bioschemas writes it. Seen 2026-11-28.
 from __future__ import annotations
 
 import json
-import re
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
