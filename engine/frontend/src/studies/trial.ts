@@ -97,7 +97,7 @@ class OwnTrial {
 
   private playOne(): void {
     cancelAnimationFrame(this.frame);
-    if (this.many.length !== MANY) {
+    if (this.many.length % MANY) {
       // studies that were not counted to their end say nothing
       this.many = [];
       this.showMany();

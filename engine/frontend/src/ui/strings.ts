@@ -528,7 +528,7 @@ export const trialCounted = {
 };
 export const trialFooled = (fooled: number, expected: number): string => `In truth there is no effect: ${plural(fooled, "# {study was|studies were}")} fooled (false positive). Worked out, it is ${expected} of 100.`;
 export const trialPower = (missed: number, wrong: number, power: number): string => `In truth there is an effect: ${missed} missed it (false negative)${wrong > 0 ? `, ${wrong} had it the wrong way round` : ""}. Worked out, ${power} of 100 find it: that is the power.`;
-export const trialWide = (width: number, held: number): string => `In the order of their widths, the interval in the middle is ${width} of 100 wide. In ${held} of 1,000 the truth lies inside.`;
+export const trialWide = (width: number, held: number): string => `The middle interval is ${width} of 100 wide. In ${held} of 1,000 the truth lies inside.`;
 
 // ---- Python in the page
 
