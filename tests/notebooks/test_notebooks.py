@@ -20,6 +20,7 @@ BESIDE = [
     "_toc.yml",
     "charts.yml",
     "facts.yml",
+    "misconceptions.yml",
     "references.bib",
     "trials.csv",
     "exercises",

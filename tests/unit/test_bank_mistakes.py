@@ -102,12 +102,6 @@ RIGHT = [
 # what is written, the line where it is wrong (2 lines of HEAD before), the exercise, what is said
 WRONG = [
     (
-        single(b="      - {text: That, misconception: nobody-thinks-so, reason: It is not.}"),
-        10,
-        "first-one",
-        "misconceptions.yml has no row `nobody-thinks-so`; add the row or mend the name",
-    ),
-    (
         single(a="      - {text: This, right: true, misconception: so, reason: It is.}"),
         9,
         "first-one",

@@ -88,7 +88,8 @@ def _listed(head: str, lines: Iterable[str]) -> str:
 def _misconceptions(exercise: Exercise, figures: Figures) -> Iterator[str]:
     """What learners believe who choose its wrong options, each once."""
     named = [option.misconception for _place, option in exercise.options_anywhere()]
-    return (inline(figures.misconception(name)) for name in dict.fromkeys(filter(None, named)))
+    told = (figures.misconception(name) for name in dict.fromkeys(filter(None, named)))
+    return map(inline, filter(None, told))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,22 +44,20 @@ class Answer:
     """When first and last: two learners may have the same right, hardly at the same milliseconds."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Objective:
     """What the class did with the exercises of an objective."""
 
     id: str
     text: str
     chapter: str
-    answered: int = 0
-    right: int = 0
-    at_once: int = 0
-    learners: int = 0
+    tally: Counter[str] = field(default_factory=Counter)
+    """How many were ``answered``, ``right`` in the end, ``at once``, and by how many ``learners``."""
 
     @property
     def share(self) -> float:
         """Of the answers, how many were right in the end."""
-        return self.right / self.answered if self.answered else 1
+        return self.tally["right"] / self.tally["answered"] if self.tally["answered"] else 1
 
 
 def read(path: Path, course: str) -> dict[str, Answer]:
@@ -144,25 +143,27 @@ def counted(
                     row = rows.setdefault(
                         exercise.objective, Objective(exercise.objective, "", chapter.title)
                     )
-                    row.answered += 1
-                    row.right += answer.best == 1
-                    row.at_once += answer.first == 1
+                    row.tally["answered"] += 1
+                    row.tally["right"] += answer.best == 1
+                    row.tally["at once"] += answer.first == 1
                     tried.add(exercise.objective)
             for key in tried:
-                rows[key].learners += 1
+                rows[key].tally["learners"] += 1
         found += rows.values()
-    return sorted(found, key=lambda row: (row.answered == 0, row.share)), old
+    return sorted(found, key=lambda row: (not row.tally["answered"], row.share)), old
 
 
 def told(objectives: Sequence[Objective], learners: int) -> str:
     """The table, one line an objective."""
     lines = [f"{'right':>11}  {'at once':>7}  {'learners':>8}  objective"]
     for row in objectives:
-        if row.answered:
-            right = f"{row.right} of {row.answered}"
-            tried = f"{row.learners} of {learners}"
-            lines.append(f"{right:>11}  {row.at_once:>7}  {tried:>8}  {row.id}{_plain(row.text)}")
-    missing = ", ".join(row.id for row in objectives if not row.answered)
+        if row.tally["answered"]:
+            right = f"{row.tally['right']} of {row.tally['answered']}"
+            tried = f"{row.tally['learners']} of {learners}"
+            lines.append(
+                f"{right:>11}  {row.tally['at once']:>7}  {tried:>8}  {row.id}{_plain(row.text)}"
+            )
+    missing = ", ".join(row.id for row in objectives if not row.tally["answered"])
     return "\n".join([*lines, *([f"Not answered by anybody: {missing}."] if missing else [])])
 
 

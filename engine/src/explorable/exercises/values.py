@@ -79,7 +79,12 @@ class Figures:
         return rows
 
     def misconception(self, name: str) -> str:
-        """What is believed, in a sentence; TextError if there is no such row."""
+        """What is believed, in a sentence; TextError if there is no such row.
+
+        A copy of the book without the file (a notebook that somebody has kept) can do without it: nothing is told then.
+        """
+        if not self.misconceptions:
+            return ""
         try:
             return self.misconceptions[name]
         except KeyError:
