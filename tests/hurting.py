@@ -21,7 +21,9 @@ def notations(row: Fact, *, is_model: bool = False) -> Iterator[re.Pattern[str]]
         for value in row.values:
             if is_model and value % 5 == 0:
                 continue
-            yield re.compile(rf"(?<![\d.,]){re.escape(f'{value:g}')}(?:\.0)?\s?(?:%|percent\b)")
+            share = rf"(?<![\d.,]){re.escape(f'{value:g}')}(?:\.0)?\s?(?:%|percent\b)"
+            # a 95% interval tells how sure a number is, not how many
+            yield re.compile(rf"{share}(?!\s(?:confidence\s)?interval)")
             yield re.compile(rf"(?<![\d.,]){value:.0f} (?:of|in|out of) (?:a )?(?:100|hundred)\b")
     yield from counted(row)
 
