@@ -10,7 +10,7 @@ import { judged, number } from "../src/exercise/kinds/number";
 import { order } from "../src/exercise/kinds/order";
 import { predict } from "../src/exercise/kinds/predict";
 import { single } from "../src/exercise/kinds/single";
-import { text } from "../src/exercise/kinds/further/text";
+import { text } from "../src/exercise/kinds/text";
 import { share } from "../src/exercise/simulation";
 import type { Answering, Card, Verdict } from "../src/exercise/types";
 import type { Values } from "../src/simulation/types";

@@ -9,7 +9,7 @@ import { number } from "../src/exercise/kinds/number";
 import { order } from "../src/exercise/kinds/order";
 import { predict } from "../src/exercise/kinds/predict";
 import { single } from "../src/exercise/kinds/single";
-import { text } from "../src/exercise/kinds/further/text";
+import { text } from "../src/exercise/kinds/text";
 import type { Answering, Card, Verdict } from "../src/exercise/types";
 
 before(() => {

@@ -13,16 +13,18 @@ export function holdPlace(target: HTMLElement): void {
   holding = ends;
   const { signal } = ends;
   let [height, top] = [0, 0];
+  // a card that comes later takes the place of the one in the page, and its address
+  const held = (): HTMLElement => (target.isConnected ? target : document.getElementById(target.id)) ?? target;
   const put = (): void => {
-    target.scrollIntoView();
+    held().scrollIntoView();
     height = document.documentElement.scrollHeight;
-    top = target.getBoundingClientRect().top;
+    top = held().getBoundingClientRect().top;
   };
   put();
   for (const kind of BY_READER) window.addEventListener(kind, () => ends.abort(), { signal, capture: true, passive: true });
   // a scrollbar tells nothing but this: the page is as high as before, and stands elsewhere
   window.addEventListener("scroll", () => {
-    const isMoved = Math.abs(target.getBoundingClientRect().top - top) > 2;
+    const isMoved = Math.abs(held().getBoundingClientRect().top - top) > 2;
     if (isMoved && document.documentElement.scrollHeight === height) ends.abort();
   }, { signal, passive: true });
   if (typeof ResizeObserver === "undefined") return;

@@ -13,8 +13,9 @@ import { number } from "./number";
 import { order } from "./order";
 import { predict } from "./predict";
 import { single } from "./single";
+import { text } from "./text";
 
-export const KINDS = { cloze, goal, match, multiple, number, order, predict, single } as unknown as Record<string, Kind<Described> | undefined>;
+export const KINDS = { cloze, goal, match, multiple, number, order, predict, single, text } as unknown as Record<string, Kind<Described> | undefined>;
 
 /** What is asked once an exercise is done; it comes with the further kinds. */
 export const AFTER: { turned?(asked: TurnedSpec): HTMLElement } = {};

@@ -5,8 +5,7 @@ import { draw } from "./draw";
 import { label } from "./label";
 import { mystery } from "./mystery";
 import { spot } from "./spot";
-import { text } from "./text";
 import { versions } from "./versions";
 import { vignette } from "./vignette";
 
-export const FURTHER = { data, draw, label, mystery, spot, text, versions, vignette } as unknown as Record<string, Kind<Described>>;
+export const FURTHER = { data, draw, label, mystery, spot, versions, vignette } as unknown as Record<string, Kind<Described>>;

@@ -1,8 +1,8 @@
-import { freshId, h } from "../../../ui/dom";
-import * as strings from "../../../ui/strings";
-import { choice, written } from "../../html";
-import type { TextFields } from "../../../spec";
-import type { Answering, Card, Described } from "../../types";
+import { freshId, h } from "../../ui/dom";
+import * as strings from "../../ui/strings";
+import { choice, written } from "../html";
+import type { TextFields } from "../../spec";
+import type { Answering, Card, Described } from "../types";
 
 export interface OpenText extends Described, TextFields {}
 const LONGEST = 2000;
