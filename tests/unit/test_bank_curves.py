@@ -12,8 +12,9 @@ from small_book import HEAD, make, mistakes
 from typescript import TypeScript
 
 from explorable.exercises import Course
+from explorable.exercises.curve_chart import POINTS
 from explorable.exercises.curve_features import features
-from explorable.exercises.kinds.draw import POINTS, Draw, Drawn
+from explorable.exercises.kinds.draw import Draw, Drawn
 from explorable.exercises.markup import TextError
 
 DRAW = """  - id: first-draw

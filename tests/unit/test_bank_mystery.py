@@ -13,7 +13,8 @@ from typescript import TypeScript
 from explorable.exercises import Course
 from explorable.exercises.answer_key import key
 from explorable.exercises.course import current
-from explorable.exercises.curve_grid import APART, CLEAR, POINTS, WITHIN, apart
+from explorable.exercises.curve_chart import POINTS
+from explorable.exercises.curve_grid import APART, CLEAR, WITHIN, apart
 from explorable.exercises.kinds.mystery import Mystery
 from explorable.exercises.seeds import FIRST, SEEDS, version_of
 

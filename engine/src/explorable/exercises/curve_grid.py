@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from explorable.exercises.curve_chart import heights, panel_of, places
 from explorable.exercises.markup import TextError
 from explorable.exercises.values import Figures
 from explorable.explorer.still.axis import Range, range_of
 
-POINTS = 31
-"""Places of a curve that are kept."""
 WITHIN = 5.0
 """Curves that lie nowhere further apart, in percent of the chart's height, count as the same."""
 APART = 6.0
@@ -59,13 +58,7 @@ class CurveGrid:
     ) -> None:
         found = figures.simulation(simulation)
         self.model: Any = found.model
-        panels = [p for p in found.panels if not p.x and quantity in {c.of for c in p.curves}]
-        if not panels:
-            drawn = [c.of for p in found.panels if not p.x for c in p.curves]
-            raise TextError(
-                f"simulation {simulation} draws no `{quantity}`; it draws {', '.join(drawn)}"
-            )
-        self.panel = panels[0]
+        self.panel = panel_of(found, quantity)
         usual = figures.solved(simulation, base)
         runs = [
             [figures.solved(simulation, {**base, name: v}) for v in values]
@@ -80,21 +73,16 @@ class CurveGrid:
                     raise TextError(
                         f"with {name} = {value:g} the axis has other ends; leave `{name}` out"
                     )
-        places = [self._place(n / (POINTS - 1)) for n in range(POINTS)]
+        along = places(self.x)
         every = [
-            run.at(quantity, x)
-            for run in [usual, *(r for row in runs for r in row)]
-            for x in places
+            run.at(quantity, x) for run in [usual, *(r for row in runs for r in row)] for x in along
         ]
         # a range of its own: here stands one curve, not all of the panel; its foot stays, where that is given
         span = range_of(every, self.panel.scale)
         self.y = Range(max(span.lo, self.panel.low or span.lo), span.hi, span.scale)
 
-        def heights(run: Any) -> Curve:
-            return [self._height(run.at(quantity, x)) for x in places]
-
-        self.usual = heights(usual)
-        self.curves = [[heights(run) for run in row] for row in runs]
+        self.usual = heights(self.y, usual, quantity, along)
+        self.curves = [[heights(self.y, run, quantity, along) for run in row] for row in runs]
 
     @cached_property
     def alone(self) -> list[Cell]:
@@ -120,12 +108,3 @@ class CurveGrid:
             for v, other in enumerate(row)
             if apart(curve, other) <= WITHIN
         ]
-
-    def _place(self, share: float) -> float:
-        if self.x.scale == "log":
-            return self.x.lo * (self.x.hi / self.x.lo) ** share
-        return self.x.lo + (self.x.hi - self.x.lo) * share
-
-    def _height(self, value: float) -> float:
-        share = self.y.share(max(value, self.y.lo))
-        return round(100 * min(1.0, max(0.0, share)), 1)

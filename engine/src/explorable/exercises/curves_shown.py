@@ -14,10 +14,13 @@ from explorable.exercises.data_shown import (
     WIDE,
     folded,
     frame,
+    key,
     picture,
+    stroke,
     table,
 )
 from explorable.exercises.payload import DrawnAxis
+from explorable.explorer.still.axis import Range
 from explorable.number_format import quantity
 
 ROWS = 7
@@ -29,12 +32,10 @@ Line = tuple[str, Sequence[float]]
 
 def curves(x: DrawnAxis, y: DrawnAxis, lines: Sequence[Line]) -> str:
     """Lines on a chart, with their names; folded below them the same in numbers."""
-    marks = zip(lines, COLORS, STROKES, strict=False)
     drawn, keys = [frame(_shares(x), _shares(y))], []
-    for (name, heights), color, dash in marks:
-        drawn.append(_stroke(_points(heights), color, dash))
-        key = f'<svg width="28" height="10" aria-hidden="true">{_stroke("M1 5h26", color, dash)}</svg>'
-        keys.append(f"<li>{key}{name}</li>")
+    for (name, heights), color, dash in zip(lines, COLORS, STROKES, strict=False):
+        drawn.append(stroke(_points(heights), color, dash))
+        keys.append(key(name, color, dash))
     percents = [100 * n / (ROWS - 1) for n in range(ROWS)]
     rows = [
         [told(x, percent), *(told(y, _at(heights, percent)) for _name, heights in lines)]
@@ -49,8 +50,7 @@ def curves(x: DrawnAxis, y: DrawnAxis, lines: Sequence[Line]) -> str:
 
 def told(axis: DrawnAxis, percent: float) -> str:
     """The number at a percentage of an axis, of two digits; the front end's ``chart.ts`` says the same."""
-    lo, hi, share = axis["lo"], axis["hi"], percent / 100
-    value = lo * (hi / lo) ** share if axis["log"] else lo + share * (hi - lo)
+    value = Range(axis["lo"], axis["hi"], "log" if axis["log"] else "linear").at(percent / 100)
     return quantity(float(f"{value:.2g}"), axis["unit"])
 
 
@@ -68,7 +68,3 @@ def _points(heights: Sequence[float]) -> str:
     return "M" + "L".join(
         f"{LEFT + n * step:.0f} {foot - HIGH * h / 100:.0f}" for n, h in enumerate(heights)
     )
-
-
-def _stroke(d: str, color: str, dash: str) -> str:
-    return f'<path class="ex-data-curve" stroke="var(--ex-{color})"{dash} d="{d}"/>'

@@ -6,6 +6,7 @@ table, too, for the ear.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -14,6 +15,7 @@ from pydantic import Field
 
 from explorable.exercises.base import Part, Text
 from explorable.exercises.markup import bare
+from explorable.studies.kaplan_meier import Patient, at_risk, kaplan_meier, survival_at
 from explorable.wording import _
 
 Write = Callable[[str], str]
@@ -47,21 +49,25 @@ class Arm(Part):
     events: list[float] = Field(min_length=1)
     censored: list[float] = []
 
+    @property
+    def patients(self) -> list[Patient]:
+        """Each of them; of those who were followed to the end nothing else is known."""
+        to_the_end = [math.inf] * (self.people - len(self.events) - len(self.censored))
+        followed = [Patient(time, has_event=False) for time in (*self.censored, *to_the_end)]
+        return [Patient(time, has_event=True) for time in self.events] + followed
+
     def at_risk(self, time: float) -> int:
         """How many are still followed, and without an event, just before a time."""
-        return self.people - sum(t < time for t in (*self.events, *self.censored))
+        return at_risk(self.patients, time)
 
     def steps(self) -> list[Point]:
         """The curve of Kaplan and Meier: from when on, which share."""
-        found, share = [(0.0, 1.0)], 1.0
-        for time in sorted(set(self.events)):
-            share *= 1 - self.events.count(time) / self.at_risk(time)
-            found.append((time, share))
-        return found
+        found = kaplan_meier(self.patients)
+        return [(0.0, 1.0), *((step.time, step.survival) for step in found if step.events)]
 
     def share(self, time: float) -> float:
         """The share at a time."""
-        return next(s for t, s in reversed(self.steps()) if t <= time)
+        return survival_at(kaplan_meier(self.patients), time)
 
 
 class Survival(Part):
@@ -87,12 +93,9 @@ class Survival(Part):
                 x, y = _at(time / end, share)
                 path += f"H{x}V{y}"
             ticks = "".join(_tick(*_at(t / end, arm.share(t))) for t in arm.censored)
-            parts.append(_path(path + f"H{LEFT + WIDE}", color, dash) + _path(ticks, color))
+            parts.append(stroke(path + f"H{LEFT + WIDE}", color, dash) + stroke(ticks, color))
         names = [write(arm.name) for arm in self.arms]
-        keys = "".join(
-            f'<li><svg width="28" height="10" aria-hidden="true">{_path("M1 5h26", color, dash)}</svg>{name}</li>'
-            for name, color, dash in zip(names, COLORS, STROKES, strict=False)
-        )
+        keys = "".join(map(key, names, COLORS, STROKES))
         heads = [write(self.x), *(f"{t:g}" for t in self.times)]
         risk = [
             [n, *(str(a.at_risk(t)) for t in self.times)]
@@ -219,7 +222,13 @@ def _dots(places: Iterable[tuple[int, int]]) -> str:
     return path
 
 
-def _path(d: str, color: str, dash: str = "") -> str:
+def key(name: str, color: str, dash: str) -> str:
+    """A line of a legend: the stroke, and what it is called."""
+    return f'<li><svg width="28" height="10" aria-hidden="true">{stroke("M1 5h26", color, dash)}</svg>{name}</li>'
+
+
+def stroke(d: str, color: str, dash: str = "") -> str:
+    """A curve of a picture; nothing without a path."""
     return f'<path class="ex-data-curve" stroke="var(--ex-{color})"{dash} d="{d}"/>' if d else ""
 
 

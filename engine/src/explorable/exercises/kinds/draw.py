@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Text, Trouble, attempt, repeated
+from explorable.exercises.curve_chart import drawn_axis, height, heights, panel_of, places
 from explorable.exercises.curve_features import Asked, Features, features
 from explorable.exercises.markup import TextError
-from explorable.exercises.payload import DrawFields, DrawnAxis, FeatureSpec
+from explorable.exercises.payload import DrawFields, FeatureSpec
 from explorable.exercises.values import Renderer
-from explorable.explorer.still.axis import Range, range_of, ticks_of
-from explorable.number_format import head, quantity
+from explorable.explorer.still.axis import Range, range_of
+from explorable.number_format import quantity
 from explorable.wording import N_, _
-
-POINTS = 31
-"""Places at which a line is drawn."""
 
 _WHERE = {"rises": N_("It first rises at {at}."), "top": N_("Its top is at {at}.")}
 _WHETHER = {
@@ -58,10 +57,9 @@ class Draw(Exercise):
             found = writer.figures.simulation(self.simulation)
         except TextError:
             return
-        known = [c.of for panel in found.panels if not panel.x for c in panel.curves]
-        if self.quantity not in known:
-            told = f"simulation {self.simulation} draws no `{self.quantity}`; it draws {', '.join(known)}"
-            yield ("quantity",), told
+        wrong = list(attempt(("quantity",), partial(panel_of, found, self.quantity)))
+        yield from wrong
+        if wrong:
             return
         try:
             drawn = Drawn(self, writer)
@@ -109,20 +107,15 @@ class Drawn:
         if run.message:
             raise TextError(f"the curve can't be drawn: {run.message}")
         self.model: Any = found.model
-        self.panel = next(p for p in found.panels if name in {c.of for c in p.curves} and not p.x)
+        self.panel = panel_of(found, name)
         self.x = Range(run.lo, run.hi, self.model.axis.scale)
         values = run.columns[name]
         self.y = range_of(values, self.panel.scale, self.panel.low, self.panel.high)
-        self.heights = [self._height(v) for v in values]
+        self.heights = [height(self.y, v) for v in values]
         self.features: Features = features(self.heights, values)
-        places = [self.x.lo + (self.x.hi - self.x.lo) * n / (POINTS - 1) for n in range(POINTS)]
         if self.x.scale == "log":
             raise TextError("the curve can't be drawn by hand: its axis is logarithmic")
-        self.line = [round(self._height(run.at(name, x)), 1) for x in places]
-
-    def _height(self, value: float) -> float:
-        share = self.y.share(max(value, self.y.lo))
-        return 100 * min(1.0, max(0.0, share))
+        self.line = heights(self.y, run, name, places(self.x))
 
     def rise(self) -> float:
         """Where it first rises; TextError if it never does."""
@@ -146,7 +139,7 @@ class Drawn:
 
     def _at(self, point: float) -> float:
         share = point / (len(self.heights) - 1)
-        return float(f"{self.x.lo + share * (self.x.hi - self.x.lo):.4g}")
+        return float(f"{self.x.at(share):.4g}")
 
 
 def _spec(drawn: Drawn, ask: Asked, reason: str) -> FeatureSpec:
@@ -154,19 +147,6 @@ def _spec(drawn: Drawn, ask: Asked, reason: str) -> FeatureSpec:
     if place is not None:
         return {"ask": ask, "at": place, "reason": reason}
     return {"ask": ask, "does": bool(getattr(drawn.features, ask)), "reason": reason}
-
-
-def drawn_axis(label: str, unit: str, span: Range, most: int) -> DrawnAxis:
-    """An axis as the page draws it, with at most about `most` ticks."""
-    ticks = [(round(100 * span.share(t.at), 1), t.text) for t in ticks_of(span, most)]
-    return {
-        "label": head(label, unit),
-        "unit": unit,
-        "lo": span.lo,
-        "hi": span.hi,
-        "log": span.scale == "log",
-        "ticks": [(at, text) for at, text in ticks if 0 <= at <= 100],
-    }
 
 
 def _ends(span: Range, unit: str) -> str:

@@ -8,9 +8,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Text, Trouble, repeated
+from explorable.exercises.curve_chart import drawn_axis
 from explorable.exercises.curve_grid import APART, CLEAR, WITHIN, CurveGrid
 from explorable.exercises.curves_shown import curves
-from explorable.exercises.kinds.draw import drawn_axis
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import MysteryFields, SuspectSpec
 from explorable.exercises.seeds import FIRST, key_table, version_of

@@ -26,6 +26,12 @@ class Range:
             return (value - self.lo) / (self.hi - self.lo)
         return math.log(value / self.lo) / math.log(self.hi / self.lo) if value > 0 else math.nan
 
+    def at(self, share: float) -> float:
+        """The value at a share of the way from end to end."""
+        if self.scale == "log":
+            return self.lo * (self.hi / self.lo) ** share
+        return self.lo + (self.hi - self.lo) * share
+
 
 @dataclass(frozen=True)
 class Tick:
