@@ -66,12 +66,14 @@ def early_elimination(rate, *, cells, division, days):
     }
 
 
-ENOUGH = "where(division > killing, log(maximum(15, 2*cells)/cells)/maximum(division - killing, 1e-9), days)"
-"""The day by which there are 15 cells in the mean, or twice as many as at first: later there are too many to see."""
+ENOUGH = "where(division > killing, maximum(0.7, 2.7/sqrt(cells))/maximum(division - killing, 1e-9), days)"
+"""When one cell has become some 15 in the mean, and many have doubled: later there are too many to see."""
+LAST = f"minimum(days, {ENOUGH})"
+"""When the scene ends."""
 
 
 @model(
-    time=Axis("t", "Time", "days", 0, f"minimum(days, {ENOUGH})"),
+    time=Axis("t", "Time", "days", 0, LAST),
     states=[State("N", "Cancer cells", "cells", start="cells")],
     parameters=early_elimination.parameters,
 )
@@ -97,7 +99,6 @@ SINGLE = "close(chance_single, at(gone_single, killing))"
 
 POSTS = ((70, 118), (300, 82), (232, 248))
 """Where T cells are on the first day; each goes round."""
-LAST = f"minimum(days, {ENOUGH})"
 
 
 def t_cell(post: int) -> Told:
