@@ -6,6 +6,8 @@ Sphinx draws the same parts (``sphinx_ext/call_box.py``); notebooks show them as
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -79,7 +81,8 @@ def load(book: Path) -> CallBox:
     return box
 
 
-def drawings() -> dict[str, str]:
+@cache
+def drawings() -> Mapping[str, str]:
     """Each drawing by its name: what its symbol holds."""
     found = re.findall(r'<symbol id="([a-z]+)".*?>(.*?)</symbol>', SIGNS.read_text("utf-8"), re.S)
     return {name: " ".join(drawn.split()) for name, drawn in found}

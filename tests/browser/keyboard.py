@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from explorable.exercises.seeds import version_of
 from explorable.exercises.versions import unfolded
@@ -291,3 +291,14 @@ class Learner:
                     self.press("ArrowLeft" if up else "ArrowRight")
                 return
         raise AssertionError(f"{name} did not get to {wanted}; it stands at {value}")
+
+
+def begun(page: Page, name: str) -> tuple[Learner, dict[str, Any], Locator]:
+    """The learner at a card whose kind comes when it is near, once it is there."""
+    learner = Learner(page)
+    exercise = next(e for e in learner.reads if e["id"] == name)
+    learner.begin_at(exercise)
+    card = page.locator(f"#exercise-{name}")
+    expect(card.locator("form")).to_be_attached()
+    learner.begin_at(exercise)
+    return learner, exercise, card

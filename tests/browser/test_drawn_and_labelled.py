@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from answering import kept
-from keyboard import Learner
+from keyboard import begun
 from playwright.sync_api import Locator, Page, expect
 
 from visiting import Visitor
 
 PICTURE = ("chapters/how-it-works.html", "how-label-three-ways")
 CURVE = ("chapters/cell-therapy.html", "cell-draw-in-blood")
-
-
-def begun(page: Page, name: str) -> tuple[Learner, dict[str, Any], Locator]:
-    """The learner at the card, once its kind is there."""
-    learner = Learner(page)
-    exercise = next(e for e in learner.reads if e["id"] == name)
-    learner.begin_at(exercise)
-    card = page.locator(f"#exercise-{name}")
-    expect(card.locator("form")).to_be_attached()
-    learner.begin_at(exercise)
-    return learner, exercise, card
 
 
 def test_places_get_their_labels_by_keys_in_the_picture(

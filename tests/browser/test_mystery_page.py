@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from answering import KEY, kept
-from keyboard import Learner
-from playwright.sync_api import Locator, Page, expect
+from keyboard import begun
+from playwright.sync_api import Page, expect
 
 from visiting import Visitor
 
@@ -16,17 +15,6 @@ PLACES = [
     ("chapters/cell-therapy.html", "cell-mystery-in-blood"),
     ("chapters/innate-and-acquired.html", "innate-mystery-flu"),
 ]
-
-
-def begun(page: Page, name: str) -> tuple[Learner, dict[str, Any], Locator]:
-    """The learner at the card, once its kind is there."""
-    learner = Learner(page)
-    exercise = next(e for e in learner.reads if e["id"] == name)
-    learner.begin_at(exercise)
-    card = page.locator(f"#exercise-{name}")
-    expect(card.locator("form")).to_be_attached()
-    learner.begin_at(exercise)
-    return learner, exercise, card
 
 
 @pytest.mark.parametrize(("address", "name"), PLACES)

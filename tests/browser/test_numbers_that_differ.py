@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from answering import KEY, kept
-from keyboard import Learner
-from playwright.sync_api import Locator, Page, expect
+from keyboard import begun
+from playwright.sync_api import Page, expect
 
 from visiting import Visitor
 
 NUMBER = ("chapters/cell-therapy.html", "cell-own-doublings")
 CHOICE = ("chapters/cell-therapy.html", "cell-own-fall")
-
-
-def begun(page: Page, name: str) -> tuple[Learner, dict[str, Any], Locator]:
-    """The learner at the card, once its numbers are there."""
-    learner = Learner(page)
-    exercise = next(e for e in learner.reads if e["id"] == name)
-    learner.begin_at(exercise)
-    card = page.locator(f"#exercise-{name}")
-    expect(card.locator("form")).to_be_attached()
-    learner.begin_at(exercise)
-    return learner, exercise, card
 
 
 @pytest.mark.parametrize(("address", "name"), [NUMBER, CHOICE])

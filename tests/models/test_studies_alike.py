@@ -37,7 +37,7 @@ const trials = ({ spec, trial, seeds }) => {
   const found = seeds.map((seed) => seen(trial, seed));
   return {
     first: study(trial, seeds[0]), found, tally: tally(trial, found), power: power(trial),
-    pictures: [people(spec, study(trial, seeds[0]), trial.days / 2, "n"), interval(found[0]), band(found, trueDifference(trial))],
+    pictures: [people(spec, study(trial, seeds[0]), trial.days / 2), interval(found[0]), band(found, trueDifference(trial))],
   };
 };
 writeFileSync(answer, JSON.stringify((asked.survival ?? []).map(survival).concat((asked.trials ?? []).map(trials))));
@@ -98,7 +98,7 @@ def test_trials_are_alike_person_by_person_and_in_what_they_say() -> None:
         assert counted == pytest.approx(asdict(tally(trial, found)), abs=1e-12)
         assert theirs["power"] == pytest.approx(power(trial), abs=1e-12)
         assert theirs["pictures"] == [
-            people(spec, first, trial.days / 2, "n"),
+            people(spec, first, trial.days / 2),
             interval(found[0]),
             band(found, trial.difference),
         ]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from explorable.exercises.base import Exercise
 from explorable.exercises.course import Course
 from explorable.exercises.errors import BankError
+from explorable.exercises.values import Renderer
+
+E = TypeVar("E", bound=Exercise)
 
 TOC = "chapters:\n  - file: chapters/first\n  - file: chapters/second\n"
 CHAPTER = """# First
@@ -62,3 +67,11 @@ def mistakes(folder: Path, exercises: str) -> list[tuple[int, str, str]]:
     for problem in refused.value.problems:
         assert str(problem) in str(refused.value)
     return [(p.line, p.item, p.what) for p in refused.value.problems]
+
+
+def only(book: Path, kind: type[E]) -> tuple[E, Renderer]:
+    """The one exercise of the chapter, and what writes it."""
+    course = Course(book)
+    (found,) = course.exercises("first")
+    assert isinstance(found, kind)
+    return found, found.writer(course.figures)

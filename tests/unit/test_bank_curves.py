@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_book import HEAD, make, mistakes
+from small_book import HEAD, make, mistakes, only
 from typescript import TypeScript
 
-from explorable.exercises import Course
 from explorable.exercises.curve_chart import POINTS
 from explorable.exercises.curve_features import features
 from explorable.exercises.kinds.draw import Draw, Drawn
@@ -90,15 +89,8 @@ def book(tmp_path: Path) -> Path:
     return make(tmp_path, HEAD + DRAW)
 
 
-def exercise(book: Path) -> tuple[Draw, Any]:
-    course = Course(book)
-    (found,) = course.exercises("first")
-    assert isinstance(found, Draw)
-    return found, found.writer(course.figures)
-
-
 def test_the_page_gets_axes_the_line_and_what_the_curve_does(book: Path) -> None:
-    one, writer = exercise(book)
+    one, writer = only(book, Draw)
     made = one.payload(writer)
     assert len(made["curve"]) == POINTS and all(0 <= height <= 100 for height in made["curve"])
     assert (made["x"]["lo"], made["x"]["hi"], made["y"]["log"], made["within"]) == (0, 60, True, 6)
@@ -112,7 +104,7 @@ def test_the_page_gets_axes_the_line_and_what_the_curve_does(book: Path) -> None
 
 
 def test_without_javascript_it_is_drawn_on_paper_and_told_in_words(book: Path) -> None:
-    one, writer = exercise(book)
+    one, writer = only(book, Draw)
     assert "0\N{NO-BREAK SPACE}days – 60\N{NO-BREAK SPACE}days to the right" in one.task(writer)
     told = one.solution(writer)
     assert "It falls to less than a tenth of its top. They go." in told
@@ -141,7 +133,7 @@ def test_a_mistake_is_told_with_its_line_and_mend(
 
 
 def test_a_curve_that_never_rises_is_not_asked_where(book: Path) -> None:
-    drawn = Drawn(*exercise(book))
+    drawn = Drawn(*only(book, Draw))
     drawn.features = drawn.features._replace(rises=None)
     with pytest.raises(TextError, match="this curve never rises; leave `rises` out"):
         drawn.place("rises")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_book import HEAD, make, mistakes
+from small_book import HEAD, make, mistakes, only
 
 from explorable.exercises import Course
 from explorable.exercises.kinds.label import Label
@@ -44,12 +44,6 @@ def book(tmp_path: Path) -> Path:
     return made
 
 
-def exercise(book: Path) -> Label:
-    (found,) = Course(book).exercises("first")
-    assert isinstance(found, Label)
-    return found
-
-
 @pytest.mark.parametrize(
     ("name", "spot"),
     [
@@ -73,7 +67,7 @@ def test_the_page_gets_the_drawing_without_its_words_and_with_ids_of_its_own(boo
 
 
 def test_places_with_their_labels_are_shuffled_and_keep_their_order(book: Path) -> None:
-    one, course = exercise(book), Course(book)
+    one, course = only(book, Label)[0], Course(book)
     made = one.payload(one.writer(course.figures))
     assert [pair["left"] for pair in made["pairs"]] == ["on top", "at the left"]
     assert [made["choices"][pair["right"]] for pair in made["pairs"]] == ["roof", "window"]
@@ -82,15 +76,15 @@ def test_places_with_their_labels_are_shuffled_and_keep_their_order(book: Path) 
 
 
 def test_a_picture_drawn_anew_is_no_new_question(book: Path) -> None:
-    before = exercise(book).described(Course(book).figures)["print"]
+    before = only(book, Label)[0].described(Course(book).figures)["print"]
     (book / "house.svg").write_text(HOUSE.replace('cx="50"', 'cx="52"'))
-    assert exercise(book).described(Course(book).figures)["print"] == before
+    assert only(book, Label)[0].described(Course(book).figures)["print"] == before
     (book / "exercises/first.yml").write_text(HEAD + LABEL.replace("on top", "above"))
-    assert exercise(book).described(Course(book).figures)["print"] != before
+    assert only(book, Label)[0].described(Course(book).figures)["print"] != before
 
 
 def test_without_javascript_the_places_have_numbers_and_words(book: Path) -> None:
-    one, course = exercise(book), Course(book)
+    one, course = only(book, Label)[0], Course(book)
     task, solution = one.task(one.writer(course.figures)), one.solution(one.writer(course.figures))
     assert '<svg x="50.0%" y="50.0%"' in task and ">2</text>" in task
     assert "<li>at the left</li>" in task and "moat" in task and "style=" not in task

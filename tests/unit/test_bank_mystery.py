@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
-from small_book import HEAD, make, mistakes
+from small_book import HEAD, make, mistakes, only
 from typescript import TypeScript
 
 from explorable.exercises import Course
@@ -46,15 +45,8 @@ def book(tmp_path: Path) -> Path:
     return make(tmp_path, HEAD + MYSTERY)
 
 
-def exercise(book: Path) -> tuple[Mystery, Any]:
-    course = Course(book)
-    (found,) = course.exercises("first")
-    assert isinstance(found, Mystery)
-    return found, found.writer(course.figures)
-
-
 def test_the_page_gets_the_usual_curve_all_others_and_what_may_be_hidden(book: Path) -> None:
-    one, writer = exercise(book)
+    one, writer = only(book, Mystery)
     made = one.payload(writer)
     assert len(made["usual"]) == POINTS
     assert (made["x"]["lo"], made["x"]["hi"], made["y"]["log"], made["within"]) == (0, 60, True, 5)
@@ -73,7 +65,7 @@ def test_the_page_gets_the_usual_curve_all_others_and_what_may_be_hidden(book: P
 
 
 def test_without_a_script_the_first_seed_is_asked_and_answered(book: Path) -> None:
-    one, writer = exercise(book)
+    one, writer = only(book, Mystery)
     hidden = one.grid(writer).alone
     s, v = hidden[version_of(FIRST, one.id, len(hidden))]
     spec = one.payload(writer)["suspects"][s]
@@ -85,7 +77,7 @@ def test_without_a_script_the_first_seed_is_asked_and_answered(book: Path) -> No
 
 
 def test_the_key_lists_each_version_with_its_seeds(book: Path) -> None:
-    one, writer = exercise(book)
+    one, writer = only(book, Mystery)
     table = one.by_seed(writer.figures)
     assert table in key(Course(book))
     rows = table.split("<tr>")[2:]

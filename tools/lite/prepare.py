@@ -37,6 +37,7 @@ LEFT_OUT = (
     "notebooks/",
     "static/explorable.js",
     "static/kinds.js",
+    "static/studies.js",
     "static/sure.js",
     "static/solver.mjs",
     "static/plotly.js",

@@ -683,6 +683,10 @@ export interface TrialSpec {
   days: number;
   effect: number;
   seed: number;
+  /** How many studies are counted together. */
+  many: number;
+  /** The seed of the first of them: none is one that was shown alone. */
+  first: number;
   /** Symbol of one who is well; the next is that of one who is not. */
   good: string;
   waiting: string;

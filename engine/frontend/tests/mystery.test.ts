@@ -9,7 +9,7 @@ import type { Answering, Card, Verdict } from "../src/exercise/types";
 
 const heard: string[] = [];
 let seed = 1;
-const card = { announce: (words: string) => void heard.push(words), exercise: { id: "a-mystery" }, store: { draft() {}, get() {}, record: { get seed() { return seed; } } }, reached() {}, live: false } as unknown as Card;
+const card = { announce: (words: string) => void heard.push(words), exercise: { id: "a-mystery" }, store: { draft() {}, get() {}, seed: () => seed }, reached() {}, live: false } as unknown as Card;
 const axis = { label: "Time (days)", unit: "days", lo: 0, hi: 10, log: false, ticks: [[0, "0"], [100, "10"]] as [number, string][] };
 const exercise = {
   id: "a-mystery", type: "mystery", objective: "o-1", label: "Find", print: "0", question: "?", hints: [], explanation: "So.",

@@ -7,7 +7,7 @@ import { versionOf } from "../src/exercise/seeds";
 import type { Answering, Card, Described, Verdict } from "../src/exercise/types";
 
 let seed = 1;
-const card = { announce() {}, exercise: { id: "an-own" }, store: { draft() {}, get() {}, record: { get seed() { return seed; } } }, reached() {}, live: false } as unknown as Card;
+const card = { announce() {}, exercise: { id: "an-own" }, store: { draft() {}, get() {}, seed: () => seed }, reached() {}, live: false } as unknown as Card;
 const exercise = {
   id: "an-own", type: "number", objective: "o-1", label: "Work it out", print: "0", question: "2 of 8?", hints: ["2"], explanation: "4.",
   answer: 4, unit: "cells", shown: "4 cells", askUnit: false, tolerance: 0.01, relative: true, mistakes: [{ answer: 2, tolerance: 0, relative: false, reason: "Of 2." }],
@@ -69,7 +69,7 @@ test("what was answered comes back with its own seed only", () => {
 test("an answer to the numbers of another seed keeps them: it decides which are asked", () => {
   seed = seedOfVersion(0);
   const other = seedOfVersion(1);
-  const kept = { ...card, store: { ...card.store, record: { seed }, get: () => ({ given: { seed: other, given: "9" } }), draft() {} } } as unknown as Card;
+  const kept = { ...card, store: { ...card.store, get: () => ({ given: { seed: other, given: "9" } }), draft() {} } } as unknown as Card;
   const made = versions(exercise, kept);
   assert.equal(made.asked!.question, "3 of 8?");
   assert.equal(made.put({ seed: other, given: "9" }), true);

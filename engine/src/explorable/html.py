@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,16 @@ class ForPages:
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         return for_pages({}, self._html)
+
+
+def table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose first column names the rows; all of it is HTML already."""
+    heads = "".join(f'<th scope="col">{c}</th>' for c in columns)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{c}</td>" for c in row[1:])}</tr>'
+        for row in rows
+    )
+    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def as_script_text(data: Any) -> str:

@@ -16,7 +16,7 @@ import anywidget
 import traitlets
 
 from explorable.explorer.still.figure import still
-from explorable.html import as_script_text, style_sheet, widget_script
+from explorable.html import as_script_text, style_sheet, table, widget_script
 from explorable.number_format import NOT_THERE, say
 from explorable.wording import N_, _
 
@@ -129,18 +129,15 @@ def _table(traces: list[dict[str, Any]], across: str, up: str) -> str:
         together = [trace for trace in traces if trace["x"] == xs]
         traces = [trace for trace in traces if trace["x"] != xs]
         heads = [across or _("Axis"), *(t.get("name") or up or _("Value") for t in together)]
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
         last = len(first["x"]) - 1
-        body = ""
-        for k in sorted({round(i * last / (ROWS - 1)) for i in range(ROWS)}):
-            cells = "".join(f"<td>{_said(trace['y'][k], trace['y'])}</td>" for trace in together)
-            body += f'<tr><th scope="row">{_said(xs[k], xs)}</th>{cells}</tr>'
+        rows = [
+            [_said(xs[k], xs), *(_said(trace["y"][k], trace["y"]) for trace in together)]
+            for k in sorted({round(i * last / (ROWS - 1)) for i in range(ROWS)})
+        ]
         caption = escape(
             _("{curves} against {axis}").format(curves=", ".join(heads[1:]), axis=heads[0])
         )
-        tables.append(
-            f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        )
+        tables.append(table(caption, map(escape, heads), rows))
     return "".join(tables)
 
 

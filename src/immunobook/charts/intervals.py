@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
-Z = 1.959964
-"""Standard errors to either side that hold 95% of a normal distribution."""
+from explorable.studies.trials import Z, wilson
 
 
 def from_standard_error(percent: float, error: float) -> tuple[float, float]:
@@ -19,7 +16,5 @@ def from_count(count: int, of: int) -> tuple[float, float]:
 
     Wilson EB. J Am Stat Assoc 1927;22:209-212, doi:10.1080/01621459.1927.10502953.
     """
-    share, z2 = count / of, Z * Z
-    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
-    half = Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
-    return round(100 * (middle - half), 1), round(100 * (middle + half), 1)
+    low, high = wilson(count, of)
+    return round(100 * low, 1), round(100 * high, 1)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from explorable.book import facts, toc, yaml_file
@@ -19,6 +19,7 @@ from explorable.book.bibliography import Source, entries
 from explorable.book.facts import OWN_ARITHMETIC, Fact
 from explorable.book.page import Block, Page
 from explorable.exercises.course import Course
+from explorable.exercises.markup import slug
 from immunobook.charts import trials
 from immunobook.for_tomorrow import CHAPTERS
 from immunobook.review import passages
@@ -139,7 +140,7 @@ class Book:
         passage = Passage(words, place, block.heading, cited=(row.source,))
         about = f"interval: {row.interval_from}. {row.lesson}".strip()
         return Claim(
-            _slug(f"chart-{row.trial}-{row.endpoint}-{row.time}"),
+            slug(f"chart-{row.trial}-{row.endpoint}-{row.time}"),
             passage,
             number,
             about,
@@ -185,12 +186,6 @@ class Book:
         return tuple(self.sources[key] for key in keys if key in self.sources)
 
 
-@lru_cache(maxsize=2)
-def at(folder: Path) -> Book:
-    """The book in a folder, read once."""
-    return Book(folder)
-
-
 def _named_once(found: Iterable[Claim]) -> Iterator[Claim]:
     """Each with an id of its own: the second of a name gets a number."""
     seen = Counter[str]()
@@ -210,7 +205,3 @@ def _about(row: Fact) -> str:
 
 def _with_interval(share: trials.Share) -> str:
     return f"{share.shown} ({share.interval})" if share.interval else share.shown
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

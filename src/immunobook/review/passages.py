@@ -58,7 +58,9 @@ def of_words(path: Path, rows: Mapping[str, Fact]) -> Iterator[Passage]:
     """Each text of a file of words; of the box "When to call" each sign and advice counts as sourced by the box."""
     document = yaml_file.read(path)
     heading = path.stem.replace("-", " ").capitalize()
-    for location, text in _texts(document.content):
+    for location, text in yaml_file.leaves(document.content):
+        if not isinstance(text, str):
+            continue
         passage = _passage(text, f"{named(path)}:{document.line(location)}", heading, rows)
         if _ADVICE & {*location}:
             passage = replace(passage, cited=passage.cited or (path.stem,))
@@ -134,16 +136,3 @@ def _chunks(
             kept.append(_ALT.sub("", _MARK.sub("", words).strip()))
     if kept:
         yield start, heading, " ".join(kept)
-
-
-def _texts(
-    value: object, location: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _texts(inner, (*location, n))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*location, key))

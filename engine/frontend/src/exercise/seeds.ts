@@ -16,19 +16,11 @@ export function versionOf(seed: number, name: string, count: number): number {
   return new Generator((hashed(name) ^ seed) >>> 0).below(count);
 }
 
-/** The seed of an exercise's numbers: of those that were answered, else the learner's own, drawn when it is first asked for. */
+/** The seed of an exercise's numbers: of those that were answered, else the learner's own. */
 export function seedOf({ exercise: { id }, store }: Card): number {
   const kept = [store.draft(id), store.get(id)].map((one) => (isObject(one?.given) ? one.given.seed : null));
-  // as a file does, which first takes what other pages have kept meanwhile
-  const taken = (more: object): number | undefined => {
-    store.import(JSON.stringify({ ...store.record, ...more }));
-    return store.record.seed;
-  };
-  return kept.find(isSeed) ?? store.record.seed ?? taken({}) ?? taken({ seed: 1 + Math.floor(Math.random() * 1000) })!;
+  return kept.find(isSeed) ?? store.seed();
 }
-
-/** An answer with the seed of its numbers: it fits no others. */
-export interface Seeded { seed: number; given: unknown }
 
 /** What was answered to the numbers of a seed; throws if it was other numbers. */
 export function ofSeed(kept: unknown, seed: number): unknown {

@@ -38,11 +38,11 @@ export interface CourseRecord {
   seed?: number;
 }
 
-const NONE = 1001;
+/** Seeds are whole numbers from 1 to this. */
+export const SEEDS = 1000;
 
-/** Seeds are whole numbers from 1 to 1,000. */
 export function isSeed(seed: unknown): seed is number {
-  return Number.isInteger(seed) && seed as number > 0 && seed as number < NONE;
+  return Number.isInteger(seed) && seed as number >= 1 && seed as number <= SEEDS;
 }
 
 export function emptyRecord(course: string, edition: string): CourseRecord {
@@ -106,8 +106,8 @@ export function isDue(entry: Entry, now: number): boolean {
 export function merged(a: CourseRecord, b: CourseRecord): CourseRecord {
   const whole = emptyRecord(a.course, a.edition);
   // of two the smaller, whichever comes first; what was answered to the other's numbers names its own seed
-  const seed = Math.min(a.seed ?? NONE, b.seed ?? NONE);
-  if (seed < NONE) whole.seed = seed;
+  const seeds = [a.seed, b.seed].filter((seed) => seed !== undefined);
+  if (seeds.length) whole.seed = Math.min(...seeds);
   for (const id of new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])) {
     const [x, y] = [a.answers[id], b.answers[id]];
     whole.answers[id] = x && y ? mergedEntry(x, y) : x ?? y;

@@ -6,7 +6,7 @@
  */
 import { eraseAll, found, guesses, howMany, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
 import type { Guesses } from "../ui/storage";
-import { attempted, emptyRecord, isDue, isKeepable, merged, readRecord } from "./record";
+import { attempted, emptyRecord, isDue, isKeepable, merged, readRecord, SEEDS } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
 
 export type Trouble = "blocked" | "full" | "damaged" | "newer" | null;
@@ -79,6 +79,16 @@ export class Store {
     this.writing.delete(id);
     this.save();
     return entry;
+  }
+
+  /** The learner's own seed, drawn when it is first asked for; another page may have drawn one meanwhile. */
+  seed(): number {
+    if (!this.record.seed) {
+      this.load();
+      this.record.seed ??= 1 + Math.floor(Math.random() * SEEDS);
+      this.save();
+    }
+    return this.record.seed!;
   }
 
   /** The answer was shown: it will be asked again tomorrow. */

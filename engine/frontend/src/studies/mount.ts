@@ -4,14 +4,11 @@ import { mountTrial } from "./trial";
 
 const KINDS: Record<string, (figure: HTMLElement) => void> = { survival: mountSurvival, trial: mountTrial };
 
-/** What a page looks for. */
-export const STUDIES = ".ex-study[data-explorable]";
-
 export function mountStudy(figure: HTMLElement): void {
   KINDS[figure.dataset.explorable ?? ""]?.(figure);
 }
 
 /** All of a notebook's output. */
 export function mountStudies(root: ParentNode): void {
-  root.querySelectorAll<HTMLElement>(STUDIES).forEach(mountStudy);
+  root.querySelectorAll<HTMLElement>(".ex-study").forEach(mountStudy);
 }

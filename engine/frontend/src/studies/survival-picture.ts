@@ -1,10 +1,9 @@
 /** Patients as lines, the curve made of them, who is still watched (`studies/survival_picture.py` writes the same). */
 import type { PatientSpec, SurvivalSpec } from "../spec";
+import { rounded } from "./figure";
 import { atRisk, kaplanMeier, median } from "./kaplan-meier";
 
 const [LEFT, RIGHT, FIRST, ROW, CURVE, HEIGHT] = [34, 346, 34, 14, 46, 120];
-
-const rounded = (x: number): string => String(Math.floor(10 * x + 0.5) / 10);
 
 /** What grows, as it is at the time `now`. */
 export function drawn(spec: SurvivalSpec, now: number): string {

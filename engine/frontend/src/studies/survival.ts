@@ -2,6 +2,7 @@
 import type { SurvivalSpec } from "../spec";
 import { button, freshId, h, say, sayLead } from "../ui/dom";
 import * as strings from "../ui/strings";
+import { hundred, specOf } from "./figure";
 import { atRisk, kaplanMeier, survivalAt, type Step } from "./kaplan-meier";
 import { drawn } from "./survival-picture";
 
@@ -10,7 +11,7 @@ const PACE = 600;
 
 /** Give the figure its time and its buttons; it begins with the whole picture, as it stood there before. */
 export function mountSurvival(figure: HTMLElement): void {
-  const spec = JSON.parse(figure.querySelector('script[type="application/json"]')?.textContent ?? "") as SurvivalSpec;
+  const spec = specOf<SurvivalSpec>(figure);
   const growing = figure.querySelector<SVGGElement>(".ex-study-picture > g:last-child")!;
   const steps = kaplanMeier(spec.patients);
   const last = steps[steps.length - 1].time;
@@ -90,7 +91,6 @@ export function mountSurvival(figure: HTMLElement): void {
 }
 
 const round = (t: number): number => Math.floor(t + 1e-9);
-const hundred = (share: number): number => Math.round(100 * share);
 
 function sentence({ unit, patients }: SurvivalSpec, steps: Step[], now: number): string {
   if (now <= 0) return strings.survivalBegins(patients.length);

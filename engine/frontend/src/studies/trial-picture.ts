@@ -1,5 +1,6 @@
 /** A study as figures, its interval, and those of many studies (`studies/trial_picture.py` writes the same). */
 import type { TrialSpec } from "../spec";
+import { rounded } from "./figure";
 import type { Difference, Study, Verdict } from "./trials";
 
 const [LEFT, MIDDLE, RIGHT, FURTHEST] = [12, 180, 348, 0.8];
@@ -12,15 +13,14 @@ const COLORS: Record<Verdict, string> = { worse: "var(--ex-two)", open: "var(--e
 /** Of the lines of many studies: solid, as browsers add up thin lines that are not. */
 const OF_MANY: Record<Verdict, string> = { ...COLORS, open: "var(--ex-edge, #8c929c)" };
 
-const rounded = (x: number, by = 10): string => String(Math.floor(by * x + 0.5) / by);
 const across = (share: number, by = 10): string => rounded(MIDDLE + ((RIGHT - MIDDLE) * Math.min(FURTHEST, Math.max(-FURTHEST, share))) / FURTHEST, by);
 
 /** The figures of both groups as they are after so many days. */
-export function people(spec: TrialSpec, found: Study, days: number, name: string): string {
+export function people(spec: TrialSpec, found: Study, days: number): string {
   return [found.treated, found.others].map((times, group) => times.slice(0, MOST).map((time, k) => {
     const [x, y] = [LEFT + GAP * (k % ACROSS), GROUPS[group] - 8 + GAP * Math.floor(k / ACROSS)];
     const symbol = time <= days ? spec.good : spec.waiting;
-    return `<use href="#${name}-${symbol}" x="${rounded(x)}" y="${rounded(y)}" width="${SIZE}" height="${SIZE}"/>`;
+    return `<use href="#${symbol}" x="${rounded(x)}" y="${rounded(y)}" width="${SIZE}" height="${SIZE}"/>`;
   }).join("")).join("");
 }
 

@@ -2,13 +2,10 @@
 import type { TrialSpec } from "../spec";
 import { button, freshId, h, say, sayLead } from "../ui/dom";
 import * as strings from "../ui/strings";
+import { hundred, specOf } from "./figure";
 import { band, interval, people } from "./trial-picture";
 import { difference, power, seen, study, tally, trueDifference, well, type Difference, type Study, type Trial } from "./trials";
 
-const MANY = 1000;
-/** Seeds of many studies begin after this, so that none of them is one that was shown alone. */
-const FROM = 10_000;
-const NAME = "trial";
 /** One study, in milliseconds; and how long a frame may count studies. */
 const [PLAYED, FRAME] = [3500, 12];
 
@@ -32,7 +29,7 @@ class OwnTrial {
   private frame = 0;
 
   constructor(figure: HTMLElement) {
-    const spec = JSON.parse(figure.querySelector('script[type="application/json"]')?.textContent ?? "") as TrialSpec;
+    const spec = specOf<TrialSpec>(figure);
     this.spec = spec;
     this.trial = { size: spec.size, days: spec.days, effect: spec.effect, half: spec.half };
     this.groups = [...figure.querySelectorAll<SVGGElement>(".ex-study-picture > g")].slice(-3);
@@ -48,7 +45,7 @@ class OwnTrial {
       this.slider(strings.trialDays, spec.longest, spec.days, 1, (k) => { this.trial.days = k; }, () => strings.trialDay(this.trial.days)),
     );
     this.showOne();
-    this.many = this.ofRound(MANY);
+    this.many = Array.from({ length: spec.many }, (_, k) => seen(this.trial, this.first + k));
     this.showMany();
   }
 
@@ -97,7 +94,7 @@ class OwnTrial {
 
   private playOne(): void {
     cancelAnimationFrame(this.frame);
-    if (this.many.length % MANY) {
+    if (this.many.length % this.spec.many) {
       // studies that were not counted to their end say nothing
       this.many = [];
       this.showMany();
@@ -116,7 +113,7 @@ class OwnTrial {
         this.ended();
         return;
       }
-      this.groups[0].innerHTML = people(this.spec, this.one, share * days, NAME);
+      this.groups[0].innerHTML = people(this.spec, this.one, share * days);
       this.groups[1].replaceChildren();
       sayLead(this.told, strings.trialPlays(Math.floor(share * days), days, well(this.one.treated, share * days), well(this.one.others, share * days), this.trial.size));
       this.frame = requestAnimationFrame(play);
@@ -133,14 +130,15 @@ class OwnTrial {
     const { days, size, effect } = this.trial;
     const [treated, others] = [well(this.one.treated, days), well(this.one.others, days)];
     const found = difference(treated, others, size);
-    this.groups[0].innerHTML = people(this.spec, this.one, days, NAME);
+    this.groups[0].innerHTML = people(this.spec, this.one, days);
     this.groups[1].innerHTML = interval(found);
     const truth = effect === 1 ? "open" : effect > 1 ? "better" : "worse";
     sayLead(this.told, `${strings.trialSays[found.verdict][truth]} ${strings.trialSaw(treated, others, size, hundred(found.low), hundred(found.high))}`);
   }
 
-  private ofRound(upTo: number): Difference[] {
-    return Array.from({ length: upTo }, (_, k) => seen(this.trial, FROM + this.rounds * MANY + k));
+  /** The seed of a round's first study. */
+  private get first(): number {
+    return this.spec.first + this.rounds * this.spec.many;
   }
 
   /** A thousand in a second: each frame counts what it has time for. */
@@ -148,13 +146,13 @@ class OwnTrial {
     cancelAnimationFrame(this.frame);
     this.showOne();
     this.rounds++;
-    const first = FROM + this.rounds * MANY;
+    const { first, spec: { many } } = this;
     const found: Difference[] = [];
     const count = (): void => {
       const until = performance.now() + FRAME;
-      do found.push(seen(this.trial, first + found.length)); while (found.length < MANY && performance.now() < until);
+      do found.push(seen(this.trial, first + found.length)); while (found.length < many && performance.now() < until);
       this.many = found;
-      if (found.length === MANY) {
+      if (found.length === many) {
         this.showMany();
         say(this.status, [...this.counted.querySelectorAll("li, p")].map((line) => line.textContent).join(" "));
         return;
@@ -184,5 +182,3 @@ class OwnTrial {
     );
   }
 }
-
-const hundred = (share: number): number => Math.round(100 * share) || 0;

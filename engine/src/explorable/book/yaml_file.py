@@ -7,7 +7,7 @@ given twice is a mistake (YAML would silently keep the last).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +124,20 @@ def read(path: Path, name: str | Path = "") -> Document:
         It is not there, not in UTF-8, or not YAML at all.
     """
     return Document(text_file.read(path), name or path)
+
+
+def leaves(value: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]:
+    """What lies in nested mappings and lists, each with its place."""
+    inside: Iterable[tuple[str | int, Any]]
+    if isinstance(value, Mapping):
+        inside = value.items()
+    elif isinstance(value, list):
+        inside = enumerate(value)
+    else:
+        yield location, value
+        return
+    for key, inner in inside:
+        yield from leaves(inner, (*location, key))
 
 
 def _composed(text: str) -> yaml.Node | None:

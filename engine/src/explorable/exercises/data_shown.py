@@ -15,6 +15,7 @@ from pydantic import Field
 
 from explorable.exercises.base import Part, Text
 from explorable.exercises.markup import bare
+from explorable.html import table as table_of
 from explorable.studies.kaplan_meier import Patient, at_risk, kaplan_meier, survival_at
 from explorable.wording import _
 
@@ -163,15 +164,10 @@ class Scatter(Part):
 
 def table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     """A table whose first column names the rows."""
-    heads = "".join(f'<th scope="col">{c}</th>' for c in columns)
-    body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{c}</td>" for c in row[1:])}</tr>'
-        for row in rows
-    )
     return (
         # large letters need more room than a phone has: then it scrolls, by key, too
         f'<div class="ex-data-scroll" role="region" tabindex="0" aria-label="{escape(bare(caption))}">'
-        f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"{table_of(caption, columns, rows)}</div>"
     )
 
 

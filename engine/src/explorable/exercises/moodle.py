@@ -69,7 +69,7 @@ class Bank:
         if write is None:
             why = _HURTS if hurts else f"Moodle has no question of the kind {exercise.kind}"
             self.lost.append((exercise.id, f"a description with a link: {why}"))
-            return self._description(exercise, chapter, writer)
+            return self._description(exercise, chapter, writer, hurts=hurts)
         question, losses = write(exercise, writer)
         if exercise.vary:
             losses = [*losses, "everybody gets the same numbers, those of the first version"]
@@ -79,9 +79,10 @@ class Bank:
             text.text = f"{text.text}<p>{self._link(exercise, chapter)}</p>"
         return question
 
-    def _description(self, exercise: Exercise, chapter: Chapter, writer: Renderer) -> Element:
+    def _description(
+        self, exercise: Exercise, chapter: Chapter, writer: Renderer, *, hurts: bool
+    ) -> Element:
         # a number that may hurt may stand in the question itself
-        hurts = exercise.kinds_that_hurt(self.course.figures)
         text = "" if hurts else f"<p>{writer(exercise.question)}</p>"
         text += f"<p>{self._link(exercise, chapter)}</p>"
         return framed(exercise, writer, "description", text, explains=False)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+from explorable.book.yaml_file import leaves
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import VersionPlace, VersionsSpec
 
@@ -62,7 +63,7 @@ def versions(made: Sequence[Mapping[str, Any]]) -> VersionsSpec:
     TextError
         They differ in more than texts and numbers.
     """
-    places = [dict(_leaves(one)) for one in made]
+    places = [dict(leaves(one)) for one in made]
     columns: list[list[str | float]] = []
     at: list[VersionPlace] = []
     for n, found in enumerate(places):
@@ -97,19 +98,6 @@ def blanked(described: Mapping[str, Any], field: str) -> str:
         if place["path"] == [field]:
             return "".join("…" if isinstance(p, int) else p for p in place["pieces"])
     return str(described[field])
-
-
-def _leaves(
-    value: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _leaves(inner, (*path, n))
-    else:
-        yield path, value
 
 
 def _pieces(values: list[Any], columns: list[list[str | float]]) -> list[str | int]:

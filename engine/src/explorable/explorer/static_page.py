@@ -12,7 +12,7 @@ from explorable.explorer.simulation import Simulation
 from explorable.explorer.spec import to_spec
 from explorable.explorer.still.explorer import question, still
 from explorable.explorer.unit_notes import notes
-from explorable.html import as_script_text
+from explorable.html import as_script_text, table
 from explorable.model import Output, State
 from explorable.number_format import cell, head
 from explorable.scene import poster
@@ -145,9 +145,7 @@ def _table(run: Solution, simulation: Simulation) -> str:
     drawn = {panel.x for panel in simulation.panels}
     drawn |= {curve.of for panel in simulation.panels for curve in panel.curves}
     columns = [q for q in model.quantities if q.name in drawn]
-    heads = [head(x.label, x.unit) for x in (model.axis, *columns)]
-    top = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    rows = []
+    heads = [escape(head(x.label, x.unit)) for x in (model.axis, *columns)]
     foot = {c.of: p.low or 0 for p in simulation.panels if p.scale == "log" for c in p.curves}
 
     def entry(value: float, q: State | Output) -> str:
@@ -159,11 +157,12 @@ def _table(run: Solution, simulation: Simulation) -> str:
         is_trace = 0 < value < TRACE * max(map(abs, run.columns[q.name]))
         return _("almost 0") if is_trace else cell(value, q.unit)
 
-    for k in (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS)):
-        cells = "".join(f"<td>{entry(run.columns[q.name][k], q)}</td>" for q in columns)
-        rows.append(f'<tr><th scope="row">{cell(run.grid[k], model.axis.unit)}</th>{cells}</tr>')
-    caption = f"<caption>{escape(simulation.title)}, {escape(_setting(simulation))}</caption>"
-    return f"<table>{caption}<thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    places = (round(i * (len(run.grid) - 1) / (ROWS - 1)) for i in range(ROWS))
+    rows = [
+        [cell(run.grid[k], model.axis.unit), *(entry(run.columns[q.name][k], q) for q in columns)]
+        for k in places
+    ]
+    return table(f"{escape(simulation.title)}, {escape(_setting(simulation))}", heads, rows)
 
 
 def _setting(simulation: Simulation) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape
-from typing import Any
 
 from explorable import figures
-from explorable.html import as_script_text
+from explorable.html import table
+from explorable.studies.figure import StudyFigure
 from explorable.studies.kaplan_meier import StudyMistake
 from explorable.studies.payload import TrialSpec
 from explorable.studies.trial_picture import HEIGHT, WIDTH, band, ground, interval, people
@@ -21,6 +21,7 @@ MANY = 1000
 FROM = 10_000
 """Seeds of many studies begin after this, so that none of them is one that was shown alone."""
 NAME = "trial"
+"""Before the names of its drawings, which the page may have under their own."""
 STILL = N_(
     "If no button appears here, you have one study, a thousand more below it, and the table."
 )
@@ -42,7 +43,7 @@ CAPTION = N_(
 SIZE_HEAD = N_("In each group")
 
 
-class OwnTrial:
+class OwnTrial(StudyFigure):
     """A trial with two groups that a reader sets and runs; as a cell's last line it shows itself.
 
     Parameters
@@ -63,6 +64,12 @@ class OwnTrial:
     FiguresError
         There is no such figure.
     """
+
+    kind = "trial"
+    still = STILL
+    numbers = TABLE
+    key = KEY
+    has_settings = True
 
     def __init__(
         self,
@@ -100,8 +107,8 @@ class OwnTrial:
         self.spec: TrialSpec = {
             "half": half, "sizes": list(SIZES), "longest": longest,
             "effects": [{"label": label, "times": times} for label, times in effects.items()],
-            "size": size, "days": days, "effect": effect, "seed": seed,
-            "good": symbols[0], "waiting": symbols[1],
+            "size": size, "days": days, "effect": effect, "seed": seed, "many": MANY, "first": FROM,
+            "good": f"{NAME}-{symbols[0]}", "waiting": f"{NAME}-{symbols[1]}",
         }  # fmt: skip
         self.trial = Trial(size, days, effect, half)
 
@@ -114,26 +121,6 @@ class OwnTrial:
         """What it is, the same in every run."""
         return f"<OwnTrial: {self.trial.size} in each group>"
 
-    def _repr_mimebundle_(self, **keywords: Any) -> Any:
-        from explorable.studies.widget import bundle  # widgets are imported when one is shown
-
-        return bundle(self.html(), repr(self), **keywords)
-
-    def html(self) -> str:
-        """The figure of a page: title, whole picture, table, and its data for the front end."""
-        return (
-            '<figure class="ex-explorer ex-study" data-explorable="trial">'
-            f'<figcaption class="ex-title">{escape(self.title)}</figcaption>'
-            f'<p class="ex-study-about">{escape(self.about)}</p>'
-            f'<div class="ex-study-body">{self.picture()}<div class="ex-study-side">'
-            f'<p class="ex-still">{escape(_(STILL))}</p></div>'
-            '<div class="ex-study-settings"></div></div>'
-            f'<p class="ex-study-key">{escape(_(KEY))}</p>'
-            f'<details class="ex-study-numbers"><summary>{_(TABLE)}</summary>'
-            f'<div class="ex-scroll" tabindex="0" role="region" aria-label="{_(TABLE)}">{self.table()}</div></details>'
-            f'<script type="application/json">{as_script_text(self.spec)}</script></figure>'
-        )
-
     def picture(self) -> str:
         """One study, whole, and a thousand more."""
         trial, counted = self.trial, tally(self.trial, self.many)
@@ -144,27 +131,22 @@ class OwnTrial:
         )  # fmt: skip
         return (
             f'<svg class="ex-study-picture" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(words)}">'
-            f"<defs>{self._sheet}</defs>{ground()}<g>{people(self.spec, study(trial, first), trial.days, NAME)}</g>"
+            f"<defs>{self._sheet}</defs>{ground()}<g>{people(self.spec, study(trial, first), trial.days)}</g>"
             f"<g>{interval(seen(trial, first))}</g><g>{band(self.many, trial.difference)}</g></svg>"
         )
 
     def table(self) -> str:
         """How often such a study says that it helps, for sizes and effects."""
         effects = self.spec["effects"]
-        heads = "".join(
-            f'<th scope="col">{escape(h)}</th>'
-            for h in (_(SIZE_HEAD), *(e["label"] for e in effects))
-        )
-        rows = "".join(
-            f'<tr><th scope="row">{size:,}</th>{"".join(self._cell(size, e["times"]) for e in effects)}</tr>'
-            for size in TABLE_SIZES
-        )
-        caption = _(CAPTION).format(days=f"{self.trial.days:g}")
-        return (
-            f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
+        heads = (_(SIZE_HEAD), *(e["label"] for e in effects))
+        rows = [
+            [f"{size:,}", *(self._helps(size, e["times"]) for e in effects)] for size in TABLE_SIZES
+        ]
+        return table(
+            escape(_(CAPTION).format(days=f"{self.trial.days:g}")), map(escape, heads), rows
         )
 
-    def _cell(self, size: int, effect: float) -> str:
+    def _helps(self, size: int, effect: float) -> str:
+        """Of 100 such studies, how many say that it helps."""
         found = power(Trial(size, self.trial.days, effect, self.trial.half))
-        return f"<td>{100 * found['better']:.0f}</td>"
+        return f"{100 * found['better']:.0f}"

@@ -41,6 +41,10 @@ class TrialSpec(TypedDict):
     days: int
     effect: float
     seed: int
+    many: int
+    """How many studies are counted together."""
+    first: int
+    """The seed of the first of them: none is one that was shown alone."""
     good: str
     """Symbol of one who is well; the next is that of one who is not."""
     waiting: str

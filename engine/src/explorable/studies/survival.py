@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from html import escape
-from typing import Any
 
-from explorable.html import as_script_text
+from explorable.html import table
+from explorable.studies.figure import StudyFigure
 from explorable.studies.kaplan_meier import Step, StudyMistake, kaplan_meier, read
 from explorable.studies.payload import SurvivalSpec
 from explorable.studies.survival_picture import WIDTH, drawn, ground, height
@@ -33,7 +33,7 @@ HEADS = (
 )  # fmt: skip
 
 
-class SurvivalCurve:
+class SurvivalCurve(StudyFigure):
     """A Kaplan-Meier curve that shows how it is made; as a cell's last line it shows itself.
 
     Parameters
@@ -50,6 +50,10 @@ class SurvivalCurve:
     StudyMistake
         A time or a mark that can't be.
     """
+
+    kind = "survival"
+    still = STILL
+    numbers = TABLE
 
     def __init__(
         self,
@@ -70,7 +74,7 @@ class SurvivalCurve:
             raise StudyMistake(
                 f"every: {every:g} gives too many marks, or none, up to {last:g}. Write {last / 20:g} to {last:g}"
             )
-        self.title, self.about, self.units = title, about, unit
+        self.title, self.about, self.units = title, f"{about} {_(KEY)}", unit
         self.spec: SurvivalSpec = {
             "patients": [{"time": p.time, "has_event": p.has_event} for p in self.patients],
             "unit": unit[0],
@@ -87,24 +91,6 @@ class SurvivalCurve:
         """What it is, the same in every run."""
         return f"<SurvivalCurve: {len(self.patients)} patients>"
 
-    def _repr_mimebundle_(self, **keywords: Any) -> Any:
-        from explorable.studies.widget import bundle  # widgets are imported when one is shown
-
-        return bundle(self.html(), repr(self), **keywords)
-
-    def html(self) -> str:
-        """The figure of a page: title, whole picture, table, and its data for the front end."""
-        return (
-            '<figure class="ex-explorer ex-study" data-explorable="survival">'
-            f'<figcaption class="ex-title">{escape(self.title)}</figcaption>'
-            f'<p class="ex-study-about">{escape(self.about)} {escape(_(KEY))}</p>'
-            f'<div class="ex-study-body">{self.picture()}<div class="ex-study-side">'
-            f'<p class="ex-still">{escape(_(STILL))}</p></div></div>'
-            f'<details class="ex-study-numbers"><summary>{_(TABLE)}</summary>'
-            f'<div class="ex-scroll" tabindex="0" role="region" aria-label="{_(TABLE)}">{self.table()}</div></details>'
-            f'<script type="application/json">{as_script_text(self.spec)}</script></figure>'
-        )
-
     def picture(self) -> str:
         """All of it, as it is in the end."""
         words = _(IN_WORDS).format(
@@ -120,16 +106,15 @@ class SurvivalCurve:
 
     def table(self) -> str:
         """The estimate, a row for each time."""
-        heads = "".join(
-            f'<th scope="col">{escape(h)}</th>'
-            for h in (self.units[0].capitalize(), *map(_, HEADS))
-        )
-        rows = "".join(
-            f'<tr><th scope="row">{s.time:g}</th><td>{s.at_risk}</td><td>{s.events}</td><td>{s.censored}</td>'
-            f"<td>{100 * s.survival:.0f}</td></tr>"
+        heads = (self.units[0].capitalize(), *map(_, HEADS))
+        rows = [
+            [
+                f"{s.time:g}",
+                str(s.at_risk),
+                str(s.events),
+                str(s.censored),
+                f"{100 * s.survival:.0f}",
+            ]
             for s in self.steps
-        )
-        return (
-            f"<table><caption>{escape(_(CAPTION))}</caption><thead><tr>{heads}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
+        ]
+        return table(escape(_(CAPTION)), map(escape, heads), rows)

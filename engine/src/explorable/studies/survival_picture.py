@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from html import escape
 
+from explorable.studies.figure import rounded
 from explorable.studies.kaplan_meier import Patient, at_risk, kaplan_meier, median
 from explorable.studies.payload import SurvivalSpec
 from explorable.wording import N_, _
@@ -35,16 +36,12 @@ def _foot(spec: SurvivalSpec) -> int:
     return _top(spec) + HEIGHT
 
 
-def _rounded(x: float) -> str:
-    return f"{math.floor(10 * x + 0.5) / 10:g}"
-
-
 def _x(spec: SurvivalSpec, time: float) -> str:
-    return _rounded(LEFT + (RIGHT - LEFT) * time / spec["end"])
+    return rounded(LEFT + (RIGHT - LEFT) * time / spec["end"])
 
 
 def _y(spec: SurvivalSpec, survival: float) -> str:
-    return _rounded(_foot(spec) - HEIGHT * survival)
+    return rounded(_foot(spec) - HEIGHT * survival)
 
 
 def ticks(spec: SurvivalSpec) -> list[float]:
@@ -119,7 +116,7 @@ def _curve(spec: SurvivalSpec, patients: list[Patient], now: float) -> str:
         if step.events:
             dots += f'<circle cx="{x}" cy="{y}" r="3"/>'
         if step.censored:
-            marks += f"M{x} {_rounded(float(y) - 5)}v10"
+            marks += f"M{x} {rounded(float(y) - 5)}v10"
     line += f"H{_x(spec, min(now, last))}"
     middle = median(seen)
     if middle is not None:

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from html import escape
 
+from explorable.studies.figure import rounded
 from explorable.studies.payload import TrialSpec
 from explorable.studies.trials import Difference, Study, Verdict
 from explorable.wording import N_, _
@@ -34,13 +34,9 @@ OF_MANY: dict[Verdict, str] = {**COLORS, "open": "var(--ex-edge, #8c929c)"}
 """Of the lines of many studies: solid, as browsers add up thin lines that are not."""
 
 
-def _rounded(x: float, by: int = 10) -> str:
-    return f"{math.floor(by * x + 0.5) / by:g}"
-
-
 def _x(share: float, by: int = 10) -> str:
     kept = min(FURTHEST, max(-FURTHEST, share))
-    return _rounded(MIDDLE + (RIGHT - MIDDLE) * kept / FURTHEST, by)
+    return rounded(MIDDLE + (RIGHT - MIDDLE) * kept / FURTHEST, by)
 
 
 def ground() -> str:
@@ -62,7 +58,7 @@ def ground() -> str:
     )
 
 
-def people(spec: TrialSpec, found: Study, days: float, name: str) -> str:
+def people(spec: TrialSpec, found: Study, days: float) -> str:
     """The figures of both groups as they are after so many days."""
     drawn = ""
     for times, top in ((found.treated, GROUPS[0]), (found.others, GROUPS[1])):
@@ -70,7 +66,7 @@ def people(spec: TrialSpec, found: Study, days: float, name: str) -> str:
             x, y = LEFT + GAP * (k % ACROSS), top - 8 + GAP * (k // ACROSS)
             symbol = spec["good"] if time <= days else spec["waiting"]
             drawn += (
-                f'<use href="#{name}-{symbol}" x="{_rounded(x)}" y="{_rounded(y)}"'
+                f'<use href="#{symbol}" x="{rounded(x)}" y="{rounded(y)}"'
                 f' width="{SIZE}" height="{SIZE}"/>'
             )
     return drawn
@@ -97,9 +93,9 @@ def band(found: Sequence[Difference], true: float) -> str:
     lines: dict[Verdict, str] = {"worse": "", "open": "", "better": ""}
     for k, one in enumerate(rows):
         lines[one.verdict] += f"M{_x(one.low, 1)} {k}H{_x(one.high, 1)}"
-    thick = _rounded(min(1, 3 * len(rows) / BAND), 100)
+    thick = rounded(min(1, 3 * len(rows) / BAND), 100)
     row = BAND / len(rows)
-    place = f"translate(0 {_rounded(TOP + row / 2, 1000)}) scale(1 {_rounded(row, 1000)})"
+    place = f"translate(0 {rounded(TOP + row / 2, 1000)}) scale(1 {rounded(row, 1000)})"
     drawn = "".join(
         f'<path d="{line}" stroke="{OF_MANY[verdict]}"/>' for verdict, line in lines.items()
     )
