@@ -108,7 +108,7 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 2 --dist loadfile --ignore tests/elsewhere \
+	$(BIN)/python -m pytest tests -n 3 --dist loadfile --ignore tests/elsewhere \
 	  $(LIVE:%=--ignore %) $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)

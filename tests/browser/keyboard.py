@@ -238,16 +238,12 @@ class Learner:
                 arg=card,
             )
             return
-        self.tab_to(card, ".ex-row button")  # go to the simulation
-        self.press("Enter")
-        figure = f"#explore-{exercise['simulation']}"
-        self.page.wait_for_function(
-            "(id) => window.explorable.explorers.has(id)", arg=exercise["simulation"]
-        )
+        self._go_there(exercise)
         if self.page.locator(f"{card} .ex-note[role=status]").inner_text().strip():
-            self.start_here(
-                exercise
-            )  # the explorer opens on a setting that fits already, and that does not count
+            # the explorer opens on a setting that fits already, and that does not count
+            self._begin_at_start(exercise)
+            self._go_there(exercise)
+        figure = f"#explore-{exercise['simulation']}"
         now = self.page.evaluate(
             "(id) => window.explorable.explorers.get(id).values", exercise["simulation"]
         )
@@ -257,15 +253,21 @@ class Learner:
 
     def start_here(self, exercise: dict[str, Any]) -> None:
         """Go to the simulation so that it starts, come back, and bring the setting the goal begins with."""
-        card = f"#exercise-{exercise['id']}"
-        self.tab_to(card, ".ex-row button")
+        self._go_there(exercise)
+        self._begin_at_start(exercise)
+
+    def _go_there(self, exercise: dict[str, Any]) -> None:
+        self.tab_to(f"#exercise-{exercise['id']}", ".ex-row button")
         self.press("Enter")
         self.page.wait_for_function(
             "(id) => window.explorable.explorers.has(id)", arg=exercise["simulation"]
         )
+
+    def _begin_at_start(self, exercise: dict[str, Any]) -> None:
+        """Back to the card by the button beside the simulation, then "Start here"."""
         self.tab_to("body", ".ex-way-back")
         self.press("Enter")
-        self.tab_to(card, ".ex-row button", 1)
+        self.tab_to(f"#exercise-{exercise['id']}", ".ex-row button", 1)
         self.press("Enter")
 
     def _move(self, figure: str, simulation: str, name: str, wanted: float) -> None:

@@ -46,7 +46,13 @@ def test_no_button_of_a_chapter_loses_the_focus(visit: Visitor, book_url: str, n
     page.evaluate(f"() => {{ window.press = {PRESS}; }}")
     exercises = Learner(page).reads
     for exercise in exercises:
-        if exercise["type"] != "code" and page.evaluate("(e) => window.press.answer(e)", exercise):
+        if exercise["type"] == "code":
+            continue
+        page.evaluate(
+            "(id) => document.getElementById(id).scrollIntoView()", f"exercise-{exercise['id']}"
+        )
+        page.wait_for_selector(f"#exercise-{exercise['id']} form")  # some come when near
+        if page.evaluate("(e) => window.press.answer(e)", exercise):
             page.keyboard.press("Enter")
             where = f"focus was lost by a right answer to {exercise['id']}"
             assert not page.evaluate("window.press.isLost()"), where

@@ -45,7 +45,7 @@ STORAGE = {
     ("words", "found"),
     [
         ("constructor", False),
-        ("__proto__", False),
+        ("__proto__", None),  # near to a word of the book: "photo"
         ("hasOwnProperty toString valueOf", False),
         ("(((", False),
         ("antibody", True),

@@ -74,6 +74,7 @@ def test_kinds_that_come_later_come_in_a_notebook(visit: Visitor, lab: Lab) -> N
     ):
         card = notebook.run(f'exercise("{name}")')
         asked = card.locator(answer).first
+        asked.wait_for()
         if answer == "select":
             for choice in card.locator("select").all():
                 choice.select_option(index=1)
