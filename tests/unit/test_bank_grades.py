@@ -1,4 +1,4 @@
-"""Grades that learners are asked for are those of the consensus as the book has it, worked out here another way."""
+"""What learners work out by rules of the clinic agrees with the book's rows, reckoned here another way."""
 
 from __future__ import annotations
 
@@ -40,3 +40,15 @@ def test_icans_is_graded_by_the_row_of_the_score() -> None:
         )
         assert grade == fits, row
     assert {grade for _row, grade in asked} == {1, 2, 3}
+
+
+def test_the_level_of_a_pump_is_that_of_the_book() -> None:
+    """The row of the steady level holds for the full dose of adults; all other rates go with it."""
+    for row, level in every_version("bispecific-own-settles"):
+        expected = fact("blinatumomab-steady-level") * row["dose"] / fact("blinatumomab-adult-dose")
+        assert abs(level / expected - 1) < 0.01, row
+
+
+def test_who_is_asked_for_an_ice_score_is_old_enough() -> None:
+    _chapter, one = COURSE.find("bispecific-own-ice")
+    assert "fourteen years" in one.question and fact("ice-from-age") <= 14
