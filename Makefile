@@ -122,7 +122,7 @@ test-live: lite $(HAS_TESTS) browser
 	$(BIN)/python -m pytest $(LIVE) $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
-	$(BIN)/python -m pytest tests/browsers $(PYTEST)
+	$(BIN)/python -m pytest tests/other_browsers $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
