@@ -300,7 +300,7 @@ SIMULATION = Simulation(
     scene=SCENE,
     prediction=Prediction(
         "Say the killing is weak and the tumor gets away. Now the killing gets a little better, "
-        "from 60 to 70 percent. What becomes of the tumor?",
+        "from 60 to 70 percent of what it was in the mice. What becomes of the tumor?",
         (
             Option(
                 "It stays a little smaller than before.",
