@@ -23,7 +23,8 @@ from sphinx.util.docutils import SphinxDirective
 from explorable.wording import N_, _, enumerated, ngettext
 from immunobook.sphinx_ext.pages import CHAPTERS, FOLDED
 
-#: sections of a chapter that are the course's alone, and what the quiet line calls them; it stays short, so not all are named
+#: sections of a chapter that are the course's alone, and what the quiet line calls them
+#: (it stays short, so not all are named)
 COURSE = {
     "See it happen": "",
     "Look closer": N_("a closer look"),

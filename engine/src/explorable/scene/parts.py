@@ -226,7 +226,7 @@ class Scene:
     clock : what time it is, such as ``"Day {t:.1f}"``.
     summary : what is to be seen, for who can't see it.
     scale : what figures stand for, in a sentence or two under the scene.
-    notes : what else is to be known of them, such as who is told and not counted, behind `scale`; a course may fold ``.ex-scene-notes``.
+    notes : what else is to be known, such as who is not counted, behind `scale`; a course may fold ``.ex-scene-notes``.
     units : what one figure is in a unit that few readers know, behind `scale`; a course may hide ``.ex-scene-units``.
     regions : where figures live; one large one, called ``"room"``, by default.
     told : figures that no quantity counts.
