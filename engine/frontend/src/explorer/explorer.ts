@@ -20,6 +20,7 @@ import { defaults, isSame, nothingYet, opening, run, within, type Outcome } from
 import { guesses } from "../ui/storage";
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
+import { begin, makeOwn, unfold } from "./own";
 import { makePaper, type Paper } from "./paper";
 import type { Player } from "../scene/player";
 import type { Chance, Source } from "../scene/source";
@@ -219,29 +220,18 @@ export class Explorer {
     );
     const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
+    const told = [stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element];
     this.root.replaceChildren(
       h("div", { class: "ex-head" }, caption, this.scene ? null : badge(spec)),
       ...(this.scene ? [this.scene.element, this.presets.element] : []),
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
       ...(this.scene ? [] : [this.presets.element]),
-      ...(this.scene ? [this.offerCurve()] : []),
-      this.notice, this.announcer, stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element,
+      this.notice, this.announcer, ...(this.scene ? [makeOwn(...told)] : told),
     );
     this.root.classList.add("ex-explorer", "ex-live");
+    begin(this.root);
     return stage;
-  }
-
-  /** A page may keep chart and sliders behind this button where the living picture says enough; it is shown by the page's style only. */
-  private offerCurve(): HTMLElement {
-    const button = h("button", { type: "button", class: "ex-button ex-offer-curve", "aria-expanded": "false" }, strings.explorerCurve);
-    button.addEventListener("click", () => this.wantCurve(!this.root.classList.contains("ex-curve-wanted")));
-    return button;
-  }
-
-  private wantCurve(isWanted: boolean): void {
-    this.root.classList.toggle("ex-curve-wanted", isWanted);
-    this.root.querySelector(".ex-offer-curve")?.setAttribute("aria-expanded", String(isWanted));
   }
 
   private tell(text: string): void {
@@ -284,9 +274,9 @@ export class Explorer {
   /** Take the setting out of the page's address, if it is about this explorer. */
   private follow(): void {
     const linked = fromHash(this.spec, location.hash);
+    if (leadsTo(this.spec, location.hash)) unfold(this.root);
     if (!linked && leadsTo(this.spec, location.hash) && isSame(this.spec, this.values, opening(this.spec))) this.go(defaults(this.spec));
     if (!linked) return;
-    this.wantCurve(true);
     this.take({ ...defaults(this.spec), ...linked.values });
     this.tell(linked.problem);
     for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open ||= !fold.dataset.sensitive;
@@ -347,6 +337,7 @@ export class Explorer {
   private guessed(isGuess: boolean): void {
     this.cover();
     if (!isGuess) return;
+    unfold(this.root);
     this.answer();
     const isSeen = this.stage.querySelector(".ex-see")!.getBoundingClientRect().bottom <= innerHeight;
     if (!isSeen) this.prediction!.element.scrollIntoView();
@@ -435,7 +426,7 @@ export class Explorer {
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ex-covered", isOpen);
     // the question stands before all that answers it, the answer beside what it tells of
-    const place = isOpen && !this.scene ? this.presets.element : this.stage;
+    const place = this.stage.closest(".ex-own") ?? (isOpen ? this.presets.element : this.stage);
     const asked = this.prediction?.element;
     // to move what stands there already would take the focus from it
     if (asked && asked.nextElementSibling !== place) place.before(asked);

@@ -398,7 +398,7 @@ export const completionProvesNot = "What this sheet does not prove: who sat at t
 
 // ---- scenes
 
-export const explorerCurve = "The curve, and what you can change";
+export const explorerOwn = "Move it yourself, and see the chart";
 export const sceneName = (title: string): string => `Living picture: ${title}`;
 export const sceneTime = "Time in the picture";
 export const sceneHint = "Nothing moves before you press Play. Next goes from event to event. Space plays and pauses, the arrow keys go along.";
