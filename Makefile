@@ -12,6 +12,7 @@
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
 #   make review    claims with boxes to sign, on paper or in a file
+#   make files     each simulation as one HTML file (dist/files)  make test-release  opens what is sent
 #   make release   the book, the questions, the kit and the packages in dist/release, with checksums
 #   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
@@ -47,7 +48,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -89,10 +90,14 @@ moodle: $(HAS_PACKAGE)
 class: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook class $(if $(NAMES),--names) $(FILES)
 
+# INTO=book puts them beside the built pages, too, where "Share" offers them
+files: book
+	@$(BIN)/python -m immunobook files $(HTML) dist/files $(if $(filter book,$(INTO)),--into-book)
+
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book moodle review
+release: book files moodle review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -109,7 +114,7 @@ dates: $(HAS_PACKAGE)
 
 test: book $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests -n 3 --dist loadfile --ignore tests/elsewhere \
-	  $(LIVE:%=--ignore %) $(PYTEST)
+	  --ignore tests/release $(LIVE:%=--ignore %) $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
 	$(BIN)/python -m pytest tests/unit -n 2 $(PYTEST)
@@ -123,6 +128,10 @@ test-live: lite $(HAS_TESTS) browser
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/browsers $(PYTEST)
+
+# what leaves the book: files to send
+test-release: files $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
