@@ -14,7 +14,7 @@ from explorable import solve
 from visiting import Visitor
 
 #: other engines are asked by a command of their own: `make test-browsers`
-collect_ignore = ["browsers"]
+collect_ignore = ["other_browsers"]
 
 #: a busy machine is no reason for a run to be given up
 solve.LIMITS = replace(solve.LIMITS, seconds=600.0)

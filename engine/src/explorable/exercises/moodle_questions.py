@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element, SubElement
 from explorable import settings
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import Chapter
-from explorable.exercises.kinds.arrange import Match, Order
 from explorable.exercises.kinds.choice import Choice, Multiple, Predict
 from explorable.exercises.kinds.cloze import Cloze, Gap
 from explorable.exercises.kinds.free_text import OpenText
+from explorable.exercises.kinds.match import Match
 from explorable.exercises.kinds.number import Number
+from explorable.exercises.kinds.order import Order
 from explorable.exercises.markup import bare
 from explorable.exercises.values import Renderer
 

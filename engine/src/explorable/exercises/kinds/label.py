@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from explorable.exercises.base import Exercise, Part, Reasoned, Text, Trouble, attempt, repeated
-from explorable.exercises.kinds.arrange import Pair, matched, offered, told_choices, told_pairs
+from explorable.exercises.kinds.match import Pair, matched, offered, told_choices, told_pairs
 from explorable.exercises.markup import TextError
 from explorable.exercises.payload import LabelFields
 from explorable.exercises.picture import Picture, Spot
