@@ -14,6 +14,7 @@
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
 #   make review    claims with boxes to sign, on paper or in a file
+#   make files     each simulation as one HTML file (dist/files)
 #   make release   the book, the questions, the kit and the packages in dist/release, with checksums
 #   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
@@ -49,7 +50,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film pdf answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film pdf answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -94,10 +95,14 @@ moodle: $(HAS_PACKAGE)
 class: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook class $(if $(NAMES),--names) $(FILES)
 
+# INTO=book puts them beside the built pages, too, where "Share" offers them
+files: book
+	@$(BIN)/python -m immunobook files $(HTML) dist/files $(if $(filter book,$(INTO)),--into-book)
+
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book moodle review
+release: book files moodle review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -130,7 +135,7 @@ test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/other_browsers $(PYTEST)
 
 # what a release carries, opened in the programs it is for
-test-release: pdf $(HAS_TESTS) browser
+test-release: pdf files $(HAS_TESTS) browser
 	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
 	$(BIN)/python -m pytest tests/release $(PYTEST)
 

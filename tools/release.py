@@ -1,5 +1,6 @@
-"""What a release carries, in ``dist/release``: the book, questions for Moodle, review kit, packages, checksums.
+"""What a release carries, in ``dist/release``.
 
+The book, its simulations as files, questions for Moodle, review kit, packages, checksums.
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """
 
@@ -40,7 +41,12 @@ def packed(root: Path, out: Path) -> list[Path]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     number = version(root)
-    for name, folder in {"book": root / "book/_build/html", "review": root / "dist/review"}.items():
+    folders = {
+        "book": root / "book/_build/html",
+        "files": root / "dist/files",
+        "review": root / "dist/review",
+    }
+    for name, folder in folders.items():
         shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
     shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):

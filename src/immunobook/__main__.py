@@ -11,6 +11,7 @@ moodle       the bank as Moodle XML
 class        what a class has right, from the files that learners send
 notebooks    chapters as notebooks, a copy to run and to change
 due          which numbers to look up again
+files        each simulation of the built book as one HTML file
 review       the review kit: claims to sign, on paper or in a file
 dates        keep the days of the pages for builds without a git history
 =========== ==========================================================
@@ -32,6 +33,7 @@ COMMANDS = {
     "class": "explorable.exercises.class_report",
     "notebooks": "explorable.notebooks.__main__",
     "due": "immunobook.due",
+    "files": "explorable.sphinx_ext.one_file",
     "review": "immunobook.review",
     "dates": "immunobook.sphinx_ext.dates",
 }

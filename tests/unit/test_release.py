@@ -21,6 +21,7 @@ def project(tmp_path: Path) -> Path:
         "CITATION.cff": "title: A\nversion: 1.2.3\n",
         "CHANGELOG.md": "# What\n\n## 1.2.3\n",
         "book/_build/html/index.html": "a book",
+        "dist/files/one.html": "a simulation",
         "dist/review/one.html": "a sheet",
         "dist/moodle.xml": "<quiz/>",
         "dist/packages/immunobook-1.2.3-py3-none-any.whl": "a wheel",
@@ -62,6 +63,7 @@ def test_it_carries_what_was_built(project: Path) -> None:
     files = release.packed(project, out)
     assert [file.name for file in files] == [
         "how-immunotherapy-works-book-1.2.3.zip",
+        "how-immunotherapy-works-files-1.2.3.zip",
         "how-immunotherapy-works-moodle-1.2.3.xml",
         "how-immunotherapy-works-review-1.2.3.zip",
         "immunobook-1.2.3-py3-none-any.whl",

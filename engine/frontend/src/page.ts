@@ -3,7 +3,9 @@
  * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
  */
 import { takeFocus } from "./ui/dom";
+import type { Share } from "./explorer/actions";
 import { Explorer } from "./explorer/explorer";
+import * as link from "./explorer/link";
 import { mountExercises } from "./exercise/mount";
 import * as html from "./exercise/html";
 import * as kinds from "./exercise/kinds/index";
@@ -51,6 +53,9 @@ interface Course {
   /** For what Python shows in the page. */
   draws?: Draws;
   mountStudy?(figure: HTMLElement): void;
+  share?: Share;
+  /** What the build put beside the pages: which simulations have a page of their own, and which a file. */
+  shares?: { embed: string[]; files: string[] };
   mountPython?(places: HTMLElement[], here: string): Promise<void>;
   /** What the scripts have in common that this one loads. */
   shared?: Record<string, unknown>;
@@ -73,6 +78,8 @@ const define = (id: string, code: ModelFactory): void => void models.set(id, cod
 /** A script beside this one, loaded once. */
 const loaded = new Map<string, Promise<void>>();
 function load(file: string): Promise<void> {
+  // a page that is one file has all of it
+  if (script?.dataset.whole !== undefined) return Promise.resolve();
   let promise = loaded.get(file);
   if (!promise) {
     promise = new Promise<void>((resolve, reject) => {
@@ -120,6 +127,13 @@ async function playable({ simulation, spec }: ShotSpec): Promise<Playable> {
   return { model: simulationModel.makeModel(code, spec), ...(await scenes(simulation, spec.scene!.shows !== "run")) };
 }
 
+/** Where links to a setting lead, and what offers more than a link. */
+const home = script?.dataset.page;
+const share = script?.dataset.share === undefined ? undefined : async (): Promise<Share> => {
+  await Promise.all([load("share.js"), load("shares.js")]);
+  return course.share!;
+};
+
 function report(explorer: Explorer): void {
   const { values, measures } = explorer;
   const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
@@ -138,7 +152,7 @@ function place(figure: HTMLElement): void {
   // a reader's own model: its figure names its code, and there may be several of one name
   if (figure.dataset.code) spec.id = figure.id.replace(/^explore-/, "");
   const still = [...figure.childNodes].map((node) => (isScene(node) ? node.cloneNode(true) : node));
-  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, scenes: () => scenes(code, spec.scene?.shows !== "run"), onRun: report, hasLinks: true }), code, still }));
+  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, scenes: () => scenes(code, spec.scene?.shows !== "run"), onRun: report, hasLinks: true, home, share: figure.dataset.code ? undefined : share }), code, still }));
 }
 
 /** Its picture goes into the living one. */
@@ -247,7 +261,7 @@ course.draws = {
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
   "simulation/outcome": outcome, "simulation/model": simulationModel, "scene/room": room, "charts/theme": theme, "solve/library": solveLibrary,
-  "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single, "ui/storage": storage,
+  "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single, "ui/storage": storage, "explorer/link": link,
 };
 
 mountText(() => {

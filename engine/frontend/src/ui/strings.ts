@@ -69,6 +69,26 @@ export const explorerStartAgain = "Start again";
 export const explorerCopyLink = "Copy a link to this setting";
 export const explorerCopied = "The link is copied. Paste it anywhere.";
 export const explorerNotCopied = (url: string): string => `Your browser does not let us copy. The link is: ${url}`;
+export const shareTitle = "Share";
+export const shareFile = "One file";
+export const shareFileTold = "It plays on a phone or a computer without a network. Send it by messenger or mail.";
+export const shareSave = "Save the file";
+export const shareFileAddress = "Copy its address";
+export const shareNoFile = "This copy of the course has no file of this simulation.";
+export const shareEmbed = "In a page of your own";
+export const shareEmbedTold = "A page with this simulation alone, for a lesson’s page or a blog.";
+export const shareCopyEmbed = "Copy the code";
+export const shareCopied = { link: "The link is copied. Paste it anywhere.", file: "The file’s address is copied.", embed: "The code is copied. Paste it where your page takes HTML." };
+export const shareNotCopied = (text: string): string => `Your browser does not let us copy. Here it is: ${text}`;
+export const shareFromDisk = "These pages lie on this device, so an address of them leads nowhere for others.";
+export const failedShare = "The ways to share could not be loaded.";
+
+/** Above what a link asks for: it is not from the course. */
+export const heldTask = "A task from whoever made this link:";
+export const heldHidden = (list: string): string => `Out of sight: ${list}.`;
+export const heldFixed = (list: string): string => `Fixed: ${list}.`;
+export const heldFree = "Show all settings";
+
 export const explorerStories = "Stories to try";
 export const explorerOwnSetting = (back: string): string => `Your own setting. “${back}” brings the usual one back.`;
 export const explorerUsualSetting = "The usual setting. Press a story, or move a slider.";

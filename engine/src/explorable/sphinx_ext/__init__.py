@@ -23,6 +23,7 @@ To be asked for by name, as they change what a book has of its own:
 ``mathml``      equations as MathML, so that no page loads a maths engine
 ``pictures``    drawings inlined, so that the page's theme colors them
 ``spoken``      equations in words, for who hears them
+``embed``       a page for each simulation alone, to stand in a frame, and "Share" beside the link to a setting
 ``policy``      a Content-Security-Policy in every page
 """
 

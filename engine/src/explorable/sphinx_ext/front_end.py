@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
+from explorable.sphinx_ext import embed
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.python_in_page import is_asked
 
@@ -55,6 +56,8 @@ def add_to_page(
         attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
         if is_asked(app.config):
             attributes["data-python"] = ""
+        if embed.is_asked(app):
+            attributes["data-share"] = ""
         app.add_js_file(script_of(body), loading_method="defer", **attributes)
 
 
