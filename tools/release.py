@@ -1,4 +1,4 @@
-"""What a release carries, in ``dist/release``: the book, questions for Moodle, review kit, packages, checksums.
+"""What a release carries, in ``dist/release``: the book, on paper, too, questions, review kit, packages, checksums.
 
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """
@@ -40,9 +40,17 @@ def packed(root: Path, out: Path) -> list[Path]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     number = version(root)
-    for name, folder in {"book": root / "book/_build/html", "review": root / "dist/review"}.items():
+    folders = {
+        "book": root / "book/_build/html",
+        "review": root / "dist/review",
+        "worksheets": root / "dist/worksheets",
+    }
+    for name, folder in folders.items():
         shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
     shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
+    shutil.copy(
+        root / "dist/how-immunotherapy-works.pdf", out / f"how-immunotherapy-works-{number}.pdf"
+    )
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())
