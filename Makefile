@@ -3,12 +3,14 @@
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
 #   make test-elsewhere  the engine's wheel in another book: two themes, every builder
+#   make test-release   what a release carries, opened by programs of others
 #   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make film      the film of the welcome page as MP4, with its words, for slides
-#   make test-release   what a release carries, opened in the programs it is for
+#   make pdf       the whole course as one PDF, with tags and contents
+#   make worksheets  for each chapter a sheet and its key, and answer cards A to D
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
@@ -49,7 +51,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -81,8 +83,16 @@ film: book $(HAS_TESTS) browser
 	@command -v ffmpeg >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends ffmpeg; }
 	@$(BIN)/python tools/film.py dist/film
 
+pdf: book $(HAS_TESTS) browser
+	@$(BIN)/python tools/pdf dist/how-immunotherapy-works.pdf
+
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
+
+# as HTML and as PDF
+worksheets: $(HAS_PACKAGE) $(HAS_TESTS) browser
+	@$(BIN)/python -m immunobook worksheets dist/worksheets
+	@$(BIN)/python tools/print_pages.py dist/worksheets
 
 moodle: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook moodle dist/moodle.xml
@@ -98,7 +108,7 @@ files: book
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book files moodle review
+release: book files pdf worksheets moodle review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -124,16 +134,16 @@ unit: $(HAS_PACKAGE) $(HAS_TESTS)
 test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
 
+# what others made to judge such files; Debian's poppler, which we may install as root
+test-release: pdf worksheets files
+	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
+	$(BIN)/python -m pytest tests/release $(PYTEST)
+
 test-live: lite $(HAS_TESTS) browser
 	$(BIN)/python -m pytest $(LIVE) $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/other_browsers $(PYTEST)
-
-# what a release carries, opened in the programs it is for
-test-release: pdf files $(HAS_TESTS) browser
-	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
-	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)

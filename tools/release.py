@@ -1,6 +1,6 @@
 """What a release carries, in ``dist/release``.
 
-The book, its simulations as files, questions for Moodle, review kit, packages, checksums.
+The book, on paper, too, its simulations as files, worksheets, questions for Moodle, review kit, packages, checksums.
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """
 
@@ -45,10 +45,14 @@ def packed(root: Path, out: Path) -> list[Path]:
         "book": root / "book/_build/html",
         "files": root / "dist/files",
         "review": root / "dist/review",
+        "worksheets": root / "dist/worksheets",
     }
     for name, folder in folders.items():
         shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
     shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
+    shutil.copy(
+        root / "dist/how-immunotherapy-works.pdf", out / f"how-immunotherapy-works-{number}.pdf"
+    )
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

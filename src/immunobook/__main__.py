@@ -7,6 +7,7 @@ exercises    check a file of exercises, show one, count them
 cast         all figures on one sheet, small and large, by day and by night
 pictures     put the figures into the pictures that place them, and the page's colors
 answers      the answer key for trainers
+worksheets   a sheet to print for each chapter, its key, and cards for a vote
 moodle       the bank as Moodle XML
 class        what a class has right, from the files that learners send
 notebooks    chapters as notebooks, a copy to run and to change
@@ -29,6 +30,7 @@ COMMANDS = {
     "cast": "immunobook.cast",
     "pictures": "immunobook.pictures",
     "answers": "explorable.exercises.answer_key",
+    "worksheets": "explorable.exercises.worksheets",
     "moodle": "explorable.exercises.moodle",
     "class": "explorable.exercises.class_report",
     "notebooks": "explorable.notebooks.__main__",

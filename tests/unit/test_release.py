@@ -23,6 +23,8 @@ def project(tmp_path: Path) -> Path:
         "book/_build/html/index.html": "a book",
         "dist/files/one.html": "a simulation",
         "dist/review/one.html": "a sheet",
+        "dist/worksheets/one.html": "a worksheet",
+        "dist/how-immunotherapy-works.pdf": "on paper",
         "dist/moodle.xml": "<quiz/>",
         "dist/packages/immunobook-1.2.3-py3-none-any.whl": "a wheel",
         "dist/packages/immunobook-1.2.2-py3-none-any.whl": "an old one",
