@@ -23,6 +23,7 @@ BARS = {
     "kinds.js": 12,
     "sure.js": 1,
     "studies.js": 7,
+    "present.js": 6,
 }
 SCENE = 6.5
 WITH_SCENES = [id for id in simulations.ids() if simulations.load(id).scene]
