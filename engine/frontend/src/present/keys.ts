@@ -6,9 +6,7 @@ const WISHES: Record<string, Wish> = {
   Escape: "leave", b: "blank", ".": "blank", n: "notes", f: "full",
 };
 /** Keys of a clicker move on wherever the focus is. */
-const ALWAYS = new Set(["PageDown", "PageUp", "Escape"]);
-const HOLDS_KEYS = "input, select, textarea, [contenteditable], [role=slider], [role=application], .ex-box, .ex-scene";
-const PRESSED_BY_SPACE = "a, button, summary, label";
+const ALWAYS = /^(?:PageDown|PageUp|Escape)$/;
 
 /** The wish of a key, unless it is meant for what has the focus. */
 export function wishOf(event: KeyboardEvent): Wish | null {
@@ -16,8 +14,9 @@ export function wishOf(event: KeyboardEvent): Wish | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
   const wish = WISHES[key.length === 1 ? key.toLowerCase() : key];
   if (!wish) return null;
-  if (ALWAYS.has(key) || !(target && "closest" in target)) return wish;
+  if (ALWAYS.test(key) || !(target && "closest" in target)) return wish;
   const at = target as Element;
-  if (at.closest(HOLDS_KEYS) || (key === " " && at.closest(PRESSED_BY_SPACE))) return null;
+  const holdsKeys = at.closest("input, select, textarea, [contenteditable], [role=slider], [role=application], .ex-box, .ex-scene");
+  if (holdsKeys || (key === " " && at.closest("a, button, summary, label"))) return null;
   return wish === "on" && event.shiftKey ? "back" : wish;
 }

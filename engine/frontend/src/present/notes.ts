@@ -55,7 +55,7 @@ export class Notes {
       page.title = strings.presentNotes;
       page.documentElement.lang = root.lang;
       page.documentElement.dataset.theme = root.dataset.theme ?? "";
-      page.head.replaceChildren(h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }), h("link", { rel: "stylesheet", href: this.sheet }));
+      page.head.replaceChildren(h("link", { rel: "stylesheet", href: this.sheet }));
       page.title = strings.presentNotes;
       page.body.className = "ex-notes-window";
       view.addEventListener("keydown", this.onKey);

@@ -58,7 +58,15 @@ export class Presentation {
     document.body.append(this.lid, this.notes.below, this.bar);
     const { signal } = this.ends;
     document.addEventListener("keydown", onKey, { signal });
+    // a scene has these keys for itself, but a clicker knows no scene
+    document.addEventListener("keydown", (event) => {
+      if (!/^Page(?:Up|Down)$/.test(event.key)) return;
+      event.stopPropagation();
+      onKey(event);
+    }, { signal, capture: true });
     document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) this.end(); }, { signal });
+    document.addEventListener("explorable:wanted", ({ target }) => this.bring(target as Element), { signal });
+    this.text.addEventListener("click", (event) => this.follow(event), { signal });
     this.lid.addEventListener("click", () => this.blank(), { signal });
     let timer = 0;
     window.addEventListener("resize", () => {
@@ -67,7 +75,7 @@ export class Presentation {
     }, { signal });
     const start = document.getElementById(options.at);
     this.plan();
-    this.go(start ? this.firstIn(start) : 0);
+    this.go(start ? Math.max(0, this.firstIn(start)) : 0);
   }
 
   /** Full screen, where the browser lets us: it asks that a reader has just pressed something. */
@@ -99,7 +107,21 @@ export class Presentation {
 
   private firstIn(start: Element): number {
     const isThere = (element: Element): boolean => start.contains(element) || element.contains(start);
-    return Math.max(0, this.steps.findIndex((step) => step.elements.some(isThere)));
+    return this.steps.findIndex((step) => step.part !== "guess" && step.elements.some(isThere));
+  }
+
+  /** Show the step that has a part of the page. */
+  private bring(target: Element): boolean {
+    const n = this.firstIn(target);
+    if (n >= 0) this.go(n);
+    return n >= 0;
+  }
+
+  /** A link within the page leads to the step where its end is. */
+  private follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target && this.bring(target)) event.preventDefault();
   }
 
   private go(n: number, isSame = false): void {
@@ -219,7 +241,7 @@ export class Presentation {
       h("p", { class: "ex-present-where" }, this.count, " ", this.title),
       tool(strings.presentNotes, "N", "notes"), tool(strings.presentBlank, "B", "blank"),
       ...(document.fullscreenEnabled ? [tool(strings.presentFull, "F", "full")] : []),
-      tool(strings.presentLeave, "Esc", "leave"), this.status,
+      tool(strings.presentLeave, strings.presentEscape, "leave"), this.status,
     );
   }
 

@@ -14,25 +14,26 @@ const ALONE: [selector: string, kind: Kind][] = [
   [".ex-explorer", "live"], [".ex-study, .ex-film", "live"], [".ex-exercise", "question"], ["figure", "picture"],
 ];
 const APART = [HEADINGS, ...ALONE.map(([selector]) => selector)].join(", ");
+
 /** What may be gone into for what stands apart; a closed block is shown as it is: closed. */
-const ROOMS = "section, div, details[open]:not([data-sensitive])";
+const isRoom = (element: Element): boolean => element.matches("section, div, details[open]:not([data-sensitive])");
 /** What is about the page and its reader, not about the matter. */
-const PASSED = "script, style, template, summary, form, .ex-tally, .ex-trouble, .ex-more-questions, .ex-group-intro";
+const isPassed = (element: Element): boolean => element.matches("script, style, template, summary, form, .ex-tally, .ex-trouble, .ex-more-questions, .ex-group-intro");
 
 /** What stands in a part of the page, in its order; `leftOut`: what a theme has there for readers alone. */
 export function blocksOf(root: Element, leftOut: string): Block[] {
   const blocks: Block[] = [];
   let title = "";
-  const passed = leftOut ? `${PASSED}, ${leftOut}` : PASSED;
+  const isLeftOut = (element: Element): boolean => isPassed(element) || (leftOut !== "" && element.matches(leftOut));
   const visit = (parent: Element): void => {
     for (const element of parent.children) {
-      if (!(element instanceof HTMLElement) || element.matches(passed) || !element.checkVisibility()) continue;
+      if (!(element instanceof HTMLElement) || isLeftOut(element) || !element.checkVisibility()) continue;
       const alone = ALONE.find(([selector]) => element.matches(selector));
       const isHeading = element.matches(HEADINGS);
       if (isHeading) title = wordsOf(element);
       if (isHeading) blocks.push({ element, kind: "heading", title });
       else if (alone) blocks.push(...partsOf(element).map((part) => ({ element, kind: alone[1], title: titleOf(element) || title, part })));
-      else if (element.matches(ROOMS) && element.querySelector(APART)) visit(element);
+      else if (isRoom(element) && element.querySelector(APART)) visit(element);
       else if (element.textContent?.trim()) blocks.push({ element, kind: "text", title });
     }
   };
@@ -74,7 +75,9 @@ export function pack(blocks: Block[], heights: number[], room: number): Step[] {
       step!.title = block.title;
       isOpen = true;
     } else if (block.kind === "text") {
-      if (!isOpen || !(isHeaded || heights[n] <= left)) begin("text", block, taken(step, isOpen));
+      // below its heading also what fits nowhere: it is shown smaller
+      const fits = heights[n] <= left || (isHeaded && heights[n] > room);
+      if (!isOpen || !fits) begin("text", block, taken(step, isOpen));
       isOpen = true;
     } else if (isHeaded) {
       Object.assign(step!, { kind: block.kind, part: block.part });

@@ -570,6 +570,7 @@ export const presentNotes = "Notes";
 export const presentBlank = "Blank";
 export const presentFull = "Full screen";
 export const presentLeave = "Leave";
+export const presentEscape = "Esc";
 export const presentStep = (n: number, of: number): string => `Step ${n} of ${of}`;
 export const presentTold = (n: number, of: number, title: string): string => `${presentStep(n, of)}: ${title}`;
 export const presentBlankTold = "The screen is blank. Any key brings it back.";

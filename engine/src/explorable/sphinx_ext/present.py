@@ -73,7 +73,8 @@ def write_notes(app: Sphinx, failure: Exception | None) -> None:
         target = Path(app.outdir) / "_static" / file_of(page)
         target.parent.mkdir(parents=True, exist_ok=True)
         told = {section: note.model_dump(exclude_defaults=True) for section, note in notes.items()}
-        target.write_text(f"explorable.note({as_script_text(told)});\n", encoding="utf-8")
+        text = as_script_text(told).replace("'", "’")
+        target.write_text(f"explorable.note({text});\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
