@@ -9,6 +9,7 @@
  * kinds.js       the further kinds of exercises; loaded by the page when the first card of such a kind comes near
  * sure.js        how sure a reader is, asked before an answer is checked; loaded where a reader has switched it on
  * studies.js    what lets studies answer; loaded by the page when one is near. studies.css: on pages that have one
+ * present.js, present.css  the page full screen for a class; loaded when somebody asks for it
  * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
  * share.js       more ways to share a simulation than a link; loaded when a reader opens "Share"
  * embed.js       in a page with one simulation alone: tells its height to the page around it. alone.css: how such a page looks
@@ -45,7 +46,7 @@ const common = {
 /** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
 const SHARED = new Set([
   "ui/dom", "ui/storage", "ui/number-format", "ui/strings", "simulation/expression", "simulation/types", "simulation/outcome", "simulation/model", "scene/room", "charts/theme", "solve/library",
-  "exercise/html", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single", "explorer/link",
+  "exercise/card", "exercise/html", "progress/store", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single", "explorer/link",
 ]);
 const shared = {
   name: "shared",
@@ -90,12 +91,12 @@ const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/text.ts"], format: "iife", outfile: `${into}/text.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
-  ...["scene", "chance", "film", "kinds", "sure", "python", "studies", "share", "embed"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  ...["scene", "chance", "film", "kinds", "sure", "python", "studies", "share", "embed", "present"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
-  ...["studies", "alone"].map((name) => esbuild.build({ ...common, entryPoints: [`src/style/${name}.css`], outfile: `${into}/${name}.css` })),
+  ...["studies", "alone", "present"].map((name) => esbuild.build({ ...common, entryPoints: [`src/style/${name}.css`], outfile: `${into}/${name}.css` })),
 ]);
 
 const own = process.argv.slice(2);

@@ -7,6 +7,7 @@ import type { Share } from "./explorer/actions";
 import { Explorer } from "./explorer/explorer";
 import * as link from "./explorer/link";
 import { mountExercises } from "./exercise/mount";
+import * as card from "./exercise/card";
 import * as html from "./exercise/html";
 import * as kinds from "./exercise/kinds/index";
 import * as number from "./exercise/kinds/number";
@@ -24,6 +25,8 @@ import type { Chance } from "./scene/source";
 import type { Player } from "./scene/player";
 import { mountFilms, type FilmParts, type Playable } from "./film/mount";
 import type { FilmPlayer } from "./film/player";
+import type { Presentation } from "./present/presentation";
+import type { Note } from "./present/notes";
 import type { FilmSpec, ShotSpec } from "./spec";
 import * as outcome from "./simulation/outcome";
 import * as simulationModel from "./simulation/model";
@@ -36,6 +39,7 @@ import { mountText } from "./ui/text-page";
 import { insist } from "./ui/retry";
 import { isSureAsked } from "./ui/sure";
 import * as storage from "./ui/storage";
+import * as store from "./progress/store";
 import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
@@ -47,6 +51,9 @@ interface Course {
   explorers?: Map<string, Handle>;
   Player?: typeof Player;
   FilmPlayer?: typeof FilmPlayer;
+  Presentation?: typeof Presentation;
+  /** Take what a page's notes for who speaks have of it. */
+  note?(notes: Record<string, Note>): void;
   /** Take what a film's own script has of it. */
   show?(name: string, film: FilmSpec): void;
   chance?: typeof import("./chance/index") & typeof import("./scene/rows");
@@ -242,6 +249,46 @@ function mountCode(): void {
   });
 }
 
+/** The page for a class: asked for in the address (`?present`), or by what a page has for it. */
+function mountPresentation(): void {
+  const door = document.querySelector<HTMLElement>('[data-explorable="present"]');
+  let isOn = false;
+  let notes: Record<string, Note> = {};
+  course.note = (told) => { notes = told; };
+  const begin = async (isAsked: boolean): Promise<void> => {
+    if (isOn) return;
+    isOn = true;
+    const sheet = new URL("present.css", here).href;
+    try {
+      await Promise.all([load("present.js"), styled(sheet), document.querySelector(".ex-exercises") && furtherKinds(), door?.dataset.notes && load(door.dataset.notes)]);
+      const presentation = new course.Presentation!({ sheet, notes, leftOut: door?.dataset.leftOut ?? "", at: isAsked ? "" : location.hash.slice(1), onEnd: () => { isOn = false; } });
+      if (isAsked) presentation.fill();
+    } catch (error) {
+      isOn = false; // the next press tries again
+      console.error(error);
+    }
+  };
+  door?.addEventListener("click", (event) => {
+    event.preventDefault();
+    void begin(true);
+  });
+  if (door) door.hidden = false;
+  if (new URLSearchParams(location.search).has("present")) void begin(false);
+}
+
+/** A style sheet beside this script. */
+const styled = (address: string): Promise<void> => new Promise((resolve, reject) => {
+  const had = document.querySelector<HTMLLinkElement>(`link[href="${address}"]`);
+  if (had) return resolve();
+  const sheet = dom.h("link", { rel: "stylesheet", href: address });
+  sheet.onload = () => resolve();
+  sheet.onerror = () => {
+    sheet.remove();
+    reject(new Error("present.css could not be loaded"));
+  };
+  document.head.append(sheet);
+});
+
 window.explorable ??= {};
 const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
@@ -261,7 +308,8 @@ course.draws = {
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
   "simulation/outcome": outcome, "simulation/model": simulationModel, "scene/room": room, "charts/theme": theme, "solve/library": solveLibrary,
-  "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single, "ui/storage": storage, "explorer/link": link,
+  "exercise/card": card, "exercise/html": html, "progress/store": store, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single,
+  "ui/storage": storage, "explorer/link": link,
 };
 
 mountText(() => {
@@ -273,4 +321,5 @@ mountText(() => {
   if (isSureAsked() && document.querySelector(".ex-exercises")) load("sure.js").catch((error: unknown) => console.error(error));
   mountProgress(document);
   mountCode();
+  mountPresentation();
 });

@@ -580,3 +580,24 @@ export const codeTable = "A table";
 export const codeFromDisk = "These cells run in the published book. From a disk, browsers do not start Python. The sliders work here, too.";
 export const codeOldBrowser = "This browser is too old to run these cells. Everything else on the page works.";
 export const codeNoFiles = "This copy of the book came without Python, so these cells do not run here. “Run this page live”, below, says where they do.";
+
+// ---- a page presented to a class
+
+export const presentBar = "Presentation";
+export const presentBack = "Back";
+export const presentNext = "Next";
+export const presentNotes = "Notes";
+export const presentBlank = "Blank";
+export const presentFull = "Full screen";
+export const presentLeave = "Leave";
+export const presentEscape = "Esc";
+export const presentStep = (n: number, of: number): string => `Step ${n} of ${of}`;
+export const presentTold = (n: number, of: number, title: string): string => `${presentStep(n, of)}: ${title}`;
+export const presentBlankTold = "The screen is blank. Any key brings it back.";
+export const presentSay = "Say";
+export const presentAsk = "Ask";
+export const presentNoNote = "Nothing is noted for this step.";
+export const presentComing = (title: string): string => `Next: ${title}`;
+export const presentLast = "This is the last step.";
+export const presentClock = (now: Date, since: number, planned?: number): string =>
+  `${now.toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit" })} · ${since} min since the start${planned ? ` · this section: about ${planned} min` : ""}`;

@@ -12,6 +12,7 @@ Loaded by the one line that names this package:
 ``sbml_files``  and as SBML, for download
 ``model_list``  a page that lists them
 ``film``        a film of the book's own scenes
+``present``     a page full screen for a class, with notes for who speaks
 ``own_models``  explorers of one name on a page, each with an id of its own
 ``widget_files`` no scripts of another host for widgets that the front end draws
 ``python_in_page`` cells and code exercises that run in the page, for a book that asks for it
@@ -35,7 +36,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "messages", "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models",
-    "sbml_files", "model_list", "film", "own_models", "python_in_page", "outputs",
+    "sbml_files", "model_list", "film", "present", "own_models", "python_in_page", "outputs",
 )  # fmt: skip
 
 
