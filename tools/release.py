@@ -40,9 +40,10 @@ def packed(root: Path, out: Path) -> list[Path]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     number = version(root)
-    for name, folder in {"book": root / "book/_build/html", "review": root / "dist/review"}.items():
-        shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
-    shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
+    name = "how-immunotherapy-works"
+    shutil.copy(root / f"dist/{name}.zip", out / f"{name}-book-{number}.zip")
+    shutil.make_archive(str(out / f"{name}-review-{number}"), "zip", root / "dist/review")
+    shutil.copy(root / "dist/moodle.xml", out / f"{name}-moodle-{number}.xml")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

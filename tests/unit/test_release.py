@@ -20,7 +20,7 @@ def project(tmp_path: Path) -> Path:
         "pyproject.toml": '[project]\nversion = "1.2.3"\n',
         "CITATION.cff": "title: A\nversion: 1.2.3\n",
         "CHANGELOG.md": "# What\n\n## 1.2.3\n",
-        "book/_build/html/index.html": "a book",
+        "dist/how-immunotherapy-works.zip": "a book",
         "dist/review/one.html": "a sheet",
         "dist/moodle.xml": "<quiz/>",
         "dist/packages/immunobook-1.2.3-py3-none-any.whl": "a wheel",
@@ -67,7 +67,8 @@ def test_it_carries_what_was_built(project: Path) -> None:
         "immunobook-1.2.3-py3-none-any.whl",
         "SHA256SUMS",
     ]
-    assert ZipFile(files[0]).read("index.html") == b"a book"
+    assert files[0].read_bytes() == b"a book"
+    assert ZipFile(files[2]).read("one.html") == b"a sheet"
     for line in files[-1].read_text().splitlines():
         sum_, name = line.split("  ")
         assert sum_ == hashlib.sha256((out / name).read_bytes()).hexdigest()

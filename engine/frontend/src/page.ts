@@ -30,6 +30,7 @@ import type { Draws } from "./python/results";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { linked } from "./ui/hold-place";
+import { startOffline } from "./offline/start";
 import { mountText } from "./ui/text-page";
 import { insist } from "./ui/retry";
 import { isSureAsked } from "./ui/sure";
@@ -260,3 +261,4 @@ mountText(() => {
   mountProgress(document);
   mountCode();
 });
+startOffline(script);
