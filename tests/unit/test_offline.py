@@ -17,6 +17,8 @@ from immunobook.sphinx_ext import dates
 
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tools"))
+sys.path.append(str(ROOT / "tools/lite"))
+import prepare  # noqa: E402
 import stick  # noqa: E402
 
 BOOK = {
@@ -99,3 +101,18 @@ def test_a_stick_has_what_runs_from_it(html: Path, tmp_path: Path) -> None:
     names = set(ZipFile(archive).namelist())
     assert {"a-book/index.html", "a-book/chapters/one.ipynb", "a-book/_static/book.css"} <= names
     assert not [name for name in names if "lite/" in name or "python/" in name or ".zip" in name]
+
+
+def test_an_edition_of_a_notebook_is_named_by_its_cells(tmp_path: Path) -> None:
+    """What a kernel or a reader adds around the cells makes no other edition."""
+
+    def named(source: str, **metadata: str) -> str:
+        cells = [{"cell_type": "markdown", "source": source}]
+        path = tmp_path / "one.ipynb"
+        path.write_text(json.dumps({"cells": cells, "metadata": metadata}))
+        prepare.name_editions(tmp_path)
+        told = json.loads(path.read_text())
+        assert told["cells"] == cells
+        return str(told["metadata"]["course_edition"])
+
+    assert named("one") == named("one", kernel="python") != named("two")
