@@ -19,7 +19,7 @@ export class Panel {
     if (state) this.whole(state.bytes);
     else if (offered && (await this.copy.isBegun())) await this.half(offered);
     else if (offered) this.offer(offered);
-    if (offered?.zip) this.box.append(h("p", {}, h("a", { href: this.root + offered.zip.file, download: "" }, strings.offlineZip(offered.zip.bytes)), " ", strings.offlineZipHow));
+    if (offered?.zip) this.box.append(h("p", {}, h("a", { href: this.root + offered.zip.file, download: "" }, strings.offlineZip(offered.zip.bytes)), ". ", strings.offlineZipHow));
     this.place.append(this.box);
   }
 
