@@ -8,6 +8,8 @@
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make film      the film of the welcome page as MP4, with its words, for slides
+#   make pdf       the whole course as one PDF
+#   make test-release   what a release carries, opened in the programs it is for
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
@@ -48,7 +50,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite stick binder-size film answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite stick binder-size film pdf answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -87,6 +89,9 @@ film: book $(HAS_TESTS) browser
 	@command -v ffmpeg >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends ffmpeg; }
 	@$(BIN)/python tools/film.py dist/film
 
+pdf: book $(HAS_TESTS) browser
+	@$(BIN)/python tools/pdf/build.py dist/how-immunotherapy-works.pdf
+
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
 
@@ -116,7 +121,7 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 3 --dist loadfile --ignore tests/elsewhere \
+	$(BIN)/python -m pytest tests -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/elsewhere --ignore tests/release \
 	  $(LIVE:%=--ignore %) $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
@@ -131,6 +136,11 @@ test-live: lite $(HAS_TESTS) browser
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/other_browsers $(PYTEST)
+
+# what a release carries, opened in the programs it is for
+test-release: pdf $(HAS_TESTS) browser
+	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
+	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
