@@ -16,6 +16,7 @@
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
 #   make review    claims with boxes to sign, on paper or in a file
 #   make files     each simulation as one HTML file (dist/files)
+#   make stick     the book as one zip for a stick        make binder-size  how large Binder's environment is
 #   make release   the book, the questions, the kit and the packages in dist/release, with checksums
 #   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
@@ -51,7 +52,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets
+.PHONY: book serve lab lite film answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets stick binder-size
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -77,6 +78,13 @@ lite: $(LITE)
 $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.* tools/lite/page/*.*)
 	@$(LITE_VENV)/bin/python tools/lite/build.py
 	@touch $@
+
+# beside the pages, too, where the welcome page then offers it
+stick: book
+	@$(BIN)/python tools/stick.py
+
+binder-size: $(HAS_PINS)
+	@$(BIN)/python tools/binder_size.py
 
 # Debian's ffmpeg, which we may install as root
 film: book $(HAS_TESTS) browser
@@ -108,7 +116,7 @@ files: book
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book files pdf worksheets moodle review
+release: stick files pdf worksheets moodle review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -175,7 +183,7 @@ clean:
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)
 	@$(PIP) install pip-tools
-	@for f in requirements tests/requirements; do \
+	@for f in requirements tests/requirements binder/requirements; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe --strip-extras --no-emit-index-url \
 	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
 	@CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes \

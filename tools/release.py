@@ -41,18 +41,13 @@ def packed(root: Path, out: Path) -> list[Path]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     number = version(root)
-    folders = {
-        "book": root / "book/_build/html",
-        "files": root / "dist/files",
-        "review": root / "dist/review",
-        "worksheets": root / "dist/worksheets",
-    }
-    for name, folder in folders.items():
-        shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
-    shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
-    shutil.copy(
-        root / "dist/how-immunotherapy-works.pdf", out / f"how-immunotherapy-works-{number}.pdf"
-    )
+    name = "how-immunotherapy-works"
+    for ending in ("zip", "pdf"):
+        kind = "-book" if ending == "zip" else ""
+        shutil.copy(root / f"dist/{name}.{ending}", out / f"{name}{kind}-{number}.{ending}")
+    for folder in ("files", "review", "worksheets"):
+        shutil.make_archive(str(out / f"{name}-{folder}-{number}"), "zip", root / "dist" / folder)
+    shutil.copy(root / "dist/moodle.xml", out / f"{name}-moodle-{number}.xml")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

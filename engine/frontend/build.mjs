@@ -13,6 +13,7 @@
  * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
  * share.js       more ways to share a simulation than a link; loaded when a reader opens "Share"
  * embed.js       in a page with one simulation alone: tells its height to the page around it. alone.css: how such a page looks
+ * offline.js     what lets a reader keep the book, loaded where that is offered or done; service-worker.js answers from the copy
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -91,6 +92,8 @@ const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/text.ts"], format: "iife", outfile: `${into}/text.js` }),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/offline.ts"], format: "iife", outfile: `${into}/offline.js` }),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/offline/worker.ts"], format: "iife", outfile: `${into}/service-worker.js` }),
   ...["scene", "chance", "film", "kinds", "sure", "python", "studies", "share", "embed", "present"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),

@@ -35,6 +35,7 @@ import type { Draws } from "./python/results";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { linked } from "./ui/hold-place";
+import { startOffline } from "./offline/start";
 import { mountText } from "./ui/text-page";
 import { insist } from "./ui/retry";
 import { isSureAsked } from "./ui/sure";
@@ -323,3 +324,4 @@ mountText(() => {
   mountCode();
   mountPresentation();
 });
+startOffline(script);

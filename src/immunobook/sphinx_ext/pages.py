@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
-from explorable.sphinx_ext import embed
+from explorable.sphinx_ext import embed, offline
 from explorable.sphinx_ext.front_end import script_of, styles_of
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
@@ -82,6 +82,8 @@ class Asset:
 
     share: bool = False
     """Of the front end: whether a simulation offers more than a link."""
+    told: dict[str, str] = field(default_factory=dict)
+    """Of the front end: further attributes, on keeping the book and on its age."""
 
 
 @dataclass
@@ -222,6 +224,7 @@ def _scripts(app: Sphinx, page: str, body: str) -> list[Asset]:
                 prefix=settings.current().prefix,
                 python=is_asked(app.config),
                 share=embed.is_asked(app),
+                told=offline.attributes(app),
             )
         )
     return scripts

@@ -601,3 +601,40 @@ export const presentComing = (title: string): string => `Next: ${title}`;
 export const presentLast = "This is the last step.";
 export const presentClock = (now: Date, since: number, planned?: number): string =>
   `${now.toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit" })} · ${since} min since the start${planned ? ` · this section: about ${planned} min` : ""}`;
+
+// ---- a copy that a reader keeps
+
+/** What it is called by who holds it. */
+const device = (): string => (matchMedia("(pointer: coarse) and (max-width: 600px)").matches ? "phone" : "device");
+const size = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+
+export const offlineTitle = "Keep this course on my phone";
+export const offlineOffer = (bytes: number): string => `You can keep the whole course on this ${device()} and read it where there is no network. It takes ${size(bytes)}. Only what needs Python is left out. You can remove it at any time.`;
+export const offlineKeep = "Keep it";
+export const offlineTaking = (bytes: number, all: number): string => `Keeping the course: ${Math.floor(bytes / 1e6)} of ${size(all)}. Please leave this page open.`;
+export const offlineStop = "Stop";
+export const offlineWhole = (bytes: number): string => `The whole course is on this ${device()} (${size(bytes)}). Open it at the same address, with or without a network. Only what needs Python still asks for a network. When there is a newer edition, you are asked first.`;
+export const offlineRemove = (): string => `Remove it from this ${device()}`;
+export const offlineRemoved = "The copy is removed. Your answers and notes stay.";
+export const offlineHalf = (bytes: number, all: number): string => `Part of the course is on this ${device()}: ${Math.floor(bytes / 1e6)} of ${size(all)}. Without a network it can’t be read yet.`;
+export const offlineGoOn = "Go on";
+export const offlineNoNetwork = "There is no network at the moment. What is kept so far stays.";
+export const offlineNotWhole = (why: "full" | "lost" | "changed" | "stopped", all: number, hasOld: boolean): string => {
+  const old = hasOld ? " The edition that you have stays as it is." : "";
+  if (why === "full") return `This ${device()} has no room for ${size(all)}.${old || " Nothing was kept."} Make some room and try again.`;
+  if (why === "changed") return `The course was renewed at this very moment. Please try again.${old}`;
+  return `${why === "stopped" ? "Stopped." : "The network was lost."} What is kept so far stays, and you can go on later.${old}`;
+};
+export const offlineNewer = (bytes: number): string => `A newer edition of this course is there (${size(bytes)} to load). Take it?`;
+export const offlineTake = "Take it";
+export const offlineNotNow = "Not now";
+export const offlineNewerKept = (): string => `The newer edition is on this ${device()} now.`;
+export const offlineOpen = "Open it";
+export const offlineZip = (bytes: number): string => `Take the whole course on a stick (zip, ${size(bytes)})`;
+export const offlineZipHow = "Unpack it, then open index.html.";
+export const offlineNotKept = "This part of the course is not kept on this device. It needs a network.";
+export const offlineToCourse = "Back to the course";
+export const offlineOldCopy = (day: string): string => `This copy was checked until ${day}. Some of its numbers may be out of date.`;
+export const offlineAskOrOpen = "Ask your team, or open the course online.";
+export const offlineOldPages = (day: string): string => `These pages were checked until ${day}. Some of their numbers may be out of date.`;
+export const offlineAsk = "Please ask your team.";

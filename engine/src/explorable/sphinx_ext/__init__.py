@@ -16,6 +16,7 @@ Loaded by the one line that names this package:
 ``own_models``  explorers of one name on a page, each with an id of its own
 ``widget_files`` no scripts of another host for widgets that the front end draws
 ``python_in_page`` cells and code exercises that run in the page, for a book that asks for it
+``offline``     a book that a reader may keep on a phone, if it asks for it, and copies that say when they are old
 ``messages``    all that went wrong, once more at the end
 ``outputs``     Plotly figures and `interact`, shown without a kernel (myst-nb finds it by itself)
 
@@ -36,7 +37,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "messages", "no_script", "front_end", "widget_files", "tips", "facts", "numbers", "equations", "models",
-    "sbml_files", "model_list", "film", "present", "own_models", "python_in_page", "outputs",
+    "sbml_files", "model_list", "film", "present", "own_models", "python_in_page", "offline", "outputs",
 )  # fmt: skip
 
 
