@@ -2,7 +2,7 @@
  * The service worker: answers from the copy that a reader keeps, if it is whole, and asks the network for the rest.
  * It fetches nothing by itself and changes no copy: that is the page's (`kept.ts`), when a reader asks for it.
  */
-import { offlineNotKept, offlineToCourse } from "../ui/strings";
+import { language, offlineNotKept, offlineToCourse } from "../ui/strings";
 import { cacheOf, keptAs, LIST, PAST, STATE, WORKER } from "./names";
 
 interface Extendable extends Event { waitUntil(done: Promise<unknown>): void }
@@ -42,6 +42,6 @@ async function answer(request: Request, url: URL): Promise<Response> {
 
 /** In place of a page that is not kept. */
 function notKept(): string {
-  const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`;
+  const page = `<!DOCTYPE html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`;
   return `${page}<meta name="color-scheme" content="light dark"><title>${offlineNotKept}</title><p>${offlineNotKept}</p><p><a href="${root()}index.html">${offlineToCourse}</a></p>`;
 }

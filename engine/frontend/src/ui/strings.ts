@@ -9,6 +9,7 @@ import STOPPED from "../../../src/explorable/tables/stopped.json";
 import { days, plurals } from "./language";
 
 const LANGUAGE = "en";
+export const language = LANGUAGE;
 const plural = plurals(LANGUAGE);
 export const day = days(LANGUAGE);
 

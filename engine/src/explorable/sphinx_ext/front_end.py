@@ -50,11 +50,12 @@ def add_to_page(
 ) -> None:
     """Let the page load the front end, if it holds anything for it."""
     body = context.get("body", "")
-    about = offline.attributes(app) if has_script(app.builder) else {}
-    if has_script(app.builder) and (about or any(sign in body for sign in SIGNS)):
+    is_wanted = offline.is_asked(app.config) or any(sign in body for sign in SIGNS)
+    if has_script(app.builder) and is_wanted:
         for sheet in styles_of(body):
             app.add_css_file(sheet)
-        attributes: dict[str, Any] = {"data-prefix": settings.current().prefix, **about}
+        attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
+        attributes |= offline.attributes(app)
         if is_asked(app.config):
             attributes["data-python"] = ""
         if embed.is_asked(app):
