@@ -11,6 +11,8 @@
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
+#   make scorm     packages for a learning system (SCORM 1.2, 2004); CHAPTER=how-it-works counts that chapter alone
+#   make test-release   what is given out, opened in real programs
 #   make review    claims with boxes to sign, on paper or in a file
 #   make release   the book, the questions, the kit and the packages in dist/release, with checksums
 #   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
@@ -47,7 +49,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle class review release cast pictures due dates test unit test-elsewhere test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers moodle scorm class review release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -85,6 +87,9 @@ answers: $(HAS_PACKAGE)
 moodle: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook moodle dist/moodle.xml
 
+scorm: book
+	@$(BIN)/python -m immunobook scorm $(HTML) dist $(if $(CHAPTER),--chapter "$(CHAPTER)")
+
 # files that learners saved on "My progress"; NAMES=1 adds a line for each, by the file's name
 class: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook class $(if $(NAMES),--names) $(FILES)
@@ -92,7 +97,7 @@ class: $(HAS_PACKAGE)
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book moodle review
+release: book moodle scorm review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -108,7 +113,7 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 3 --dist loadfile --ignore tests/elsewhere \
+	$(BIN)/python -m pytest tests -n 3 --dist loadfile --ignore tests/elsewhere --ignore tests/release \
 	  $(LIVE:%=--ignore %) $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
@@ -123,6 +128,9 @@ test-live: lite $(HAS_TESTS) browser
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/other_browsers $(PYTEST)
+
+test-release: book $(HAS_TESTS) browser
+	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)

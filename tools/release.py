@@ -1,4 +1,4 @@
-"""What a release carries, in ``dist/release``: the book, questions for Moodle, review kit, packages, checksums.
+"""What a release carries, in ``dist/release``: the book, questions for Moodle, packages for learning systems, review kit, packages, checksums.
 
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """
@@ -43,6 +43,8 @@ def packed(root: Path, out: Path) -> list[Path]:
     for name, folder in {"book": root / "book/_build/html", "review": root / "dist/review"}.items():
         shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
     shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
+    for name in ("scorm-1.2", "scorm-2004"):
+        shutil.copy(root / f"dist/{name}.zip", out / f"how-immunotherapy-works-{name}-{number}.zip")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

@@ -10,6 +10,7 @@
  * sure.js        how sure a reader is, asked before an answer is checked; loaded where a reader has switched it on
  * studies.js    what lets studies answer; loaded by the page when one is near. studies.css: on pages that have one
  * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
+ * scorm.js       the shell of a SCORM package (scorm.css: its look); attempt.js: the first script of each page in one
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -87,12 +88,14 @@ async function pages(target, scripts, style, sheet) {
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/text.ts"], format: "iife", outfile: `${into}/text.js` }),
+  ...["scorm", "attempt"].map((name) => esbuild.build({ ...common, plugins: [], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
   ...["scene", "chance", "film", "kinds", "sure", "python", "studies"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
+  esbuild.build({ ...common, entryPoints: ["src/style/scorm.css"], outfile: `${into}/scorm.css` }),
   esbuild.build({ ...common, entryPoints: ["src/style/studies.css"], outfile: `${into}/studies.css` }),
 ]);
 

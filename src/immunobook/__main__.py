@@ -8,6 +8,7 @@ cast         all figures on one sheet, small and large, by day and by night
 pictures     put the figures into the pictures that place them, and the page's colors
 answers      the answer key for trainers
 moodle       the bank as Moodle XML
+scorm        the built book for a learning system: SCORM 1.2 and 2004
 class        what a class has right, from the files that learners send
 notebooks    chapters as notebooks, a copy to run and to change
 due          which numbers to look up again
@@ -29,6 +30,7 @@ COMMANDS = {
     "pictures": "immunobook.pictures",
     "answers": "explorable.exercises.answer_key",
     "moodle": "explorable.exercises.moodle",
+    "scorm": "explorable.scorm.__main__",
     "class": "explorable.exercises.class_report",
     "notebooks": "explorable.notebooks.__main__",
     "due": "immunobook.due",
