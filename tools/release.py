@@ -1,4 +1,4 @@
-"""What a release carries, in ``dist/release``: the book, questions for Moodle, packages for learning systems, review kit, packages, checksums.
+"""What a release carries, in ``dist/release``: the book, what teaching systems take, review kit, packages, checksums.
 
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """

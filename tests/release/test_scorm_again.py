@@ -190,10 +190,7 @@ def test_a_system_that_stops_listening_is_told_of_and_hears_all_later(learner: L
     learner.answer(RIGHT)
     expect(learner.line).to_have_text(NOT_SENT)
     learner.page.evaluate("isDeaf = false")
-    learner.book.locator("h1").click()
-    learner.page.evaluate(
-        "document.querySelector('#sco').contentWindow.document.dispatchEvent(new Event('visibilitychange'))"
-    )
+    # what is left is told when the page goes
     learner.begin()
     expect(learner.line).to_contain_text("1 of")
 
@@ -256,4 +253,35 @@ def test_all_is_answered(visit: Visitor, address: str, version: str, chapter: st
     assert not [
         value for element, value in learner.page.evaluate("calls") if value in ("passed", "failed")
     ]
+    assert learner.page.evaluate("errors") == []
+
+
+#: an answer of each kind, as the pages give it
+ANSWERS: dict[str, Any] = {
+    "single": [1], "multiple": [0, 2], "predict": [0], "data": [1], "order": [2, 0, 1], "match": [1, -1, 0], "label": [0, 2],
+    "number": "2,5 mg", "cloze": ["Zöliakie, „größer“", "T cell"], "text": {"text": "Größe\nzählt – 大 " * 300, "points": [1]},
+    "goal": {"peak": 3.5, "gone day": None}, "spot": [1, 2], "vignette": [0, 1, 2], "draw": [0, 50, 100] * 4,
+    "mystery": {"seed": 3, "given": [1, 0]},
+}  # fmt: skip
+SAY = """(document, [id, answer, score]) => document.dispatchEvent(
+    new CustomEvent("explorable:answered", { detail: { id, answer, score, tries: 1 } }))"""
+
+
+def test_a_system_takes_an_answer_of_each_kind(learner: Learner) -> None:
+    learner.begin()
+    expect(learner.line).to_contain_text(SENT)
+    shell = learner.page.frame(url=lambda url: url.endswith("/scorm.html"))
+    assert shell
+    exercises = json.loads(shell.locator("#settings").text_content() or "")["exercises"]
+    kinds = {exercise["kind"]: exercise["id"] for exercise in exercises}
+    assert set(kinds) == set(ANSWERS)
+    inside = learner.book.locator("html").element_handle()
+    document = inside.evaluate_handle("html => html.ownerDocument")
+    for kind, id in kinds.items():
+        document.evaluate(SAY, [id, ANSWERS[kind], 0.25])
+    told = {t["id"]: t for t in learner.interactions()}
+    assert set(told) == set(kinds.values())
+    response = "student_response" if learner.version == "1.2" else "learner_response"
+    assert "Zöliakie" in told[kinds["cloze"]][response]
+    assert {t["result"] for t in told.values()} == {"0.25"}
     assert learner.page.evaluate("errors") == []

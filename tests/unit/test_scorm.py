@@ -82,6 +82,7 @@ def test_the_shell_allows_its_own_files_alone() -> None:
     html = shell.page("A <b>", shell.known("2004", [], []), "en")
     assert "unsafe" not in html
     assert "A &lt;b&gt;" in html
+    assert "A <b>" not in html
     text = re.search(r'id="settings">(.*?)</script>', html)
     assert text
     assert json.loads(text[1])["version"] == "2004"

@@ -36,7 +36,7 @@ export function told(kind: string, answer: unknown, version: Version): Told {
   const text = (given as { text?: unknown } | null | undefined)?.text;
   if (typeof text === "string") return { type: version === "1.2" ? "fill-in" : "long-fill-in", response: cut(text) };
   if (kind === "goal" && version === "2004") {
-    const steps = Object.entries(given as Record<string, unknown>).map(([name, reached]) => `${name}[.]${line(String(reached)).slice(0, STEP)}`);
+    const steps = Object.entries(given as Record<string, unknown>).map(([name, reached]) => `${name.replace(/\W/g, "_")}[.]${line(String(reached)).slice(0, STEP)}`);
     return { type: "performance", response: steps.join("[,]") };
   }
   return { type: version === "1.2" ? "performance" : "other", response: cut(JSON.stringify(given) ?? "") };

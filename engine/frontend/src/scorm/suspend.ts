@@ -40,13 +40,13 @@ const dayOf = (time: number): number => Math.floor(time / DAY);
 /** A score that is not whole never becomes it. */
 const sixtieths = (score: number): number => (score < 1 ? Math.min(Math.round(score * WHOLE), WHOLE - 1) : WHOLE);
 
-/** The record as short text, and how many answers found no room: those with the fewest points stay out. */
+/** The record as short text, and how many answers found no room: what does not count stays out first, then what has the fewest points. */
 export function packed(record: CourseRecord, all: Asked[]): { text: string; left: number } {
-  const known = all.flatMap(({ id, mark, print }): [string, Entry][] => {
+  const known = all.flatMap(({ id, mark, print, counts }): [string, Entry, number][] => {
     const entry = record.answers[id];
-    return entry?.print === print ? [[mark, entry]] : [];
+    return entry?.print === print ? [[mark, entry, entry.best + Number(counts)]] : [];
   });
-  const kept = [...known].sort(([, x], [, y]) => y.best - x.best).slice(0, ROOM);
+  const kept = [...known].sort(([, , x], [, , y]) => y - x).slice(0, ROOM);
   const begin = Math.min(...kept.map(([, entry]) => dayOf(entry.at)));
   const head = FORM + digits(record.seed ?? 0, 2) + digits(kept.length ? begin : 0, 3);
   return { text: head + kept.map(([mark, entry]) => mark + packedEntry(entry, begin)).join(""), left: known.length - kept.length };

@@ -53,11 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BookError as error:
         print(error, file=sys.stderr)
         return 1
+    if not count:
+        print("No exercise counts, so a system never calls this complete.")
     every = len(exercises)
     print(f"A system keeps {every} answers until the next visit; there is room for {shell.ROOM}.")
     if every > shell.ROOM:
         print(
-            f"{every - shell.ROOM} do not fit: who answers all is asked these again. Use chapters."
+            f"{every - shell.ROOM} find no room and are asked again; what counts comes first, so pack chapters."
         )
     return 0
 
