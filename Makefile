@@ -3,17 +3,21 @@
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
 #   make test-elsewhere  the engine's wheel in another book: two themes, every builder
+#   make test-release   what a release carries, opened by programs of others
 #   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make film      the film of the welcome page as MP4, with its words, for slides
+#   make pdf       the whole course as one PDF, with tags and contents
+#   make worksheets  for each chapter a sheet and its key, and answer cards A to D
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
 #   make scorm     packages for a learning system (SCORM 1.2, 2004); CHAPTER=how-it-works counts that chapter alone
-#   make test-release   what is given out, opened in real programs
 #   make review    claims with boxes to sign, on paper or in a file
+#   make files     each simulation as one HTML file (dist/files)
+#   make stick     the book as one zip for a stick        make binder-size  how large Binder's environment is
 #   make release   the book, the questions, the kit and the packages in dist/release, with checksums
 #   make soak      what simulations say, asked of thousands of settings; what learners are asked, of every seed
 #   make mutants   break the code on purpose: which tests notice? (under an hour)
@@ -49,7 +53,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle scorm class review release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film answers moodle scorm class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets stick binder-size
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -76,13 +80,28 @@ $(LITE): $(BUILT) $(HAS_LITE) $(wildcard tools/lite/*.* tools/lite/page/*.*)
 	@$(LITE_VENV)/bin/python tools/lite/build.py
 	@touch $@
 
+# beside the pages, too, where the welcome page then offers it
+stick: book
+	@$(BIN)/python tools/stick.py
+
+binder-size: $(HAS_PINS)
+	@$(BIN)/python tools/binder_size.py
+
 # Debian's ffmpeg, which we may install as root
 film: book $(HAS_TESTS) browser
 	@command -v ffmpeg >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends ffmpeg; }
 	@$(BIN)/python tools/film.py dist/film
 
+pdf: book $(HAS_TESTS) browser
+	@$(BIN)/python tools/pdf dist/how-immunotherapy-works.pdf
+
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
+
+# as HTML and as PDF
+worksheets: $(HAS_PACKAGE) $(HAS_TESTS) browser
+	@$(BIN)/python -m immunobook worksheets dist/worksheets
+	@$(BIN)/python tools/print_pages.py dist/worksheets
 
 moodle: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook moodle dist/moodle.xml
@@ -94,10 +113,14 @@ scorm: book
 class: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook class $(if $(NAMES),--names) $(FILES)
 
+# INTO=book puts them beside the built pages, too, where "Share" offers them
+files: book
+	@$(BIN)/python -m immunobook files $(HTML) dist/files $(if $(filter book,$(INTO)),--into-book)
+
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book moodle scorm review
+release: stick files pdf worksheets moodle scorm review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -113,7 +136,7 @@ dates: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook dates book
 
 test: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests -n 3 --dist loadfile --ignore tests/elsewhere --ignore tests/release \
+	$(BIN)/python -m pytest tests -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/elsewhere --ignore tests/release \
 	  $(LIVE:%=--ignore %) $(PYTEST)
 
 unit: $(HAS_PACKAGE) $(HAS_TESTS)
@@ -123,14 +146,16 @@ unit: $(HAS_PACKAGE) $(HAS_TESTS)
 test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
 
+# what others made to judge such files; Debian's poppler, which we may install as root
+test-release: pdf worksheets files
+	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
+	$(BIN)/python -m pytest tests/release $(PYTEST)
+
 test-live: lite $(HAS_TESTS) browser
 	$(BIN)/python -m pytest $(LIVE) $(PYTEST)
 
 test-browsers: book $(HAS_TESTS) browsers
 	$(BIN)/python -m pytest tests/other_browsers $(PYTEST)
-
-test-release: book $(HAS_TESTS) browser
-	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 soak: frontend $(HAS_TESTS)
 	$(BIN)/python tests/models/soak.py $(SOAK)
@@ -162,7 +187,7 @@ clean:
 # compile the pins anew; no registry's address may get into them
 requirements: $(HAS_PINS)
 	@$(PIP) install pip-tools
-	@for f in requirements tests/requirements; do \
+	@for f in requirements tests/requirements binder/requirements; do \
 	  CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --allow-unsafe --strip-extras --no-emit-index-url \
 	    --no-emit-find-links --no-emit-trusted-host --output-file $$f.txt $$f.in || exit 1; done
 	@CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes \

@@ -29,7 +29,9 @@ HEADS = [
 def report() -> None:
     """Print weights of our pages, of the stock pages, and of each explorer."""
     ours = sorted(
-        p for p in HTML.rglob("*.html") if not {"_static", "lite"} & set(p.relative_to(HTML).parts)
+        p
+        for p in HTML.rglob("*.html")
+        if not {"_static", "lite", "embed", "files"} & set(p.relative_to(HTML).parts)
     )
     ours = [p for p in ours if p.stem not in ("genindex",)]
     stock = stock_book()

@@ -21,6 +21,8 @@ RIGHT_TWICE = frozenset(("had", "that"))
 FIGURE = re.compile(
     r'<figure class="ex-drawn".*?<script type="application/json">(.*?)</script>', re.DOTALL
 )
+#: beside the pages: Python for the browser, and simulations alone, which say what their chapters do
+ASIDE = ("lite", "embed", "files")
 AXES = {"xaxis": "horizontal", "yaxis": "vertical"}
 
 
@@ -78,7 +80,7 @@ def problems(pages: Path) -> list[str]:
     """What is wrong in a folder of built pages, with the page and what to do."""
     found = []
     for page in sorted(p for p in pages.rglob("*.html") if "_static" not in p.parts):
-        if page.relative_to(pages).parts[0] == "lite":
+        if page.relative_to(pages).parts[0] in ASIDE:
             continue
         html, name = page.read_text("utf-8"), page.relative_to(pages).with_suffix("")
         found += [

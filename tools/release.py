@@ -1,5 +1,7 @@
-"""What a release carries, in ``dist/release``: the book, what teaching systems take, review kit, packages, checksums.
+"""What a release carries, in ``dist/release``.
 
+The book, on paper, too, its simulations as files, worksheets, what teaching systems take,
+review kit, packages, checksums.
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """
 
@@ -40,11 +42,15 @@ def packed(root: Path, out: Path) -> list[Path]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     number = version(root)
-    for name, folder in {"book": root / "book/_build/html", "review": root / "dist/review"}.items():
-        shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
-    shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
-    for name in ("scorm-1.2", "scorm-2004"):
-        shutil.copy(root / f"dist/{name}.zip", out / f"how-immunotherapy-works-{name}-{number}.zip")
+    name = "how-immunotherapy-works"
+    for ending in ("zip", "pdf"):
+        kind = "-book" if ending == "zip" else ""
+        shutil.copy(root / f"dist/{name}.{ending}", out / f"{name}{kind}-{number}.{ending}")
+    for folder in ("files", "review", "worksheets"):
+        shutil.make_archive(str(out / f"{name}-{folder}-{number}"), "zip", root / "dist" / folder)
+    shutil.copy(root / "dist/moodle.xml", out / f"{name}-moodle-{number}.xml")
+    for kind in ("scorm-1.2", "scorm-2004"):
+        shutil.copy(root / f"dist/{kind}.zip", out / f"{name}-{kind}-{number}.zip")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

@@ -72,6 +72,7 @@
       const way = root.dataset.way ?? "story";
       for (const choice of group.querySelectorAll("input")) choice.checked = choice.value === way;
       for (const fold of folds()) fold.open = way === "course";
+      for (const own of document.querySelectorAll(".ex-own:not(.fold *)")) if (own instanceof HTMLDetailsElement) own.open = way === "course";
     };
     group.addEventListener("change", (event) => {
       if (!(event.target instanceof HTMLInputElement)) return;

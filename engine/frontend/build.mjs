@@ -9,8 +9,12 @@
  * kinds.js       the further kinds of exercises; loaded by the page when the first card of such a kind comes near
  * sure.js        how sure a reader is, asked before an answer is checked; loaded where a reader has switched it on
  * studies.js    what lets studies answer; loaded by the page when one is near. studies.css: on pages that have one
+ * present.js, present.css  the page full screen for a class; loaded when somebody asks for it
  * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
  * scorm.js       the shell of a SCORM package (scorm.css: its look); attempt.js: the first script of each page in one
+ * share.js       more ways to share a simulation than a link; loaded when a reader opens "Share"
+ * embed.js       in a page with one simulation alone: tells its height to the page around it. alone.css: how such a page looks
+ * offline.js     what lets a reader keep the book, loaded where that is offered or done; service-worker.js answers from the copy
  * widget.js      the same front end for Jupyter (anywidget), one module with everything in it
  * solver.mjs     its solver alone, for Node
  * explorable.css
@@ -44,7 +48,7 @@ const common = {
 /** Modules that explorable.js shares with the scripts it loads (`page.ts`), so that none comes twice. */
 const SHARED = new Set([
   "ui/dom", "ui/storage", "ui/number-format", "ui/strings", "simulation/expression", "simulation/types", "simulation/outcome", "simulation/model", "scene/room", "charts/theme", "solve/library",
-  "exercise/html", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single",
+  "exercise/card", "exercise/html", "progress/store", "exercise/kinds/index", "exercise/kinds/number", "exercise/kinds/single", "explorer/link",
 ]);
 const shared = {
   name: "shared",
@@ -90,13 +94,14 @@ const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/text.ts"], format: "iife", outfile: `${into}/text.js` }),
   ...["scorm", "attempt"].map((name) => esbuild.build({ ...common, plugins: [], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
-  ...["scene", "chance", "film", "kinds", "sure", "python", "studies"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/offline.ts"], format: "iife", outfile: `${into}/offline.js` }),
+  esbuild.build({ ...common, plugins: [], entryPoints: ["src/offline/worker.ts"], format: "iife", outfile: `${into}/service-worker.js` }),
+  ...["scene", "chance", "film", "kinds", "sure", "python", "studies", "share", "embed", "present"].map((name) => esbuild.build({ ...common, plugins: [shared], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/python/worker.ts"], format: "esm", outfile: `${into}/python-worker.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
-  esbuild.build({ ...common, entryPoints: ["src/style/scorm.css"], outfile: `${into}/scorm.css` }),
-  esbuild.build({ ...common, entryPoints: ["src/style/studies.css"], outfile: `${into}/studies.css` }),
+  ...["studies", "alone", "present", "scorm"].map((name) => esbuild.build({ ...common, entryPoints: [`src/style/${name}.css`], outfile: `${into}/${name}.css` })),
 ]);
 
 const own = process.argv.slice(2);

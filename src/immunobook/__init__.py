@@ -45,6 +45,12 @@ configure(
     simulations=f"{__name__}.simulations",
     palette=CAST,
     style="charts/trials.css",
+    notice=(
+        "For understanding, not for prescribing. Education, not medical advice: this simulation can’t know you or "
+        "your child. Your own care team does."
+    ),
+    licence="Text CC BY 4.0, code BSD-3-Clause. No cookies, no tracking: this page asks no other site for anything.",
+    sheets=("book.css",),
     recheck={"treatment": 1, "biology": 5, "history": 5},
     seen_by=("author", "second-reader", "clinician"),
     sensitive={

@@ -39,6 +39,9 @@ class Signs(_Part):
     lead: str = Field(min_length=1)
     signs_of: str = Field(min_length=1)
     signs: tuple[str, ...] = Field(min_length=1)
+    also_of: str = ""
+    also: tuple[str, ...] = ()
+    """More signs, below a line of their own: a long list is read in two parts."""
     then: str = Field(min_length=1)
     pictures: tuple[str, ...] = ()
     """A drawing beside each sign; none: plain items."""
@@ -72,9 +75,9 @@ def load(book: Path) -> CallBox:
         problems += of_another_shape(error, document, fields)
     else:
         problems += [
-            Problem(document.name, document.line((name, "pictures")), "", problem)
+            Problem(document.name, document.line((name, field)), "", problem)
             for name, part in (("first", box.first), ("team", box.team))
-            for problem in _of_pictures(part)
+            for field, problem in _of_a_part(part)
         ]
     if problems:
         raise CallBoxError(listed(problems, "the call box"))
@@ -88,17 +91,30 @@ def drawings() -> Mapping[str, str]:
     return {name: " ".join(drawn.split()) for name, drawn in found}
 
 
-def _of_pictures(part: Signs) -> list[str]:
-    """What is wrong with the drawings of a part, each as an instruction."""
+def _of_a_part(part: Signs) -> list[tuple[str, str]]:
+    """What is wrong with the lists and drawings of a part, each as an instruction."""
     known = drawings()
     problems = [
-        f"there is no drawing {name!r}; choose one of {', '.join(known)}, or draw it in {SIGNS.name}"
+        (
+            "pictures",
+            f"there is no drawing {name!r}; choose one of {', '.join(known)}, or draw it in {SIGNS.name}",
+        )
         for name in part.pictures
         if name not in known
     ]
+    if bool(part.also) is not bool(part.also_of):
+        problems.append(
+            (
+                "also" if part.also else "also_of",
+                "`also_of` is the line above the signs of `also`; write both, or none",
+            )
+        )
     if part.pictures and len(part.pictures) != len(part.signs):
         problems.append(
-            f"`pictures` names {len(part.pictures)} drawings for {len(part.signs)} signs; write one for each"
+            (
+                "pictures",
+                f"`pictures` names {len(part.pictures)} drawings for {len(part.signs)} signs; write one for each",
+            )
         )
     return problems
 
@@ -110,10 +126,10 @@ def as_markdown(box: CallBox, contacts: Contacts) -> str:
     numbers = ", ".join(f"{line.number} {line.name}".strip() for line in contacts.emergency)
     parts = [
         f"**{box.first.lead}** ({numbers}) {box.first.signs_of}",
-        _list(box.first.signs),
+        *_signs(box.first),
         box.first.then,
         f"**{box.team.lead}** {box.team.signs_of}",
-        _list(box.team.signs),
+        *_signs(box.team),
         box.team.then,
         "\n".join(team or blank),
         *box.last,
@@ -124,6 +140,11 @@ def as_markdown(box: CallBox, contacts: Contacts) -> str:
 def for_notebooks(book: Path) -> str:
     """The box of the book in `book` as notebooks show it."""
     return as_markdown(load(book), settings.load(book / "_config.yml"))
+
+
+def _signs(part: Signs) -> list[str]:
+    also = [part.also_of, _list(part.also)] if part.also else []
+    return [_list(part.signs), *also]
 
 
 def _list(signs: tuple[str, ...]) -> str:

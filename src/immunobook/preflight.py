@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from explorable.book import bibliography, facts, toc
+from explorable.book import bibliography, facts, speaker_notes, toc
 from explorable.book.page import Page
 from explorable.book.problems import Problem
 from explorable.errors import BookError
@@ -43,6 +43,7 @@ def _checks(book: Path) -> Iterator[Callable[[], object]]:
     yield partial(contacts.load, book / "_config.yml")
     yield partial(check_contents, book)
     yield partial(for_tomorrow.load, book)
+    yield partial(speaker_notes.load, book)
     for file in _pages(book):
         yield partial(_read_page, file)
     course = Course(book)

@@ -80,7 +80,8 @@ def built_pages() -> list[str]:
         p.relative_to(HTML).as_posix()
         for p in HTML.rglob("*.html")
         # 404.html leads from the host's root, so it can't be opened in a folder
-        if not {"_static", "lite", "404.html"} & set(p.relative_to(HTML).parts)
+        # what holds a simulation alone is no page of the book
+        if not {"_static", "lite", "404.html", "embed", "files"} & set(p.relative_to(HTML).parts)
     )
     return sorted(found)
 

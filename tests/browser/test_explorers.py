@@ -302,6 +302,8 @@ LISTEN = """(figure) => {
 def test_one_step_and_one_story_are_told_once(visit: Visitor, book_url: str):
     page = visit(f"{book_url}/chapters/innate-and-acquired.html", way="story").page
     explorer = page.locator("#explore-innate-and-acquired")
+    explorer.scroll_into_view_if_needed()
+    explorer.locator(".ex-own > summary").click()
     explorer.locator("input[name=t2], input[name=r]").first.scroll_into_view_if_needed()
     expect(explorer.locator(".ex-sentence")).to_contain_text("day")
     page.wait_for_timeout(800)

@@ -149,6 +149,9 @@ def test_in_the_story_no_guess_hides_the_picture(
     if not live.figure.is_visible():
         pytest.skip("the story does not show it")
     live.start()
+    expect(live.figure.locator(".ex-scene-stage")).to_be_visible()
+    expect(live.figure.locator(".ex-see")).to_be_hidden()
+    live.figure.locator(".ex-own > summary").click()
     expect(live.figure.locator(".ex-see")).to_be_visible()
     expect(live.figure.locator(".ex-sentence")).to_be_visible()
     expect(live.figure.locator(".ex-cover")).to_be_hidden()

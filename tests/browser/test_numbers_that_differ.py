@@ -14,9 +14,10 @@ from visiting import Visitor
 
 NUMBER = ("chapters/cell-therapy.html", "cell-own-doublings")
 CHOICE = ("chapters/cell-therapy.html", "cell-own-fall")
+TABLE = ("chapters/bispecific-antibodies.html", "bispecific-own-area")
 
 
-@pytest.mark.parametrize(("address", "name"), [NUMBER, CHOICE])
+@pytest.mark.parametrize(("address", "name"), [NUMBER, CHOICE, TABLE])
 def test_wrongly_then_rightly_by_keys_and_there_after_a_reload(
     visit: Visitor, book_url: str, axe: Callable[[Page], list[str]], address: str, name: str
 ) -> None:

@@ -11,12 +11,9 @@ SCREENS = 10.0
 #: how many presses of Tab lead to the first scene, at most
 STOPS = 30
 #: chapters with the box "When to call", which alone takes one and a half screens, and is never folded
-CALL_BOX = {
-    "immune-system": 10.0,
-    "antibody-therapy": 10.4,
-    "bispecific-antibodies": 10.5,
-    "cell-therapy": 10.7,
-}
+CALL_BOX = {"immune-system", "antibody-therapy", "bispecific-antibodies", "cell-therapy"}
+#: tells seven steps, an alarm, signs from the brain and months of care after: what is still over the bar is text
+LONGER = {"cell-therapy": 10.4}
 MEASURE = """() => {
   const top = (e) => (e.getBoundingClientRect().top + scrollY) / innerHeight;
   const seen = (s) => [...document.querySelectorAll(s)].filter((e) => e.checkVisibility() && e.getBoundingClientRect().height > 20);
@@ -45,7 +42,7 @@ def test_a_story_is_short_and_whole(visit: Visitor, book_url: str, page: str, wi
     name = page.removeprefix("chapters/").removesuffix(".html")
     print(name, width, found)
     if width == 390:
-        assert found["screens"] <= CALL_BOX.get(name, SCREENS)
+        assert found["screens"] <= LONGER.get(name, SCREENS)
         assert found["picture"] <= 1.5
         assert found["touch"] <= 3
     assert found["stops"] <= STOPS

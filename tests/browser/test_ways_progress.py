@@ -34,6 +34,7 @@ def reader(visit: Visitor, book_url: str) -> BrowserContext:
         learner.begin_at(exercise)
         learner.answer(exercise, right=True)
     live = Live(page, HERO).start()
+    live.figure.locator(".ex-own > summary").click()
     live.slider.press("PageUp")
     return opened.context
 

@@ -16,6 +16,9 @@ from playwright.sync_api import expect
 
 from visiting import ROOT, Visitor
 
+sys.path.append(str(ROOT / "tools"))
+from binder_size import MOST, megabytes
+
 CHAPTERS = sorted(path.stem for path in (BOOK / "chapters").glob("*.md"))
 #: the course as a fresh clone has it
 CLONED = [
@@ -26,7 +29,7 @@ CLONED = [
     "hatch_build.py",
     "requirements.txt",
 ]
-CLONED += ["runtime.txt", "postBuild", "src", "engine", "book", "assets"]
+CLONED += ["binder", "src", "engine", "book", "assets"]
 BUILT = shutil.ignore_patterns(
     "_build", "static", "node_modules", "__pycache__", ".ipynb_checkpoints"
 )
@@ -56,17 +59,17 @@ def dockerfile(clone: Path) -> str:
 
 
 def test_repo2docker_sees_what_to_do(dockerfile: str):
-    """Python 3.11, then the pins, the package and postBuild, in this order; no other builder steps in."""
+    """Python 3.11, then what runs live and postBuild, in this order; nothing that only builds the book."""
     assert "Building conda environment for python=3.11" in dockerfile
     steps = [
-        r"RUN .*/pip install .*-r \"requirements\.txt\"",
-        r"RUN .*/pip install .* \.$",
-        r"^RUN \./postBuild$",
+        r"RUN .*/pip install .*-r \"binder/requirements\.txt\"",
+        r"^RUN \./binder/postBuild$",
     ]
     found = [re.search(step, dockerfile, re.MULTILINE) for step in steps]
     assert all(found), [s for s, f in zip(steps, found, strict=True) if not f]
     places = [match.start() for match in found if match]
     assert places == sorted(places)
+    assert not re.search(r"-r \"requirements\.txt\"", dockerfile)
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +82,13 @@ def lab(clone: Path) -> Iterator[Lab]:
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     for step in (
         [sys.executable, "-m", "venv", str(venv)],
-        [*pip, "-r", "requirements.txt"],
-        [*pip, "."],
-        ["bash", "./postBuild"],
+        [*pip, "-r", "binder/requirements.txt"],
+        ["bash", "binder/postBuild"],
     ):
         done = subprocess.run(step, cwd=clone, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{' '.join(step)}\n{(done.stdout + done.stderr)[-3000:]}"
+    assert megabytes(venv) <= MOST
+    assert not (clone / "engine/frontend/node_modules").exists()
     started = serve(clone, env, python.parent)
     yield started
     started.stop()

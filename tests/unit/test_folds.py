@@ -56,7 +56,7 @@ def test_objectives_and_recall_are_one_fold() -> None:
     )
     chapter = section("Chapter", objectives, recall, section("Story", nodes.paragraph("", "Text.")))
     fold(chapter)
-    assert shape(chapter)[1] == LINE.format("what you will be able to do and 1 question")
+    assert shape(chapter)[1] == LINE.format("goals and 1 question")
     assert len(chapter.children) == 6
 
 

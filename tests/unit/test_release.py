@@ -20,8 +20,11 @@ def project(tmp_path: Path) -> Path:
         "pyproject.toml": '[project]\nversion = "1.2.3"\n',
         "CITATION.cff": "title: A\nversion: 1.2.3\n",
         "CHANGELOG.md": "# What\n\n## 1.2.3\n",
-        "book/_build/html/index.html": "a book",
+        "dist/how-immunotherapy-works.zip": "a book",
+        "dist/files/one.html": "a simulation",
         "dist/review/one.html": "a sheet",
+        "dist/worksheets/one.html": "a worksheet",
+        "dist/how-immunotherapy-works.pdf": "on paper",
         "dist/moodle.xml": "<quiz/>",
         "dist/scorm-1.2.zip": "a package",
         "dist/scorm-2004.zip": "another",
@@ -64,15 +67,19 @@ def test_it_carries_what_was_built(project: Path) -> None:
     (out / "old.zip").write_text("of another day")
     files = release.packed(project, out)
     assert [file.name for file in files] == [
+        "how-immunotherapy-works-1.2.3.pdf",
         "how-immunotherapy-works-book-1.2.3.zip",
+        "how-immunotherapy-works-files-1.2.3.zip",
         "how-immunotherapy-works-moodle-1.2.3.xml",
         "how-immunotherapy-works-review-1.2.3.zip",
         "how-immunotherapy-works-scorm-1.2-1.2.3.zip",
         "how-immunotherapy-works-scorm-2004-1.2.3.zip",
+        "how-immunotherapy-works-worksheets-1.2.3.zip",
         "immunobook-1.2.3-py3-none-any.whl",
         "SHA256SUMS",
     ]
-    assert ZipFile(files[0]).read("index.html") == b"a book"
+    assert files[1].read_bytes() == b"a book"
+    assert ZipFile(files[4]).read("one.html") == b"a sheet"
     for line in files[-1].read_text().splitlines():
         sum_, name = line.split("  ")
         assert sum_ == hashlib.sha256((out / name).read_bytes()).hexdigest()

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = ["requirements.in", "requirements.txt", "tests/requirements.in", "tests/requirements.txt"]
+FILES += ["binder/requirements.in", "binder/requirements.txt"]
 
 
 def named(path: str) -> dict[str, str]:
@@ -32,24 +33,35 @@ def test_everything_is_pinned(path):
     assert loose == []
 
 
-@pytest.mark.parametrize("folder", ["", "tests/"])
+@pytest.mark.parametrize("folder", ["", "tests/", "binder/"])
 def test_what_is_wanted_is_pinned(folder):
     assert set(named(f"{folder}requirements.in")) <= set(named(f"{folder}requirements.txt"))
 
 
-def test_both_pin_files_agree():
-    book, tests = named("requirements.txt"), named("tests/requirements.txt")
+@pytest.mark.parametrize("folder", ["tests/", "binder/"])
+def test_pin_files_agree(folder):
+    book, tests = named("requirements.txt"), named(f"{folder}requirements.txt")
     assert {name: tests[name] for name in book.keys() & tests.keys()} == {
         name: book[name] for name in book.keys() & tests.keys()
     }
 
 
-def test_the_environment_has_what_the_package_needs():
+@pytest.mark.parametrize("path", ["requirements.txt", "binder/requirements.txt"])
+def test_the_environment_has_what_the_package_needs(path):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     needed = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in project["dependencies"]}
-    assert needed <= set(named("requirements.txt"))
+    assert needed <= set(named(path))
 
 
 def test_jupyter_book_stays_at_its_first_version():
     assert named("requirements.txt")["jupyter-book"] == "==1.0.4.post1"
     assert named("requirements.txt")["sphinx-book-theme"] == "==1.2.0"
+
+
+def test_what_only_builds_the_book_is_not_run_live():
+    """Binder's environment is what a reader waits for."""
+    builds = {"jupyter-book", "sphinx", "sphinx-book-theme", "jupyter-cache", "sqlalchemy"}
+    builds |= {"sphinxcontrib-bibtex", "latex2mathml", "python-libsbml", "resvg-py"}
+    live = set(named("binder/requirements.txt"))
+    assert builds & live == set()
+    assert live < set(named("requirements.txt"))

@@ -37,7 +37,7 @@ def built(tmp_path: Path) -> Path:
         "for-tomorrow.html": '<meta charset="utf-8">',
         "chapters/one.html": '<meta charset="utf-8">',
         "_static/scorm.js": "", "_static/attempt.js": "", "_static/book.js.map": "", "_static/python/big.wasm": "",
-        "lite/index.html": "", ".buildinfo": "", "_static/a picture.svg": "",
+        "lite/index.html": "", "book.zip": "", "offline.json": "", ".buildinfo": "", "_static/a picture.svg": "",
     }  # fmt: skip
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,9 @@ BARS = {
     "kinds.js": 12,
     "sure.js": 1,
     "studies.js": 7,
+    "share.js": 2,
+    "embed.js": 1,
+    "present.js": 6,
 }
 SCENE = 6.5
 WITH_SCENES = [id for id in simulations.ids() if simulations.load(id).scene]

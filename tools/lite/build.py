@@ -111,6 +111,13 @@ def settle(site: Path) -> None:
     config.setdefault("litePluginSettings", {})[KERNEL] = kernel
     config["settingsOverrides"] = json.loads((HERE / "overrides.json").read_text("utf-8"))
     path.write_text(json.dumps(written, indent=2), "utf-8")
+    shutil.copy(HERE / "newer.js", site)
+    page = site / "lab/index.html"
+    html = page.read_text("utf-8")
+    if "</head>" not in html:
+        raise SystemExit(f"{page} has no head, so no saved copy would hear of a newer edition")
+    tag = '<script defer src="../newer.js"></script>'
+    page.write_text(html.replace("</head>", f"{tag}</head>", 1), "utf-8")
 
 
 def run(command: list[str]) -> None:

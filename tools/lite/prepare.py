@@ -6,6 +6,7 @@ never uses. Called by build.py, in the book's own environment.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -52,8 +53,18 @@ LEFT_OUT = (
 def main(folder: Path) -> None:
     """Write ``chapters/`` and the wheel into `folder`."""
     write(folder / "chapters", Book(book_folder.book()), in_browser=True)
+    name_editions(folder / "chapters")
     wheel(folder)
     (folder / "starters.json").write_text(json.dumps(starters()), "utf-8")
+
+
+def name_editions(folder: Path) -> None:
+    """Let each notebook bear a hash of its cells: by it a reader's saved copy is told of another (newer.js)."""
+    for path in sorted(folder.rglob("*.ipynb")):
+        notebook = json.loads(path.read_text("utf-8"))
+        cells = json.dumps([cell["source"] for cell in notebook["cells"]]).encode()
+        notebook["metadata"]["course_edition"] = hashlib.sha256(cells).hexdigest()[:16]
+        path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def starters() -> dict[str, str]:

@@ -3,8 +3,11 @@
  * It mounts explorers when they come near, exercises, the progress page and the tips of terms.
  */
 import { takeFocus } from "./ui/dom";
+import type { Share } from "./explorer/actions";
 import { Explorer } from "./explorer/explorer";
+import * as link from "./explorer/link";
 import { mountExercises } from "./exercise/mount";
+import * as card from "./exercise/card";
 import * as html from "./exercise/html";
 import * as kinds from "./exercise/kinds/index";
 import * as number from "./exercise/kinds/number";
@@ -22,6 +25,8 @@ import type { Chance } from "./scene/source";
 import type { Player } from "./scene/player";
 import { mountFilms, type FilmParts, type Playable } from "./film/mount";
 import type { FilmPlayer } from "./film/player";
+import type { Presentation } from "./present/presentation";
+import type { Note } from "./present/notes";
 import type { FilmSpec, ShotSpec } from "./spec";
 import * as outcome from "./simulation/outcome";
 import * as simulationModel from "./simulation/model";
@@ -30,10 +35,12 @@ import type { Draws } from "./python/results";
 import { mountPlots } from "./charts/figure";
 import type { PlotlyApi } from "./charts/plotly-api";
 import { linked } from "./ui/hold-place";
+import { startOffline } from "./offline/start";
 import { mountText } from "./ui/text-page";
 import { insist } from "./ui/retry";
 import { isSureAsked } from "./ui/sure";
 import * as storage from "./ui/storage";
+import * as store from "./progress/store";
 import * as strings from "./ui/strings";
 import type { ModelFactory, Spec, Values } from "./simulation/types";
 
@@ -45,12 +52,18 @@ interface Course {
   explorers?: Map<string, Handle>;
   Player?: typeof Player;
   FilmPlayer?: typeof FilmPlayer;
+  Presentation?: typeof Presentation;
+  /** Take what a page's notes for who speaks have of it. */
+  note?(notes: Record<string, Note>): void;
   /** Take what a film's own script has of it. */
   show?(name: string, film: FilmSpec): void;
   chance?: typeof import("./chance/index") & typeof import("./scene/rows");
   /** For what Python shows in the page. */
   draws?: Draws;
   mountStudy?(figure: HTMLElement): void;
+  share?: Share;
+  /** What the build put beside the pages: which simulations have a page of their own, and which a file. */
+  shares?: { embed: string[]; files: string[] };
   mountPython?(places: HTMLElement[], here: string): Promise<void>;
   /** What the scripts have in common that this one loads. */
   shared?: Record<string, unknown>;
@@ -73,6 +86,8 @@ const define = (id: string, code: ModelFactory): void => void models.set(id, cod
 /** A script beside this one, loaded once. */
 const loaded = new Map<string, Promise<void>>();
 function load(file: string): Promise<void> {
+  // a page that is one file has all of it
+  if (script?.dataset.whole !== undefined) return Promise.resolve();
   let promise = loaded.get(file);
   if (!promise) {
     promise = new Promise<void>((resolve, reject) => {
@@ -120,6 +135,13 @@ async function playable({ simulation, spec }: ShotSpec): Promise<Playable> {
   return { model: simulationModel.makeModel(code, spec), ...(await scenes(simulation, spec.scene!.shows !== "run")) };
 }
 
+/** Where links to a setting lead, and what offers more than a link. */
+const home = script?.dataset.page;
+const share = script?.dataset.share === undefined ? undefined : async (): Promise<Share> => {
+  await Promise.all([load("share.js"), load("shares.js")]);
+  return course.share!;
+};
+
 function report(explorer: Explorer): void {
   const { values, measures } = explorer;
   const detail = { id: explorer.spec.id, values: { ...values }, measures: { ...measures } };
@@ -138,7 +160,7 @@ function place(figure: HTMLElement): void {
   // a reader's own model: its figure names its code, and there may be several of one name
   if (figure.dataset.code) spec.id = figure.id.replace(/^explore-/, "");
   const still = [...figure.childNodes].map((node) => (isScene(node) ? node.cloneNode(true) : node));
-  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, scenes: () => scenes(code, spec.scene?.shows !== "run"), onRun: report, hasLinks: true }), code, still }));
+  keepingFocus(figure, () => stands.set(figure, { explorer: new Explorer(figure, spec, { plotly, scenes: () => scenes(code, spec.scene?.shows !== "run"), onRun: report, hasLinks: true, home, share: figure.dataset.code ? undefined : share }), code, still }));
 }
 
 /** Its picture goes into the living one. */
@@ -228,6 +250,46 @@ function mountCode(): void {
   });
 }
 
+/** The page for a class: asked for in the address (`?present`), or by what a page has for it. */
+function mountPresentation(): void {
+  const door = document.querySelector<HTMLElement>('[data-explorable="present"]');
+  let isOn = false;
+  let notes: Record<string, Note> = {};
+  course.note = (told) => { notes = told; };
+  const begin = async (isAsked: boolean): Promise<void> => {
+    if (isOn) return;
+    isOn = true;
+    const sheet = new URL("present.css", here).href;
+    try {
+      await Promise.all([load("present.js"), styled(sheet), document.querySelector(".ex-exercises") && furtherKinds(), door?.dataset.notes && load(door.dataset.notes)]);
+      const presentation = new course.Presentation!({ sheet, notes, leftOut: door?.dataset.leftOut ?? "", at: isAsked ? "" : location.hash.slice(1), onEnd: () => { isOn = false; } });
+      if (isAsked) presentation.fill();
+    } catch (error) {
+      isOn = false; // the next press tries again
+      console.error(error);
+    }
+  };
+  door?.addEventListener("click", (event) => {
+    event.preventDefault();
+    void begin(true);
+  });
+  if (door) door.hidden = false;
+  if (new URLSearchParams(location.search).has("present")) void begin(false);
+}
+
+/** A style sheet beside this script. */
+const styled = (address: string): Promise<void> => new Promise((resolve, reject) => {
+  const had = document.querySelector<HTMLLinkElement>(`link[href="${address}"]`);
+  if (had) return resolve();
+  const sheet = dom.h("link", { rel: "stylesheet", href: address });
+  sheet.onload = () => resolve();
+  sheet.onerror = () => {
+    sheet.remove();
+    reject(new Error("present.css could not be loaded"));
+  };
+  document.head.append(sheet);
+});
+
 window.explorable ??= {};
 const course: Course = window.explorable;
 for (const [id, code] of course.queue ?? []) define(id, code);
@@ -247,7 +309,8 @@ course.draws = {
 course.shared = {
   "ui/dom": dom, "ui/number-format": numberFormat, "ui/strings": strings, "simulation/expression": expression, "simulation/types": types,
   "simulation/outcome": outcome, "simulation/model": simulationModel, "scene/room": room, "charts/theme": theme, "solve/library": solveLibrary,
-  "exercise/html": html, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single, "ui/storage": storage,
+  "exercise/card": card, "exercise/html": html, "progress/store": store, "exercise/kinds/index": kinds, "exercise/kinds/number": number, "exercise/kinds/single": single,
+  "ui/storage": storage, "explorer/link": link,
 };
 
 mountText(() => {
@@ -259,4 +322,6 @@ mountText(() => {
   if (isSureAsked() && document.querySelector(".ex-exercises")) load("sure.js").catch((error: unknown) => console.error(error));
   mountProgress(document);
   mountCode();
+  mountPresentation();
 });
+startOffline(script);

@@ -140,6 +140,7 @@ export interface SceneSpec {
   cover: Expression | null;
   clock: string;
   scale: string;
+  notes: string;
   units: string;
   ends: Expression | null;
   shows: "run" | "crowd" | "row";

@@ -93,3 +93,24 @@ test("ranges end at round numbers, ticks are few and readable", () => {
   const flat = rangeOf([[0, 0]], "linear", null, null);
   assert.ok(flat.hi > flat.lo);
 });
+
+test("a link hides and fixes controls and sets a task; what is no control here is told", () => {
+  assert.deepEqual(fromHash(linked, "#explore-germ?r=3&fix=r&hide=on&task=What%20happens%3F"), {
+    values: { r: 3 }, problem: "", held: { hide: ["on"], fix: ["r"], task: "What happens?" },
+  });
+  const odd = fromHash(linked, "#explore-germ?hide=<b>,__proto__,Pmax,%00,on,on&fix=constructor")!;
+  assert.deepEqual(odd.held, { hide: ["on"], fix: [], task: "" });
+  assert.match(odd.problem, /“<b>” is not a setting here; “__proto__” .*; “Pmax” .*and 2 more/);
+  assert.equal(fromHash(linked, "#explore-germ?r=99&fix=r")!.values.r, undefined);
+});
+
+test("a link's task is one line of bounded length, without signs that turn the text around", () => {
+  const task = fromHash(linked, `#explore-germ?task=${encodeURIComponent("a\n\u202Eb\t<i>c</i>")}`)!.held!.task;
+  assert.equal(task, "a b <i>c</i>");
+  assert.equal([...fromHash(linked, `#explore-germ?task=${"😀".repeat(5000)}`)!.held!.task].length, 301);
+});
+
+test("a parameter that is called as one of a link's words keeps its old links", () => {
+  const own = spec({ id: "own", sliders: ["fix"], parameters: [parameter("fix", 1, { lo: 0, hi: 2 })] });
+  assert.deepEqual(fromHash(own, "#explore-own?fix=2"), { values: { fix: 2 }, problem: "" });
+});

@@ -79,6 +79,15 @@ class Settings:
     style: str = ""
     """A style sheet of the package, for what its cells show: for a notebook, where no page has it."""
 
+    notice: str = ""
+    """Stands below a simulation that travels alone: what the book says around it, in one line."""
+
+    licence: str = ""
+    """Stands there, too."""
+
+    sheets: tuple[str, ...] = ()
+    """Style sheets in ``_static`` that a simulation alone takes along, before the engine's own."""
+
     figures: Path | None = None
     """The folder of its figures: ``figures.svg`` and ``figures.yml`` (see ``explorable.figures``)."""
 

@@ -123,8 +123,8 @@ SCENE = Scene(
     summary="One large cancer cell with sixty flags around its edge. Antibodies drift about. Each can hold a flag with one arm, or two flags "
     "with both; its tail points outwards. At the wash all that drift about are taken away.",
     clock="{t:.2f} hours",
-    scale="The cell has 60 flags here. An upright antibody holds with both arms, a leaning one with one. Each run is one throw of chance. "
-    "Those that drift about, and the NK cell, are shown for the story, not counted.",
+    scale="An upright antibody holds with both arms, a leaning one with one.",
+    notes="The cell has 60 flags here. Each run is one throw of chance. Those that drift about, and the NK cell, are shown for the story, not counted.",
     shows="chance",
     again="Once more",
     seed=4,

@@ -99,8 +99,9 @@ SCENE = Scene(
     summary="A blood vessel, and a bag with a drip above it at the right. CAR T cells, with pink sensors, come from the bag. Red leukemia "
     "cells and pink B cells carry the flag that fits. One CAR T cell has a tuft.",
     clock="Day {t:.0f}",
-    scale="One CAR T cell here stands for very many in the blood. One memory cell stands for a twentieth of that, as nobody would see them otherwise. "
-    "A faint one: for fewer. Shown for the story, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
+    scale="One CAR T cell here stands for very many in the blood, one memory cell for far fewer.",
+    notes="One memory cell stands for a twentieth of what a CAR T cell stands for, as nobody would see them otherwise. A faint one: for fewer. Shown for "
+    "the story, not counted: leukemia, B cells, the T cell with the tuft. This model has no leukemia in it.",
     units="A CAR T cell here: 1,000 copies/µg DNA. A memory cell: 50.",
     regions=(BLOOD, QUIET),
     ground=BAG,
@@ -139,7 +140,7 @@ SCENE = Scene(
              claims=("rises(E, 0.3*Tmax, Tmax)", "at(E, 0.5*Tmax) > 2*at(E, 0.3*Tmax)")),
         Beat("0.72*Tmax", "Healthy B cells carry the flag, too. So they also go.", claims=("at(E, Tmax) > 3*at(E, 0.72*Tmax)",)),
         Beat("Tmax", "Day {Tmax:.0f}: now there are most of them.", claims=("close(Tmax, when_highest(E + M))",)),
-        Beat("Tmax + 4", "They find their flag ever less. Half of them go every {first_half_life:.1f} days.",
+        Beat("Tmax + 4", "They find their flag ever less. Half of them go every {first_half_life:.0f} days.",
              claims=("close(first_half_life, first_below(E, at(E, Tmax)/2, Tmax, end) - Tmax)",)),
         Beat("memory_day", "Day {memory_day:.0f}: most that are left are memory cells.", "known(memory_day)",
              claims=("close(memory_day, first_above(M - E, 0, Tmax, end))", "always(M > 0.999*E, memory_day, end)")),
@@ -184,11 +185,11 @@ SIMULATION = Simulation(
         combine("exposure_28", EXPOSURE, "Area under the curve, day 0 to 28", "copies/µg DNA × days"),
     ),
     sentence=(
-        Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak of {peak_level:,} on day {peak_day:.1f}. Then "
+        Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak level of {peak_level:,} on day {peak_day:.1f}. Then "
              "half of them are lost every {first_half_life:.1f} days. From day {memory_day:.0f} on, most of those that are left are of the memory type.",
              "known(memory_day)",
              claims=(*TOLD, "close(memory_day, first_above(M - E, 0, Tmax, end))", "always(M > 0.999*E, memory_day, end)")),
-        Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak of {peak_level:,} on day {peak_day:.1f}. Then "
+        Case("The cells double every {doubling_time:.2f} days, {doublings:.1f} times in all, up to a peak level of {peak_level:,} on day {peak_day:.1f}. Then "
              "half of them are lost every {first_half_life:.1f} days. Memory-type cells do not become the larger part in the {days:.0f} days shown.",
              claims=(*TOLD, "always(M < 1.001*E)", "close(days, end)")),
     ),

@@ -107,8 +107,8 @@ SCENE = Scene(
     summary="Thirty blue T cells in rows in a lymph node. A green gatekeeper holds up a piece of a germ and goes from one to the next. "
     "Those that do not fit turn pale. The one that fits has a tuft of hair; then it divides.",
     clock="Tried: {tried:.0f} of {number:.0f}",
-    scale="Here thirty T cells pass, and one of them fits. In the body about one in a hundred thousand does, and each gatekeeper meets "
-    "about two thousand an hour.",
+    scale="Here thirty T cells pass, and one of them fits. In the body far fewer do.",
+    notes="There about one in a hundred thousand fits, and each gatekeeper meets about two thousand an hour.",
     shows="chance",
     seed=10,
     again="Another search",

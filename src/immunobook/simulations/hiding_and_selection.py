@@ -225,8 +225,8 @@ SCENE = Scene(
     summary="A tissue with red cancer cells, mixed. Most hold up a window with a diamond in it, some have a shutter before it. "
     "Eleven T cells stand among them, one with a tuft. T cells clear those that they see.",
     clock="Day {t:.0f}",
-    scale="One cancer cell here stands for 10 million. A faint one: for fewer. T cells are shown for the story, not counted: as many rest as the "
-    "brake holds.",
+    scale="One cancer cell here stands for 10 million.",
+    notes="A faint one: for fewer. T cells are shown for the story, not counted: as many rest as the brake holds.",
     regions=(SHOW, HIDE),
     figures=(
         Counted(

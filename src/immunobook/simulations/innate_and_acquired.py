@@ -125,8 +125,8 @@ SCENE = Scene(
     summary="A drop of tissue on the left, a lymph node on the right, a vessel between them. Germs get in on the left. "
     "Green fast defenders live there. A gatekeeper goes to the lymph node, and blue T cells come back from it.",
     clock="Day {t:.1f}",
-    scale="One germ here stands for 2,000 germs, one T cell for 250,000 and one memory cell for 50,000. A faint one: for fewer. "
-    "Gatekeeper, fast defenders and the T cell with the tuft are shown for the story, not counted.",
+    scale="One germ here stands for 2,000 germs, one T cell for 250,000 and one memory cell for 50,000.",
+    notes="A faint one: for fewer. Gatekeeper, fast defenders and the T cell with the tuft are shown for the story, not counted.",
     regions=(
         ellipse("tissue", "tissue", (152, 196), (147, 96), label=(20, 112), color="intruder"),
         ellipse("node", "lymph node", (310, 68), (72, 58), label=(290, 146), color="tcell"),

@@ -93,7 +93,7 @@ CROSSES = (
     "close(falls_after, first_below(C, need, 12*days, end) - 12*days)",
     "lowest(C, 12*days, 24*days) < need",
 )
-BACK = "It passes below {need:.0f} pg/mL {falls_after:.1f} hours after the pump stopped, and "
+BACK = LINE + " The level falls below it {falls_after:.1f} hours after the pump stopped, and "
 
 OFF, AGAIN = "12*days", "12*days + pause"
 STANDS = "pause > 0 and pause <= 12*days - 6"
@@ -103,8 +103,8 @@ SCENE = Scene(
     summary="A blood vessel from left to right. A bag with a pump hangs on the left, and short pink drugs with two hands drift in the vessel. "
     "In the middle T cells and cancer cells stand in pairs. With many drugs they are held together.",
     clock="Hour {t:.0f}",
-    scale="One drug here stands for very many in the blood. Pump and cells are shown for the story, not counted: how many are held together at which level, "
-    "this model does not say.",
+    scale="One drug here stands for very many in the blood.",
+    notes="Pump and cells are shown for the story, not counted: how many are held together at which level, this model does not say.",
     units="A drug here: 25 pg/mL.",
     regions=(
         shuffled(
@@ -260,9 +260,9 @@ SIMULATION = Simulation(
         Case("The level climbs slowly. When the pump ends it is {level_at_end:,} pg/mL, and it would settle at {steady:,} pg/mL.",
              "pause == 0 and not to_97 < 24*days", claims=(*RUNS, "close(level_at_end, at(C, 24*days))", "at(C, 24*days) < 0.971*steady")),
         Case(CLIMBS + "That is below the line at {need:.0f} pg/mL. " + LINE, "pause == 0 and steady <= need", claims=(*STAYS, "always(C < 1.001*need)")),
-        Case(CLIMBS + "It passes {need:.0f} pg/mL after {reached:.1f} hours. One injection a day would start at {injection_top:,} pg/mL, but be below "
-             "{need:.0f} pg/mL from hour {injection_hours:.1f} on, until the next day.", "pause == 0 and known(injection_hours)",
-             claims=(*STAYS, PASSES, "close(injection_top, highest(D, begin, 23.9))", "close(injection_hours, first_below(D, need, 0.01, 23.9))",
+        Case(CLIMBS + "It passes the line at {need:.0f} pg/mL after {reached:.1f} hours. One injection a day would fall below the line after "
+             "{injection_hours:.1f} hours, and stay there until the next day. " + LINE, "pause == 0 and known(injection_hours)",
+             claims=(*STAYS, PASSES, "close(injection_hours, first_below(D, need, 0.01, 23.9))",
                      "always(D < 1.001*need, injection_hours, 23.9)")),
         Case(CLIMBS + "It passes {need:.0f} pg/mL after {reached:.1f} hours. With so slow a clearance, or so low a line, one injection a day would stay "
              "above it too.", "pause == 0", claims=(*STAYS, PASSES, "always(D > 0.95*need, 0.01, 24*days - 0.01)")),
@@ -287,7 +287,8 @@ SIMULATION = Simulation(
         Preset("If it left slowly", "A clearance as low as the slider goes. Now a pause of four hours takes away less than a third.", {"CL": 0.5, "pause": 4, "rate": 7}),
     ),
     prediction=Prediction(
-        "The pump has run for two days. Now it stands still for four hours. For how long is the level below the line?",
+        "The chart has a line to compare with. It is no limit below which nothing works. The pump has run for two days, and now it stands still for "
+        "four hours. For how long is the level below the line?",
         (
             Option("Less than four hours.",
                    "The level was only a little above the line, so it falls below it soon. And after the pause it must climb again."),

@@ -77,8 +77,8 @@ SCENE = Scene(
     summary="Two heaps along one line of how foreign a flag looks: the body's own cells grow upwards, intruders downwards. An upright line "
     "with a T cell on it can be moved. Whoever stands to the right of it is attacked.",
     clock="{false_alarms:.0f}% hurt, {misses:.0f}% missed",
-    scale="Thirty own cells stand for all own cells, thirty germs for all intruders. A blue ring means: attacked. "
-    "Around a germ that is right, around an own cell it is a mistake. The picture rounds; the numbers are exact.",
+    scale="A blue ring means: attacked. Around a germ that is right, around an own cell it is a mistake.",
+    notes="Thirty own cells stand for all own cells, thirty germs for all intruders. The picture rounds; the numbers are exact.",
     moves="threshold",
     ground='<path d="M12 172H378" fill="none" stroke="var(--ex-muted)" stroke-width="1.5"/>'
     '<text x="12" y="292">looks like own</text><text x="378" y="292" text-anchor="end">looks foreign</text>',

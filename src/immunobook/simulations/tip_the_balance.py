@@ -88,8 +88,8 @@ SCENE = Scene(
     summary="A piece of tissue with red cancer cells in its middle. Blue T cells, the defense, come "
     "through a vessel at the upper right. One has a tuft: it passes by a cancer cell, and in some runs it comes back.",
     clock="Day {t:.0f}",
-    scale="One cancer cell here stands for 2 million, one T cell for 200,000 defense cells. A faint one: for "
-    "fewer. The T cell with the tuft is shown for the story, not counted.",
+    scale="One cancer cell here stands for 2 million, one T cell for 200,000 defense cells.",
+    notes="A faint one: for fewer. The T cell with the tuft is shown for the story, not counted.",
     regions=(TISSUE, AMONG),
     ground='<path d="M392 24H350Q322 26 312 82" fill="none" stroke="var(--ex-tcell)" stroke-opacity=".16" stroke-width="22"/>',
     figures=(
@@ -300,7 +300,7 @@ SIMULATION = Simulation(
     scene=SCENE,
     prediction=Prediction(
         "Say the killing is weak and the tumor gets away. Now the killing gets a little better, "
-        "from 60 to 70 percent. What becomes of the tumor?",
+        "from 60 to 70 percent of what it was in the mice. What becomes of the tumor?",
         (
             Option(
                 "It stays a little smaller than before.",

@@ -123,7 +123,8 @@ SCENE = Scene(
     summary="Rows of children in a made-up study, drawn as disks: a blue one with a tick for a good result, an empty ring for none. Below, "
     "each study leaves a mark on a line from none to all of the children. The study is done twenty times.",
     clock="Study {study:.0f} of 20",
-    scale="A disk is one child of a made-up study. Up to fifty are drawn; all are counted. Each mark below is one whole study.",
+    scale="A disk is one child of a made-up study. Each mark below is one whole study.",
+    notes="Up to fifty disks are drawn; all children are counted.",
     shows="chance",
     seed=5,
     again="Twenty more",

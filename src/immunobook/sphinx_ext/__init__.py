@@ -22,7 +22,7 @@ from sphinx.config import Config
 
 from explorable import settings
 
-ENGINE = ("mathml", "spoken", "pictures", "policy")
+ENGINE = ("mathml", "spoken", "pictures", "embed", "policy")
 """Parts of the engine that a book asks for by name."""
 
 PARTS = (

@@ -82,6 +82,11 @@ class CallBoxDirective(SphinxDirective):
             nodes.container("", *lines, classes=["call-lines"]),
             self._paragraph(part.signs_of),
             signs,
+            *(
+                [self._paragraph(part.also_of), nodes.bullet_list("", *map(self._item, part.also))]
+                if part.also
+                else []
+            ),
             self._paragraph(part.then),
             classes=[name],
         )

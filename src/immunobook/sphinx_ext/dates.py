@@ -20,6 +20,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
+from explorable import settings
 from explorable.book import text_file, yaml_file
 from explorable.errors import BookError
 from explorable.sphinx_ext.facts import known_facts
@@ -127,8 +128,17 @@ def read_dates(app: Sphinx) -> None:
     try:
         app._immunobook_trials = trials.load(path) if path.is_file() else []  # type: ignore[attr-defined]
         app._immunobook_changed = history(book) or kept(book)  # type: ignore[attr-defined]
+        _tell_checked_until(app)
     except BookError as error:
         raise ConfigError(str(error)) from None
+
+
+def _tell_checked_until(app: Sphinx) -> None:
+    """A copy says that it is old from the day on which the first number, of a trial, too, had to be looked up again."""
+    rows: list[Any] = [*known_facts(app).values(), *app._immunobook_trials]  # type: ignore[attr-defined]
+    name = settings.current().option("checked_until")
+    if rows and not app.config[name]:
+        app.config[name] = min(row.recheck_by for row in rows).isoformat()
 
 
 def add_dates(

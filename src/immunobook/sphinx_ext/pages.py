@@ -20,6 +20,7 @@ from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
+from explorable.sphinx_ext import embed, offline
 from explorable.sphinx_ext.front_end import script_of, styles_of
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.pictures import inline_svg
@@ -78,6 +79,11 @@ class Asset:
 
     python: bool = False
     """Of the front end: whether cells run in the page."""
+
+    share: bool = False
+    """Of the front end: whether a simulation offers more than a link."""
+    told: dict[str, str] = field(default_factory=dict)
+    """Of the front end: further attributes, on keeping the book and on its age."""
 
 
 @dataclass
@@ -217,6 +223,8 @@ def _scripts(app: Sphinx, page: str, body: str) -> list[Asset]:
                 _version(app, STATIC / front_end),
                 prefix=settings.current().prefix,
                 python=is_asked(app.config),
+                share=embed.is_asked(app),
+                told=offline.attributes(app),
             )
         )
     return scripts

@@ -24,15 +24,16 @@ from explorable.wording import N_, _, enumerated, ngettext
 from immunobook.sphinx_ext.pages import CHAPTERS, FOLDED
 
 #: sections of a chapter that are the course's alone, and what the quiet line calls them
+#: (it stays short, so not all are named)
 COURSE = {
     "See it happen": "",
     "Look closer": N_("a closer look"),
-    "What to remember": N_("what to remember"),
+    "What to remember": "",
     "Practice": "",
     "Under the bonnet": N_("the program to change"),
-    "Where to read on": N_("where to read on"),
+    "Where to read on": "",
 }
-OBJECTIVES = N_("what you will be able to do")
+OBJECTIVES = N_("goals")
 BEGIN, END = "course", "both"
 
 

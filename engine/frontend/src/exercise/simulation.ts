@@ -1,4 +1,6 @@
 /** The explorers of the page, as exercises see them: their last run, and a way to set them. */
+import { unfold } from "../explorer/own";
+import { want } from "../ui/dom";
 import { holdPlace } from "../ui/hold-place";
 import type { Values } from "../simulation/types";
 import type { RunDetail } from "./types";
@@ -68,6 +70,8 @@ export function bring(id: string, values: Values): void {
 export function goTo(id: string): void {
   const found = place(id);
   if (!found) return;
+  unfold(found);
+  want(found);
   holdPlace(found);
   if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
   found.focus({ preventScroll: true });

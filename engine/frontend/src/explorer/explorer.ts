@@ -5,11 +5,12 @@
  *
  * Every change runs the model at once; the picture follows in the next frame, at most once a frame.
  */
-import { makeActions } from "./actions";
+import { makeActions, type Share } from "./actions";
 import { badge, unitNotes } from "./badge";
 import { makeControl, type Control } from "./controls";
 import { makeDetails, type Details } from "./details";
 import { freshId, h, say, sayLead } from "../ui/dom";
+import { makeHeld, type Held, type HeldView } from "./held";
 import { fromHash, leadsTo } from "./link";
 import { Panel } from "../charts/panel";
 import type { PlotlyApi } from "../charts/plotly-api";
@@ -20,6 +21,7 @@ import { defaults, isSame, nothingYet, opening, run, within, type Outcome } from
 import { guesses } from "../ui/storage";
 import { insist } from "../ui/retry";
 import * as strings from "../ui/strings";
+import { begin, makeOwn, unfold } from "./own";
 import { makePaper, type Paper } from "./paper";
 import type { Player } from "../scene/player";
 import type { Chance, Source } from "../scene/source";
@@ -37,6 +39,10 @@ export interface ExplorerOptions {
   onRun?(explorer: Explorer, isSettled: boolean): void;
   /** Whether the page's address can hold a setting. */
   hasLinks?: boolean;
+  /** Where a link to a setting leads; the page itself if nothing is said, nowhere if it is empty. */
+  home?: string;
+  /** What fills the part "Share"; where there is none, it is not offered. */
+  share?(): Promise<Share>;
   /** What plays this scene, and what throws it. */
   scenes?(): Promise<{ Player: typeof Player; chance: Chance | null }>;
 }
@@ -60,6 +66,7 @@ export class Explorer {
   private readonly toldByPage: string;
   private readonly details: Details;
   private readonly presets: Presets;
+  private readonly held: HeldView;
   private readonly prediction: PredictionView | null;
   private readonly scene: Room | null;
   private player: Player | null = null;
@@ -94,6 +101,7 @@ export class Explorer {
       this.take({ ...defaults(spec), ...values });
     });
     this.prediction = spec.prediction && makePrediction(spec.id, spec.prediction, (isGuess) => this.guessed(isGuess));
+    this.held = makeHeld(spec, (name) => this.controls.get(name)!.element, () => this.hold());
     this.paper = makePaper(root, spec);
     this.stage = this.build();
     this.presets.match(this.values);
@@ -179,6 +187,7 @@ export class Explorer {
 
   /** Go to a setting from outside; values not given stay as they are. */
   set(values: Values): void {
+    this.hold();
     this.take({ ...this.values, ...values });
   }
 
@@ -207,6 +216,7 @@ export class Explorer {
     );
     const actions = makeActions(spec, {
       again: () => this.take(defaults(spec)), values: this.options.hasLinks && (() => this.values), tell: (text) => this.tell(text),
+      home: this.options.home, share: this.options.share,
     });
     const chart = h("div", { class: "ex-chart" }, ...this.panels.map((panel) => panel.element));
     const stage = h(
@@ -219,29 +229,18 @@ export class Explorer {
     );
     const caption = h("figcaption", { class: "ex-title", id: this.options.hasLinks ? `see-${spec.id}` : freshId("title") }, spec.title);
     this.root.setAttribute("aria-labelledby", caption.id);
+    const told = [stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element];
     this.root.replaceChildren(
       h("div", { class: "ex-head" }, caption, this.scene ? null : badge(spec)),
       ...(this.scene ? [this.scene.element, this.presets.element] : []),
       ...(spec.summary ? [h("p", { class: "ex-summary" }, spec.summary)] : []),
       ...(this.prediction ? [question(spec.prediction)!, this.prediction.element] : []),
       ...(this.scene ? [] : [this.presets.element]),
-      ...(this.scene ? [this.offerCurve()] : []),
-      this.notice, this.announcer, stage, this.paper.element, ...(this.scene ? [badge(spec)] : []), ...unitNotes(spec), this.details.element,
+      this.held.element, this.notice, this.announcer, ...(this.scene ? [makeOwn(...told)] : told),
     );
     this.root.classList.add("ex-explorer", "ex-live");
+    begin(this.root);
     return stage;
-  }
-
-  /** A page may keep chart and sliders behind this button where the living picture says enough; it is shown by the page's style only. */
-  private offerCurve(): HTMLElement {
-    const button = h("button", { type: "button", class: "ex-button ex-offer-curve", "aria-expanded": "false" }, strings.explorerCurve);
-    button.addEventListener("click", () => this.wantCurve(!this.root.classList.contains("ex-curve-wanted")));
-    return button;
-  }
-
-  private wantCurve(isWanted: boolean): void {
-    this.root.classList.toggle("ex-curve-wanted", isWanted);
-    this.root.querySelector(".ex-offer-curve")?.setAttribute("aria-expanded", String(isWanted));
   }
 
   private tell(text: string): void {
@@ -284,13 +283,23 @@ export class Explorer {
   /** Take the setting out of the page's address, if it is about this explorer. */
   private follow(): void {
     const linked = fromHash(this.spec, location.hash);
+    if (leadsTo(this.spec, location.hash)) {
+      unfold(this.root);
+      this.hold();
+    }
     if (!linked && leadsTo(this.spec, location.hash) && isSame(this.spec, this.values, opening(this.spec))) this.go(defaults(this.spec));
     if (!linked) return;
-    this.wantCurve(true);
     this.take({ ...defaults(this.spec), ...linked.values });
+    this.hold(linked.held);
     this.tell(linked.problem);
     for (let fold = this.root.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open ||= !fold.dataset.sensitive;
     this.root.scrollIntoView({ block: "start" });
+  }
+
+  /** Set aside what a link asks for, until the reader or an exercise wants all of it. */
+  private hold(held?: Held): void {
+    this.held.show(held, this.values);
+    this.presets.only((values) => [...this.held.names].every((name) => values[name] === this.values[name]));
   }
 
   private move(name: string, value: number): void {
@@ -333,7 +342,8 @@ export class Explorer {
     const next: Values = {};
     for (const parameter of this.spec.parameters) {
       const value = Number(values[parameter.name]);
-      next[parameter.name] = Number.isFinite(value) ? within(parameter, value) : parameter.default;
+      if (this.held.names.has(parameter.name)) next[parameter.name] = this.values[parameter.name];
+      else next[parameter.name] = Number.isFinite(value) ? within(parameter, value) : parameter.default;
     }
     this.moved = "";
     this.keepGhost(strings.explorerSettingBefore);
@@ -347,6 +357,7 @@ export class Explorer {
   private guessed(isGuess: boolean): void {
     this.cover();
     if (!isGuess) return;
+    unfold(this.root);
     this.answer();
     const isSeen = this.stage.querySelector(".ex-see")!.getBoundingClientRect().bottom <= innerHeight;
     if (!isSeen) this.prediction!.element.scrollIntoView();
@@ -356,6 +367,7 @@ export class Explorer {
   private answer(): void {
     this.isAnswerDue = !this.model;
     if (!this.model) return;
+    this.hold();
     const { spec } = this;
     const [from, to] = [spec.prediction!.before, spec.prediction!.after].map((given) => ({ ...defaults(spec), ...given }));
     const changed = changes(spec, from, to);
@@ -435,7 +447,7 @@ export class Explorer {
     const isOpen = this.prediction?.open ?? false;
     this.root.classList.toggle("ex-covered", isOpen);
     // the question stands before all that answers it, the answer beside what it tells of
-    const place = isOpen && !this.scene ? this.presets.element : this.stage;
+    const place = this.stage.closest(".ex-own") ?? (isOpen ? this.presets.element : this.stage);
     const asked = this.prediction?.element;
     // to move what stands there already would take the focus from it
     if (asked && asked.nextElementSibling !== place) place.before(asked);

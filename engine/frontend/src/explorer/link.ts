@@ -1,7 +1,8 @@
 /**
  * A setting as a link: `#explore-ID?name=value&name=value`. What it does not name has its default,
- * also where an explorer opens on something else.
+ * also where an explorer opens on something else. It may hide or fix controls and set a task (`held.ts`).
  */
+import { hold, isHolding, type Held } from "./held";
 import { reading } from "../ui/number-format";
 import * as strings from "../ui/strings";
 import { within } from "../simulation/outcome";
@@ -14,6 +15,8 @@ export interface Linked {
   values: Values;
   /** What was wrong with the link, in words; empty if nothing. */
   problem: string;
+  /** What it sets aside for a lesson. */
+  held?: Held;
 }
 
 /** The part after `#`: only what differs from the defaults. */
@@ -34,8 +37,13 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
   if (place !== `explore-${spec.id}` || query === null) return null;
   const values: Values = {};
   const problems: string[] = [];
+  const held: Held = { hide: [], fix: [], task: "" };
   const movable = new Set([...spec.sliders, ...spec.more]);
   for (const [name, text] of new URLSearchParams(query)) {
+    if (isHolding(spec, name)) {
+      problems.push(...hold(spec, held, name, text).map((one) => strings.linkNoSetting(short(one))));
+      continue;
+    }
     const parameter = spec.parameters.find((p) => p.name === name);
     const value = text.trim() === "" ? NaN : Number(text);
     if (!parameter || !(movable.has(name) || inSomePreset(spec, name))) {
@@ -50,7 +58,8 @@ export function fromHash(spec: Spec, hash: string): Linked | null {
       values[name] = within(parameter, value);
     }
   }
-  return { values, problem: told(problems) };
+  const isHeld = held.hide.length > 0 || held.fix.length > 0 || held.task !== "";
+  return { values, problem: told(problems), ...(isHeld && { held }) };
 }
 
 /** How many problems of a link are named, and how much of a name or value; a link may hold anything. */

@@ -12,6 +12,8 @@ export interface Presets {
   match(values: Values): void;
   /** No preset is shown any more. */
   forget(): void;
+  /** Offer those alone that `fits`. */
+  only(fits: (values: Values) => boolean): void;
 }
 
 /** What the button says that goes to the defaults, which may not be what the explorer opened on. */
@@ -50,5 +52,8 @@ export function makePresets(spec: Spec, choose: (values: Values) => void): Prese
       mark(presets.findIndex((preset) => is(preset.values)), is({}) ? strings.explorerUsualSetting : undefined);
     },
     forget: () => mark(-1),
+    only(fits) {
+      buttons.forEach((button, i) => { button.hidden = !fits({ ...defaults(spec), ...presets[i].values }); });
+    },
   };
 }

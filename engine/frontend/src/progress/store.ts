@@ -4,7 +4,7 @@
  * Storage may be blocked, full or damaged, and other tabs write to it, too. The page works in every
  * case and says what is the matter. Nothing is ever sent anywhere.
  */
-import { eraseAll, found, guesses, howMany, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
+import { eraseAll, found, guesses, howMany, isAside, isBlocked, keep, keyOf, readGuesses, waits } from "../ui/storage";
 import type { Guesses } from "../ui/storage";
 import { attempted, emptyRecord, isDue, isKeepable, merged, readRecord, SEEDS } from "./record";
 import type { CourseRecord, Draft, Entry, Read } from "./record";
@@ -52,22 +52,23 @@ export class Store {
   }
 
   get(id: string): Entry | undefined {
-    return this.record.answers[id];
+    return isAside() ? undefined : this.record.answers[id];
   }
 
   /** What was being written, if it has not been judged since. */
   draft(id: string): Draft | undefined {
-    return this.writing.get(id) ?? this.record.drafts[id];
+    return isAside() ? undefined : (this.writing.get(id) ?? this.record.drafts[id]);
   }
 
   /** Keep what is being written; not at every key, but soon. */
   write(id: string, print: string, given: unknown): void {
-    if (!isKeepable(given)) return;
+    if (isAside() || !isKeepable(given)) return;
     this.writing.set(id, { print, at: this.now(), given });
     this.timer ||= window.setTimeout(() => this.keepDrafts(), PACE);
   }
 
   attempt(id: string, print: string, score: number, given: unknown, fresh: boolean, sure?: string): Entry {
+    if (isAside()) return attempted(undefined, print, score, given, this.now(), fresh);
     this.load();
     const old = this.get(id);
     const now = this.now();

@@ -31,6 +31,7 @@ export function makeRoom(spec: Spec, still: Element | null): Room | null {
   };
   buttons.speed.setAttribute("aria-label", strings.sceneSpeedSaid("1"));
   buttons.again.hidden = scene.shows === "run";
+  const further = (kind: "notes" | "units"): HTMLElement | string => scene[kind] && h("span", { class: `ex-scene-${kind}` }, ` ${scene[kind]}`);
   const clock = h("p", { class: "ex-scene-clock", "aria-hidden": "true" }, told.slice(0, cut));
   const more = h("p", { class: "ex-scene-more" });
   const caption = h("p", { class: "ex-scene-told" }, told.slice(cut + 2));
@@ -43,7 +44,7 @@ export function makeRoom(spec: Spec, still: Element | null): Room | null {
   const element = h(
     "div", { class: "ex-scene", "data-scene": spec.id, role: "group", "aria-label": strings.sceneName(spec.title), "aria-describedby": hint.id },
     stage, caption, status, scrub, h("div", { class: "ex-scene-buttons" }, buttons.play, buttons.next, buttons.speed, buttons.again),
-    h("p", { class: "ex-scene-scale" }, scene.scale, scene.units && h("span", { class: "ex-scene-units" }, ` ${scene.units}`)), hint,
+    h("p", { class: "ex-scene-scale" }, scene.scale, further("notes"), further("units")), hint,
   );
   for (const one of [...Object.values(buttons), scrub]) one.disabled = true;
   return { element, stage, clock, more, caption, status, scrub, buttons };

@@ -79,6 +79,11 @@ function nameOf(element: Element): string {
   return [part, element.tagName, element.getAttribute("href") ?? (part ? "" : element.textContent)].join(" ");
 }
 
+/** Say that a part of the page is to be seen: who shows a part at a time brings it. */
+export function want(element: Element | null): void {
+  element?.dispatchEvent(new CustomEvent("explorable:wanted", { bubbles: true }));
+}
+
 /** Focus something, also what has none by itself. */
 export function takeFocus(element: HTMLElement): void {
   if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;

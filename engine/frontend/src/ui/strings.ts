@@ -69,6 +69,26 @@ export const explorerStartAgain = "Start again";
 export const explorerCopyLink = "Copy a link to this setting";
 export const explorerCopied = "The link is copied. Paste it anywhere.";
 export const explorerNotCopied = (url: string): string => `Your browser does not let us copy. The link is: ${url}`;
+export const shareTitle = "Share";
+export const shareFile = "One file";
+export const shareFileTold = "It plays on a phone or a computer without a network. Send it by messenger or mail.";
+export const shareSave = "Save the file";
+export const shareFileAddress = "Copy its address";
+export const shareNoFile = "This copy of the course has no file of this simulation.";
+export const shareEmbed = "In a page of your own";
+export const shareEmbedTold = "A page with this simulation alone, for a lesson’s page or a blog.";
+export const shareCopyEmbed = "Copy the code";
+export const shareCopied = { link: "The link is copied. Paste it anywhere.", file: "The file’s address is copied.", embed: "The code is copied. Paste it where your page takes HTML." };
+export const shareNotCopied = (text: string): string => `Your browser does not let us copy. Here it is: ${text}`;
+export const shareFromDisk = "These pages lie on this device, so an address of them leads nowhere for others.";
+export const failedShare = "The ways to share could not be loaded.";
+
+/** Above what a link asks for: it is not from the course. */
+export const heldTask = "A task from whoever made this link:";
+export const heldHidden = (list: string): string => `Out of sight: ${list}.`;
+export const heldFixed = (list: string): string => `Fixed: ${list}.`;
+export const heldFree = "Show all settings";
+
 export const explorerStories = "Stories to try";
 export const explorerOwnSetting = (back: string): string => `Your own setting. “${back}” brings the usual one back.`;
 export const explorerUsualSetting = "The usual setting. Press a story, or move a slider.";
@@ -398,7 +418,7 @@ export const completionProvesNot = "What this sheet does not prove: who sat at t
 
 // ---- scenes
 
-export const explorerCurve = "The curve, and what you can change";
+export const explorerOwn = "Move it yourself, and see the chart";
 export const sceneName = (title: string): string => `Living picture: ${title}`;
 export const sceneTime = "Time in the picture";
 export const sceneHint = "Nothing moves before you press Play. Next goes from event to event. Space plays and pauses, the arrow keys go along.";
@@ -568,3 +588,61 @@ export const scormSent = (answered: number, all: number, score: number): string 
   `Sent to your learning system: your answers to exercises, and the page you are on. ${answered} of ${all} answered, score ${score} of 100.`;
 export const scormNoRoom = (left: number): string =>
   plural(left, "It has no room for # {answer|answers}: after this visit {it is|they are} asked again.");
+
+// ---- a page presented to a class
+
+export const presentBar = "Presentation";
+export const presentBack = "Back";
+export const presentNext = "Next";
+export const presentNotes = "Notes";
+export const presentBlank = "Blank";
+export const presentFull = "Full screen";
+export const presentLeave = "Leave";
+export const presentEscape = "Esc";
+export const presentStep = (n: number, of: number): string => `Step ${n} of ${of}`;
+export const presentTold = (n: number, of: number, title: string): string => `${presentStep(n, of)}: ${title}`;
+export const presentBlankTold = "The screen is blank. Any key brings it back.";
+export const presentSay = "Say";
+export const presentAsk = "Ask";
+export const presentNoNote = "Nothing is noted for this step.";
+export const presentComing = (title: string): string => `Next: ${title}`;
+export const presentLast = "This is the last step.";
+export const presentClock = (now: Date, since: number, planned?: number): string =>
+  `${now.toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit" })} · ${since} min since the start${planned ? ` · this section: about ${planned} min` : ""}`;
+
+// ---- a copy that a reader keeps
+
+/** What it is called by who holds it. */
+const device = (): string => (matchMedia("(pointer: coarse) and (max-width: 600px)").matches ? "phone" : "device");
+const size = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+
+export const offlineTitle = "Keep this course on my phone";
+export const offlineOffer = (bytes: number): string => `You can keep the whole course on this ${device()} and read it where there is no network. It takes ${size(bytes)}. Only what needs Python is left out. You can remove it at any time.`;
+export const offlineKeep = "Keep it";
+export const offlineTaking = (bytes: number, all: number): string => `Keeping the course: ${Math.floor(bytes / 1e6)} of ${size(all)}. Please leave this page open.`;
+export const offlineStop = "Stop";
+export const offlineWhole = (bytes: number): string => `The whole course is on this ${device()} (${size(bytes)}). Open it at the same address, with or without a network. Only what needs Python still asks for a network. When there is a newer edition, you are asked first.`;
+export const offlineRemove = (): string => `Remove it from this ${device()}`;
+export const offlineRemoved = "The copy is removed. Your answers and notes stay.";
+export const offlineHalf = (bytes: number, all: number): string => `Part of the course is on this ${device()}: ${Math.floor(bytes / 1e6)} of ${size(all)}. Without a network it can’t be read yet.`;
+export const offlineGoOn = "Go on";
+export const offlineNoNetwork = "There is no network at the moment. What is kept so far stays.";
+export const offlineNotWhole = (why: "full" | "lost" | "changed" | "stopped", all: number, hasOld: boolean): string => {
+  const old = hasOld ? " The edition that you have stays as it is." : "";
+  if (why === "full") return `This ${device()} has no room for ${size(all)}.${old || " Nothing was kept."} Make some room and try again.`;
+  if (why === "changed") return `The course was renewed at this very moment. Please try again.${old}`;
+  return `${why === "stopped" ? "Stopped." : "The network was lost."} What is kept so far stays, and you can go on later.${old}`;
+};
+export const offlineNewer = (bytes: number): string => `A newer edition of this course is there (${size(bytes)} to load). Take it?`;
+export const offlineTake = "Take it";
+export const offlineNotNow = "Not now";
+export const offlineNewerKept = (): string => `The newer edition is on this ${device()} now.`;
+export const offlineOpen = "Open it";
+export const offlineZip = (bytes: number): string => `Take the whole course on a stick (zip, ${size(bytes)})`;
+export const offlineZipHow = "Unpack it, then open index.html.";
+export const offlineNotKept = "This part of the course is not kept on this device. It needs a network.";
+export const offlineToCourse = "Back to the course";
+export const offlineOldCopy = (day: string): string => `This copy was checked until ${day}. Some of its numbers may be out of date.`;
+export const offlineAskOrOpen = "Ask your team, or open the course online.";
+export const offlineOldPages = (day: string): string => `These pages were checked until ${day}. Some of their numbers may be out of date.`;
+export const offlineAsk = "Please ask your team.";

@@ -62,13 +62,14 @@ def _chapter(course: Course, chapter: Chapter) -> str:
         for name, said in chapter.objectives.items()
     )
     entries = "".join(
-        _entry(exercise, n, course.figures)
+        entry(exercise, n, course.figures)
         for n, exercise in enumerate(course.exercises(chapter.name), 1)
     )
     return f'<section id="{chapter.name}"><h2>{inline(chapter.title)}</h2><ul>{goals}</ul>{entries}</section>'
 
 
-def _entry(exercise: Exercise, number: int, figures: Figures) -> str:
+def entry(exercise: Exercise, number: int, figures: Figures) -> str:
+    """Return an exercise with its answer, its reasons and what learners who miss it believe, as HTML."""
     writer = exercise.writer(figures)
     traps = _listed(_("Known wrong ways:"), exercise.traps(writer))
     believed = _listed(_("Behind the wrong options:"), _misconceptions(exercise, figures))

@@ -225,7 +225,8 @@ class Scene:
     cover : the telling moment, an expression: the still picture shows it; the middle by default.
     clock : what time it is, such as ``"Day {t:.1f}"``.
     summary : what is to be seen, for who can't see it.
-    scale : what figures stand for and what is told, not counted, in a sentence or two under the scene.
+    scale : what figures stand for, in a sentence or two under the scene.
+    notes : what else is to be known, such as who is not counted, behind `scale`; a course may fold ``.ex-scene-notes``.
     units : what one figure is in a unit that few readers know, behind `scale`; a course may hide ``.ex-scene-units``.
     regions : where figures live; one large one, called ``"room"``, by default.
     told : figures that no quantity counts.
@@ -244,6 +245,7 @@ class Scene:
     clock: str = "{t:.3g}"
     summary: str = ""
     scale: str = ""
+    notes: str = ""
     units: str = ""
     regions: tuple[Region, ...] = field(default_factory=_room)
     told: tuple[Told, ...] = ()

@@ -122,6 +122,7 @@ class SceneSpec(TypedDict):
     cover: ExpressionData | None
     clock: str
     scale: str
+    notes: str
     units: str
     ends: ExpressionData | None
     shows: Literal["run", "crowd", "row"]

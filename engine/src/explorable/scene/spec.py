@@ -31,6 +31,7 @@ def to_spec(scene: Scene, model: Model, thrown: Crowd | Draw | None) -> SceneSpe
         "cover": None if scene.cover is None else to_data(scene.cover),
         "clock": scene.clock,
         "scale": scene.scale_in_words,
+        "notes": scene.notes,
         "units": scene.units,
         "ends": None if scene.ends is None else to_data(scene.ends),
         "shows": "run",

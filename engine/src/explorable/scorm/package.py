@@ -14,8 +14,8 @@ from explorable.scorm import manifest, shell
 from explorable.scorm.manifest import Version
 from explorable.scorm.shell import Asked
 
-LEFT_OUT = ("lite/", "_static/python/")
-"""Python for the browser: heavy, and pages say by themselves that a copy came without it."""
+LEFT_OUT = ("lite/", "_static/python/", "offline.json")
+"""Python for the browser: heavy, and pages say by themselves that a copy came without it. The offer to keep a copy."""
 
 _HEAD = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*>|<meta charset="utf-8" ?/?>', re.IGNORECASE
@@ -36,7 +36,7 @@ def files_of(html: Path) -> Iterator[str]:
     for path in sorted(html.rglob("*")):
         name = path.relative_to(html).as_posix()
         is_hidden = any(part.startswith(".") for part in name.split("/"))
-        is_left = is_hidden or path.suffix == ".map" or name.startswith(LEFT_OUT)
+        is_left = is_hidden or path.suffix in (".map", ".zip") or name.startswith(LEFT_OUT)
         if path.is_file() and not is_left:
             yield name
 

@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from explorable import settings
 from explorable.html import STATIC
+from explorable.sphinx_ext import embed, offline
 from explorable.sphinx_ext.no_script import has_script
 from explorable.sphinx_ext.python_in_page import is_asked
 
@@ -49,12 +50,15 @@ def add_to_page(
 ) -> None:
     """Let the page load the front end, if it holds anything for it."""
     body = context.get("body", "")
-    if has_script(app.builder) and any(sign in body for sign in SIGNS):
+    about = offline.attributes(app) if has_script(app.builder) else {}
+    if has_script(app.builder) and (about or any(sign in body for sign in SIGNS)):
         for sheet in styles_of(body):
             app.add_css_file(sheet)
-        attributes: dict[str, Any] = {"data-prefix": settings.current().prefix}
+        attributes: dict[str, Any] = {"data-prefix": settings.current().prefix, **about}
         if is_asked(app.config):
             attributes["data-python"] = ""
+        if embed.is_asked(app):
+            attributes["data-share"] = ""
         app.add_js_file(script_of(body), loading_method="defer", **attributes)
 
 

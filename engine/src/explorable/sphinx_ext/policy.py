@@ -105,6 +105,8 @@ def policy(inline: Inline) -> str:
         "script-src": " ".join(["'self'", *hashes(inline.scripts)]),
         "style-src": " ".join(["'self'", *hashes([*inline.sheets, ""])]),
         "style-src-attr": " ".join(["'unsafe-hashes'", *hashes([*inline.styles, *PLOTLY[1:]])]),
+        "worker-src": "'self'",
+        "manifest-src": "'self'",
         "object-src": "'none'",
         "frame-src": "'none'",
         "base-uri": "'none'",

@@ -1,4 +1,4 @@
-import { h } from "../../ui/dom";
+import { h, want } from "../../ui/dom";
 import { cell, fill, quantity } from "../../ui/number-format";
 import * as strings from "../../ui/strings";
 import { evaluate, names } from "../../simulation/expression";
@@ -28,6 +28,7 @@ function wayBack(card: Card): { show(): void; tell(text: string, isReached: bool
   button.addEventListener("click", () => {
     button.focus({ preventScroll: true }); // not every browser does it at a press
     close();
+    want(exercise());
     exercise()?.scrollIntoView({ block: "nearest" });
   });
   return {

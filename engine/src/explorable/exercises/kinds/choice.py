@@ -29,12 +29,7 @@ class Choice(Exercise):
         yield from super().troubles(writer)
         yield from self.answer_troubles(writer)
         if self.vary:
-            with suppress(TextError):  # told above
-                for n in repeated([writer(o.text) for o in self.options]):
-                    yield (
-                        ("options", n, "text"),
-                        "this reads as an option before it; change one of them",
-                    )
+            yield from read_alike(self.options, writer)
 
     def answered(self, writer: Renderer) -> str:
         """What is right."""
@@ -55,6 +50,13 @@ class Choice(Exercise):
     def solution(self, writer: Renderer) -> str:
         """The options with their reasons, the right ones first."""
         return reasons(self.options, writer)
+
+
+def read_alike(options: Sequence[Option], writer: Renderer) -> Iterator[Trouble]:
+    """Options that differ as they are written, and not with the numbers of a version."""
+    with suppress(TextError):  # told elsewhere
+        for n in repeated([writer(o.text) for o in options]):
+            yield ("options", n, "text"), "this reads as an option before it; change one of them"
 
 
 class Single(Choice):

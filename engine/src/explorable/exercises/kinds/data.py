@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from explorable.book.problems import in_words
 from explorable.exercises.base import Exercise, Option, Trouble
 from explorable.exercises.data_shown import EDGES, Scatter, Survival, Table
-from explorable.exercises.kinds.choice import Single
+from explorable.exercises.kinds.choice import Single, read_alike
 from explorable.exercises.kinds.number import Mistake, Number
 from explorable.exercises.payload import DataFields
 from explorable.exercises.values import Figures, Renderer
@@ -26,6 +26,7 @@ class Data(Exercise):
 
     kind: ClassVar[str] = "data"
     label: ClassVar[str] = N_("Read the data")
+    varies: ClassVar[bool] = True
     not_prose: ClassVar[frozenset[str]] = Number.not_prose
 
     made_up: bool
@@ -83,6 +84,7 @@ class Data(Exercise):
                 "`facts:` must name the rows that the numbers are from; name them, or write `made_up: true`",
             )
         yield from self._askable(writer)
+        yield from self._varied(writer)
         if self.table:
             yield from _ragged(self.table)
         if self.survival:
@@ -102,9 +104,21 @@ class Data(Exercise):
             return
         yield from asked.answer_troubles(writer)
 
+    def _varied(self, writer: Renderer) -> Iterator[Trouble]:
+        """Only a table's cells can tell what was drawn."""
+        if self.vary and not self.table:
+            what = "only a `table:` can have numbers that differ from learner to learner"
+            yield ("vary",), f"{what}; leave `vary` out, or write one"
+        elif self.vary and self.options:
+            yield from read_alike(self.options, writer)
+
+    def answered(self, writer: Renderer) -> str:
+        """As that of the question."""
+        return self.asked.answered(writer)
+
     def payload(self, writer: Renderer) -> DataFields:
         """What is read, and the question."""
-        told: DataFields = {"picture": self._picture(writer), "data": self._data()}
+        told: DataFields = {"picture": self._picture(writer), "data": self._data(writer)}
         asked = self.asked
         if isinstance(asked, Number):
             told["number"] = asked.payload(writer)
@@ -112,9 +126,10 @@ class Data(Exercise):
             told["choice"] = asked.payload(writer)
         return told
 
-    def _data(self) -> str:
+    def _data(self, writer: Renderer) -> str:
         """Changes when what is read changes, not when it is drawn otherwise."""
-        return hashlib.sha256(self.shown.model_dump_json().encode()).hexdigest()[:8]
+        told = self._picture(writer) if self.vary else self.shown.model_dump_json()
+        return hashlib.sha256(told.encode()).hexdigest()[:8]
 
     def _picture(self, writer: Renderer) -> str:
         told = (

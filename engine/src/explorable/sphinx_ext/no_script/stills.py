@@ -64,11 +64,12 @@ def can_draw() -> bool:
     return find_spec("resvg_py") is not None
 
 
-def png(svg: str) -> bytes:
-    """The drawing as PNG."""
+def png(svg: str, side: int | None = None) -> bytes:
+    """The drawing as PNG: sharper than it is large, or a square of so many pixels."""
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=SHARP))
+    size: dict[str, Any] = {"width": side, "height": side} if side else {"zoom": SHARP}
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, **size))
 
 
 class Stills:
