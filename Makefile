@@ -14,6 +14,7 @@
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
 #   make moodle    the exercises as Moodle XML             make class FILES="a.json b.json"  what learners have right
+#   make scorm     packages for a learning system (SCORM 1.2, 2004); CHAPTER=how-it-works counts that chapter alone
 #   make review    claims with boxes to sign, on paper or in a file
 #   make files     each simulation as one HTML file (dist/files)
 #   make stick     the book as one zip for a stick        make binder-size  how large Binder's environment is
@@ -52,7 +53,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets stick binder-size
+.PHONY: book serve lab lite film answers moodle scorm class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets stick binder-size
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -105,6 +106,9 @@ worksheets: $(HAS_PACKAGE) $(HAS_TESTS) browser
 moodle: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook moodle dist/moodle.xml
 
+scorm: book
+	@$(BIN)/python -m immunobook scorm $(HTML) dist $(if $(CHAPTER),--chapter "$(CHAPTER)")
+
 # files that learners saved on "My progress"; NAMES=1 adds a line for each, by the file's name
 class: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook class $(if $(NAMES),--names) $(FILES)
@@ -116,7 +120,7 @@ files: book
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: stick files pdf worksheets moodle review
+release: stick files pdf worksheets moodle scorm review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)

@@ -1,6 +1,7 @@
 """What a release carries, in ``dist/release``.
 
-The book, on paper, too, its simulations as files, worksheets, questions for Moodle, review kit, packages, checksums.
+The book, on paper, too, its simulations as files, worksheets, what teaching systems take,
+review kit, packages, checksums.
 Called by ``make release``, after the parts are built. With ``--tag v1.0.0`` it refuses a tag that is not the version.
 """
 
@@ -48,6 +49,8 @@ def packed(root: Path, out: Path) -> list[Path]:
     for folder in ("files", "review", "worksheets"):
         shutil.make_archive(str(out / f"{name}-{folder}-{number}"), "zip", root / "dist" / folder)
     shutil.copy(root / "dist/moodle.xml", out / f"{name}-moodle-{number}.xml")
+    for kind in ("scorm-1.2", "scorm-2004"):
+        shutil.copy(root / f"dist/{kind}.zip", out / f"{name}-{kind}-{number}.zip")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

@@ -11,6 +11,7 @@
  * studies.js    what lets studies answer; loaded by the page when one is near. studies.css: on pages that have one
  * present.js, present.css  the page full screen for a class; loaded when somebody asks for it
  * python.js      a reader's cells in the page; loaded when one is near. python-worker.mjs: the worker that runs them
+ * scorm.js       the shell of a SCORM package (scorm.css: its look); attempt.js: the first script of each page in one
  * share.js       more ways to share a simulation than a link; loaded when a reader opens "Share"
  * embed.js       in a page with one simulation alone: tells its height to the page around it. alone.css: how such a page looks
  * offline.js     what lets a reader keep the book, loaded where that is offered or done; service-worker.js answers from the copy
@@ -91,6 +92,7 @@ async function pages(target, scripts, style, sheet) {
 const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/page.ts"], format: "iife", outfile: `${into}/explorable.js` }),
   esbuild.build({ ...common, entryPoints: ["src/text.ts"], format: "iife", outfile: `${into}/text.js` }),
+  ...["scorm", "attempt"].map((name) => esbuild.build({ ...common, plugins: [], entryPoints: [`src/${name}.ts`], format: "iife", outfile: `${into}/${name}.js` })),
   esbuild.build({ ...common, entryPoints: ["src/plotly.ts"], format: "iife", outfile: `${into}/plotly.js` }),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/offline.ts"], format: "iife", outfile: `${into}/offline.js` }),
   esbuild.build({ ...common, plugins: [], entryPoints: ["src/offline/worker.ts"], format: "iife", outfile: `${into}/service-worker.js` }),
@@ -99,7 +101,7 @@ const engine = () => Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/widget.ts"], format: "esm", outfile: `${into}/widget.js` }),
   esbuild.build({ ...common, entryPoints: ["src/solver.ts"], format: "esm", outfile: `${into}/solver.mjs` }),
   esbuild.build({ ...common, entryPoints: ["src/style/index.css"], outfile: `${into}/explorable.css` }),
-  ...["studies", "alone", "present"].map((name) => esbuild.build({ ...common, entryPoints: [`src/style/${name}.css`], outfile: `${into}/${name}.css` })),
+  ...["studies", "alone", "present", "scorm"].map((name) => esbuild.build({ ...common, entryPoints: [`src/style/${name}.css`], outfile: `${into}/${name}.css` })),
 ]);
 
 const own = process.argv.slice(2);

@@ -9,6 +9,7 @@ pictures     put the figures into the pictures that place them, and the page's c
 answers      the answer key for trainers
 worksheets   a sheet to print for each chapter, its key, and cards for a vote
 moodle       the bank as Moodle XML
+scorm        the built book for a learning system: SCORM 1.2 and 2004
 class        what a class has right, from the files that learners send
 notebooks    chapters as notebooks, a copy to run and to change
 due          which numbers to look up again
@@ -32,6 +33,7 @@ COMMANDS = {
     "answers": "explorable.exercises.answer_key",
     "worksheets": "explorable.exercises.worksheets",
     "moodle": "explorable.exercises.moodle",
+    "scorm": "explorable.scorm.__main__",
     "class": "explorable.exercises.class_report",
     "notebooks": "explorable.notebooks.__main__",
     "due": "immunobook.due",

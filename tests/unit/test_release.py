@@ -26,6 +26,9 @@ def project(tmp_path: Path) -> Path:
         "dist/worksheets/one.html": "a worksheet",
         "dist/how-immunotherapy-works.pdf": "on paper",
         "dist/moodle.xml": "<quiz/>",
+        "dist/scorm-1.2.zip": "a package",
+        "dist/scorm-2004.zip": "another",
+        "dist/scorm-2004-one.zip": "of a chapter",
         "dist/packages/immunobook-1.2.3-py3-none-any.whl": "a wheel",
         "dist/packages/immunobook-1.2.2-py3-none-any.whl": "an old one",
     }
@@ -69,6 +72,8 @@ def test_it_carries_what_was_built(project: Path) -> None:
         "how-immunotherapy-works-files-1.2.3.zip",
         "how-immunotherapy-works-moodle-1.2.3.xml",
         "how-immunotherapy-works-review-1.2.3.zip",
+        "how-immunotherapy-works-scorm-1.2-1.2.3.zip",
+        "how-immunotherapy-works-scorm-2004-1.2.3.zip",
         "how-immunotherapy-works-worksheets-1.2.3.zip",
         "immunobook-1.2.3-py3-none-any.whl",
         "SHA256SUMS",

@@ -23,6 +23,7 @@ Where things are, from what knows least to what knows most; each room imports on
 ``plotly_static``       Plotly figures without a kernel
 ``exercises/``          the question bank
 ``notebooks/``          chapters as notebooks that stand alone
+``scorm/``              the built book as packages for a learning system
 ``in_page/``            a reader's cells in a published page: what a worker runs
 ``sphinx_ext/``         what a book needs from Sphinx
 ====================== =====================================================================

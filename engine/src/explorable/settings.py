@@ -58,6 +58,9 @@ class Settings:
     progress: str = "progress"
     """The page on which a reader's progress is shown, without its ending."""
 
+    unreported: frozenset[str] = frozenset()
+    """Pages, without their ending, of which a learning system hears nothing, not even that they are open."""
+
     recheck: Mapping[str, int] = field(default_factory=lambda: {"fact": 5})
     """What a published number can be about -> after how many years it is looked up again, at the latest."""
 

@@ -70,6 +70,8 @@ function mountGroup(place: HTMLElement, group: Group, further: Fetch | null | un
     // what is not kept is said where it was answered
     if (store.trouble) cards.get(id)?.after(trouble);
     result(id, found);
+    // for the shell of a learning system
+    document.dispatchEvent(new CustomEvent("explorable:answered", { detail: { id, ...found } }));
   };
   const after = ({ turned }: Described & Partial<GoalFields>, at: HTMLElement): void => {
     if (turned) insist(at, async () => { await further?.(); at.append(AFTER.turned!(turned)); }, strings.failedExercise, (line) => at.append(line));

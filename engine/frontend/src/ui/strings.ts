@@ -582,6 +582,14 @@ export const codeFromDisk = "These cells run in the published book. From a disk,
 export const codeOldBrowser = "This browser is too old to run these cells. Everything else on the page works.";
 export const codeNoFiles = "This copy of the book came without Python, so these cells do not run here. “Run this page live”, below, says where they do.";
 
+// ---- in a learning system (SCORM)
+
+export const scormNotSent = "Your score is not sent.";
+export const scormSent = (answered: number, all: number, score: number): string =>
+  `Sent to your learning system: your answers to exercises, and the page you are on. ${answered} of ${all} answered, score ${score} of 100.`;
+export const scormNoRoom = (left: number): string =>
+  plural(left, "It has no room for # {answer|answers}: after this visit {it is|they are} asked again.");
+
 // ---- a page presented to a class
 
 export const presentBar = "Presentation";

@@ -142,7 +142,7 @@ def progress(course: Course) -> str:
                 "number": number,
                 "title": bare(chapter.title),
                 "objectives": chapter.objectives,
-                "exercises": [_row(e, course) for e in rows if e.kind != "code"],
+                "exercises": [row_of(e, course) for e in rows if e.kind != "code"],
                 "story": {
                     "exercises": [e.id for e in rows if e.way == "story"],
                     "simulations": {s: load(s).title for s in course.story(chapter.name)},
@@ -164,11 +164,11 @@ def progress(course: Course) -> str:
     )
 
 
-def _row(exercise: Exercise, course: Course) -> Row:
-    """What the page knows of an exercise; of one whose numbers may hurt, their kind instead of its words."""
+def row_of(exercise: Exercise, course: Course) -> Row:
+    """What a list knows of an exercise; of one whose numbers may hurt, their kind instead of its words."""
     kinds = exercise.kinds_that_hurt(course.figures)
     described = exercise.described(course.figures)
-    row = (
+    head = (
         exercise.id,
         exercise.objective,
         described["print"],
@@ -176,8 +176,8 @@ def _row(exercise: Exercise, course: Course) -> Row:
     )
     if kinds:
         told = _("A question that uses numbers on {about}").format(about=in_words(kinds))
-        return (*row, told, " ".join(kinds))
-    return (*row, _short(described))
+        return (*head, told, " ".join(kinds))
+    return (*head, _short(described))
 
 
 def _short(described: Described) -> str:
