@@ -63,13 +63,15 @@ def test_it_carries_what_was_built(project: Path) -> None:
     (out / "old.zip").write_text("of another day")
     files = release.packed(project, out)
     assert [file.name for file in files] == [
+        "how-immunotherapy-works-1.2.3.pdf",
         "how-immunotherapy-works-book-1.2.3.zip",
         "how-immunotherapy-works-moodle-1.2.3.xml",
         "how-immunotherapy-works-review-1.2.3.zip",
+        "how-immunotherapy-works-worksheets-1.2.3.zip",
         "immunobook-1.2.3-py3-none-any.whl",
         "SHA256SUMS",
     ]
-    assert ZipFile(files[0]).read("index.html") == b"a book"
+    assert ZipFile(files[1]).read("index.html") == b"a book"
     for line in files[-1].read_text().splitlines():
         sum_, name = line.split("  ")
         assert sum_ == hashlib.sha256((out / name).read_bytes()).hexdigest()
