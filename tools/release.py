@@ -48,9 +48,9 @@ def packed(root: Path, out: Path) -> list[Path]:
     for name, folder in folders.items():
         shutil.make_archive(str(out / f"how-immunotherapy-works-{name}-{number}"), "zip", folder)
     shutil.copy(root / "dist/moodle.xml", out / f"how-immunotherapy-works-moodle-{number}.xml")
-    shutil.copy(
-        root / "dist/how-immunotherapy-works.pdf", out / f"how-immunotherapy-works-{number}.pdf"
-    )
+    for kind in ("pdf", "epub"):
+        name = "how-immunotherapy-works"
+        shutil.copy(root / f"dist/{name}.{kind}", out / f"{name}-{number}.{kind}")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

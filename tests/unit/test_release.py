@@ -24,6 +24,7 @@ def project(tmp_path: Path) -> Path:
         "dist/review/one.html": "a sheet",
         "dist/worksheets/one.html": "a worksheet",
         "dist/how-immunotherapy-works.pdf": "on paper",
+        "dist/how-immunotherapy-works.epub": "an e-book",
         "dist/moodle.xml": "<quiz/>",
         "dist/packages/immunobook-1.2.3-py3-none-any.whl": "a wheel",
         "dist/packages/immunobook-1.2.2-py3-none-any.whl": "an old one",
@@ -63,6 +64,7 @@ def test_it_carries_what_was_built(project: Path) -> None:
     (out / "old.zip").write_text("of another day")
     files = release.packed(project, out)
     assert [file.name for file in files] == [
+        "how-immunotherapy-works-1.2.3.epub",
         "how-immunotherapy-works-1.2.3.pdf",
         "how-immunotherapy-works-book-1.2.3.zip",
         "how-immunotherapy-works-moodle-1.2.3.xml",
@@ -71,7 +73,7 @@ def test_it_carries_what_was_built(project: Path) -> None:
         "immunobook-1.2.3-py3-none-any.whl",
         "SHA256SUMS",
     ]
-    assert ZipFile(files[1]).read("index.html") == b"a book"
+    assert ZipFile(files[2]).read("index.html") == b"a book"
     for line in files[-1].read_text().splitlines():
         sum_, name = line.split("  ")
         assert sum_ == hashlib.sha256((out / name).read_bytes()).hexdigest()
