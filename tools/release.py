@@ -43,14 +43,18 @@ def packed(root: Path, out: Path) -> list[Path]:
     out.mkdir(parents=True)
     number = version(root)
     name = "how-immunotherapy-works"
-    for ending in ("zip", "pdf"):
-        kind = "-book" if ending == "zip" else ""
-        shutil.copy(root / f"dist/{name}.{ending}", out / f"{name}{kind}-{number}.{ending}")
+    one = {
+        f"{name}.zip": f"{name}-book-{number}.zip",
+        f"{name}.pdf": f"{name}-{number}.pdf",
+        f"{name}.epub": f"{name}-{number}.epub",
+        "moodle.xml": f"{name}-moodle-{number}.xml",
+        "scorm-1.2.zip": f"{name}-scorm-1.2-{number}.zip",
+        "scorm-2004.zip": f"{name}-scorm-2004-{number}.zip",
+    }
+    for made, carried in one.items():
+        shutil.copy(root / "dist" / made, out / carried)
     for folder in ("files", "review", "worksheets"):
         shutil.make_archive(str(out / f"{name}-{folder}-{number}"), "zip", root / "dist" / folder)
-    shutil.copy(root / "dist/moodle.xml", out / f"{name}-moodle-{number}.xml")
-    for kind in ("scorm-1.2", "scorm-2004"):
-        shutil.copy(root / f"dist/{kind}.zip", out / f"{name}-{kind}-{number}.zip")
     for package in sorted((root / "dist/packages").glob(f"*-{number}*")):
         shutil.copy(package, out)
     files = sorted(out.iterdir())

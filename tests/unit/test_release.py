@@ -25,6 +25,7 @@ def project(tmp_path: Path) -> Path:
         "dist/review/one.html": "a sheet",
         "dist/worksheets/one.html": "a worksheet",
         "dist/how-immunotherapy-works.pdf": "on paper",
+        "dist/how-immunotherapy-works.epub": "an e-book",
         "dist/moodle.xml": "<quiz/>",
         "dist/scorm-1.2.zip": "a package",
         "dist/scorm-2004.zip": "another",
@@ -67,6 +68,7 @@ def test_it_carries_what_was_built(project: Path) -> None:
     (out / "old.zip").write_text("of another day")
     files = release.packed(project, out)
     assert [file.name for file in files] == [
+        "how-immunotherapy-works-1.2.3.epub",
         "how-immunotherapy-works-1.2.3.pdf",
         "how-immunotherapy-works-book-1.2.3.zip",
         "how-immunotherapy-works-files-1.2.3.zip",
@@ -78,8 +80,8 @@ def test_it_carries_what_was_built(project: Path) -> None:
         "immunobook-1.2.3-py3-none-any.whl",
         "SHA256SUMS",
     ]
-    assert files[1].read_bytes() == b"a book"
-    assert ZipFile(files[4]).read("one.html") == b"a sheet"
+    assert files[2].read_bytes() == b"a book"
+    assert ZipFile(files[5]).read("one.html") == b"a sheet"
     for line in files[-1].read_text().splitlines():
         sum_, name = line.split("  ")
         assert sum_ == hashlib.sha256((out / name).read_bytes()).hexdigest()

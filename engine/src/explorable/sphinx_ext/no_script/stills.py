@@ -34,8 +34,11 @@ svg { font-family: sans-serif }
 .ex-dot { stroke: var(--ex-paper); stroke-width: 2 }
 .ex-ticks { fill: var(--ex-muted); font-size: 12px }
 .ex-mark-label { fill: var(--ex-ink); font-size: 12.5px }
+.ex-region { fill-opacity: 0.09; stroke-opacity: 0.3; stroke-width: 2 }
+.ex-heap-line { fill: none; stroke: var(--ex-ink); stroke-width: 2.5 }
+.ex-ground text, .ex-region-name { fill: var(--ex-muted); font-size: 13.5px; font-weight: 600 }
 """
-"""What a still needs of `still.css` and `chart.css`."""
+"""What a still needs of `still.css`, `chart.css` and `scene.css`."""
 
 _COLOR = re.compile(r"var\(--(?:ex-)?([\w-]+)(?:, *([^()]+))?\)")
 SWATCH = "28px"
