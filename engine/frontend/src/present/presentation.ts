@@ -4,6 +4,7 @@
  * Nothing is moved and nothing copied, except that questions are new cards (`questions.ts`). Cards of numbers that may
  * hurt are closed, whatever the reader who presents has chosen for reading.
  */
+import { unfold } from "../explorer/own";
 import { button, h, say, takeFocus } from "../ui/dom";
 import { setAside } from "../ui/storage";
 import * as strings from "../ui/strings";
@@ -135,7 +136,10 @@ export class Presentation {
     this.root.dataset.exPresent = step.kind;
     const live = step.elements[step.elements.length - 1];
     for (const figure of this.text.querySelectorAll<HTMLElement>("[data-ex-part]")) delete figure.dataset.exPart;
-    if (step.part) live.dataset.exPart = step.part;
+    if (step.part) {
+      live.dataset.exPart = step.part;
+      unfold(live);
+    }
     if (step.part === "guess") this.ask(live);
     scrollTo({ top: 0, behavior: "instant" });
     this.count.textContent = `${n + 1} / ${of}`;
