@@ -141,6 +141,7 @@ def test_words_for_the_ear(visit: Visitor, book_url: str) -> None:
 
 def test_one_time_for_picture_and_chart(visit: Visitor, book_url: str) -> None:
     page = open_scene(visit, book_url)
+    page.locator(f"#explore-{HERO} .ex-own > summary").click()
     chart = page.locator(f"#explore-{HERO} .ex-panel").first
     expect(chart).to_have_class("ex-panel ex-pointed")
     before = float(chart.locator(".ex-hair").get_attribute("x1"))
