@@ -30,7 +30,7 @@ def test_a_stranger_meets_the_story(visit: Visitor, book_url: str) -> None:
     expect(page.locator("#explore-tip-the-balance")).to_be_visible()
     expect(page.locator("#exercise-how-goal-tip")).to_be_hidden()
     line = page.locator(".fold > summary").last
-    expect(line).to_contain_text("In the course: 13 questions, a closer look")
+    expect(line).to_contain_text("In the course: 15 questions, a closer look")
     line.click()
     expect(page.locator("#exercise-how-goal-tip")).to_be_visible()
     assert page.evaluate("localStorage.getItem('immunobook:way')") is None, "to look is no choice"
