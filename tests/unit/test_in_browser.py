@@ -45,7 +45,12 @@ def test_a_page_runs_cells_only_where_its_book_asks_for_it(is_asked: bool):
     given: dict[str, str] = {}
     app: Any = SimpleNamespace(
         builder=SimpleNamespace(format="html", name="html"),
-        config={current().option("python"): is_asked},
+        extensions={},
+        config={
+            current().option("python"): is_asked,
+            current().option("offline"): False,
+            current().option("checked_until"): "2027-01-01",
+        },
         add_css_file=lambda *_: None,
         add_js_file=lambda *_, **attributes: given.update(attributes),
     )

@@ -17,7 +17,7 @@ const kind: Kind<Described> = () => {
 beforeEach(() => {
   const window = new Window({ url: "http://localhost/" });
   Object.defineProperty(globalThis, "navigator", { value: { language: "en-US", onLine: true }, configurable: true });
-  Object.assign(globalThis, { window, document: window.document, Event: window.Event, HTMLElement: window.HTMLElement, Node: window.Node });
+  Object.assign(globalThis, { window, document: window.document, Event: window.Event, CustomEvent: window.CustomEvent, HTMLElement: window.HTMLElement, Node: window.Node });
   document.body.innerHTML = `<section data-explorable="exercises"><article class="ex-exercise" id="exercise-an-late"><p>When?</p></article>
     <script type="application/json">${JSON.stringify(group)}</script></section>`;
   delete KINDS.late;
