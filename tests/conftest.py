@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 import immunobook  # noqa: F401  (tells the engine what belongs to the course)
 from explorable import solve
+from explorable.chance import walk
 from visiting import Visitor
 
 #: other engines are asked by a command of their own: `make test-browsers`
@@ -18,6 +19,7 @@ collect_ignore = ["other_browsers"]
 
 #: a busy machine is no reason for a run to be given up
 solve.LIMITS = replace(solve.LIMITS, seconds=600.0)
+walk.LIMITS = replace(walk.LIMITS, seconds=600.0)
 
 FLAGS = [
     "--no-sandbox",

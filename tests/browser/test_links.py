@@ -29,7 +29,10 @@ def is_dead(page: str, target: str) -> bool:
     if re.match(r"(?:https?|mailto|tel|data):", target):
         return False
     path, anchor = urldefrag(unquote(urljoin(page, target)))
-    path, anchor = path.split("?")[0] or page, anchor.split("?")[0]  # a setting follows its simulation
+    path, anchor = (
+        path.split("?")[0] or page,
+        anchor.split("?")[0],
+    )  # a setting follows its simulation
     if path == LITE and not (HTML / path).exists():
         return False  # `make lite` puts it there; without it the button says so
     if not (HTML / path).is_file():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from explorable.chance import walk as walks
 from explorable.chance.crowd import Crowd
 from explorable.chance.leap import LeapingWalk
 from explorable.chance.path import SamplePath
-from explorable.chance.walk import LIMITS, Walk
+from explorable.chance.walk import Walk
 from explorable.solve.integrator import Limits
 
 Method = Literal["exact", "leap"]
@@ -20,7 +21,7 @@ def sample(
     seed: int = 1,
     *,
     method: Method = "exact",
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> SamplePath:
     """Throw a crowd once.
 
@@ -29,7 +30,7 @@ def sample(
     values : parameters that differ from their defaults.
     seed : the same seed gives the same run, here and in the page.
     method : every happening by itself, or by leaps, for crowds of very many figures.
-    limits : after what the run is given up, with a message.
+    limits : after what the run is given up, with a message; without them those of ``walk.LIMITS``.
 
     Raises
     ------
@@ -39,4 +40,4 @@ def sample(
     given = {crowd.model.parameter(n).name: float(v) for n, v in (values or {}).items()}
     setting = {**crowd.model.defaults, **given}
     walk = {"exact": Walk, "leap": LeapingWalk}[method]
-    return walk(crowd, setting, seed, limits).path()
+    return walk(crowd, setting, seed, limits or walks.LIMITS).path()

@@ -58,7 +58,8 @@ class Source:
     def _path(self) -> SamplePath | None:
         if self.scene.shows == "run" or not isinstance(self.thrown, Crowd):
             return None
-        from explorable.chance.sampling import LIMITS, sample
+        from explorable.chance.sampling import sample
+        from explorable.chance.walk import LIMITS
 
         limits = replace(LIMITS, steps=STEPS, seconds=math.inf)
         path = sample(self.thrown, self.thrown.own(self.values), self._seed, limits=limits)
